@@ -48,6 +48,12 @@ export default {
       'The console reaches the server over HTTP alone.',
     ),
     forbid(
+      'engine-worker-alone',
+      { path: '^console/engine-worker' },
+      { path: '^(?!engine/src/index\\.ts$|console/src/screens/studio/messages\\.ts$)' },
+      'The engine in the browser is a worker that knows the engine and the messages of the studio.',
+    ),
+    forbid(
       'base-below-all',
       { path: '^server/src/base', pathNot: TESTS },
       { path: `^server/src/(people|cli|main|${chain.join('|')})` },

@@ -50,6 +50,7 @@ const SCREENS = [
   screen(paths.alerts, async () => (await import('./screens/alerts/alerts.tsx')).Alerts),
   screen(/^\/alerts\/([\w-]+)$/, async () => (await import('./screens/alerts/alert-page.tsx')).AlertPage),
   screen(paths.rules, async () => (await import('./screens/screening/rules.tsx')).Rules),
+  screen(/^\/rules\/([a-z0-9-]+\/[a-z0-9-]+)$/, async () => (await import('./screens/studio/rule-page.tsx')).RulePage),
   screen(paths.compliance, async () => (await import('./screens/followup/compliance.tsx')).ComplianceScreen),
   screen(paths.releases, async () => (await import('./screens/publication/releases.tsx')).Releases),
   screen(paths.imports, async () => (await import('./screens/listing/imports.tsx')).Imports),

@@ -7,6 +7,7 @@ export const paths = {
   alerts: '/alerts',
   alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
   rules: '/rules',
+  rule: (pack: string, rule: string) => `/rules/${encodeURIComponent(pack)}/${encodeURIComponent(rule)}`,
   compliance: '/compliance-report',
   releases: '/releases-list',
   imports: '/imports',

@@ -34,6 +34,10 @@ const TELLS_OF_NO_CASE = new Set([
   'listing_import',
   'misuse_measure',
   'outgoing',
+  // Of what is kept they have texts of packs and how far a backtest has come.
+  'pack_backtest',
+  'pack_draft',
+  'pack_edition',
   'picture_reading',
   'proposal',
   'reason_template',

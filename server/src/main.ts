@@ -42,7 +42,7 @@ import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
 import { retentionRoom, setPeriodAct } from './retention/index.ts';
-import { disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
+import { activatePackAct, disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
 import { VERSION } from './version.ts';
 
 export interface Vigie {
@@ -159,7 +159,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
   });
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
-    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct, successionAct] }),
+    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, activatePackAct, setPeriodAct, successionAct] }),
     listingLink({ readShown: readShown(shared ?? 'none') }),
     screening,
     caseLink,

@@ -108,6 +108,7 @@ const ORDER = [
   'listing/0011-visits',
   'intake/0001-start',
   'alert/0001-start',
+  'screening/0012-studio',
 ];
 
 /** The migrations of the whole product, in order. */

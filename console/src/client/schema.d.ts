@@ -1390,6 +1390,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    rule: string;
+                    kind: "new" | "gone";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktestHit"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -3586,6 +3668,53 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        match: boolean;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6041,6 +6170,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackInUse"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        digest: string | null;
+                        /** Format: date */
+                        from: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktest"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        stage: "draft" | "shadow";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    digest: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/page-phrases/{id}/decisions": {
         parameters: {
             query?: never;
@@ -7890,6 +8395,47 @@ export interface paths {
                     content: {
                         "application/json": {
                             openid: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Snapshot"][];
+                            next: string | null;
                         };
                     };
                 };
@@ -11796,6 +12342,242 @@ export interface components {
                 reference: string | null;
                 note: string | null;
                 proof: components["schemas"]["ProofInput"] | null;
+            } | null;
+        };
+        PackBacktest: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackBacktestHit: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestHitInput: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestInput: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackDetail: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraft"] | null;
+        };
+        PackDetailInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraftInput"] | null;
+        };
+        PackDraft: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackDraftInput: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackEdition: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackEditionInput: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackHistory: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackHistoryInput: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackInUse: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+            } | null;
+        };
+        PackInUseInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
             } | null;
         };
         Passkey: {

@@ -40,7 +40,7 @@ export const PLACES: readonly Place[] = [
   { name: 'cases', to: paths.worktable, letter: 'c', icon: Layers, within: /^\/(?:cases|exhibits)\// },
   { name: 'intake', to: paths.intake, letter: 'i', icon: FileInput, within: /^\/(?:intake\/|imports$)/ },
   { name: 'alerts', to: paths.alerts, letter: 'l', icon: MessageSquareWarning, within: /^\/alerts\// },
-  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale },
+  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },
   {
