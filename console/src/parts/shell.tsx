@@ -7,7 +7,7 @@ import { goTo, paths, usePath, useSearch } from '../paths.ts';
 import { isCommand } from './command-key.ts';
 import { type Chord, strike } from './frame/chord.ts';
 import { useHeading } from './frame/heading.ts';
-import { PLACES, type Place, placeOf } from './frame/places.ts';
+import { type Place, placeOf, placesFor } from './frame/places.ts';
 import { Rail } from './frame/rail.tsx';
 import { Search } from './frame/search.tsx';
 import { Undo } from './frame/undo.tsx';
@@ -28,7 +28,8 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
   const heading = useHeading(path);
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
   const counts = useCounts();
-  const place = placeOf(PLACES, path, search);
+  const places = placesFor(account.role);
+  const place = placeOf(places, path, search);
   const close = (): void => setOver(null);
   const countOf = (name: Place['name']): number | undefined =>
     name === 'mine' || name === 'approve' ? counts?.views[name] : undefined;
@@ -53,7 +54,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
     if (!isCommand(event)) return;
     const struck = strike(chord.current, event.key, Date.now());
     chord.current = struck.chord;
-    const wanted = struck.letter === null ? undefined : PLACES.find(({ letter }) => letter === struck.letter);
+    const wanted = struck.letter === null ? undefined : places.find(({ letter }) => letter === struck.letter);
     if (struck.letter !== null || struck.chord !== null) {
       // The letter belongs to g: nothing else on the screen hears it.
       event.preventDefault();
@@ -71,7 +72,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <Rail places={PLACES} current={place} countOf={countOf} />
+      <Rail places={places} current={place} countOf={countOf} />
       <header className="bar">
         <p className="where">
           {place && (path === place.to ? t(`app.${place.name}`) : <Link to={place.to}>{t(`app.${place.name}`)}</Link>)}
@@ -105,14 +106,15 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
         {over === 'palette' && (
           <Palette
             ways={[
-              ...PLACES.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') })),
+              ...places.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') })),
+              { to: paths.account, name: t('app.account'), kind: t('palette.screen') },
               ...views,
             ].filter(({ to }, at, all) => all.findIndex((way) => way.to === to) === at)}
             findCases={findCases}
             onClose={close}
           />
         )}
-        {over === 'keys' && <Keys places={PLACES} onClose={close} />}
+        {over === 'keys' && <Keys places={places} onClose={close} />}
       </Suspense>
     </div>
   );
