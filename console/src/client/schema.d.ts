@@ -10601,6 +10601,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -10662,6 +10667,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -12476,6 +12486,13 @@ export interface components {
                     };
                 }[];
             }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
+            }[];
         };
         TransparencyChoicesInput: {
             restrictions: {
@@ -12500,6 +12517,13 @@ export interface components {
                         fr: string;
                     };
                 }[];
+            }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
             }[];
         };
         UnitStatus: {

@@ -53,8 +53,8 @@ function OwnSessions() {
   const query = useRead(['account', 'sessions'], () => api.GET('/v1/account/sessions'));
   const end = useCommand((id: string) => done(api.DELETE('/v1/account/sessions/{id}', { params: { path: { id } } })));
   return (
-    <section aria-labelledby="sessions-title">
-      <h2 id="sessions-title">{t('account.sessions')}</h2>
+    <section>
+      <h2>{t('account.sessions')}</h2>
       <p>{t('account.sessionsIntro')}</p>
       <Loaded query={query}>
         {({ items }) => <Sessions items={items} isBusy={end.isPending} onEnd={(id) => end.mutate(id)} />}

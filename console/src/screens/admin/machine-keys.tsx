@@ -131,8 +131,8 @@ export function MachineKeys({ account, canChange }: { account: Schemas['ListedAc
       ),
   };
   return (
-    <section aria-labelledby="keys-title">
-      <h2 id="keys-title">{t('people.keys.title')}</h2>
+    <section>
+      <h2>{t('people.keys.title')}</h2>
       {made !== undefined && (
         <SecretOnce title={t('people.keys.made', { name })} secret={made} hint={t('people.keys.madeHint')} />
       )}

@@ -9,11 +9,12 @@ import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
+import { PERSON_ROLES, ROLES } from '../../parts/roles.ts';
 import { SecretOnce } from '../../parts/secret-once.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { paths, useSearch } from '../../paths.ts';
 import { Person } from './person.tsx';
-import { nameLanguage, PERSON_ROLES, ROLES, waysIn } from './person-words.ts';
+import { nameLanguage, waysIn } from './person-words.ts';
 
 type Listed = Schemas['ListedAccount'];
 

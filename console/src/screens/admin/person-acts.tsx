@@ -5,9 +5,10 @@ import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
+import { PERSON_ROLES } from '../../parts/roles.ts';
 import { SecretOnce } from '../../parts/secret-once.tsx';
 import { Cards } from '../../parts/states.tsx';
-import { nameLanguage, PERSON_ROLES } from './person-words.ts';
+import { nameLanguage } from './person-words.ts';
 
 type Listed = Schemas['ListedAccount'];
 type Act = 'password' | 'factors' | 'close' | 'reopen';

@@ -27,8 +27,8 @@ function SessionsOf({ account: { id }, canEnd }: { account: Listed; canEnd: bool
       : unwrap(api.DELETE('/v1/accounts/{id}/sessions/{session}', { params: { path: { id, session }, header } })),
   );
   return (
-    <section aria-labelledby="sessions-title">
-      <h2 id="sessions-title">{t('account.sessions')}</h2>
+    <section>
+      <h2>{t('account.sessions')}</h2>
       <Loaded query={query}>
         {({ items }) => (
           <>

@@ -19,7 +19,7 @@ export function AuditEntryDetail(props: {
   const held = tellContent(entry.content, names, language);
   const screen = screenOf(entry.subject);
   return (
-    <section className="detail" aria-label={t('auditLog.one')}>
+    <section className="detail audit-entry" aria-label={t('auditLog.one')}>
       <div className="trail">
         <Link to={props.back} className="plain-button">
           <ArrowLeft size={16} aria-hidden="true" /> {t('auditLog.back')}

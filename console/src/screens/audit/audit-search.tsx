@@ -3,29 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { SelectField, TextField } from '../../parts/form/fields.tsx';
 import { readTyped } from '../../parts/form/typed.ts';
-import { useLanguage } from '../../parts/language.ts';
 import { type AuditFilter, FIELDS, writeAuditSearch } from './audit-filter.ts';
-
-/** All acts by name, in the order of a reader's alphabet. */
-function useActs(): [string, string][] {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const nouns = t('audit', { returnObjects: true });
-  const acts = Object.entries(nouns).flatMap(([noun, verbs]) =>
-    Object.entries(verbs).map(([verb, name]): [string, string] => [`${noun}.${verb}`, String(name)]),
-  );
-  return acts.sort(([, a], [, b]) => a.localeCompare(b, language));
-}
 
 /** What the log is searched by. */
 export function AuditSearch(props: {
   filter: AuditFilter;
+  /** Acts by their names. */
+  acts: readonly (readonly [string, string])[];
   accounts: readonly Schemas['ListedAccount'][];
   onSearch: (filter: AuditFilter) => void;
 }) {
-  const { filter, accounts, onSearch } = props;
+  const { filter, acts, accounts, onSearch } = props;
   const { t } = useTranslation();
-  const acts = useActs();
   const any = ['', t('auditLog.any')] as const;
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();

@@ -1,10 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { CASE_DECISIONS } from '../../client/values.ts';
 import { oversees, useAccount } from '../../parts/account.ts';
 import { usePaged } from '../../parts/list/paged.tsx';
 import { itemsOf } from '../../parts/list/pages.ts';
+import { PHONE, useMedia } from '../../parts/media.ts';
 import { HELD, useRead } from '../../parts/read.ts';
+import { ROLES } from '../../parts/roles.ts';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
 import { goTo, paths, useSearch } from '../../paths.ts';
 import { AuditEntryDetail } from './audit-entry.tsx';
@@ -12,6 +15,7 @@ import { type AuditFilter, readAuditFilter, readEntry, writeAuditSearch } from '
 import { AuditRows } from './audit-rows.tsx';
 import { AuditSearch } from './audit-search.tsx';
 import { AuditState } from './audit-state.tsx';
+import { useActs } from './use-acts.ts';
 
 type Entry = Schemas['AuditEntry'];
 
@@ -45,8 +49,19 @@ function Log({ filter, open }: { filter: AuditFilter; open: number | null }) {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
   const entries = useMemo(() => itemsOf(query.data?.pages ?? []), [query.data]);
-  const names = useMemo(() => new Map(accounts.data?.items.map(({ id, name }) => [id, name]) ?? []), [accounts.data]);
+  const acts = useActs();
+  const names = useMemo(
+    () =>
+      new Map([
+        ...acts,
+        ...ROLES.map((role) => [role, t(`people.roles.${role}`)] as const),
+        ...CASE_DECISIONS.map((kind) => [kind, t(`decide.${kind}`)] as const),
+        ...(accounts.data?.items.map(({ id, name }) => [id, name] as const) ?? []),
+      ]),
+    [acts, accounts.data, t],
+  );
   const entry = useEntry(open, entries);
+  const isFolded = useMedia(PHONE) || entry !== undefined;
   const addressOf = (number: number | null): string => `${paths.audit}${writeAuditSearch(filter, number)}`;
   return (
     <div className={`worktable ${entry ? 'split' : ''}`}>
@@ -58,11 +73,16 @@ function Log({ filter, open }: { filter: AuditFilter; open: number | null }) {
           </button>
           <AuditState filter={filter} newest={entries[0]?.number ?? 0} />
         </header>
-        <AuditSearch
-          filter={filter}
-          accounts={accounts.data?.items ?? []}
-          onSearch={(wanted) => goTo(`${paths.audit}${writeAuditSearch(wanted, null)}`)}
-        />
+        {/* Where there is little room, or an entry is read, the list comes first. */}
+        <details key={String(isFolded)} open={!isFolded}>
+          <summary>{t('auditLog.filters', { count: Object.keys(filter).length })}</summary>
+          <AuditSearch
+            filter={filter}
+            acts={acts}
+            accounts={accounts.data?.items ?? []}
+            onSearch={(wanted) => goTo(`${paths.audit}${writeAuditSearch(wanted, null)}`)}
+          />
+        </details>
         {query.data === undefined &&
           (query.isError ? <Failed error={query.error} onRetry={query.refetch} /> : <Loading />)}
         {query.data !== undefined && entries.length === 0 && <Empty>{t('auditLog.empty')}</Empty>}

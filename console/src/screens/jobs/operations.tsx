@@ -33,8 +33,8 @@ function Queues() {
       failed > 0 ? <span className="tag failed">{formatFigure(failed, language)}</span> : '0',
   };
   return (
-    <section aria-labelledby="queues-title">
-      <h2 id="queues-title">{t('operations.queues')}</h2>
+    <section>
+      <h2>{t('operations.queues')}</h2>
       <p>{t('operations.queuesIntro')}</p>
       <Loaded query={query}>
         {({ queues }) =>
@@ -81,8 +81,8 @@ function Failures() {
     ),
   };
   return (
-    <section aria-labelledby="failures-title">
-      <h2 id="failures-title">{t('operations.failures')}</h2>
+    <section>
+      <h2>{t('operations.failures')}</h2>
       <p>{t('operations.failuresIntro')}</p>
       <Refused error={retry.error} />
       <Paged query={query} empty={t('operations.noFailures')}>
