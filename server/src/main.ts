@@ -21,6 +21,7 @@ import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
 import { caseLink, successionAct } from './case/index.ts';
+import { doctorRoom } from './doctor/index.ts';
 import {
   evidenceLink,
   exchangeKeyFiles,
@@ -172,6 +173,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     intakeRoom,
     alertRoom(),
     retentionRoom,
+    doctorRoom(vault),
   ];
   const changes = createChanges({ store, log });
   const context: Context = {

@@ -156,8 +156,35 @@ export interface paths {
                     content: {
                         "application/json": {
                             challenge: string;
-                        } & {
-                            [key: string]: unknown;
+                            rp: {
+                                id: string;
+                                name: string;
+                            };
+                            user: {
+                                id: string;
+                                name: string;
+                                displayName: string;
+                            };
+                            pubKeyCredParams: {
+                                alg: number;
+                                /** @enum {string} */
+                                type: "public-key";
+                            }[];
+                            timeout: number;
+                            /** @enum {string} */
+                            attestation: "none";
+                            excludeCredentials: {
+                                id: string;
+                                /** @enum {string} */
+                                type: "public-key";
+                            }[];
+                            authenticatorSelection: {
+                                /** @enum {string} */
+                                residentKey: "required";
+                                requireResidentKey: boolean;
+                                /** @enum {string} */
+                                userVerification: "required";
+                            };
                         };
                     };
                 };
@@ -1379,6 +1406,41 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
                 };
             };
         };
@@ -4476,6 +4538,43 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/installation/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InstallationCheck"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9394,6 +9493,24 @@ export interface components {
             };
             digest: string;
         };
+        AuditVerification: {
+            /** @description Entries that hold, from the first */
+            entries: number;
+            /** @description Of these, those that the log vouches for */
+            covered: number;
+            /** @description The first entry that does not hold; null: all do */
+            broken: number | null;
+            at: string;
+        };
+        AuditVerificationInput: {
+            /** @description Entries that hold, from the first */
+            entries: number;
+            /** @description Of these, those that the log vouches for */
+            covered: number;
+            /** @description The first entry that does not hold; null: all do */
+            broken: number | null;
+            at: string;
+        };
         Case: {
             id: string;
             platform: string;
@@ -11678,6 +11795,46 @@ export interface components {
             openForm: boolean;
             id: string;
         };
+        InstallationCheck: {
+            /** @enum {string} */
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            /**
+             * @description `note`: not set up, or worth knowing; `mend`: something is to be done
+             * @enum {string}
+             */
+            state: "well" | "note" | "mend";
+            /** @description A path, an address, a setting */
+            where: string;
+            says: {
+                en: string;
+                fr: string;
+            };
+            /** @description What to do; null: nothing */
+            todo: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        InstallationCheckInput: {
+            /** @enum {string} */
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            /**
+             * @description `note`: not set up, or worth knowing; `mend`: something is to be done
+             * @enum {string}
+             */
+            state: "well" | "note" | "mend";
+            /** @description A path, an address, a setting */
+            where: string;
+            says: {
+                en: string;
+                fr: string;
+            };
+            /** @description What to do; null: nothing */
+            todo: {
+                en: string;
+                fr: string;
+            } | null;
+        };
         Intake: {
             id: string;
             name: string;
@@ -12917,6 +13074,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -12978,6 +13140,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -14912,6 +15079,13 @@ export interface components {
                     };
                 }[];
             }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
+            }[];
         };
         TransparencyChoicesInput: {
             restrictions: {
@@ -14936,6 +15110,13 @@ export interface components {
                         fr: string;
                     };
                 }[];
+            }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
             }[];
         };
         UnitStatus: {

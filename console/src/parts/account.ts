@@ -8,6 +8,13 @@ export const useAccount = () => useQueryClient().getQueryData<Schemas['Account']
 export const mayPublish = (account: Schemas['Account'] | undefined): boolean =>
   account?.role === 'publisher' || account?.role === 'administrator';
 
+/** Whether they administer the unit's accounts and settings. */
+export const administers = (account: Schemas['Account'] | undefined): boolean => account?.role === 'administrator';
+
+/** Whether they look over the shoulders of others: at accounts, the audit log, requests about personal data. */
+export const oversees = (account: Schemas['Account'] | undefined): boolean =>
+  account?.role === 'auditor' || account?.role === 'administrator';
+
 /** Whether they may approve what binds. */
 export const mayApprove = (account: Schemas['Account'] | undefined): boolean =>
   account?.role === 'approver' || account?.role === 'administrator';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatAge, formatRelative } from './relative.ts';
+import { formatAge, formatDuration, formatRelative } from './relative.ts';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const plain = (text: string): string => text.replaceAll(/\s/gu, ' ');
@@ -25,5 +25,17 @@ test('a term is said from now', () => {
   ] as const) {
     assert.equal(plain(formatRelative(iso, NOW, 'en')), en, iso);
     assert.equal(plain(formatRelative(iso, NOW, 'fr')), fr, iso);
+  }
+});
+
+test('a duration is said in the largest unit that it fills', () => {
+  for (const [seconds, en, fr] of [
+    [40, '40 sec', '40 s'],
+    [119, '1 min', '1 min'],
+    [7_300, '2 hr', '2 h'],
+    [200_000, '2 days', '2 j'],
+  ] as const) {
+    assert.equal(plain(formatDuration(seconds, 'en')), en, String(seconds));
+    assert.equal(plain(formatDuration(seconds, 'fr')), fr, String(seconds));
   }
 });

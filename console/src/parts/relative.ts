@@ -23,3 +23,14 @@ export function formatRelative(iso: string, now: number, language: string): stri
   const { value, unit } = distance(iso, now);
   return new Intl.RelativeTimeFormat(language, { style: 'short' }).format(value, unit);
 }
+
+/** How long something takes or has lasted, in the largest unit that it fills: “3 hr”, « 3 h », “40 sec”. */
+export function formatDuration(seconds: number, language: string): string {
+  const [unit, size] = UNITS.find(([, least]) => seconds >= least) ?? (['second', 1] as const);
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: 0,
+  }).format(Math.trunc(seconds / size));
+}
