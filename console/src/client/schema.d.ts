@@ -7554,6 +7554,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -7639,6 +7644,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -7789,6 +7799,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -7963,6 +7978,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {

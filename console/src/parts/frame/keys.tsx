@@ -25,6 +25,9 @@ const KEYS = {
     ['d', 'dismiss'],
     ['e', 'escalate'],
     ['Ctrl+Enter', 'send'],
+    ['Ctrl+Shift+Enter', 'stay'],
+    ['1…5', 'tabs'],
+    ['r', 'reveal'],
   ],
 } as const;
 const GROUPS = ['everywhere', 'list', 'decide'] as const;

@@ -140,7 +140,7 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
     `${formatInstant(receivedAt, i18n.language)} – ${message?.subject ?? ''}`,
   ]);
   return (
-    <details>
+    <details data-step="reply">
       <summary>{t('answers.type')}</summary>
       <CommandForm
         submit={t('answers.save')}
@@ -168,8 +168,6 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
             options={[...messages, ['', t('answers.elsewhere')]]}
           />
         )}
-        <DateTimeField name="at" label={t('answers.at')} />
-        <TextField name="reference" label={t('answers.reference')} maxLength={200} />
         {kind === 'decision' && (
           <>
             <SelectField
@@ -181,6 +179,8 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
             <TextAreaField name="redress" label={t('answers.redress')} rows={2} maxLength={20_000} />
           </>
         )}
+        <DateTimeField name="at" label={t('answers.at')} isNow />
+        <TextField name="reference" label={t('answers.reference')} maxLength={200} />
         <TextField name="proof" label={t('answers.file')} type="file" />
       </CommandForm>
     </details>

@@ -88,7 +88,7 @@ function NextStep({ id, state }: { id: string; state: 'failed' | 'by-hand' | 'bo
 function NoteSending({ id }: { id: string }) {
   const { t } = useTranslation();
   return (
-    <details>
+    <details data-step="send">
       <summary>{t('delivery.note')}</summary>
       <CommandForm
         submit={t('delivery.save')}

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { formatInstant } from '../../../parts/format.ts';
@@ -7,31 +6,8 @@ import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
+import { Capture } from '../reveal.tsx';
 import { Adopted } from './adopted.tsx';
-
-/** The screenshot is blurred until a person asks for it, and grey then. */
-function Screenshot({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const [isRevealed, setRevealed] = useState(false);
-  const [isMissing, setMissing] = useState(false);
-  if (isMissing) return <p className="quiet">{t('evidence.noPicture')}</p>;
-  return (
-    <figure className="screenshot">
-      <button type="button" aria-pressed={isRevealed} onClick={() => setRevealed(!isRevealed)}>
-        {t(isRevealed ? 'evidence.hide' : 'evidence.reveal')}
-      </button>
-      <div className="frame">
-        <img
-          className={isRevealed ? 'revealed' : 'blurred'}
-          src={`/v1/evidence/${id}/screenshot`}
-          alt={t('evidence.screenshot')}
-          loading="lazy"
-          onError={() => setMissing(true)}
-        />
-      </div>
-    </figure>
-  );
-}
 
 function Package({ found }: { found: Schemas['Evidence'] }) {
   const { t } = useTranslation();
@@ -98,7 +74,7 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
           </ol>
         </div>
       )}
-      {found.by === 'browser' && <Screenshot id={found.id} />}
+      {found.by === 'browser' && <Capture id={found.id} />}
       {found.by === 'http' && <p className="quiet">{t('evidence.noScreenshot')}</p>}
     </>
   );
