@@ -2768,8 +2768,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    url: string;
+                query?: {
+                    /** @description The picture; left out: the screenshot */
+                    url?: string;
                 };
                 header?: never;
                 path: {

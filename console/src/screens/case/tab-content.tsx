@@ -43,7 +43,7 @@ function File({ found }: { found: Found }) {
 export function TabContent({ tab, found }: { tab: Tab; found: Found }) {
   switch (tab) {
     case 'evidence':
-      return <EvidencePanel caseId={found.id} />;
+      return <EvidencePanel found={found} />;
     case 'documents':
       return <Documents found={found} />;
     case 'follow-up':

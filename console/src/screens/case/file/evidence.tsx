@@ -9,7 +9,8 @@ import { Term } from '../../../parts/term.tsx';
 import { Capture } from '../reveal.tsx';
 import { Adopted } from './adopted.tsx';
 
-function Package({ found }: { found: Schemas['Evidence'] }) {
+/** @param isShown its capture is beside the offer's text already */
+function Package({ found, isShown }: { found: Schemas['Evidence']; isShown: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const verify = useMutation({
@@ -74,22 +75,25 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
           </ol>
         </div>
       )}
-      {found.by === 'browser' && <Capture id={found.id} />}
+      {found.by === 'browser' && !isShown && <Capture id={found.id} />}
       {found.by === 'http' && <p className="quiet">{t('evidence.noScreenshot')}</p>}
     </>
   );
 }
 
-function Packages({ items, empty }: { items: Schemas['Evidence'][]; empty?: string | undefined }) {
+function Packages(props: { items: Schemas['Evidence'][]; underReview: readonly string[]; empty?: string | undefined }) {
+  const { items, underReview, empty } = props;
   return (
     <Cards items={items} keyOf={({ id }) => id} empty={empty}>
-      {(found) => <Package found={found} />}
+      {(found) => <Package found={found} isShown={found.snapshot !== null && underReview.includes(found.snapshot)} />}
     </Cards>
   );
 }
 
 /** The sealed captures of a case: the first whole, those of later checks folded; behind them what others captured. */
-export function EvidencePanel({ caseId }: { caseId: string }) {
+export function EvidencePanel({ found }: { found: Schemas['CaseDetail'] }) {
+  const caseId = found.id;
+  const underReview = found.snapshots.map(({ id }) => id);
   const { t } = useTranslation();
   const query = useRead(['evidence', caseId], () => api.GET('/v1/evidence', { params: { query: { case: caseId } } }));
   return (
@@ -102,14 +106,14 @@ export function EvidencePanel({ caseId }: { caseId: string }) {
           const captures = items.filter(({ by }) => by !== 'adopted');
           return (
             <>
-              <Packages items={captures.slice(0, 1)} empty={t('evidence.none')} />
+              <Packages underReview={underReview} items={captures.slice(0, 1)} empty={t('evidence.none')} />
               {captures.length > 1 && (
                 <details>
                   <summary>{t('evidence.others', { count: captures.length - 1 })}</summary>
-                  <Packages items={captures.slice(1)} />
+                  <Packages underReview={underReview} items={captures.slice(1)} />
                 </details>
               )}
-              <Packages items={items.filter(({ by }) => by === 'adopted')} />
+              <Packages underReview={underReview} items={items.filter(({ by }) => by === 'adopted')} />
             </>
           );
         }}

@@ -26,21 +26,25 @@ type Found = Schemas['CaseDetail'];
 
 const MENU = 'case-menu';
 
-/** The nearest term of a case, in words. */
+/** How time runs in a case, in words; where no term does, its stage. */
 function Clock({ found }: { found: Found }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const now = useNow();
   const clock = clockOf(found, now);
-  if (!clock) return null;
+  const stage = <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span>;
+  if (!clock) return stage;
   const when =
     clock.kind === 'unanswered' ? formatAge(clock.at, now, language, 'long') : formatRelative(clock.at, now, language);
   // A term that the reader's clock says is to come, and the service's has passed.
   const words = clock.kind === 'late' && Date.parse(clock.at) > now ? 'past' : clock.kind;
   return (
-    <span className={`clock ${clock.kind}`} title={formatInstant(clock.at, language)}>
-      <ClockSign size={14} aria-hidden="true" /> {t(`case.clock.${words}`, { when })}
-    </span>
+    <>
+      {found.stage !== 'overdue' && stage}
+      <span className={`clock ${clock.kind}`} title={formatInstant(clock.at, language)}>
+        <ClockSign size={14} aria-hidden="true" /> {t(`case.clock.${words}`, { when })}
+      </span>
+    </>
   );
 }
 
@@ -149,7 +153,6 @@ export function CaseHead(props: {
       <p className="facts">
         <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>
         <span className="tag">{t(`decide.is.${found.state}`)}</span>
-        <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span>
         <Clock found={found} />
         {found.heldUntil && (
           <span className="tag">{t('case.head.heldUntil', { at: formatInstant(found.heldUntil, language) })}</span>

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../../client/api.ts';
+import { api, type Schemas } from '../../../client/api.ts';
 import { SelectField } from '../../../parts/form/fields.tsx';
 import { formatAmount, formatDate, formatInstant, formatLanguages } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
 import { Term, TermOnce } from '../../../parts/term.tsx';
+import { Capture } from '../reveal.tsx';
 import { Field, type Finding } from './field.tsx';
 import { showInvisible } from './highlight.ts';
 import { nameField } from './name-field.ts';
@@ -12,6 +14,44 @@ import { Pictures } from './pictures.tsx';
 import { Versions } from './versions.tsx';
 
 type Snapshot = Schemas['CaseDetail']['snapshots'][number];
+
+/** As many passages are shown at once; the others are folded. */
+const MATCHES_SHOWN = 3;
+const MOST_MATCHES = 20;
+
+/** A passage that a rule matched, and by what. */
+function ShownMatch({ match }: { match: Finding['matches'][number] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <li>
+      {match.via === 'absent' ? (
+        t('case.absent', { term: nameField(t, match.field) })
+      ) : (
+        <>
+          <q>
+            <bdi>
+              {match.field === 'ageGate'
+                ? t(`field.ageGateIs.${match.text}`, { defaultValue: match.text })
+                : showInvisible(match.text)}
+            </bdi>
+          </q>{' '}
+          <span className="quiet">
+            {nameField(t, match.field)} · {t('case.via', { via: t(`via.${match.via}`, { defaultValue: match.via }) })}
+          </span>
+          {match.unreviewed && (
+            <div className="quiet">
+              {t('case.unreviewed', {
+                languages: formatLanguages(match.unreviewed, language),
+                count: match.unreviewed.length,
+              })}
+            </div>
+          )}
+        </>
+      )}
+    </li>
+  );
+}
 
 function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean }) {
   const { t } = useTranslation();
@@ -22,36 +62,20 @@ function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean 
         <span className={`tag ${finding.severity}`}>{t(`severity.${finding.severity}`)}</span> {finding.title[language]}
       </h3>
       <ul className="matches">
-        {finding.matches.slice(0, 20).map((match) => (
-          <li key={`${match.field}/${match.start}/${match.term}`}>
-            {match.via === 'absent' ? (
-              t('case.absent', { term: nameField(t, match.field) })
-            ) : (
-              <>
-                <q>
-                  <bdi>
-                    {match.field === 'ageGate'
-                      ? t(`field.ageGateIs.${match.text}`, { defaultValue: match.text })
-                      : showInvisible(match.text)}
-                  </bdi>
-                </q>{' '}
-                <span className="quiet">
-                  {nameField(t, match.field)} ·{' '}
-                  {t('case.via', { via: t(`via.${match.via}`, { defaultValue: match.via }) })}
-                </span>
-                {match.unreviewed && (
-                  <div className="quiet">
-                    {t('case.unreviewed', {
-                      languages: formatLanguages(match.unreviewed, language),
-                      count: match.unreviewed.length,
-                    })}
-                  </div>
-                )}
-              </>
-            )}
-          </li>
+        {finding.matches.slice(0, MATCHES_SHOWN).map((match) => (
+          <ShownMatch key={`${match.field}/${match.start}/${match.term}`} match={match} />
         ))}
       </ul>
+      {finding.matches.length > MATCHES_SHOWN && (
+        <details>
+          <summary>{t('case.moreMatches', { count: finding.matches.length - MATCHES_SHOWN })}</summary>
+          <ul className="matches">
+            {finding.matches.slice(MATCHES_SHOWN, MOST_MATCHES).map((match) => (
+              <ShownMatch key={`${match.field}/${match.start}/${match.term}`} match={match} />
+            ))}
+          </ul>
+        </details>
+      )}
       <h4>
         <TermOnce of="legal-basis" isFirst={isFirst}>
           {t('case.legal')}
@@ -156,6 +180,15 @@ function OfferText({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
+/** The page as it was captured for review, where a browser sealed it. */
+function SnapshotCapture({ snapshot, caseId }: { snapshot: string; caseId: string }) {
+  const { data } = useRead(['evidence', caseId], () =>
+    api.GET('/v1/evidence', { params: { query: { case: caseId } } }),
+  );
+  const sealed = data?.items.find((one) => one.snapshot === snapshot && one.state === 'sealed' && one.by === 'browser');
+  return sealed && <Capture id={sealed.id} />;
+}
+
 /**
  * What a case is about: on one side the offer as its page had it, on the other what was found in it. Of several
  * snapshots under review one is read at a time, the newest first.
@@ -182,6 +215,7 @@ export function Offer({ snapshots, caseId }: { snapshots: readonly Snapshot[]; c
           />
         )}
         <OfferText key={id} snapshot={snapshot} />
+        <SnapshotCapture key={`${id} capture`} snapshot={id} caseId={caseId} />
         <Pictures key={`${id} pictures`} snapshot={snapshot} caseId={caseId} />
         <Versions key={listing} listing={listing} />
       </div>
