@@ -26,6 +26,7 @@ const KEYS = {
     ['e', 'escalate'],
     ['Ctrl+Enter', 'send'],
     ['Ctrl+Shift+Enter', 'stay'],
+    ['s', 'step'],
     ['1…5', 'tabs'],
     ['r', 'reveal'],
   ],

@@ -23,3 +23,11 @@ export function reach(step: string): void {
   };
   look();
 }
+
+/** The focus goes on to what is to be done next, else to the case's name: it is never lost with what it was on. */
+export function goOn(): void {
+  const primary = document.querySelector<HTMLElement>('.case-head .acts .primary:not(:disabled)');
+  const name = document.querySelector<HTMLElement>('.case-head h1');
+  if (name) name.tabIndex = -1;
+  (primary ?? name)?.focus({ preventScroll: true });
+}

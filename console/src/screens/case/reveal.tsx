@@ -24,7 +24,6 @@ export function Capture({ id, caption }: { id: string; caption?: string }) {
       >
         {t(isRevealed ? 'evidence.hide' : 'evidence.reveal')}
       </button>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key */}
       <div className="frame" {...(isRevealed && { tabIndex: 0 })}>
         <img
           className={isRevealed ? 'revealed' : 'blurred'}

@@ -5,6 +5,7 @@ import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
 import { CommandForm, encodeFile } from '../../../parts/form/command.tsx';
 import { DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
+import { goOn } from '../reach.ts';
 import { readAnswer } from './answer-body.ts';
 
 type Answer = Schemas['NoticeAnswer'];
@@ -144,6 +145,7 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
       <summary>{t('answers.type')}</summary>
       <CommandForm
         submit={t('answers.save')}
+        onDone={goOn}
         send={async (typed, header) => {
           const file = typed.file('proof');
           const proof = file && { proof: await encodeFile(file) };

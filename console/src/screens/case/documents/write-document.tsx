@@ -7,6 +7,7 @@ import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { goOn } from '../reach.ts';
 import {
   type DocumentInput,
   type DocumentKind,
@@ -74,6 +75,8 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
     () => {
       form.current?.reset();
       preview.reset();
+      form.current?.closest('details')?.removeAttribute('open');
+      goOn();
     },
   );
   const read = (from: HTMLFormElement) => {

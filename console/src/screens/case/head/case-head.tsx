@@ -12,6 +12,7 @@ import { useNow } from '../../../parts/now.ts';
 import { useRead } from '../../../parts/read.ts';
 import { formatAge, formatRelative } from '../../../parts/relative.ts';
 import { Sheet } from '../../../parts/sheet.tsx';
+import { goOn } from '../reach.ts';
 import type { Tab } from '../tabs.ts';
 import { clockOf } from './clock.ts';
 import { Decision } from './decision.tsx';
@@ -81,18 +82,14 @@ export function CaseHead(props: {
   const inRow: readonly Kind[] = isOpenCase ? ['confirm', 'dismiss'] : [];
   const isSent = notices.data?.items.some(({ state }) => state === 'sent') ?? false;
 
+  const next = step?.isDue ? step.does : null;
+  /** Who decided and stays with the case goes on at its next step, once it is told. */
   const isGoingOn = useRef(false);
   useEffect(() => {
-    if (!isGoingOn.current || !step?.isDue) return;
+    if (!isGoingOn.current || next === null || next === 'decide') return;
     isGoingOn.current = false;
     head.current?.querySelector<HTMLElement>('.acts .primary')?.focus();
-  }, [step?.isDue]);
-  /** The focus goes on to what is to be done next, else to the case's name. */
-  const goOn = (): void => {
-    const wanted = head.current?.querySelector<HTMLElement>('.acts .primary:not(:disabled), h1');
-    if (wanted?.tagName === 'H1') wanted.tabIndex = -1;
-    wanted?.focus();
-  };
+  }, [next]);
   const close = (): void => {
     setPanel(null);
     requestAnimationFrame(goOn);
@@ -108,10 +105,12 @@ export function CaseHead(props: {
   };
   const press = useEffectEvent((event: KeyboardEvent): void => {
     // Each decision by the letter that it begins with.
-    const kind = isCommand(event) && kinds.find(([letter]) => letter === event.key);
-    if (!kind || lock) return;
+    if (!isCommand(event)) return;
+    const kind = lock ? undefined : kinds.find(([letter]) => letter === event.key);
+    if (kind) choose(kind);
+    else if (event.key === 's' && step && step.does !== 'decide') goTo(step.tab, step.does);
+    else return;
     event.preventDefault();
-    choose(kind);
   });
   useEffect(() => {
     addEventListener('keydown', press);

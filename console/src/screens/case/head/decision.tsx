@@ -38,6 +38,7 @@ export function Decision(props: {
   return (
     <form
       ref={place}
+      role="dialog"
       className="in-place"
       aria-label={t(`decide.${kind}`)}
       onSubmit={(event) => {

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 /** What is typed in the head of a case, in its place: nothing that one reads is covered. Escape closes it. */
 export function InPlace({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.focus();
   }, []);
   return (
-    <section
+    <div
       ref={place}
+      role="dialog"
       className="in-place"
       aria-label={title}
       tabIndex={-1}
@@ -27,6 +28,6 @@ export function InPlace({ title, onClose, children }: { title: string; onClose: 
         </button>
       </div>
       {children}
-    </section>
+    </div>
   );
 }
