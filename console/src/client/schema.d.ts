@@ -3195,8 +3195,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    url: string;
+                query?: {
+                    /** @description The picture; left out: the screenshot */
+                    url?: string;
                 };
                 header?: never;
                 path: {
@@ -9548,6 +9549,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -9633,6 +9639,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -9783,6 +9794,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -9957,6 +9973,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {

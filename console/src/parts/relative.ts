@@ -11,11 +11,16 @@ function distance(iso: string, now: number): { value: number; unit: (typeof UNIT
   return { value: Math.trunc(seconds / size), unit };
 }
 
-/** How long something has been there: “3 d”, « 3 j ». */
-export function formatAge(iso: string, now: number, language: string): string {
+/** How long something has been there: “3 d”, « 3 j »; in words, “3 days”. */
+export function formatAge(
+  iso: string,
+  now: number,
+  language: string,
+  unitDisplay: 'narrow' | 'long' = 'narrow',
+): string {
   // Another clock may be ahead of this one.
   const { value, unit } = distance(iso, Math.max(now, Date.parse(iso)));
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.abs(value));
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(Math.abs(value));
 }
 
 /** When something is, from now: “in 2 days”, « dans 2 jours », “3 hours ago”. */

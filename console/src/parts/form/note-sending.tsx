@@ -19,7 +19,7 @@ export function NoteSending({
 }) {
   const { t } = useTranslation();
   return (
-    <details open={isOpen}>
+    <details open={isOpen} data-step="send">
       <summary>{summary}</summary>
       <CommandForm
         submit={t('delivery.save')}

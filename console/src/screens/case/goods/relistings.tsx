@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { RELISTING_DECISIONS } from '../../client/values.ts';
-import { useReason } from '../../parts/form/reason-dialog.tsx';
-import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
-import { Term } from '../../parts/term.tsx';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { RELISTING_DECISIONS } from '../../../client/values.ts';
+import { useReason } from '../../../parts/form/reason-dialog.tsx';
+import { formatDate, formatFigure, formatInstant, formatShare } from '../../../parts/format.ts';
+import { Term } from '../../../parts/term.tsx';
+import { Compare } from './compare.tsx';
 
 type Offer = Schemas['ListingCluster']['offers'][number];
 type Kind = (typeof RELISTING_DECISIONS)[number];
@@ -52,9 +53,13 @@ function Recurrence({ name, count }: { name: string; count: Schemas['ListingClus
 }
 
 /** A relisting: why it is thought to be one, and a person's decision on it. */
-function ShownRelisting({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDecide: (kind: Kind) => void }) {
+function ShownRelisting(props: { caseId: string; relisting: Schemas['Relisting']; onDecide: (kind: Kind) => void }) {
+  const { caseId, relisting, onDecide } = props;
   const { t, i18n } = useTranslation();
   const { language } = i18n;
+  const compared = (
+    <Compare caseId={caseId} original={relisting.original.listing} relisted={relisting.relisted.listing} />
+  );
   return (
     <>
       <ul className="plain">
@@ -71,22 +76,31 @@ function ShownRelisting({ relisting, onDecide }: { relisting: Schemas['Relisting
           t('relisting.days', { count: relisting.days, days: formatFigure(relisting.days, language) })}
       </p>
       {relisting.state === 'found' ? (
-        <div className="buttons">
-          {RELISTING_DECISIONS.map((kind) => (
-            <button key={kind} type="button" onClick={() => onDecide(kind)}>
-              {t(`relisting.${kind}`)}
-            </button>
-          ))}
-        </div>
+        <>
+          <div className="buttons" data-step="relisting">
+            {RELISTING_DECISIONS.map((kind) => (
+              <button key={kind} type="button" onClick={() => onDecide(kind)}>
+                {t(`relisting.${kind}`)}
+              </button>
+            ))}
+          </div>
+          {compared}
+        </>
       ) : (
         relisting.decision && (
-          <p>
-            <strong>{t(`relisting.${relisting.state}`)}</strong>
-            {t('state.colon')} {relisting.decision.reason}{' '}
-            <span className="quiet">
-              {t('decide.by', { by: relisting.decision.by, at: formatInstant(relisting.decision.at, language) })}
-            </span>
-          </p>
+          <>
+            <p>
+              <strong>{t(`relisting.${relisting.state}`)}</strong>
+              {t('state.colon')} {relisting.decision.reason}{' '}
+              <span className="quiet">
+                {t('decide.by', { by: relisting.decision.by, at: formatInstant(relisting.decision.at, language) })}
+              </span>
+            </p>
+            <details>
+              <summary>{t('case.compare.title')}</summary>
+              {compared}
+            </details>
+          </>
         )
       )}
     </>
@@ -97,9 +111,11 @@ function ShownRelisting({ relisting, onDecide }: { relisting: Schemas['Relisting
  * The offers of a case and their relistings, in time; and how often that happens on the platform and with the trader.
  */
 export function Relistings({
+  caseId,
   cluster,
   relistings,
 }: {
+  caseId: string;
   cluster: Schemas['ListingCluster'];
   relistings: Schemas['Relisting'][];
 }) {
@@ -111,9 +127,9 @@ export function Relistings({
   });
   return (
     <section aria-labelledby="relisting-title">
-      <h3 id="relisting-title">
+      <h2 id="relisting-title">
         <Term of="relisting">{t('relisting.title')}</Term>
-      </h3>
+      </h2>
       <Recurrence name={t('relisting.platform')} count={cluster.platform} />
       {cluster.trader && <Recurrence name={t('relisting.trader')} count={cluster.trader} />}
       <Lanes offers={cluster.offers} />
@@ -147,7 +163,13 @@ export function Relistings({
                 </>
               )}
             </div>
-            {relisting && <ShownRelisting relisting={relisting} onDecide={(kind) => ask({ id: relisting.id, kind })} />}
+            {relisting && (
+              <ShownRelisting
+                caseId={caseId}
+                relisting={relisting}
+                onDecide={(kind) => ask({ id: relisting.id, kind })}
+              />
+            )}
           </li>
         ))}
       </ol>

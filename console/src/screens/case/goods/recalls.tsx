@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas } from '../../client/api.ts';
-import { formatDate, formatFigure } from '../../parts/format.ts';
-import { useLanguage } from '../../parts/language.ts';
-import { useRead } from '../../parts/read.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { api, type Schemas } from '../../../client/api.ts';
+import { formatDate, formatFigure } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Loaded } from '../../../parts/states.tsx';
 
 /** So many words are named to say what an offer and a recall have in common: the rarest. */
 const MOST_WORDS = 6;
@@ -58,7 +58,7 @@ export function Recalls({ listing }: { listing: string }) {
       {({ items }) =>
         items.length > 0 && (
           <section aria-label={t('recalls.title')}>
-            <h3>{t('recalls.title')}</h3>
+            <h2>{t('recalls.title')}</h2>
             <ul className="plain">
               {items.map((recall) => (
                 <ShownRecall key={recall.reference} recall={recall} />

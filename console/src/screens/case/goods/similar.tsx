@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { api } from '../../client/api.ts';
-import { formatFigure } from '../../parts/format.ts';
-import { useLanguage } from '../../parts/language.ts';
-import { useRead } from '../../parts/read.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { api } from '../../../client/api.ts';
+import { formatFigure } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Loaded } from '../../../parts/states.tsx';
 
 /** So many words are named to say what two offers have in common: the rarest. */
 const MOST_WORDS = 4;
@@ -21,8 +21,8 @@ export function Similar({ listing }: { listing: string }) {
     <Loaded query={query}>
       {({ items, among, isWhole }) =>
         items.length > 0 && (
-          <details>
-            <summary>{t('similar.title', { count: items.length })}</summary>
+          <section aria-labelledby="similar-title">
+            <h2 id="similar-title">{t('similar.title', { count: items.length })}</h2>
             <ul className="plain">
               {items.map(({ listing: id, title, platform, score, words }) => (
                 <li key={id}>
@@ -47,7 +47,7 @@ export function Similar({ listing }: { listing: string }) {
             <p className="quiet">
               {t(isWhole ? 'similar.among' : 'similar.soFar', { figure: formatFigure(among, language) })}
             </p>
-          </details>
+          </section>
         )
       }
     </Loaded>

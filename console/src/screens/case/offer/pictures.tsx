@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { CommandForm } from '../../parts/form/command.tsx';
-import { useLanguage } from '../../parts/language.ts';
-import { useRead } from '../../parts/read.ts';
-import { Field } from './offer.tsx';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { CommandForm } from '../../../parts/form/command.tsx';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Field } from './field.tsx';
 import { distinctCodes, foundWords } from './picture-words.ts';
 
 type Snapshot = Schemas['CaseDetail']['snapshots'][number];
