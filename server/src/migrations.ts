@@ -100,6 +100,8 @@ const ORDER = [
   'case/0009-worktable',
   'case/0010-filters',
   'case/0011-work',
+  'listing/0011-photograph',
+  'case/0012-product',
 ];
 
 /** The migrations of the whole product, in order. */
