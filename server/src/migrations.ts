@@ -109,6 +109,8 @@ const ORDER = [
   'intake/0001-start',
   'alert/0001-start',
   'screening/0012-studio',
+  'listing/0011-photograph',
+  'case/0012-product',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -1,6 +1,6 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { KeysChoice } from '../taste.tsx';
+import { KeysChoice } from '../people/taste.tsx';
 import type { Place } from './places.ts';
 
 /** The keys besides those that go somewhere: as they are struck, and what they do among the words. */

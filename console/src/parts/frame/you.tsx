@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { LanguageChoice } from '../language-choice.tsx';
 import { Link } from '../link.tsx';
 import { Sheet } from '../sheet.tsx';
-import { KeysChoice, ThemeChoice } from '../taste.tsx';
+import { KeysChoice, ThemeChoice } from '../people/taste.tsx';
 
 /** Who is signed in, and how they like the console: a sheet under their name. */
 export function You({ account }: { account: Schemas['Account'] }) {

@@ -7,7 +7,7 @@ import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
-import { SecretOnce } from '../../parts/secret-once.tsx';
+import { SecretOnce } from '../../parts/people/secret-once.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 
 type Key = Schemas['ApiKey'];

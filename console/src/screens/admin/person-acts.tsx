@@ -5,8 +5,8 @@ import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
-import { PERSON_ROLES } from '../../parts/roles.ts';
-import { SecretOnce } from '../../parts/secret-once.tsx';
+import { PERSON_ROLES } from '../../parts/people/roles.ts';
+import { SecretOnce } from '../../parts/people/secret-once.tsx';
 import { Cards } from '../../parts/states.tsx';
 import { nameLanguage } from './person-words.ts';
 

@@ -6,7 +6,7 @@ import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { useRead } from '../../parts/read.ts';
-import { Sessions } from '../../parts/sessions.tsx';
+import { Sessions } from '../../parts/people/sessions.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { MachineKeys } from './machine-keys.tsx';

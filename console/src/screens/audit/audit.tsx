@@ -7,7 +7,7 @@ import { usePaged } from '../../parts/list/paged.tsx';
 import { itemsOf } from '../../parts/list/pages.ts';
 import { PHONE, useMedia } from '../../parts/media.ts';
 import { HELD, useRead } from '../../parts/read.ts';
-import { ROLES } from '../../parts/roles.ts';
+import { ROLES } from '../../parts/people/roles.ts';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
 import { goTo, paths, useSearch } from '../../paths.ts';
 import { AuditEntryDetail } from './audit-entry.tsx';

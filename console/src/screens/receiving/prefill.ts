@@ -7,7 +7,7 @@ type Choices = Schemas['TransparencyChoices'];
 /** Says one of the sentences of the form, with what is put into it. */
 type Say = (
   key: `receiving.prefill.${'quoted' | 'facts' | 'lacks' | 'why'}`,
-  put: Readonly<Record<string, string>>,
+  put: { title?: string; words?: string; text?: string; rule?: string },
 ) => string;
 
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;

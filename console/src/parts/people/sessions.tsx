@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../client/api.ts';
-import { formatInstant } from './format.ts';
-import { useLanguage } from './language.ts';
-import { DataTable } from './list/data-table.tsx';
-import { Empty } from './states.tsx';
+import type { Schemas } from '../../client/api.ts';
+import { formatInstant } from '../format.ts';
+import { useLanguage } from '../language.ts';
+import { DataTable } from '../list/data-table.tsx';
+import { Empty } from '../states.tsx';
 
 type Listed = Schemas['Session'] & { isThis?: boolean };
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { CheckField } from './form/fields.tsx';
-import { keep, THEMES, useKept } from './kept.ts';
+import { CheckField } from '../form/fields.tsx';
+import { keep, THEMES, useKept } from '../kept.ts';
 
 /** Light, dark, or as the system is. */
 export function ThemeChoice() {
