@@ -109,7 +109,7 @@ const ORDER = [
   'intake/0001-start',
   'alert/0001-start',
   'screening/0012-studio',
-  'listing/0011-photograph',
+  'listing/0012-photograph',
   'case/0012-product',
 ];
 

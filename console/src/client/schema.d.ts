@@ -6695,6 +6695,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pages/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    pdq: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PicturePage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/trader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    platform: string;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraderPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/picture-reading": {
         parameters: {
             query?: never;
@@ -9238,6 +9395,26 @@ export interface components {
                 stage: string;
             } | null;
         };
+        AlikeTrader: {
+            platform: string;
+            key: string;
+            name: string;
+            cases: number;
+            /** @enum {string} */
+            how: "photograph" | "identifier" | "wording";
+            case: string;
+            title: string;
+        };
+        AlikeTraderInput: {
+            platform: string;
+            key: string;
+            name: string;
+            cases: number;
+            /** @enum {string} */
+            how: "photograph" | "identifier" | "wording";
+            case: string;
+            title: string;
+        };
         Amendment: {
             id: string;
             /** @enum {string} */
@@ -9516,6 +9693,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -9606,6 +9787,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -9761,6 +9946,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -9940,6 +10129,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -12758,6 +12951,34 @@ export interface components {
                 changedAt: string;
             } | null;
         };
+        PagedCase: {
+            id: string;
+            title: string;
+            platform: string;
+            trader: string;
+            traderKey: string;
+            product: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            stage: string;
+            openedAt: string;
+        };
+        PagedCaseInput: {
+            id: string;
+            title: string;
+            platform: string;
+            trader: string;
+            traderKey: string;
+            product: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            stage: string;
+            openedAt: string;
+        };
         Passkey: {
             id: string;
             name: string;
@@ -12771,6 +12992,94 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             lastUsedAt: string | null;
+        };
+        PicturePage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            pdq: string;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PicturePageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            pdq: string;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
         };
         PictureReading: {
             /** @enum {string} */
@@ -12787,6 +13096,330 @@ export interface components {
             readToday: number;
             passedOver: number;
             missing: string[];
+        };
+        PlatformPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            name: string;
+            register: {
+                key: string;
+                name: string;
+                hosts: string[];
+                operator: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                country: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                veryLargeSince: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                /**
+                 * @default {
+                 *       "value": null,
+                 *       "verified": false,
+                 *       "source": null,
+                 *       "checked": null
+                 *     }
+                 */
+                languages: {
+                    value: string[] | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                contacts: {
+                    notices: string | null;
+                    orders: string | null;
+                    productSafety: string | null;
+                };
+                /** @default [] */
+                obligations: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                /** @default [] */
+                proceedings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                takesData: boolean;
+            } | null;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PlatformPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            name: string;
+            register: {
+                key: string;
+                name: string;
+                hosts: string[];
+                operator: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                country: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                veryLargeSince: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                /**
+                 * @default {
+                 *       "value": null,
+                 *       "verified": false,
+                 *       "source": null,
+                 *       "checked": null
+                 *     }
+                 */
+                languages: {
+                    value: string[] | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                contacts: {
+                    notices: string | null;
+                    orders: string | null;
+                    productSafety: string | null;
+                };
+                /** @default [] */
+                obligations: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                /** @default [] */
+                proceedings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                takesData: boolean;
+            } | null;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        ProductPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            key: string;
+            title: string;
+            /** @enum {string} */
+            by: "gtin" | "model" | "wording";
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        ProductPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            key: string;
+            title: string;
+            /** @enum {string} */
+            by: "gtin" | "model" | "wording";
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
         };
         Proof: {
             name: string;
@@ -15075,6 +15708,116 @@ export interface components {
             complete: boolean;
             madeAt: string;
             results: components["schemas"]["TraceabilityResultInput"][];
+        };
+        TraderPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            platform: string;
+            key: string;
+            name: string;
+            stated: {
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                address: string | null;
+                /** @default null */
+                email: string | null;
+                /** @default null */
+                url: string | null;
+                seenAt: string;
+                listing: string;
+            } | null;
+            alike: components["schemas"]["AlikeTrader"][];
+        };
+        TraderPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            platform: string;
+            key: string;
+            name: string;
+            stated: {
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                address: string | null;
+                /** @default null */
+                email: string | null;
+                /** @default null */
+                url: string | null;
+                seenAt: string;
+                listing: string;
+            } | null;
+            alike: components["schemas"]["AlikeTraderInput"][];
         };
         TransparencyChoices: {
             restrictions: {

@@ -90,11 +90,9 @@ function Way({ alert }: { alert: Detail }) {
         </li>
         <li>
           {found ? (
-            <>
-              <Link to={paths.case(found.id)}>
-                <bdi>{found.title}</bdi>
-              </Link>
-            </>
+            <Link to={paths.case(found.id)}>
+              <bdi>{found.title}</bdi>
+            </Link>
           ) : (
             t('alerts.noCase')
           )}

@@ -109,9 +109,9 @@ export function IntakePage({ id }: { id: string }) {
             </>
           )}
           <p className="quiet">
-            <bdi>{intake.by.name}</bdi> ·{' '}
-            <time dateTime={intake.at}>{formatInstant(intake.at, i18n.language)}</time> · <code>{intake.id}</code> ·{' '}
-            {t(intake.isFileKept ? 'intake.fileKept' : 'intake.fileErased')} <code>SHA-256 {intake.digest}</code>
+            <bdi>{intake.by.name}</bdi> · <time dateTime={intake.at}>{formatInstant(intake.at, i18n.language)}</time> ·{' '}
+            <code>{intake.id}</code> · {t(intake.isFileKept ? 'intake.fileKept' : 'intake.fileErased')}{' '}
+            <code>SHA-256 {intake.digest}</code>
           </p>
         </>
       )}
