@@ -20,7 +20,9 @@ export function formatAge(
 ): string {
   // Another clock may be ahead of this one.
   const { value, unit } = distance(iso, Math.max(now, Date.parse(iso)));
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(Math.abs(value));
+  // French sets a space before a unit, which its narrow form leaves out.
+  const display = unitDisplay === 'narrow' && language.startsWith('fr') ? 'short' : unitDisplay;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: display }).format(Math.abs(value));
 }
 
 /** When something is, from now: “in 2 days”, « dans 2 jours », “3 hours ago”. */
