@@ -5301,6 +5301,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    form?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformSheet"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/tries": {
         parameters: {
             query?: never;
@@ -10730,6 +10769,76 @@ export interface components {
             readToday: number;
             passedOver: number;
             missing: string[];
+        };
+        PlatformSheet: {
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+            };
+            fields: {
+                key: string;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                point: string | null;
+                maxLength: number | null;
+                text: string | null;
+                excess: number;
+                parts: {
+                    url: string;
+                    text: string;
+                }[];
+            }[];
+        };
+        PlatformSheetInput: {
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+            };
+            fields: {
+                key: string;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                point: string | null;
+                maxLength: number | null;
+                text: string | null;
+                excess: number;
+                parts: {
+                    url: string;
+                    text: string;
+                }[];
+            }[];
         };
         Proof: {
             name: string;

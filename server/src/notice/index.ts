@@ -10,6 +10,7 @@ import { queueDue, trySending } from './deliver/attempt.ts';
 import { deliveryEndpoints } from './deliver/delivery-endpoints.ts';
 import { countAttempts } from './deliver/delivery-store.ts';
 import { type CountRecurrence, noticeEndpoints } from './endpoints.ts';
+import { sheetEndpoints } from './sheet/sheet-endpoints.ts';
 
 export {
   type Answer,
@@ -49,7 +50,13 @@ const unitSchema = z.object({ unit: z.string() });
  */
 export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
   name: 'notice',
-  endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints, ...amendEndpoints],
+  endpoints: [
+    ...noticeEndpoints(countRecurrence),
+    ...deliveryEndpoints,
+    ...answerEndpoints,
+    ...amendEndpoints,
+    ...sheetEndpoints,
+  ],
   measures: ({ store }) => [
     {
       name: 'vigie_sends',

@@ -161,6 +161,12 @@ describeStore('what leaves for several cases', (make) => {
     assert.equal((await product.call('author', 'GET', `${url}/message`)).status, 403);
     const seen = await ask('author', 'GET', url);
     assert.deepEqual([seen.joint.count, seen.joint.parts.length, seen.content.listings.length], [2, 1, 1]);
+    assert.equal((await product.call('author', 'GET', `${url}/sheet`)).status, 403);
+    const sheet = await ask('approver', 'GET', `${url}/sheet`);
+    assert.deepEqual([sheet.form.key, sheet.form.verified], ['dsa-16-2', true]);
+    const locations = sheet.fields.find(({ key }: { key: string }) => key === 'locations');
+    assert.deepEqual([locations.text.split('\n').length, locations.parts.length], [2, 2], 'of all its cases');
+    assert.equal((await product.call('approver', 'GET', `${url}/sheet?form=none`)).status, 404);
     await ask('approver', 'POST', `${url}/sendings`, sending);
     await product.settle();
     for (const { id } of items) {
