@@ -17,6 +17,7 @@ const TELLS_OF_NO_CASE = new Set([
   'account_passkey',
   'account_totp',
   'api_key',
+  'approval_mail',
   'audit_head',
   'complaint',
   // What it concerns is told to its officer alone, by the application.

@@ -155,13 +155,14 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     throw error;
   });
   const shared = config.browser === 'auto' ? openBrowser() : null;
+  const acts = [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct, successionAct];
   const links: Link[] = [
-    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct, successionAct] }),
+    peopleLink({ acts }),
     listing,
     screening,
     caseLink,
     evidenceLink({ vault, browser: shared ?? 'none' }),
-    noticeLink({ countRecurrence }),
+    noticeLink({ countRecurrence, acts }),
     followUpLink({ vault }),
     referralLink({ vault }),
     publicationLink,

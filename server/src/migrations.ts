@@ -105,6 +105,7 @@ const ORDER = [
   'notice/0010-together',
   'notice/0011-amended',
   'followup/0010-withdrawn',
+  'notice/0012-approval-mail',
 ];
 
 /** The migrations of the whole product, in order. */

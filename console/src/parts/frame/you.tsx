@@ -2,9 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleUser } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
+import { mayApprove } from '../account.ts';
 import { keep, THEMES, useKept } from '../kept.ts';
 import { LanguageChoice } from '../language-choice.tsx';
 import { Sheet } from '../sheet.tsx';
+import { ApprovalMail } from './approval-mail.tsx';
 
 /** Who is signed in, and how they like the console: a sheet under their name. */
 export function You({ account }: { account: Schemas['Account'] }) {
@@ -60,6 +62,7 @@ export function You({ account }: { account: Schemas['Account'] }) {
         />{' '}
         {t('app.keysOn')}
       </label>
+      {mayApprove(account) && <ApprovalMail />}
       <button type="button" onClick={() => signOut.mutate()}>
         {t('app.signOut')}
       </button>

@@ -20,14 +20,14 @@ export interface FilledField {
 /** Fills a platform's form in from a document, field by field, in the document's own words. Pure. */
 export function fillForm(form: PlatformForm, notice: Notice): FilledField[] {
   return form.fields.map(({ key, label, point, value, maxLength }) => {
-    const text = valueOf(value, notice, null);
+    const text = fillIn(value, notice, null);
     const isOfOffer = OF_OFFER.includes(value) && notice.listings.length > 1;
     return {
       ...{ key, label, point, maxLength, text },
       excess: maxLength === null ? 0 : Math.max(0, (text ?? '').length - maxLength),
       parts: isOfOffer
         ? notice.listings.flatMap(({ url }) => {
-            const part = valueOf(value, notice, url);
+            const part = fillIn(value, notice, url);
             return part === null ? [] : [{ url, text: part }];
           })
         : [],
@@ -39,7 +39,7 @@ export function fillForm(form: PlatformForm, notice: Notice): FilledField[] {
 const OF_OFFER: readonly FieldValue[] = ['reasons', 'locations', 'identifiers', 'legal-basis'];
 
 /** @param url an offer alone; null: all */
-function valueOf(value: FieldValue, notice: Notice, url: string | null): string | null {
+function fillIn(value: FieldValue, notice: Notice, url: string | null): string | null {
   const listings = notice.listings.filter((listing) => url === null || listing.url === url);
   const reasons = notice.reasons.filter(({ listingUrl }) => url === null || listingUrl === null || listingUrl === url);
   const lines = (texts: readonly (string | null | undefined)[], between = '\n'): string | null =>
