@@ -19,6 +19,7 @@ const TELLS_OF_NO_CASE = new Set([
   'alert',
   'alert_report',
   'api_key',
+  'approval_mail',
   'audit_head',
   'complaint',
   // What it concerns is told to its officer alone, by the application.

@@ -159,13 +159,14 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     throw error;
   });
   const shared = config.browser === 'auto' ? openBrowser() : null;
+  const acts = [releaseAct, exceptionsAct, disableRuleAct, activatePackAct, setPeriodAct, successionAct];
   const links: Link[] = [
-    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, activatePackAct, setPeriodAct, successionAct] }),
+    peopleLink({ acts }),
     listingLink({ readShown: readShown(shared ?? 'none') }),
     screening,
     caseLink,
     evidenceLink({ vault, browser: shared ?? 'none' }),
-    noticeLink({ countRecurrence }),
+    noticeLink({ countRecurrence, acts }),
     followUpLink({ vault }),
     referralLink({ vault }),
     publicationLink,

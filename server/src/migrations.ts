@@ -111,6 +111,7 @@ const ORDER = [
   'screening/0012-studio',
   'listing/0012-photograph',
   'case/0012-product',
+  'notice/0012-approval-mail',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -17,7 +17,7 @@ import { visibilityEndpoints } from './visibility-endpoints.ts';
 import { describeCases, listCasesWith } from './worktable/describe-store.ts';
 import { readTexts } from './worktable/read-texts.ts';
 import { tellingSchema, toldBy } from './worktable/told.ts';
-import { keepTold } from './worktable/told-store.ts';
+import { keepTold, listAwaiting } from './worktable/told-store.ts';
 import { worktableEndpoints } from './worktable/worktable-endpoints.ts';
 
 export { addToCase } from './assign.ts';
@@ -35,6 +35,7 @@ export {
 } from './store.ts';
 export { successionAct } from './succeed-keeper.ts';
 export { mustKeep } from './visibility.ts';
+export { listAwaiting };
 
 const unitSchema = z.object({ unit: z.string() });
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });

@@ -9,7 +9,10 @@ import { linkMail } from './answer/link-mail.ts';
 import { queueDue, trySending } from './deliver/attempt.ts';
 import { deliveryEndpoints } from './deliver/delivery-endpoints.ts';
 import { countAttempts } from './deliver/delivery-store.ts';
+import { digestEndpoints } from './digest/digest-endpoints.ts';
+import { type Acts, sendDigests } from './digest/send-digests.ts';
 import { type CountRecurrence, noticeEndpoints } from './endpoints.ts';
+import { sheetEndpoints } from './sheet/sheet-endpoints.ts';
 
 export {
   type Answer,
@@ -47,9 +50,16 @@ const unitSchema = z.object({ unit: z.string() });
  * sent through the job queue, with receipt, deadline and answers. Scale and recurrence are counted by a later link,
  * which is handed in.
  */
-export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
+export const noticeLink = ({ countRecurrence, acts }: { countRecurrence: CountRecurrence; acts: Acts }): Link => ({
   name: 'notice',
-  endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints, ...amendEndpoints],
+  endpoints: [
+    ...noticeEndpoints(countRecurrence),
+    ...deliveryEndpoints,
+    ...answerEndpoints,
+    ...amendEndpoints,
+    ...sheetEndpoints,
+    ...digestEndpoints,
+  ],
   measures: ({ store }) => [
     {
       name: 'vigie_sends',
@@ -69,6 +79,14 @@ export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurren
       },
     },
     ...mailQueue(context),
+    {
+      name: 'notice.digest',
+      every: '* * * * *',
+      retryLimit: 0,
+      async run(content) {
+        await sendDigests(context, unitSchema.parse(content).unit, acts);
+      },
+    },
     {
       name: 'notice.due',
       every: '* * * * *',

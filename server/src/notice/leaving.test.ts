@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Mailbox, type Marketplace, startMailbox, startMarketplace } from '@vigie/demo';
+import { z } from 'zod';
 import { addressOf, importPages } from '../../testing/import-pages.ts';
 import { sampleOf } from '../../testing/notice-inputs.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
-import { verifyAudit } from '../people/index.ts';
+import { openSession, verifyAudit } from '../people/index.ts';
 
 const TITLES = ['Adult doll, 80 cm', 'Knuckle duster, brass', 'Zombie knife, serrated, 38 cm'];
 const reason = 'Seen and read.';
@@ -28,6 +30,8 @@ describeStore('what leaves for several cases', (make) => {
     const { status, body: problem } = await product.call(who, 'POST', url, body);
     return { status, code: problem.code, lines: String(problem.detail ?? '').split('\n') };
   };
+  /** What left the house, without what the house tells its own people. */
+  const left = () => mailbox.received().filter(({ to }) => !to[0]?.endsWith('@test.example'));
   const noticesOf = async (id: string | undefined) => (await ask('author', 'GET', `/v1/notices?case=${id}`)).items;
 
   before(async () => {
@@ -119,7 +123,7 @@ describeStore('what leaves for several cases', (make) => {
     await ask('approver', 'POST', `/v1/notices/${items[1].id}/approvals`, { decision: 'approve', reason });
     await product.settle();
     assert.equal((await ask('approver', 'GET', '/v1/cases/counts')).views.approve, 0);
-    const [mail, ...more] = mailbox.received();
+    const [mail, ...more] = left();
     assert.ok(mail && more.length === 0, 'one message');
     for (const { url } of content.listings) assert.ok(mail.text.includes(url));
     for (const id of [doll, duster]) {
@@ -161,6 +165,12 @@ describeStore('what leaves for several cases', (make) => {
     assert.equal((await product.call('author', 'GET', `${url}/message`)).status, 403);
     const seen = await ask('author', 'GET', url);
     assert.deepEqual([seen.joint.count, seen.joint.parts.length, seen.content.listings.length], [2, 1, 1]);
+    assert.equal((await product.call('author', 'GET', `${url}/sheet`)).status, 403);
+    const sheet = await ask('approver', 'GET', `${url}/sheet`);
+    assert.deepEqual([sheet.form.key, sheet.form.verified], ['dsa-16-2', true]);
+    const locations = sheet.fields.find(({ key }: { key: string }) => key === 'locations');
+    assert.deepEqual([locations.text.split('\n').length, locations.parts.length], [2, 2], 'of all its cases');
+    assert.equal((await product.call('approver', 'GET', `${url}/sheet?form=none`)).status, 404);
     await ask('approver', 'POST', `${url}/sendings`, sending);
     await product.settle();
     for (const { id } of items) {
@@ -206,11 +216,11 @@ describeStore('what leaves for several cases', (make) => {
       'a joint one and this: what one may not see counts nowhere',
     );
     assert.equal((await refused('author', amend, { ...withdrawal, right: 'x x x' })).status, 400);
-    const mails = mailbox.received().length;
+    const mails = left().length;
     const { letters } = await ask('author', 'POST', amend, withdrawal);
     await product.settle();
     assert.equal(letters.length, 2);
-    const come = mailbox.received().slice(mails);
+    const come = left().slice(mails);
     assert.deepEqual(come.map(({ to }) => to[0]).sort(), ['arcom@authority.example', 'notices@market.example']);
     for (const { text } of come) assert.match(text, new RegExp(`${notice}[^]*inexactitude[^]*It is a paperweight`));
     assert.match(come.find(({ to }) => to[0]?.startsWith('arcom'))?.text ?? '', new RegExp(told));
@@ -224,7 +234,9 @@ describeStore('what leaves for several cases', (make) => {
     const ofNotice = (each: { notice: string }) => each.notice === notice;
     assert.equal(followUps.find(ofNotice).state, 'withdrawn');
     assert.equal(checks.filter(ofNotice).length, 0);
-    assert.equal(await figure(), before - 1);
+    // Figures are kept until a change is heard of.
+    for (const began = Date.now(); (await figure()) !== before - 1; await delay(100))
+      assert.ok(Date.now() < began + 10_000, 'the figure counts it no longer');
     const after = await rate();
     assert.deepEqual([after.sent, after.withdrawn, after.corrected, after.rate.share], [2, 1, 0, 0.5]);
     assert.ok(after.rate.low > 0 && after.rate.high < 1);
@@ -255,5 +267,67 @@ describeStore('what leaves for several cases', (make) => {
     const acts = timeline.map(({ act }: { act: string }) => act);
     for (const act of ['notice.found-wrong', 'notice.withdrawn', 'notice.corrected'])
       assert.ok(acts.includes(act), act);
+  });
+
+  test('approvers are told by mail, once an hour, without a word of the goods; who switched it off is not', async () => {
+    const { store, jobs } = product.vigie.context;
+    const told = () => mailbox.received().filter(({ to }) => to[0]?.endsWith('@test.example'));
+    const tell = async () => {
+      await store.inUnit(unit, (tx) => jobs.send(tx, 'notice.digest', { unit }));
+      await product.settle();
+      return told()
+        .map(({ to }) => to[0]?.split('@')[0])
+        .sort();
+    };
+    const propose = async () => {
+      const elements = sampleOf('coordinator', 'fr').elements;
+      const input = { case: ids[1], kind: 'coordinator', language: 'fr', recipient: 'a@authority.example', elements };
+      await ask('author', 'POST', '/v1/notices', input);
+      await product.settle();
+    };
+    product.pass(2 * 3600);
+    await ask('admin', 'PUT', '/v1/approval-mail', { wanted: false });
+    const before = (await tell()).length;
+    await propose();
+    assert.deepEqual((await tell()).slice(before), ['approver'], 'neither the author nor who switched it off');
+    const mail = told().at(-1);
+    assert.match(String(mail?.subject), /^1 item to approve$/);
+    for (const title of TITLES) assert.ok(!`${mail?.subject} ${mail?.text}`.includes(title));
+    await propose();
+    assert.equal((await tell()).length, before + 1, 'not within the hour');
+    product.pass(3600);
+    assert.equal((await tell()).length, before + 2);
+    product.pass(7200);
+    assert.equal((await tell()).length, before + 2, 'nothing new');
+  });
+
+  test('an order that is proposed appears on an open table of an approver within two seconds', async () => {
+    const { store } = product.vigie.context;
+    const { account } = await product.add('second', { unit: 'u', role: 'approver' });
+    const token = await openSession(store, product.clock, { id: account, unit });
+    const headers = { authorization: `Bearer ${token}` };
+    const address = await product.vigie.listen();
+    const waits = async () => {
+      const counted = await fetch(`${address}/v1/cases/counts`, { headers });
+      return z.object({ views: z.object({ approve: z.int() }) }).parse(await counted.json()).views.approve;
+    };
+    await product.settle();
+    const before = await waits();
+    const hearing = new AbortController();
+    const stream = await fetch(`${address}/v1/changes`, { headers, signal: hearing.signal });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    assert.ok(reader);
+    await reader.read();
+    await ask('approver', 'PUT', `/v1/cases/${ids[0]}/visibility`, { visibility: 'unit', reason });
+    await ask('author', 'POST', `/v1/cases/${ids[2]}/decisions`, { kind: 'confirm', reason });
+    const { elements } = sampleOf('dsa-9', 'fr');
+    const order = { case: ids[2], kind: 'dsa-9', language: 'fr', recipient: 'o@market.example', elements };
+    await ask('author', 'POST', '/v1/notices', order);
+    const proposedAt = performance.now();
+    // The table asks anew where it is told of a change, and never else.
+    while ((await waits()) === before) await reader.read();
+    const seconds = (performance.now() - proposedAt) / 1000;
+    hearing.abort();
+    assert.ok(seconds < 2, `${seconds.toFixed(2)} s`);
   });
 });

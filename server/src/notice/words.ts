@@ -6,6 +6,7 @@ export const say = sentences({
   notice: { en: 'notice {id}', fr: 'acte {id}' },
   sentNotice: { en: 'notice {id} sent in this case', fr: 'acte {id} envoyé dans cette affaire' },
   noticeToYou: { en: 'notice {id} sent to you', fr: 'acte {id} qui vous ait été envoyé' },
+  form: { en: 'form {key} for this platform', fr: 'formulaire {key} pour cette plateforme' },
   message: { en: 'message {id} of this notice', fr: 'message {id} de cet acte' },
   proofFile: { en: 'such proof file of this notice', fr: 'ce fichier parmi les preuves de cet acte' },
   /** Why a case takes no part in a document about several. */

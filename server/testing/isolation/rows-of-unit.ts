@@ -51,6 +51,7 @@ export function rowsOf(u: string): string {
     `insert into notice_attempt values ('${u}', 'ntc_${u}', 1, 'smtp', 'x', ${at})`,
     `insert into notice_sending values ('sdg_${u}', '${u}', 'ntc_${u}', 'other', 'x', null, null, null, ${at}, 'acc_${u}', ${at})`,
     `insert into notice_answer (unit_id, notice_id, id, kind, via, at, received_at, digest) values ('${u}', 'ntc_${u}', 'ans_${u}', 'receipt', 'person', ${at}, ${at}, 'd')`,
+    `insert into approval_mail values ('acc_${u}', '${u}', true, ${at}, '{}')`,
     `insert into notice_amendment (id, unit_id, notice_id, kind, cause, account_id, made_at) values ('amd_${u}', '${u}', 'ntc_${u}', 'withdrawal', 'other', 'acc_${u}', ${at})`,
     `insert into follow_up values ('ntc_${u}', '${u}', 'cas_${u}', ${at}, 'waiting', null, ${at})`,
     `insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at) values ('chk_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'u', 1, ${at})`,

@@ -7,6 +7,7 @@ import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { Answers } from './answers.tsx';
+import { PlatformSheet } from './platform-sheet.tsx';
 
 type State = Schemas['SentNotice']['state'];
 
@@ -60,6 +61,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
               )}
             </p>
           ))}
+          <PlatformSheet id={id} />
           {state !== 'queued' && (
             <NoteSending
               summary={t('delivery.note')}
