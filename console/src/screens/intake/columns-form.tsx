@@ -63,7 +63,9 @@ export function ColumnsForm({ id, columns }: { id: string; columns: Columns }) {
             <SelectField
               key={field}
               name={field}
-              label={t(`intake.field.${field === 'trader.name' ? 'traderName' : field === 'trader.id' ? 'traderId' : field}`)}
+              label={t(
+                `intake.field.${field === 'trader.name' ? 'traderName' : field === 'trader.id' ? 'traderId' : field}`,
+              )}
               options={columns.names.map((name) => [name, name] as const)}
               isOpen
               defaultValue={columns.guess[field] ?? ''}

@@ -13,5 +13,9 @@ test('a bar is as full as what was read, and open where its end is not known', (
     ['failed', 9, 8, 8, 8],
     ['reading', 0, 0, 0, 1],
   ] as const)
-    assert.deepEqual(progressOf({ state, rows: { ...rows, read, total } }), { value, max }, `${state} ${read}/${total}`);
+    assert.deepEqual(
+      progressOf({ state, rows: { ...rows, read, total } }),
+      { value, max },
+      `${state} ${read}/${total}`,
+    );
 });
