@@ -17,6 +17,7 @@ export interface Attempt {
 
 /** What each kind of id is called in paths, queries and bodies. */
 const KINDS: Record<string, string> = {
+  alerts: 'alr',
   cases: 'cas',
   case: 'cas',
   checks: 'chk',

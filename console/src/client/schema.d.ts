@@ -156,8 +156,35 @@ export interface paths {
                     content: {
                         "application/json": {
                             challenge: string;
-                        } & {
-                            [key: string]: unknown;
+                            rp: {
+                                id: string;
+                                name: string;
+                            };
+                            user: {
+                                id: string;
+                                name: string;
+                                displayName: string;
+                            };
+                            pubKeyCredParams: {
+                                alg: number;
+                                /** @enum {string} */
+                                type: "public-key";
+                            }[];
+                            timeout: number;
+                            /** @enum {string} */
+                            attestation: "none";
+                            excludeCredentials: {
+                                id: string;
+                                /** @enum {string} */
+                                type: "public-key";
+                            }[];
+                            authenticatorSelection: {
+                                /** @enum {string} */
+                                residentKey: "required";
+                                requireResidentKey: boolean;
+                                /** @enum {string} */
+                                userVerification: "required";
+                            };
                         };
                     };
                 };
@@ -894,6 +921,289 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "unread" | "looked-at" | "closed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Alert"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                            late: number;
+                            lookedAt: number;
+                            closed: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertFigures"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        as: "not-for-us" | "done";
+                        /** @default null */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/answers": {
         parameters: {
             query?: never;
@@ -1096,6 +1406,123 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    rule: string;
+                    kind: "new" | "gone";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktestHit"][];
+                            next: string | null;
+                        };
+                    };
                 };
             };
         };
@@ -2768,8 +3195,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    url: string;
+                query?: {
+                    /** @description The picture; left out: the screenshot */
+                    url?: string;
                 };
                 header?: never;
                 path: {
@@ -3309,6 +3737,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/findings/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        match: boolean;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/follow-ups": {
         parameters: {
             query?: never;
@@ -3617,7 +4092,7 @@ export interface paths {
                          * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                          * @enum {string}
                          */
-                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                         caseId: string;
                         /** @enum {string} */
                         language: "fr" | "en" | "de" | "es" | "it";
@@ -3786,11 +4261,35 @@ export interface paths {
                             /** @description Why they are fit, necessary and proportionate */
                             proportionality: string;
                         };
-                        /** @description Only of the kind reminder: the document that is recalled */
+                        /** @description Only of the kinds withdrawal and correction */
+                        amendment?: {
+                            /**
+                             * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                             * @enum {string}
+                             */
+                            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                            /** @description What was wrong, as the person who writes says it */
+                            wrong: string;
+                            /**
+                             * @description Of a correction: what is right instead
+                             * @default null
+                             */
+                            right?: string | null;
+                            /**
+                             * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                             * @default null
+                             */
+                            citedBy?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                            } | null;
+                        };
+                        /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                         reminds?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -3813,7 +4312,7 @@ export interface paths {
                         acts?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -4040,6 +4539,43 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/installation/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InstallationCheck"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4493,6 +5029,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/joint-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+                    /** @description The cases chosen, at most 100; or a platform */
+                    case?: string[];
+                    /** @description Its confirmed and escalated cases, the 100 oldest */
+                    platform?: string;
+                    /** @description Of the platform, those of this trader alone */
+                    trader?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TogetherCandidate"][];
+                            mayBeMore: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/listings": {
         parameters: {
             query?: never;
@@ -4891,6 +5555,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notice-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -5068,6 +5770,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeAmendmentInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            letters: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/answers": {
         parameters: {
             query?: never;
@@ -5109,6 +5856,8 @@ export interface paths {
                             /** Format: byte */
                             content: string;
                         };
+                        /** @default false */
+                        together?: boolean;
                     };
                 };
             };
@@ -5216,6 +5965,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/pdf": {
         parameters: {
             query?: never;
@@ -5287,6 +6071,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReachedByNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/sendings": {
         parameters: {
             query?: never;
@@ -5309,20 +6132,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
-                        /** Format: date-time */
-                        at: string;
-                        recipient: string;
-                        reference?: string;
-                        note?: string;
-                        proof?: {
-                            name: string;
-                            /** Format: byte */
-                            content: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["NotedSendingInput"];
                 };
             };
             responses: {
@@ -5382,6 +6192,460 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outgoing/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotedSendingInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outgoing"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackInUse"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        digest: string | null;
+                        /** Format: date */
+                        from: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktest"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        stage: "draft" | "shadow";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    digest: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/page-phrases/{id}/decisions": {
         parameters: {
             query?: never;
@@ -5425,6 +6689,163 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    pdq: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PicturePage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/trader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    platform: string;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraderPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6159,6 +7580,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/report-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOpen: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/retention/erasures": {
         parameters: {
             query?: never;
@@ -6382,7 +7865,7 @@ export interface paths {
                         /** @default false */
                         verified?: boolean;
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                         reason: string;
                     };
                 };
@@ -6427,7 +7910,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                         reason: string;
                     };
                 };
@@ -7182,6 +8665,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Snapshot"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/snapshots/{id}/picture-readings": {
         parameters: {
             query?: never;
@@ -7629,6 +9153,296 @@ export interface components {
             pageCount: number;
             isWhole: boolean;
         };
+        Alert: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
+        AlertDetail: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertDetailInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertFigures: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertFiguresInput: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
+        AlikeTrader: {
+            platform: string;
+            key: string;
+            name: string;
+            cases: number;
+            /** @enum {string} */
+            how: "photograph" | "identifier" | "wording";
+            case: string;
+            title: string;
+        };
+        AlikeTraderInput: {
+            platform: string;
+            key: string;
+            name: string;
+            cases: number;
+            /** @enum {string} */
+            how: "photograph" | "identifier" | "wording";
+            case: string;
+            title: string;
+        };
+        Amendment: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
+        AmendmentInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
         AnswerReceived: {
             answer: string;
             notice: string;
@@ -7808,7 +9622,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -7821,7 +9635,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -7857,10 +9671,32 @@ export interface components {
             };
             digest: string;
         };
+        AuditVerification: {
+            /** @description Entries that hold, from the first */
+            entries: number;
+            /** @description Of these, those that the log vouches for */
+            covered: number;
+            /** @description The first entry that does not hold; null: all do */
+            broken: number | null;
+            at: string;
+        };
+        AuditVerificationInput: {
+            /** @description Entries that hold, from the first */
+            entries: number;
+            /** @description Of these, those that the log vouches for */
+            covered: number;
+            /** @description The first entry that does not hold; null: all do */
+            broken: number | null;
+            at: string;
+        };
         Case: {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -7894,6 +9730,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -7946,6 +9787,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -7979,6 +9824,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8096,6 +9946,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8129,6 +9983,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8270,6 +10129,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8303,6 +10166,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8839,7 +10707,7 @@ export interface components {
         };
         DocumentKind: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -8857,7 +10725,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -8905,7 +10773,7 @@ export interface components {
         };
         DocumentKindInput: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -8923,7 +10791,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -9010,7 +10878,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9179,11 +11047,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9206,7 +11098,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9276,7 +11168,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9445,11 +11337,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9472,7 +11388,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9598,7 +11514,7 @@ export interface components {
         Erasure: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
             period: components["schemas"]["RetentionPeriod"];
             count: number;
             digest: string;
@@ -9607,7 +11523,7 @@ export interface components {
         ErasureInput: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
             period: components["schemas"]["RetentionPeriodInput"];
             count: number;
             digest: string;
@@ -9993,7 +11909,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -10001,7 +11917,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -10092,6 +12008,46 @@ export interface components {
             language: "en" | "fr";
             openForm: boolean;
             id: string;
+        };
+        InstallationCheck: {
+            /** @enum {string} */
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            /**
+             * @description `note`: not set up, or worth knowing; `mend`: something is to be done
+             * @enum {string}
+             */
+            state: "well" | "note" | "mend";
+            /** @description A path, an address, a setting */
+            where: string;
+            says: {
+                en: string;
+                fr: string;
+            };
+            /** @description What to do; null: nothing */
+            todo: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        InstallationCheckInput: {
+            /** @enum {string} */
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            /**
+             * @description `note`: not set up, or worth knowing; `mend`: something is to be done
+             * @enum {string}
+             */
+            state: "well" | "note" | "mend";
+            /** @description A path, an address, a setting */
+            where: string;
+            says: {
+                en: string;
+                fr: string;
+            };
+            /** @description What to do; null: nothing */
+            todo: {
+                en: string;
+                fr: string;
+            } | null;
         };
         Intake: {
             id: string;
@@ -10249,6 +12205,24 @@ export interface components {
                 state: "open" | "confirmed" | "dismissed" | "escalated";
             }[];
         };
+        JointNotice: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
+        JointNoticeInput: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
         KeptAddress: {
             listings: number;
             snapshots: number;
@@ -10533,6 +12507,50 @@ export interface components {
             kinds: ("email" | "phone" | "iban" | "name")[];
             reason: string;
         };
+        NotedSending: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NotedSendingInput: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NoticeAmendment: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
+        NoticeAmendmentInput: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
         NoticeAnswer: {
             id: string;
             /** @enum {string} */
@@ -10562,6 +12580,52 @@ export interface components {
             foundIn: string | null;
             signedBy: string | null;
             proof: components["schemas"]["ProofInput"] | null;
+        };
+        NoticeErrors: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
+        };
+        NoticeErrorsInput: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
         };
         NoticeSender: {
             name: string;
@@ -10609,7 +12673,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10617,6 +12681,14 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["Proof"] | null;
+            } | null;
         };
         OutgoingInput: {
             id: string;
@@ -10626,7 +12698,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10634,6 +12706,278 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["ProofInput"] | null;
+            } | null;
+        };
+        PackBacktest: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackBacktestHit: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestHitInput: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestInput: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackDetail: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraft"] | null;
+        };
+        PackDetailInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraftInput"] | null;
+        };
+        PackDraft: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackDraftInput: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackEdition: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackEditionInput: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackHistory: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackHistoryInput: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackInUse: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+            } | null;
+        };
+        PackInUseInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+            } | null;
+        };
+        PagedCase: {
+            id: string;
+            title: string;
+            platform: string;
+            trader: string;
+            traderKey: string;
+            product: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            stage: string;
+            openedAt: string;
+        };
+        PagedCaseInput: {
+            id: string;
+            title: string;
+            platform: string;
+            trader: string;
+            traderKey: string;
+            product: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            stage: string;
+            openedAt: string;
         };
         Passkey: {
             id: string;
@@ -10648,6 +12992,94 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             lastUsedAt: string | null;
+        };
+        PicturePage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            pdq: string;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PicturePageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            pdq: string;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
         };
         PictureReading: {
             /** @enum {string} */
@@ -10664,6 +13096,330 @@ export interface components {
             readToday: number;
             passedOver: number;
             missing: string[];
+        };
+        PlatformPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            name: string;
+            register: {
+                key: string;
+                name: string;
+                hosts: string[];
+                operator: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                country: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                veryLargeSince: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                /**
+                 * @default {
+                 *       "value": null,
+                 *       "verified": false,
+                 *       "source": null,
+                 *       "checked": null
+                 *     }
+                 */
+                languages: {
+                    value: string[] | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                contacts: {
+                    notices: string | null;
+                    orders: string | null;
+                    productSafety: string | null;
+                };
+                /** @default [] */
+                obligations: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                /** @default [] */
+                proceedings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                takesData: boolean;
+            } | null;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PlatformPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            name: string;
+            register: {
+                key: string;
+                name: string;
+                hosts: string[];
+                operator: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                country: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                veryLargeSince: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                /**
+                 * @default {
+                 *       "value": null,
+                 *       "verified": false,
+                 *       "source": null,
+                 *       "checked": null
+                 *     }
+                 */
+                languages: {
+                    value: string[] | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                contacts: {
+                    notices: string | null;
+                    orders: string | null;
+                    productSafety: string | null;
+                };
+                /** @default [] */
+                obligations: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                /** @default [] */
+                proceedings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                takesData: boolean;
+            } | null;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        ProductPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            key: string;
+            title: string;
+            /** @enum {string} */
+            by: "gtin" | "model" | "wording";
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        ProductPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            key: string;
+            title: string;
+            /** @enum {string} */
+            by: "gtin" | "model" | "wording";
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
         };
         Proof: {
             name: string;
@@ -10746,6 +13502,24 @@ export interface components {
             title: string;
             url: string | null;
             findings: number;
+        };
+        ReachedByNotice: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
+        };
+        ReachedByNoticeInput: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
         };
         ReadPicture: {
             snapshot: string;
@@ -10954,6 +13728,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -11015,6 +13794,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -11161,6 +13945,16 @@ export interface components {
                 at: string;
             } | null;
         };
+        ReportPage: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
+        ReportPageInput: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
         RetentionHold: {
             id: string;
             record: string;
@@ -11219,7 +14013,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                 name: {
                     en: string;
                     fr: string;
@@ -11246,7 +14040,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                 name: {
                     en: string;
                     fr: string;
@@ -11472,6 +14266,9 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNotice"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["Amendment"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11481,7 +14278,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -11650,11 +14447,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11677,7 +14498,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11757,6 +14578,9 @@ export interface components {
             receipt: components["schemas"]["ReceiptInput"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNoticeInput"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["AmendmentInput"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11766,7 +14590,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -11935,11 +14759,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11962,7 +14810,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -12777,6 +15625,62 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        TogetherCandidate: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherCandidateInput: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+        };
+        TogetherInputInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+        };
         TraceabilityResult: {
             /** @enum {string} */
             field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
@@ -12805,6 +15709,116 @@ export interface components {
             madeAt: string;
             results: components["schemas"]["TraceabilityResultInput"][];
         };
+        TraderPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            platform: string;
+            key: string;
+            name: string;
+            stated: {
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                address: string | null;
+                /** @default null */
+                email: string | null;
+                /** @default null */
+                url: string | null;
+                seenAt: string;
+                listing: string;
+            } | null;
+            alike: components["schemas"]["AlikeTrader"][];
+        };
+        TraderPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            platform: string;
+            key: string;
+            name: string;
+            stated: {
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                address: string | null;
+                /** @default null */
+                email: string | null;
+                /** @default null */
+                url: string | null;
+                seenAt: string;
+                listing: string;
+            } | null;
+            alike: components["schemas"]["AlikeTraderInput"][];
+        };
         TransparencyChoices: {
             restrictions: {
                 value: string;
@@ -12828,6 +15842,13 @@ export interface components {
                         fr: string;
                     };
                 }[];
+            }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
             }[];
         };
         TransparencyChoicesInput: {
@@ -12853,6 +15874,13 @@ export interface components {
                         fr: string;
                     };
                 }[];
+            }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
             }[];
         };
         UnitStatus: {

@@ -18,6 +18,11 @@ const SHOWS: Record<string, readonly string[]> = {
   inboxes: ['receiving'],
   session: ['people'],
   unit: ['people'],
+  alerts: ['alert', 'case'],
+  alert: ['alert', 'case', 'listing'],
+  'alert-counts': ['alert', 'case'],
+  'alert-figures': ['alert', 'case'],
+  'report-page': ['alert'],
 };
 
 let isTold = false;

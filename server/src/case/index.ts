@@ -23,6 +23,7 @@ import { worktableEndpoints } from './worktable/worktable-endpoints.ts';
 export { addToCase } from './assign.ts';
 export { settleDecision } from './decision/settle.ts';
 export { mustFindCase } from './read-case.ts';
+export type { Case } from './store.ts';
 export {
   findSettled,
   listCaseFindings,
@@ -30,6 +31,7 @@ export {
   listConfirmedListings,
   listDecisions,
   listReviewed,
+  listStanding,
 } from './store.ts';
 export { successionAct } from './succeed-keeper.ts';
 export { mustKeep } from './visibility.ts';
@@ -64,6 +66,7 @@ const FOLLOWED: readonly EventKind[] = [
   'notice.approved',
   'notice.rejected',
   'notice.sent',
+  'notice.withdrawn',
   'notice.answered',
   'check.done',
   'check.corrected',

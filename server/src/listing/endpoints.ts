@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 import type { Tx } from '../base/database/store.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
+import { clean } from '../base/text/keepable.ts';
 import { batch, note, query } from '../people/index.ts';
-import { clean, importListings } from './import.ts';
+import { importListings } from './import.ts';
 import { listImports } from './import-store.ts';
 import { refuse } from './refusals.ts';
 import {
@@ -17,7 +18,7 @@ import {
   snapshotSchema,
 } from './schema.ts';
 import { findSimilar } from './similar/similar-listings.ts';
-import { findListing, listListings, listSnapshots } from './store.ts';
+import { findListing, listListings, listNewestFirst, listSnapshots } from './store.ts';
 import { keepAddress } from './visit/visit-address.ts';
 import { findVisitFailure } from './visit/visit-store.ts';
 
@@ -75,6 +76,13 @@ export const listingEndpoints = [
     query: pageQuery,
     answer: pageOf(importRecordSchema),
     run: async ({ tx }, { query }) => toPage(await listImports(tx, query), query.limit),
+  }),
+  query('GET /v1/snapshots', {
+    tag: 'listing',
+    role: 'reader',
+    query: pageQuery,
+    answer: pageOf(snapshotSchema),
+    run: async ({ tx }, { query }) => toPage(await listNewestFirst(tx, query), query.limit),
   }),
   query('GET /v1/listings/:id', {
     tag: 'listing',

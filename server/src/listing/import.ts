@@ -3,7 +3,7 @@ import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
-import { holdsKeepable } from '../base/text/keepable.ts';
+import { clean } from '../base/text/keepable.ts';
 import { note } from '../people/index.ts';
 import type { Gaps } from './gaps.ts';
 import { saveImport } from './import-store.ts';
@@ -19,21 +19,6 @@ const TURN = 50;
 
 /** Snapshots whose pictures are fetched in one job, which politeness makes slow. */
 export const PICTURE_BATCH = 20;
-
-/** PostgreSQL keeps neither NUL nor half a surrogate pair: both become U+FFFD, before the digest is taken. */
-export function clean<T>(value: T): T;
-export function clean(value: unknown): unknown {
-  return holdsKeepable(value) ? value : mend(value);
-}
-
-function mend(value: unknown): unknown {
-  if (typeof value === 'string') {
-    return value.toWellFormed().replaceAll('\u0000', '\ufffd');
-  }
-  if (Array.isArray(value)) return value.map(mend);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mend(inner)]));
-}
 
 /** A listing as it can be kept. JSON writes what PostgreSQL cannot keep by its number, which is looked for first. */
 function cleanContent(raw: Listing): { listing: Listing; content: Content } {

@@ -9,7 +9,7 @@ import { type ReadShown, visitAddress } from './visit/visit-address.ts';
 export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
-export { clean, importListings, keepListings, type PicturedListing } from './import.ts';
+export { importListings, keepListings, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
 export { type KeptHashes, keptHashesSchema, readHashes, writeHashes } from './picture-hashes.ts';
@@ -40,7 +40,7 @@ export {
 } from './store.ts';
 export { fields as listingFields } from './values/column-names.ts';
 export { keepAddress, pageAddress } from './visit/visit-address.ts';
-export { visitListings } from './visit/visit-listings.ts';
+export { type Unread, visitListings, visitPage } from './visit/visit-listings.ts';
 
 /** Offers that one job tells the language of: a few milliseconds each. */
 const LANGUAGE_BATCH = 200;

@@ -176,6 +176,16 @@ export function listSnapshotsAfter(
   return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where id > ${from} order by id limit ${limit}`);
 }
 
+/** Snapshots, the newest first, after the cursor (an id). */
+export function listNewestFirst(tx: Tx, page: { cursor?: string | undefined; limit: number }): Promise<Snapshot[]> {
+  return rows(
+    tx,
+    keptSnapshotSchema,
+    sql`${SNAPSHOT} where ${page.cursor ?? null}::text is null or id < ${page.cursor ?? null}
+      order by id desc limit ${page.limit}`,
+  );
+}
+
 /** Ids of the snapshots that are told of restricted cases alone. */
 export async function listRestrictedSnapshots(tx: Tx): Promise<string[]> {
   const found = await rows(tx, idSchema, sql`select id from snapshot where compartment is not null`);

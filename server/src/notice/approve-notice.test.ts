@@ -221,6 +221,7 @@ describeStore('documents and four eyes', (make) => {
     } = schema.parse((await call('author', 'GET', `/v1/document-kinds?case=${caseId}`)).body);
     assert.deepEqual(items.map(({ kind, term }) => [kind, term?.origin ?? null]).sort(), [
       ['coordinator', null],
+      ['correction', null],
       ['cpp-40', null],
       ['dsa-10', 'policy'],
       ['dsa-16', 'policy'],
@@ -229,6 +230,7 @@ describeStore('documents and four eyes', (make) => {
       ['gpsr-22-order', 'law'],
       ['lcen-6-3', null],
       ['reminder', 'policy'],
+      ['withdrawal', null],
     ]);
     assert.equal(isAuthority, true);
     assert.match(known.recipients.coordinator?.name ?? '', /Arcom/);

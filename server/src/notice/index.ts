@@ -3,6 +3,7 @@ import type { Context, Link } from '../base/context.ts';
 import type { Queue } from '../base/jobs/jobs.ts';
 import { readMailbox } from '../base/mail/mailbox.ts';
 import { sumOverUnits } from '../people/index.ts';
+import { amendEndpoints } from './amend/amend-endpoints.ts';
 import { answerEndpoints } from './answer/answer-endpoints.ts';
 import { linkMail } from './answer/link-mail.ts';
 import { queueDue, trySending } from './deliver/attempt.ts';
@@ -27,9 +28,11 @@ export {
   type PastDocument,
   type Recurrence,
 } from './compose/notice-schema.ts';
+export { sendingInputSchema, WAYS_OF_SENDING } from './deliver/delivery-schema.ts';
 export { sendLetter } from './deliver/send-letter.ts';
 export { tryServer } from './deliver/smtp.ts';
 export type { DocumentInput } from './draft-notice.ts';
+export { keepProof, proofSchema, readProof } from './proof-files.ts';
 export { renderPdf as renderNoticePdf } from './render/pdf.ts';
 export { renderJson as renderNoticeJson } from './render/render.ts';
 export { noticeInputSchema } from './schema.ts';
@@ -46,7 +49,7 @@ const unitSchema = z.object({ unit: z.string() });
  */
 export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
   name: 'notice',
-  endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints],
+  endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints, ...amendEndpoints],
   measures: ({ store }) => [
     {
       name: 'vigie_sends',

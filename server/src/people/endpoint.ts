@@ -7,6 +7,7 @@ import { OPEN_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import { type Http, idempotencyHeaders, parsePart } from '../base/http/http.ts';
 import { OCTETS, octetsSchema, takeFiles } from '../base/http/incoming-file.ts';
+import { takeForms } from '../base/http/take-forms.ts';
 import { type Caller, callerOf } from './access.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
@@ -43,6 +44,8 @@ interface Declared<P, Q, B> {
   takesFile?: true;
   /** Of a good answer; left out: 200. */
   status?: 200 | 204;
+  /** The body is what an HTML form sends. */
+  isForm?: true;
   /** Further options of Fastify's own: limits, hooks. */
   options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
 }
@@ -133,35 +136,31 @@ function declare<P, Q, B>(
     path,
     role,
     scope,
-    add(root, context) {
+    add(app, context) {
       const { config, ...more } = options?.(context) ?? {};
-      const add = (app: Http): Http =>
-        app.route({
-          method: known,
-          url: path,
-          schema,
-          // Parsed here, once, into what the declaration's types say.
-          validatorCompiler: () => (value) => ({ value }),
-          config: { ...config, ...(role === null ? { public: true } : {}) },
-          ...more,
-          async handler(request, reply) {
-            if (role !== null) mustReach(callerOf(request), { role, scope });
-            const input = {
-              params: parsePart(params, request.params),
-              query: parsePart(declared.query ?? anything<Q>(), request.query),
-              // Where none is declared, whatever was sent is no part of the request.
-              body: parsePart(declared.body ?? anything<B>(), declared.body && request.body),
-            };
-            reply.code(status);
-            return handle(input, { context, request, reply });
-          },
-        });
-      if (!declared.takesFile) add(root);
-      else
-        root.register(async (app: Http) => {
-          takeFiles(app);
-          add(app);
-        });
+      const route: Parameters<Http['route']>[0] = {
+        method: known,
+        url: path,
+        schema,
+        // Parsed here, once, into what the declaration's types say.
+        validatorCompiler: () => (value) => ({ value }),
+        config: { ...config, ...(role === null ? { public: true } : {}) },
+        ...more,
+        async handler(request, reply) {
+          if (role !== null) mustReach(callerOf(request), { role, scope });
+          const input = {
+            params: parsePart(params, request.params),
+            query: parsePart(declared.query ?? anything<Q>(), request.query),
+            // Where none is declared, whatever was sent is no part of the request.
+            body: parsePart(declared.body ?? anything<B>(), declared.body && request.body),
+          };
+          reply.code(status);
+          return handle(input, { context, request, reply });
+        },
+      };
+      if (declared.takesFile) takeFiles(app, (scope) => scope.route(route));
+      else if (declared.isForm) takeForms(app, (scope) => scope.route(route));
+      else app.route(route);
     },
   };
 }

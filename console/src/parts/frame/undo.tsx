@@ -21,7 +21,8 @@ export function Undo() {
   );
   useDecided((what) => {
     undo.reset();
-    setLast(what === 'undone' ? null : what);
+    // Who stays with the case undoes it there.
+    setLast(what === 'undone' || what.stays ? null : what);
   });
   useEffect(() => {
     if (!last) return;

@@ -12,6 +12,9 @@ export type IdKind =
   | 'vst'
   | 'int'
   | 'hls'
+  | 'pdr'
+  | 'ped'
+  | 'pbt'
   | 'fnd'
   | 'cas'
   | 'dec'
@@ -23,6 +26,7 @@ export type IdKind =
   | 'ctr'
   | 'ntc'
   | 'sdg'
+  | 'amd'
   | 'chk'
   | 'rls'
   | 'rea'
@@ -45,6 +49,8 @@ export type IdKind =
   | 'hld'
   | 'ers'
   | 'dsr'
+  | 'alr'
+  | 'arp'
   | 'evt'
   | 'req';
 

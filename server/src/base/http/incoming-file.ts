@@ -33,7 +33,10 @@ export const octetsSchema = z.string().meta({ format: 'binary' });
 /** The body of a declaration that takes a file. */
 export const incomingFile = z.instanceof(IncomingFile, { error: `Send the file as the body, as ${OCTETS}.` });
 
-/** Takes files on the routes of a scope. */
-export function takeFiles(scope: Http): void {
-  scope.addContentTypeParser(OCTETS, (_request, payload, done) => done(null, new IncomingFile(payload)));
+/** Routes that take files: they alone do. */
+export function takeFiles(app: Http, add: (scope: Http) => void): void {
+  app.register(async (scope: Http) => {
+    scope.addContentTypeParser(OCTETS, (_request, payload, done) => done(null, new IncomingFile(payload)));
+    add(scope);
+  });
 }

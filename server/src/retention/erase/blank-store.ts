@@ -111,6 +111,19 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
       set: sql`subject_key = 'erased:' || id, reason = ${GONE}`,
     },
   ],
+  alerts: (ids) => [
+    {
+      table: 'alert_report',
+      where: sql`t.alert_id in (${ids})`,
+      set: sql`what = ${GONE}, code_digest = 'erased:' || id`,
+    },
+    {
+      table: 'alert',
+      where: sql`t.id in (${ids})`,
+      set: sql`url = ${GONE}, url_key = 'erased:' || id, offer_url = null, visit_note = null,
+        close_reason = case when close_reason is not null then ${GONE} end`,
+    },
+  ],
   'data-requests': (ids) => [
     {
       table: 'data_request',
