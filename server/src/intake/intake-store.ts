@@ -146,6 +146,11 @@ export function listLeft(tx: Tx, since: Date): Promise<{ id: string }[]> {
   );
 }
 
+/** Intakes that are to be read and of which nothing was since an instant. */
+export function listLost(tx: Tx, since: Date): Promise<{ id: string }[]> {
+  return rows(tx, idSchema, sql`select id from intake where state = 'reading' and changed_at < ${since} order by id`);
+}
+
 /** Whether an intake still needs its file. */
 export function needsFile(tx: Tx, id: string): Promise<boolean> {
   return hasRow(tx, sql`select 1 from intake where id = ${id} and file_key is not null`);

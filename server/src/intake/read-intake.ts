@@ -24,7 +24,7 @@ import { type Item, type OpenIntake, openItems } from './read-items.ts';
 import { say } from './words.ts';
 
 /** What is kept in one transaction: findings are there before the next are read. */
-const BATCH = 100;
+const BATCH = 50;
 /** How long a job reads before the next goes on: others have their turn, and none is held for dead. */
 const SLICE_MS = 20_000;
 /** How often reading may stop at one place. */

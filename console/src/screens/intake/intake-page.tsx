@@ -19,7 +19,7 @@ type Intake = Schemas['Intake'];
 function PauseButton({ intake: { id, state, isFileKept } }: { intake: Intake }) {
   const { t } = useTranslation();
   const wanted = state === 'reading' ? 'paused' : 'reading';
-  const change = useCommand((_: void, header) =>
+  const change = useCommand<void>((_, header) =>
     unwrap(api.PUT('/v1/intakes/{id}/state', { params: { path: { id }, header }, body: { state: wanted } })),
   );
   const canGoOn = state === 'paused' || (state === 'failed' && isFileKept);
@@ -95,14 +95,14 @@ export function IntakePage({ id }: { id: string }) {
               <bdi>{intake.failure[language]}</bdi>
             </p>
           )}
-          <Reading of={intake} />
-          <p>
-            <Sums of={intake} />
-          </p>
           {intake.columns ? (
             <ColumnsForm id={intake.id} columns={intake.columns} />
           ) : (
             <>
+              <Reading of={intake} />
+              <p>
+                <Sums of={intake} />
+              </p>
               <Steps of={intake} />
               <Gaps of={intake} />
               <Rows id={intake.id} />
