@@ -109,7 +109,7 @@ export function YamlEditor(props: {
         autocompletion({ override: [(context) => complete(context)], icons: false }),
         fixed.current.of(EditorState.readOnly.of(isReadOnly)),
         EditorState.phrases.of(phrasesOf(t)),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         // The Tab key goes on to what follows, as everywhere.
         keymap.of([
           {
