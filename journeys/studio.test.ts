@@ -122,11 +122,8 @@ describe('the rule studio', { skip: noChromium }, () => {
     await page.getByRole('button', { name: say('studio.tab.yaml') }).click();
     const editor = page.locator('.cm-content').first();
     await editor.waitFor();
-    assert.notEqual(
-      await editor.evaluate((element) => getComputedStyle(element).whiteSpace),
-      'normal',
-      'its styles are let in',
-    );
+    const wrapped = await page.evaluate("getComputedStyle(document.querySelector('.cm-content')).whiteSpace");
+    assert.equal(wrapped, 'pre', 'its styles are let in');
     await editor.focus();
     await page.keyboard.press('ControlOrMeta+Home');
     await page.keyboard.insertText('colour: red\n');

@@ -3561,6 +3561,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hash-lists/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "known" | "exception";
+                        distance: number;
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        name: string;
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hash-lists/{id}": {
         parameters: {
             query?: never;
@@ -10880,6 +10936,7 @@ export interface components {
                     name: string;
                 };
                 changedAt: string;
+                rule: string | null;
             } | null;
         };
         PackInUseInput: {
@@ -10905,6 +10962,7 @@ export interface components {
                     name: string;
                 };
                 changedAt: string;
+                rule: string | null;
             } | null;
         };
         Passkey: {

@@ -3,6 +3,7 @@ import type { Schemas } from '../../client/api.ts';
 import { formatAmount, formatDate, formatInstant, formatLanguages } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Term, TermOnce } from '../../parts/term.tsx';
+import { ExampleOfFinding } from '../studio/example-of-finding.tsx';
 import { showInvisible, splitByMarks } from './highlight.ts';
 import { nameField } from './name-field.ts';
 
@@ -122,6 +123,7 @@ function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean 
           </li>
         ))}
       </ul>
+      <ExampleOfFinding finding={finding} />
     </li>
   );
 }
