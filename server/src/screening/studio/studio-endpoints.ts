@@ -26,6 +26,13 @@ const packId = z.object({
 });
 const reason = z.string().trim().min(3).max(5000);
 
+/** A draft in a list: where it leads to is told without reading the whole text. */
+function summaryOf(draft: Draft | undefined) {
+  if (!draft) return null;
+  const { text, ...summary } = draft;
+  return { ...summary, rule: /^rules:\s*\n(?:\s*(?:#.*)?\n)*\s*- id: ([a-z0-9-]+)\s*$/m.exec(text)?.[1] ?? null };
+}
+
 async function listPacks(work: PersonWork): Promise<z.infer<typeof packsSchema>> {
   const { context, tx, now } = work;
   const { packs, versions } = await packsOf(context, tx, now);
@@ -43,7 +50,7 @@ async function listPacks(work: PersonWork): Promise<z.infer<typeof packsSchema>>
         digest,
         source: isInstalled ? 'installed' : 'unit',
         isOpen: id !== RECALL_PACK,
-        draft: drafts.find((each) => each.pack === id) ?? null,
+        draft: summaryOf(drafts.find((each) => each.pack === id)),
       };
     }),
   };
