@@ -61,7 +61,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
               )}
             </p>
           ))}
-          {state !== 'queued' && <NoteSending id={id} />}
+          {state !== 'queued' && <NoteSending id={id} isDue={isStopped(state)} />}
           <Answers notice={id} answers={answers} />
         </>
       )}
@@ -85,10 +85,10 @@ function NextStep({ id, state }: { id: string; state: 'failed' | 'by-hand' | 'bo
   );
 }
 
-function NoteSending({ id }: { id: string }) {
+function NoteSending({ id, isDue }: { id: string; isDue: boolean }) {
   const { t } = useTranslation();
   return (
-    <details data-step="send">
+    <details data-step={isDue ? 'send' : undefined}>
       <summary>{t('delivery.note')}</summary>
       <CommandForm
         submit={t('delivery.save')}
