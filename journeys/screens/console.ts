@@ -148,7 +148,7 @@ export function testConsole(demo: Demo): void {
     await page.locator('[name=explanation]:focus').waitFor();
     await page.keyboard.insertText('L’offre est retirée.');
     await press('Control+Enter');
-    await page.locator('.card', { hasText: say('answers.via.person') }).waitFor();
+    await page.locator('.card .card', { hasText: say('answers.via.person') }).waitFor();
     await press('Escape');
     await page.locator('.rows a:focus').waitFor();
     assert.ok(keys <= 25, `${keys} keys`);

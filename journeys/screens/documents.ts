@@ -45,9 +45,9 @@ export function testDocuments(demo: Demo): void {
     await context.clearCookies();
     await page.goto(address);
     await demo.signIn(page);
-    await page.getByRole('button', { name: say('document.approve') }).waitFor();
+    await page.getByRole('button', { name: say('document.approve'), exact: true }).waitFor();
     await look(page, 'document-to-approve');
-    await page.getByRole('button', { name: say('document.approve') }).focus();
+    await page.getByRole('button', { name: say('document.approve'), exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('textbox').fill('Relu, conforme au dossier.');
     await page.keyboard.press('Control+Enter');

@@ -82,14 +82,14 @@ export function testFollowUp(demo: Demo): void {
     await page.keyboard.press('2');
     await page.getByText(say('document.notOwn')).waitFor();
     assert.equal(
-      await page.getByRole('button', { name: say('document.approve') }).count(),
+      await page.getByRole('button', { name: say('document.approve'), exact: true }).count(),
       0,
       'who wrote it does not approve it',
     );
 
     await admin.page.goto(page.url());
     await admin.page.locator('#notice-title').click();
-    await tabTo(admin.page.getByRole('button', { name: say('document.approve') }));
+    await tabTo(admin.page.getByRole('button', { name: say('document.approve'), exact: true }));
     await admin.page.keyboard.press('Enter');
     await giveReason(admin.page, 'Relu, conforme au dossier.');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();

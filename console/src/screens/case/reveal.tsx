@@ -24,7 +24,7 @@ export function Capture({ id, caption }: { id: string; caption?: string }) {
       >
         {t(isRevealed ? 'evidence.hide' : 'evidence.reveal')}
       </button>
-      <div className="frame" {...(isRevealed && { tabIndex: 0 })}>
+      <div className="window" {...(isRevealed && { tabIndex: 0 })}>
         <img
           className={isRevealed ? 'revealed' : 'blurred'}
           src={`/v1/evidence/${id}/${isRevealed ? 'screenshot' : 'blurred-picture'}`}

@@ -27,6 +27,13 @@ type Found = Schemas['CaseDetail'];
 
 const MENU = 'case-menu';
 
+/** A step that is in the menu, with its key where it has one. */
+interface Other {
+  name: string;
+  key?: string;
+  act: () => void;
+}
+
 /** How time runs in a case, in words; where no term does, its stage. */
 function Clock({ found }: { found: Found }) {
   const { t } = useTranslation();
@@ -67,6 +74,8 @@ export function CaseHead(props: {
   const head = useRef<HTMLElement>(null);
   const [panel, setPanel] = useState<Kind | 'assign' | 'hold' | null>(null);
   const isWorking = mayWork(account);
+  const now = useNow();
+  const isHeld = found.heldUntil !== null && Date.parse(found.heldUntil) > now;
   const lock = found.lock && found.lock.by.id !== account?.id ? found.lock : null;
   useLock(found.id, isWorking, lock?.until ?? null);
   const notices = useRead(['notices', found.id], () =>
@@ -78,8 +87,7 @@ export function CaseHead(props: {
     account,
   );
   const kinds = isWorking && found.undo === null ? CASE_DECISIONS.filter((kind) => BECOMES[kind] !== found.state) : [];
-  const isOpenCase = found.state === 'open';
-  const inRow: readonly Kind[] = isOpenCase ? ['confirm', 'dismiss'] : [];
+  const inRow: readonly Kind[] = step?.does === 'decide' ? ['confirm', 'dismiss'] : [];
   const isSent = notices.data?.items.some(({ state }) => state === 'sent') ?? false;
 
   const next = step?.isDue ? step.does : null;
@@ -117,20 +125,17 @@ export function CaseHead(props: {
     return () => removeEventListener('keydown', press);
   }, []);
 
-  const others: [string, string, () => void][] = [
-    ...(lock ? [] : kinds.filter((kind) => !inRow.includes(kind))).map((kind): [string, string, () => void] => [
-      t(`decide.${kind}`),
-      kind.charAt(0),
-      () => choose(kind),
-    ]),
-  ];
-  if (isWorking) {
-    if (canWrite(found) && step?.does !== 'write')
-      others.push([t('case.step.write'), '', () => goTo('documents', 'write')]);
-    if (isSent && step?.does !== 'reply') others.push([t('case.step.reply'), '', () => goTo('documents', 'reply')]);
-    others.push([t('case.head.handOn'), '', () => choose('assign')]);
-    others.push([t(found.heldUntil === null ? 'case.head.hold' : 'case.head.resume'), '', () => choose('hold')]);
-  }
+  const others: Other[] = (lock ? [] : kinds.filter((kind) => !inRow.includes(kind))).map((kind) => ({
+    name: t(`decide.${kind}`),
+    key: kind.charAt(0),
+    act: () => choose(kind),
+  }));
+  if (canWrite(found) && step?.does !== 'write')
+    others.push({ name: t('case.step.write'), act: () => goTo('documents', 'write') });
+  if (isSent && step?.does !== 'reply')
+    others.push({ name: t('case.step.reply'), act: () => goTo('documents', 'reply') });
+  others.push({ name: t('case.head.handOn'), act: () => choose('assign') });
+  others.push({ name: t(isHeld ? 'case.head.resume' : 'case.head.hold'), act: () => choose('hold') });
 
   return (
     <header className="case-head" ref={head}>
@@ -153,7 +158,7 @@ export function CaseHead(props: {
         <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>
         <span className="tag">{t(`decide.is.${found.state}`)}</span>
         <Clock found={found} />
-        {found.heldUntil && (
+        {isHeld && found.heldUntil && (
           <span className="tag">{t('case.head.heldUntil', { at: formatInstant(found.heldUntil, language) })}</span>
         )}
         {isWorking ? (
@@ -196,7 +201,7 @@ export function CaseHead(props: {
               )}
           <Sheet id={MENU} label={t('case.head.more')} button={<Ellipsis size={18} aria-hidden="true" />}>
             <ul className="plain menu">
-              {others.map(([name, key, act], index) => (
+              {others.map(({ name, key, act }, index) => (
                 <li key={name}>
                   {/* biome-ignore lint/a11y/noAutofocus: who opens a menu goes on in it */}
                   <button type="button" className="plain-button" title={key} autoFocus={index === 0} onClick={act}>
@@ -211,7 +216,7 @@ export function CaseHead(props: {
       {panel === 'assign' ? (
         <HandOn found={found} onClose={close} />
       ) : panel === 'hold' ? (
-        <Hold found={found} onClose={close} />
+        <Hold found={found} isHeld={isHeld} onClose={close} />
       ) : (
         panel && (
           <Decision

@@ -14,12 +14,12 @@ function tomorrow(): string {
 }
 
 /** Lets a case rest until the morning of a day, or takes it up again; each with its reason. */
-export function Hold({ found, onClose }: { found: Schemas['CaseDetail']; onClose: () => void }) {
+export function Hold(props: { found: Schemas['CaseDetail']; isHeld: boolean; onClose: () => void }) {
+  const { found, isHeld, onClose } = props;
   const { t } = useTranslation();
-  const { id, heldUntil } = found;
+  const { id } = found;
   const templates = useTemplates().filter(({ kind }) => kind === 'hold');
   const [reason, setReason] = useState('');
-  const isHeld = heldUntil !== null;
   const title = t(isHeld ? 'case.head.resume' : 'case.head.hold');
   return (
     <InPlace title={title} onClose={onClose}>
