@@ -4,6 +4,10 @@ import { useSyncExternalStore } from 'react';
 export const paths = {
   worktable: '/',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  platform: (name: string) => `/platforms/${encodeURIComponent(name)}`,
+  trader: (platform: string, key: string) => `/traders/${encodeURIComponent(platform)}/${encodeURIComponent(key)}`,
+  product: (key: string) => `/products/${encodeURIComponent(key)}`,
+  picture: (pdq: string) => `/pictures/${pdq}`,
   rules: '/rules',
   compliance: '/compliance-report',
   releases: '/releases-list',

@@ -10486,7 +10486,8 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
-            stage: string;
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             openedAt: string;
         };
         PagedCaseInput: {
@@ -10500,7 +10501,8 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
-            stage: string;
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             openedAt: string;
         };
         Passkey: {

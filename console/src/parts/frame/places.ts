@@ -47,7 +47,13 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { name: 'mine', to: '/?view=mine', letter: 'm', icon: ListTodo },
   { name: 'approve', to: '/?view=approve', letter: 'a', icon: Stamp },
-  { name: 'cases', to: paths.worktable, letter: 'c', icon: Layers, within: /^\/(?:cases|exhibits)\// },
+  {
+    name: 'cases',
+    to: paths.worktable,
+    letter: 'c',
+    icon: Layers,
+    within: /^\/(?:cases|exhibits|platforms|traders|products|pictures)\//,
+  },
   { name: 'imports', to: paths.imports, letter: 'i', icon: FileInput },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },

@@ -5,8 +5,8 @@ import { api, type Schemas } from '../../client/api.ts';
 import { paths } from '../../paths.ts';
 import { LanguageChoice } from '../language-choice.tsx';
 import { Link } from '../link.tsx';
-import { Sheet } from '../sheet.tsx';
 import { KeysChoice, ThemeChoice } from '../people/taste.tsx';
+import { Sheet } from '../sheet.tsx';
 
 /** Who is signed in, and how they like the console: a sheet under their name. */
 export function You({ account }: { account: Schemas['Account'] }) {

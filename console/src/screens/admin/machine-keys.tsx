@@ -6,8 +6,8 @@ import { CheckField, TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
-import { useRead } from '../../parts/read.ts';
 import { SecretOnce } from '../../parts/people/secret-once.tsx';
+import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 
 type Key = Schemas['ApiKey'];

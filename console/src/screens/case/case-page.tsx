@@ -6,6 +6,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { PageLinks } from '../pages/page-links.tsx';
 import { Decide } from './decide.tsx';
 import { EscalationPanel } from './documents/escalation-path.tsx';
 import { NoticesPanel } from './documents/notices.tsx';
@@ -32,8 +33,7 @@ export function CasePage({ id }: { id: string }) {
           </h1>
           <p>
             <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>{' '}
-            <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span> <bdi>{found.platform}</bdi> ·{' '}
-            <bdi>{found.trader || t('worktable.noTrader')}</bdi>
+            <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span> <PageLinks found={found} />
           </p>
           <p className="quiet">
             {t('case.score', { count: found.score.points })}{' '}

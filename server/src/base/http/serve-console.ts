@@ -8,7 +8,7 @@ const NOT_BUILT =
 
 /** The addresses of the console's screens (`console/src/paths.ts`): elsewhere there is nothing. */
 const SCREENS =
-  /^\/(?:(?:rules|compliance-report|releases-list|unit|received|statements|complaints|misuse|senders|imports|people|account|audit|operations|data-requests)?|(?:cases|received|exhibits)\/[\w-]+)$/;
+  /^\/(?:(?:rules|compliance-report|releases-list|unit|received|statements|complaints|misuse|senders|imports|people|account|audit|operations|data-requests)?|(?:cases|received|exhibits)\/[\w-]+|(?:platforms|products|pictures)\/[^/]+|traders\/[^/]+\/[^/]+)$/;
 
 /** Serves the console's build: hashed files below `/assets/`, and its one page at the addresses of its screens. */
 export async function addConsole(app: Http, dist: string): Promise<void> {
