@@ -86,6 +86,28 @@ describeStore('a sealed case', (make) => {
   /** The worktable refuses a name that it does not know. */
   const OWN = new Map(Object.entries({ cases: '', 'cases/counts': '', 'cases/facets': '?of=platform' }));
 
+  /** The pages that a case or a version of an offer leads to. */
+  async function pagesOf(who: string, id: string): Promise<[string, string][]> {
+    const address = (of: string, asked: Record<string, string>): [string, string] => [
+      `/v1/pages/${of}`,
+      `/v1/pages/${of}?${new URLSearchParams(asked)}`,
+    ];
+    if (id.startsWith('cas_')) {
+      const { status, body } = await call(who, 'GET', `/v1/cases/${id}`);
+      if (status !== 200) return [];
+      const { platform, traderKey, product } = body;
+      return [
+        address('platform', { name: platform }),
+        address('trader', { platform, key: traderKey }),
+        address('product', { key: product }),
+      ];
+    }
+    if (!id.startsWith('snp_')) return [];
+    const { status, body } = await call(who, 'GET', `/v1/snapshots/${id}/pictures`);
+    const hashes: { pdq: string | null }[] = status === 200 ? body.items : [];
+    return hashes.flatMap(({ pdq }) => (pdq === null ? [] : [address('picture', { pdq })]));
+  }
+
   /** All that a person can read: the answer to each question that names nothing, and those to what the answers name. */
   async function readAll(who: string): Promise<Map<string, string[]>> {
     const answers = new Map<string, string[]>();
@@ -109,6 +131,7 @@ describeStore('a sealed case', (make) => {
         if (id.startsWith('cas_'))
           for (const what of ['evidence', 'exhibits', 'notices', 'follow-ups', 'dossiers', 'escalation-paths'])
             await read(`/v1/${what}`, `/v1/${what}?case=${id}`);
+        for (const [path, url] of await pagesOf(who, id)) await read(path, url);
         for (const path of paths('get').filter((each) => KINDS[each.split('/')[2] ?? ''] === id.slice(0, 3)))
           if (path.includes('{id}')) await read(path, path.replace('{id}', id).replace('{digest}', '0'.repeat(64)));
       }
