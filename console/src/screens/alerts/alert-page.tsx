@@ -90,11 +90,9 @@ function Way({ alert }: { alert: Detail }) {
         </li>
         <li>
           {found ? (
-            <>
-              <Link to={paths.case(found.id)}>
-                <bdi>{found.title}</bdi>
-              </Link>
-            </>
+            <Link to={paths.case(found.id)}>
+              <bdi>{found.title}</bdi>
+            </Link>
           ) : (
             t('alerts.noCase')
           )}
@@ -171,14 +169,6 @@ function Alert({ alert }: { alert: Detail }) {
 
 /** One alert: what was said, and its way to an outcome. */
 export function AlertPage({ id }: { id: string }) {
-  const { t } = useTranslation();
   const query = useRead(['alert', id], () => api.GET('/v1/alerts/{id}', { params: { path: { id } } }));
-  return (
-    <>
-      <p>
-        <Link to={paths.alerts}>{t('alerts.title')}</Link>
-      </p>
-      <Loaded query={query}>{(alert) => <Alert alert={alert} />}</Loaded>
-    </>
-  );
+  return <Loaded query={query}>{(alert) => <Alert alert={alert} />}</Loaded>;
 }
