@@ -1,8 +1,6 @@
-import { POINTS } from '../fold/classes.ts';
-import type { TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
 import type { Pattern } from '../terms/pattern.ts';
-import { filterBits } from '../terms/pattern-index.ts';
+import { type Filter, filterBits } from '../terms/pattern-index.ts';
 import { hashesOfPlain } from './plain-letters.ts';
 import { classOf, LETTERS } from './symbols.ts';
 
@@ -39,8 +37,7 @@ export class Vocabulary {
   readonly #beginnings: Int32Array;
   readonly #beginningBits: number;
   /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
-  readonly #pointers: Int32Array;
-  readonly #pointerShift: number;
+  readonly pointers: Filter;
   /** Whether pairs and cut words are looked for. */
   readonly hasPointers: boolean;
   readonly #hashes = new Set<number>();
@@ -86,14 +83,15 @@ export class Vocabulary {
     );
     this.hasPointers = pointers.length > 0;
     const pointerBits = Math.max(14, Math.ceil(Math.log2(pointers.length * 12 + 1)));
-    this.#pointers = new Int32Array(1 << (pointerBits - 5));
-    this.#pointerShift = 32 - (pointerBits - 5);
+    const filter = new Int32Array(1 << (pointerBits - 5));
+    const filterShift = 32 - (pointerBits - 5);
+    this.pointers = { filter, filterShift };
     this.#surePointerBits = pointerBits;
     this.#surePointers = new Int32Array(1 << (pointerBits - 5));
     for (const hash of pointers) {
       setBit(this.#surePointers, hash, pointerBits);
-      const at = hash >>> this.#pointerShift;
-      this.#pointers[at] = (this.#pointers[at] as number) | filterBits(hash);
+      const at = hash >>> filterShift;
+      filter[at] = (filter[at] as number) | filterBits(hash);
     }
   }
 
@@ -102,20 +100,9 @@ export class Vocabulary {
     return this.#hashes.has(hash);
   }
 
-  /** Marks the words of a listing that in plain letters point to one of these; what is no such word rarely. */
-  mark(tokens: TokenBuffer): void {
-    if (!this.hasPointers) return;
-    const { hash, flags, count } = tokens;
-    const pointers = this.#pointers;
-    const shift = this.#pointerShift;
-    for (let i = 0; i < count; i++) {
-      const h = hash[i] as number;
-      const bits = (1 << (h & 31)) | (1 << ((h >>> 5) & 31));
-      if (((pointers[h >>> shift] as number) & bits) !== bits) continue;
-      if (!hasBit(this.#surePointers, h, this.#surePointerBits)) continue;
-      flags[i] = (flags[i] as number) | POINTS;
-      tokens.suspicious = true;
-    }
+  /** Whether a word, by its hash, in plain letters points to one of these, which `pointers` has let through. */
+  pointsByHash(hash: number): boolean {
+    return hasBit(this.#surePointers, hash, this.#surePointerBits);
   }
 
   #add(word: PlainWord): void {
