@@ -85,6 +85,7 @@ export class Deobfuscator {
         copied = i + 1;
         continue;
       }
+      if (this.#spellings.beginsNone(i)) continue;
       const spelling = this.#choose(original, i, end);
       if (!spelling) continue;
       if (this.via.size === 0) this.#makeRoom(original);

@@ -34,6 +34,8 @@ export class Vocabulary {
   /** Those of prefixes, which are few: it stays near. */
   readonly #prefixes: Int32Array;
   readonly #prefixBits: number;
+  readonly #threes = new Int32Array(1 << 10);
+  readonly #fours = new Int32Array(1 << 15);
   readonly #beginnings: Int32Array;
   readonly #beginningBits: number;
   /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
@@ -109,13 +111,17 @@ export class Vocabulary {
     let hash = SEED;
     let last = -1;
     let size = 0;
+    let code = 0;
     for (const letter of word.letters) {
       const symbolClass = classOf(1 << (letter - 0x61));
       if (symbolClass === last) continue;
       hash = addClass(hash, symbolClass);
       last = symbolClass;
       size += 1;
-      if (size === 3 || size === 4 || size === 6) setBit(this.#beginnings, hash, this.#beginningBits);
+      code = ((code << 5) | symbolClass) & 0xfffff;
+      if (size === 3) setBitAt(this.#threes, code);
+      if (size === 4) setBitAt(this.#fours, code);
+      if (size === 6) setBit(this.#beginnings, hash, this.#beginningBits);
     }
     // A word of fewer classes, such as `ooh`, is met by chance; one of four letters, `pill`, less.
     if (size < 2 || (size === 2 && (word.prefix || word.letters.length < SHORTEST_OF_TWO))) return;
@@ -127,9 +133,21 @@ export class Vocabulary {
     else this.#words.set(hash, [word]);
   }
 
-  /** Whether any word's skeleton begins with the three, four or six classes of this hash. */
-  begins(hash: number): boolean {
-    return hasBit(this.#beginnings, hash, this.#beginningBits);
+  /** Whether any word's skeleton begins with these three classes, five bits each. */
+  beginsWithThree(code: number): boolean {
+    return hasBitAt(this.#threes, code & 0x7fff);
+  }
+
+  /** The same for four. */
+  beginsWithFour(code: number): boolean {
+    return hasBitAt(this.#fours, code & 0xfffff);
+  }
+
+  /** Whether any word's skeleton may begin with so many classes: the last four of them, and the hash of all. */
+  begins(size: number, code: number, hash: number): boolean {
+    if (size === 3) return this.beginsWithThree(code);
+    if (size === 4) return this.beginsWithFour(code);
+    return size !== 6 || hasBit(this.#beginnings, hash, this.#beginningBits);
   }
 
   /** Whether a word may have this skeleton. */
@@ -154,6 +172,12 @@ export class Vocabulary {
 
 function spread(hash: number, bits: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> (32 - bits);
+}
+function setBitAt(filter: Int32Array, bit: number): void {
+  filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+}
+function hasBitAt(filter: Int32Array, bit: number): boolean {
+  return (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) !== 0;
 }
 function setBit(filter: Int32Array, hash: number, bits: number): void {
   const bit = spread(hash, bits);
