@@ -115,8 +115,8 @@ function spell(
 
 /**
  * A quick look in front of `SpellingReader`'s reading, over words of plain letters and digits from one on, as long as
- * they can be read in one way only: how many letters the reading would look at to find nothing, 0 where no word of the
- * vocabulary begins so; `MUST_READ` where it may find one, or there are other ways.
+ * they can be read in one way only: at how many letters, where the reading finds nothing; `MUST_READ` where it may find
+ * a word, or there are other ways.
  */
 export function lookAhead(
   tokens: TokenBuffer,
@@ -136,8 +136,6 @@ export function lookAhead(
   let code = 0;
   let before = 0;
   let read = 0;
-  // Whether the reading would begin.
-  let begins = false;
   // Whether the letters before a number were a word by themselves: `lamp100cm`.
   let isBeforeNumber = isMixed;
   // A first word of letters alone that spells a word is that word, which the matcher has.
@@ -151,7 +149,7 @@ export function lookAhead(
     for (let at = from[word] as number; at < wordEnd; at++) {
       const kind = kinds[letters[at] as number] as number;
       // No word is longer.
-      if (read === LONGEST) return begins ? read : MUST_READ;
+      if (read === LONGEST) return read;
       if ((kind & MANY) !== 0 || (hasPointers && isPair(before, kind))) return MUST_READ;
       if (isBeforeNumber && (kind & IS_DIGIT) !== 0) {
         isBeforeNumber = false;
@@ -165,26 +163,28 @@ export function lookAhead(
       skeleton = addClass(skeleton, letterClass);
       code = (code << 5) | letterClass;
       size += 1;
-      if (size <= 6 && !vocabulary.begins(size, code, skeleton)) {
-        // The last letter may be the first of a pair.
-        const after = at + 1 < wordEnd ? (kinds[letters[at + 1] as number] as number) : PAIR_SECOND;
-        if (isPair(kind, after)) return MUST_READ;
-        return begins || (size > 3 && (isMixed || vocabulary.hasShortPrefixes)) ? read : 0;
+      if (!vocabulary.begins(size, code, skeleton)) {
+        // The last letter may be the first of a pair, which goes on in the next piece.
+        if (!hasPointers || !isPair(kind, PAIR_SECOND)) return read;
+        if (at + 1 === wordEnd) {
+          const next = nextPiece(tokens, word, end);
+          if (next < 0) return read;
+          if (next > word + 1 || ((tokens.flags[next] as number) & NEEDS_TEXT) !== 0) return MUST_READ;
+        }
+        return isPair(kind, kinds[letters[at + 1] as number] as number) ? MUST_READ : read;
       }
-      if (size === 6) begins = true;
       if (hasPrefixes && size >= 3 && !isItself && vocabulary.mayHavePrefix(skeleton)) {
         if (spell(tokens, vocabulary, first, word, read, skeleton, true)) return MUST_READ;
       }
     }
     // A word may end here; the first as it stands only where it is odd, and of two classes by itself alone: `pilllll`.
     if (word === first ? isOdd && size >= 2 : size >= 3) {
-      begins = true;
       if (!isItself && read < LONGEST && vocabulary.mayHave(skeleton)) {
         if (spell(tokens, vocabulary, first, word, read, skeleton, false)) return MUST_READ;
       }
     }
     const next = nextPiece(tokens, word, end);
-    if (next < 0) return begins ? read : 0;
+    if (next < 0) return read;
     if (next > word + 1 || ((tokens.flags[next] as number) & NEEDS_TEXT) !== 0) return MUST_READ;
     word = next;
     isBeforeNumber = false;

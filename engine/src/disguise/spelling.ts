@@ -115,7 +115,7 @@ export class SpellingReader {
     if ((flags & NEEDS_TEXT) === 0) {
       const letters = lookAhead(tokens, this.#vocabulary, first, end, isOdd, isMixed);
       if (letters >= 0) {
-        this.spent += letters;
+        this.spent += Math.max(0, letters - LEAST_COST);
         return none;
       }
     }
@@ -187,7 +187,7 @@ export class SpellingReader {
         this.#skeleton = addClass(this.#skeleton, symbolClass);
         const classes = ++this.#classes;
         this.#code = (this.#code << 5) | symbolClass;
-        if (classes <= 6 && !vocabulary.begins(classes, this.#code, this.#skeleton)) return;
+        if (!vocabulary.begins(classes, this.#code, this.#skeleton)) return;
         if (hasPrefixes && classes >= 3 && vocabulary.mayHavePrefix(this.#skeleton)) {
           const word = reading.words[at] as number;
           this.#addFound(word, reading.tokens.end[word] as number, true);

@@ -47,8 +47,6 @@ export class Vocabulary {
   readonly #surePointers: Int32Array;
   readonly #surePointerBits: number;
   readonly hasPrefixes: boolean;
-  /** Whether a prefix has fewer than six classes. */
-  hasShortPrefixes = false;
 
   constructor(patterns: readonly Pattern[]) {
     const known = new Set<string>();
@@ -74,7 +72,7 @@ export class Vocabulary {
     this.#filter = new Int32Array(1 << (this.#filterBits - 5));
     this.#prefixBits = Math.max(12, Math.ceil(Math.log2(words.filter(({ prefix }) => prefix).length * 32 + 1)));
     this.#prefixes = new Int32Array(1 << (this.#prefixBits - 5));
-    this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 16 + 1)));
+    this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 32 + 1)));
     this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
     for (const word of words) {
       this.#add(word);
@@ -121,11 +119,10 @@ export class Vocabulary {
       code = ((code << 5) | symbolClass) & 0xfffff;
       if (size === 3) setBitAt(this.#threes, code);
       if (size === 4) setBitAt(this.#fours, code);
-      if (size === 6) setBit(this.#beginnings, hash, this.#beginningBits);
+      if (size > 4) setBit(this.#beginnings, hash, this.#beginningBits);
     }
     // A word of fewer classes, such as `ooh`, is met by chance; one of four letters, `pill`, less.
     if (size < 2 || (size === 2 && (word.prefix || word.letters.length < SHORTEST_OF_TWO))) return;
-    if (word.prefix && size < 6) this.hasShortPrefixes = true;
     setBit(this.#filter, hash, this.#filterBits);
     if (word.prefix) setBit(this.#prefixes, hash, this.#prefixBits);
     const words = this.#words.get(hash);
@@ -147,7 +144,7 @@ export class Vocabulary {
   begins(size: number, code: number, hash: number): boolean {
     if (size === 3) return this.beginsWithThree(code);
     if (size === 4) return this.beginsWithFour(code);
-    return size !== 6 || hasBit(this.#beginnings, hash, this.#beginningBits);
+    return size < 3 || hasBit(this.#beginnings, hash, this.#beginningBits);
   }
 
   /** Whether a word may have this skeleton. */
