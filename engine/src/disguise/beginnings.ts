@@ -1,4 +1,4 @@
-import { ALONE, CHANGED, FOREIGN, LATIN, LOOKALIKE, SIGNED, STRETCHED } from '../fold/classes.ts';
+import { ALONE, CHANGED, FOREIGN, JOINED, LATIN, LOOKALIKE, SIGNED, STRETCHED } from '../fold/classes.ts';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
 import { hasLetters } from './likely.ts';
 import { PAIRS } from './plain-letters.ts';
@@ -61,18 +61,23 @@ function isPair(first: number, second: number): boolean {
 }
 
 /**
- * Whether no word of the vocabulary begins as a word does, told by its first three letters or four where each is of
- * another class than the one before: most words are looked at no further.
+ * Whether no word of the vocabulary begins as a word does, with one that is joined to it, told by the first three letters
+ * or four where each is of another class than the one before: most words are looked at no further.
  */
 export function beginsNone({ letters, from, flags }: TokenBuffer, vocabulary: Vocabulary, word: number): boolean {
+  if (((flags[word] as number) & NEEDS_TEXT) !== 0) return false;
   const begin = from[word] as number;
-  const length = (from[word + 1] as number) - begin;
-  if (length < 3 || ((flags[word] as number) & NEEDS_TEXT) !== 0) return false;
+  let length = (from[word + 1] as number) - begin;
+  if (length < 5) {
+    if (((flags[word + 1] as number) & (JOINED | ALONE | NEEDS_TEXT)) === JOINED)
+      length = (from[word + 2] as number) - begin;
+    if (length < 3) return false;
+  }
   const kinds = kindsOfLetters();
   const a = kinds[letters[begin] as number] as number;
   const b = kinds[letters[begin + 1] as number] as number;
   const c = kinds[letters[begin + 2] as number] as number;
-  // What comes after the word may be the second of a pair.
+  // What comes after these letters may be the second of a pair.
   const d = length > 3 ? (kinds[letters[begin + 3] as number] as number) : PAIR_SECOND;
   if (((a | b | c) & MANY) !== 0 || isPair(a, b) || isPair(b, c) || isPair(c, d)) return false;
   if (((a ^ b) & CLASS) === 0 || ((b ^ c) & CLASS) === 0) return false;
