@@ -1328,6 +1328,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/approval-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            wanted: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        wanted: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            wanted: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -3907,6 +3973,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hash-lists/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "known" | "exception";
+                        distance: number;
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        name: string;
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hash-lists/{id}": {
         parameters: {
             query?: never;
@@ -6147,6 +6269,45 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    form?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformSheet"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12924,6 +13085,7 @@ export interface components {
                     name: string;
                 };
                 changedAt: string;
+                rule: string | null;
             } | null;
         };
         PackInUseInput: {
@@ -12949,6 +13111,7 @@ export interface components {
                     name: string;
                 };
                 changedAt: string;
+                rule: string | null;
             } | null;
         };
         PagedCase: {
@@ -12962,7 +13125,8 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
-            stage: string;
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             openedAt: string;
         };
         PagedCaseInput: {
@@ -12976,7 +13140,8 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
-            stage: string;
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             openedAt: string;
         };
         Passkey: {
@@ -13325,6 +13490,76 @@ export interface components {
                 key: string;
                 name: string;
                 cases: number;
+            }[];
+        };
+        PlatformSheet: {
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+            };
+            fields: {
+                key: string;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                point: string | null;
+                maxLength: number | null;
+                text: string | null;
+                excess: number;
+                parts: {
+                    url: string;
+                    text: string;
+                }[];
+            }[];
+        };
+        PlatformSheetInput: {
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+            };
+            fields: {
+                key: string;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                point: string | null;
+                maxLength: number | null;
+                text: string | null;
+                excess: number;
+                parts: {
+                    url: string;
+                    text: string;
+                }[];
             }[];
         };
         ProductPage: {
