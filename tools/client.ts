@@ -13,6 +13,7 @@ const description = JSON.parse(readFileSync(join(ROOT, 'server/openapi.json'), '
  */
 const VALUES = {
   AMENDMENT_KINDS: ['/v1/notices/{id}/amendments', 'post', 'kind'],
+  ALERT_STATES: ['/v1/alerts', 'get', 'state'],
   ANSWER_KINDS: ['/v1/notices/{id}/answers', 'post', 'kind'],
   ANSWER_OUTCOMES: ['/v1/notices/{id}/answers', 'post', 'decision.outcome'],
   CASE_DECISIONS: ['/v1/cases/{id}/decisions', 'post', 'kind'],

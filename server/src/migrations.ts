@@ -105,6 +105,12 @@ const ORDER = [
   'notice/0010-together',
   'notice/0011-amended',
   'followup/0010-withdrawn',
+  'listing/0011-visits',
+  'intake/0001-start',
+  'alert/0001-start',
+  'screening/0012-studio',
+  'listing/0012-photograph',
+  'case/0012-product',
   'notice/0012-approval-mail',
 ];
 

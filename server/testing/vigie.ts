@@ -21,7 +21,7 @@ export interface TestVigie {
   pass(seconds: number): void;
   /** Adds a person; their unit is made when it is new. @returns their ids */
   add(name: string, about?: { unit?: string; role?: Role }): Promise<{ account: string; unit: string }>;
-  /** Asks as a person who was added, with a session that has not ended; as nobody with ''. */
+  /** Asks as a person who was added, with a session that has not ended; as nobody with ''. Bytes are sent as a file. */
   call(
     who: string,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -63,6 +63,7 @@ export async function startTestVigie(
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : {}),
       },
       ...(body === undefined ? {} : { payload: body }),
     });

@@ -156,8 +156,35 @@ export interface paths {
                     content: {
                         "application/json": {
                             challenge: string;
-                        } & {
-                            [key: string]: unknown;
+                            rp: {
+                                id: string;
+                                name: string;
+                            };
+                            user: {
+                                id: string;
+                                name: string;
+                                displayName: string;
+                            };
+                            pubKeyCredParams: {
+                                alg: number;
+                                /** @enum {string} */
+                                type: "public-key";
+                            }[];
+                            timeout: number;
+                            /** @enum {string} */
+                            attestation: "none";
+                            excludeCredentials: {
+                                id: string;
+                                /** @enum {string} */
+                                type: "public-key";
+                            }[];
+                            authenticatorSelection: {
+                                /** @enum {string} */
+                                residentKey: "required";
+                                requireResidentKey: boolean;
+                                /** @enum {string} */
+                                userVerification: "required";
+                            };
                         };
                     };
                 };
@@ -626,7 +653,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
                         days: number;
                     };
                 };
@@ -884,6 +911,289 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "unread" | "looked-at" | "closed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Alert"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                            late: number;
+                            lookedAt: number;
+                            closed: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertFigures"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        as: "not-for-us" | "done";
+                        /** @default null */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
                     };
                 };
             };
@@ -1162,6 +1472,123 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    rule: string;
+                    kind: "new" | "gone";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktestHit"][];
+                            next: string | null;
+                        };
+                    };
                 };
             };
         };
@@ -2834,8 +3261,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    url: string;
+                query?: {
+                    /** @description The picture; left out: the screenshot */
+                    url?: string;
                 };
                 header?: never;
                 path: {
@@ -3375,6 +3803,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/findings/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        match: boolean;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/follow-ups": {
         parameters: {
             query?: never;
@@ -3474,6 +3949,62 @@ export interface paths {
                             /** @default  */
                             source?: string;
                         }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hash-lists/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "known" | "exception";
+                        distance: number;
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        name: string;
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
                     };
                 };
             };
@@ -4136,6 +4667,375 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/installation/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InstallationCheck"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Intake"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeGap"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    only?: "cases" | "known" | "unread";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeRow"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "paused" | "reading";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -4499,6 +5399,9 @@ export interface paths {
                         }[];
                         /** @default false */
                         pictures?: boolean;
+                    } | {
+                        /** Format: uri */
+                        url: string;
                     };
                 };
             };
@@ -4509,7 +5412,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["KeptAddress"] | components["schemas"]["Import"];
                     };
                 };
             };
@@ -4551,10 +5454,15 @@ export interface paths {
                             url: string | null;
                             title: string;
                             trader: string | null;
+                            readAs: string | null;
                             firstSeen: string;
                             lastSeen: string;
                             snapshots: number;
                             history: components["schemas"]["Snapshot"][];
+                            visitFailure: {
+                                en: string;
+                                fr: string;
+                            } | null;
                         };
                     };
                 };
@@ -5523,6 +6431,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackInUse"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        digest: string | null;
+                        /** Format: date */
+                        from: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktest"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        stage: "draft" | "shadow";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    digest: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/page-phrases/{id}/decisions": {
         parameters: {
             query?: never;
@@ -5566,6 +6850,163 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    pdq: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PicturePage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/trader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    platform: string;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraderPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6300,6 +7741,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/report-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOpen: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/retention/erasures": {
         parameters: {
             query?: never;
@@ -6523,7 +8026,7 @@ export interface paths {
                         /** @default false */
                         verified?: boolean;
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                         reason: string;
                     };
                 };
@@ -6568,7 +8071,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                         reason: string;
                     };
                 };
@@ -7323,6 +8826,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Snapshot"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/snapshots/{id}/picture-readings": {
         parameters: {
             query?: never;
@@ -7770,6 +9314,268 @@ export interface components {
             pageCount: number;
             isWhole: boolean;
         };
+        Alert: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
+        AlertDetail: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertDetailInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertFigures: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertFiguresInput: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
+        AlikeTrader: {
+            platform: string;
+            key: string;
+            name: string;
+            cases: number;
+            /** @enum {string} */
+            how: "photograph" | "identifier" | "wording";
+            case: string;
+            title: string;
+        };
+        AlikeTraderInput: {
+            platform: string;
+            key: string;
+            name: string;
+            cases: number;
+            /** @enum {string} */
+            how: "photograph" | "identifier" | "wording";
+            case: string;
+            title: string;
+        };
         Amendment: {
             id: string;
             /** @enum {string} */
@@ -7931,7 +9737,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -7942,7 +9748,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -8026,10 +9832,32 @@ export interface components {
             };
             digest: string;
         };
+        AuditVerification: {
+            /** @description Entries that hold, from the first */
+            entries: number;
+            /** @description Of these, those that the log vouches for */
+            covered: number;
+            /** @description The first entry that does not hold; null: all do */
+            broken: number | null;
+            at: string;
+        };
+        AuditVerificationInput: {
+            /** @description Entries that hold, from the first */
+            entries: number;
+            /** @description Of these, those that the log vouches for */
+            covered: number;
+            /** @description The first entry that does not hold; null: all do */
+            broken: number | null;
+            at: string;
+        };
         Case: {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8063,6 +9891,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8115,6 +9948,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8148,6 +9985,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8265,6 +10107,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8298,6 +10144,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8439,6 +10290,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8472,6 +10327,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -9815,7 +11675,7 @@ export interface components {
         Erasure: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
             period: components["schemas"]["RetentionPeriod"];
             count: number;
             digest: string;
@@ -9824,7 +11684,7 @@ export interface components {
         ErasureInput: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
             period: components["schemas"]["RetentionPeriodInput"];
             count: number;
             digest: string;
@@ -10310,6 +12170,202 @@ export interface components {
             openForm: boolean;
             id: string;
         };
+        InstallationCheck: {
+            /** @enum {string} */
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            /**
+             * @description `note`: not set up, or worth knowing; `mend`: something is to be done
+             * @enum {string}
+             */
+            state: "well" | "note" | "mend";
+            /** @description A path, an address, a setting */
+            where: string;
+            says: {
+                en: string;
+                fr: string;
+            };
+            /** @description What to do; null: nothing */
+            todo: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        InstallationCheckInput: {
+            /** @enum {string} */
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            /**
+             * @description `note`: not set up, or worth knowing; `mend`: something is to be done
+             * @enum {string}
+             */
+            state: "well" | "note" | "mend";
+            /** @description A path, an address, a setting */
+            where: string;
+            says: {
+                en: string;
+                fr: string;
+            };
+            /** @description What to do; null: nothing */
+            todo: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        Intake: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeGap: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeGapInput: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeRow: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
+            }[];
+        };
+        IntakeRowInput: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
+            }[];
+        };
         JointNotice: {
             lead: string;
             count: number;
@@ -10328,6 +12384,18 @@ export interface components {
                 title: string;
             }[];
         } | null;
+        KeptAddress: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
+        KeptAddressInput: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
         LegalBasis: {
             id: string;
             citation: {
@@ -10405,6 +12473,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -10464,6 +12533,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -10806,6 +12876,274 @@ export interface components {
                 proof: components["schemas"]["ProofInput"] | null;
             } | null;
         };
+        PackBacktest: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackBacktestHit: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestHitInput: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestInput: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackDetail: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraft"] | null;
+        };
+        PackDetailInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraftInput"] | null;
+        };
+        PackDraft: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackDraftInput: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackEdition: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackEditionInput: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackHistory: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackHistoryInput: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackInUse: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+                rule: string | null;
+            } | null;
+        };
+        PackInUseInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+                rule: string | null;
+            } | null;
+        };
+        PagedCase: {
+            id: string;
+            title: string;
+            platform: string;
+            trader: string;
+            traderKey: string;
+            product: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
+            openedAt: string;
+        };
+        PagedCaseInput: {
+            id: string;
+            title: string;
+            platform: string;
+            trader: string;
+            traderKey: string;
+            product: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
+            openedAt: string;
+        };
         Passkey: {
             id: string;
             name: string;
@@ -10819,6 +13157,94 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             lastUsedAt: string | null;
+        };
+        PicturePage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            pdq: string;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PicturePageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            pdq: string;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
         };
         PictureReading: {
             /** @enum {string} */
@@ -10835,6 +13261,236 @@ export interface components {
             readToday: number;
             passedOver: number;
             missing: string[];
+        };
+        PlatformPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            name: string;
+            register: {
+                key: string;
+                name: string;
+                hosts: string[];
+                operator: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                country: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                veryLargeSince: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                /**
+                 * @default {
+                 *       "value": null,
+                 *       "verified": false,
+                 *       "source": null,
+                 *       "checked": null
+                 *     }
+                 */
+                languages: {
+                    value: string[] | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                contacts: {
+                    notices: string | null;
+                    orders: string | null;
+                    productSafety: string | null;
+                };
+                /** @default [] */
+                obligations: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                /** @default [] */
+                proceedings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                takesData: boolean;
+            } | null;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PlatformPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            name: string;
+            register: {
+                key: string;
+                name: string;
+                hosts: string[];
+                operator: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                country: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                veryLargeSince: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                /**
+                 * @default {
+                 *       "value": null,
+                 *       "verified": false,
+                 *       "source": null,
+                 *       "checked": null
+                 *     }
+                 */
+                languages: {
+                    value: string[] | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                contacts: {
+                    notices: string | null;
+                    orders: string | null;
+                    productSafety: string | null;
+                };
+                /** @default [] */
+                obligations: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                /** @default [] */
+                proceedings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                takesData: boolean;
+            } | null;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
         };
         PlatformSheet: {
             forms: {
@@ -10904,6 +13560,100 @@ export interface components {
                     url: string;
                     text: string;
                 }[];
+            }[];
+        };
+        ProductPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            key: string;
+            title: string;
+            /** @enum {string} */
+            by: "gtin" | "model" | "wording";
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        ProductPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            key: string;
+            title: string;
+            /** @enum {string} */
+            by: "gtin" | "model" | "wording";
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
             }[];
         };
         Proof: {
@@ -11213,6 +13963,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -11274,6 +14029,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -11420,6 +14180,16 @@ export interface components {
                 at: string;
             } | null;
         };
+        ReportPage: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
+        ReportPageInput: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
         RetentionHold: {
             id: string;
             record: string;
@@ -11478,7 +14248,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                 name: {
                     en: string;
                     fr: string;
@@ -11505,7 +14275,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                 name: {
                     en: string;
                     fr: string;
@@ -13174,6 +15944,116 @@ export interface components {
             madeAt: string;
             results: components["schemas"]["TraceabilityResultInput"][];
         };
+        TraderPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            platform: string;
+            key: string;
+            name: string;
+            stated: {
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                address: string | null;
+                /** @default null */
+                email: string | null;
+                /** @default null */
+                url: string | null;
+                seenAt: string;
+                listing: string;
+            } | null;
+            alike: components["schemas"]["AlikeTrader"][];
+        };
+        TraderPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            platform: string;
+            key: string;
+            name: string;
+            stated: {
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                address: string | null;
+                /** @default null */
+                email: string | null;
+                /** @default null */
+                url: string | null;
+                seenAt: string;
+                listing: string;
+            } | null;
+            alike: components["schemas"]["AlikeTraderInput"][];
+        };
         TransparencyChoices: {
             restrictions: {
                 value: string;
@@ -13197,6 +16077,13 @@ export interface components {
                         fr: string;
                     };
                 }[];
+            }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
             }[];
         };
         TransparencyChoicesInput: {
@@ -13222,6 +16109,13 @@ export interface components {
                         fr: string;
                     };
                 }[];
+            }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
             }[];
         };
         UnitStatus: {

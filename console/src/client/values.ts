@@ -1,5 +1,6 @@
 // Made from server/openapi.json by tools/client.ts: node tools/client.ts
 export const AMENDMENT_KINDS = ["withdrawal","correction"] as const;
+export const ALERT_STATES = ["unread","looked-at","closed"] as const;
 export const ANSWER_KINDS = ["receipt","decision"] as const;
 export const ANSWER_OUTCOMES = ["acted","partly","no-action"] as const;
 export const CASE_DECISIONS = ["confirm","dismiss","escalate"] as const;

@@ -11,6 +11,7 @@ import { complianceEndpoints } from './compliance/compliance-endpoints.ts';
 import { correctionEndpoints } from './correction/correction-endpoints.ts';
 import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
 import { proposeSteps } from './escalation/propose-steps.ts';
+import { pageEndpoints } from './pages/page-endpoints.ts';
 import { createRelistingMatcher } from './relisting/match-new-listings.ts';
 import { relistingEndpoints } from './relisting/relisting-endpoints.ts';
 
@@ -34,6 +35,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
     ...complianceEndpoints,
     ...correctionEndpoints(vault),
     ...escalationEndpoints,
+    ...pageEndpoints,
   ],
   subscriptions: [
     { event: 'notice.sent', queue: 'followup.follow' },

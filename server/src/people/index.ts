@@ -56,6 +56,7 @@ export { listProposals } from './proposal/proposal-store.ts';
 export { mustFindProposal, propose, type TwoPersonAct, twoPersonAct } from './proposal/propose.ts';
 export { mustHaveRole, ROLES, type Role, rolesWith, SCOPES, type Scope } from './roles.ts';
 export { listSessions } from './session-store.ts';
+export { countedAddress } from './sign-in/limits.ts';
 export { openSession } from './sign-in/sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits, sumOverUnits } from './store.ts';

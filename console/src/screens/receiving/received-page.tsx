@@ -10,6 +10,9 @@ import { Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 import { DecideForm } from './decide-form.tsx';
+import { OfferAsRead } from './offer-as-read.tsx';
+import { compareProvisions } from './prefill.ts';
+import { ReceivingNav } from './receiving-nav.tsx';
 import { SuspicionForm } from './suspicion-form.tsx';
 
 type Detail = Schemas['ReceivedNoticeDetail'];
@@ -68,7 +71,13 @@ function Items({ received }: { received: Detail }) {
         {received.items.map((item) => (
           <li key={item.url}>
             <p className="address">
-              <bdi>{item.url}</bdi>{' '}
+              {/^https?:\/\//i.test(item.url) ? (
+                <a href={item.url} target="_blank" rel="noopener noreferrer">
+                  <bdi>{item.url}</bdi>
+                </a>
+              ) : (
+                <bdi>{item.url}</bdi>
+              )}{' '}
               {item.statement && <span className="tag removed">{t('receiving.one.restricted')}</span>}
             </p>
             <p>
@@ -110,6 +119,36 @@ function Items({ received }: { received: Detail }) {
           ))}
         </p>
       )}
+    </section>
+  );
+}
+
+/** The provisions of the notice beside those of the rules. */
+function Comparison({ received }: { received: Detail }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const compared = compareProvisions(
+    received.citations,
+    received.items.flatMap(({ findings }) => findings),
+    language,
+  );
+  if (compared.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="compared">
+      <h2 id="compared">{t('receiving.compare.title')}</h2>
+      <ul className="plain">
+        {compared.map(({ citation, by, isVerified }) => (
+          <li key={`${by} ${citation}`}>
+            <span className={`tag ${by === 'both' ? 'sealed' : ''}`}>{t(`receiving.compare.${by}`)}</span>{' '}
+            <bdi>{citation}</bdi>{' '}
+            {by !== 'notice' && !isVerified && (
+              <span className="tag unverified">
+                <Term of="unverified">{t('case.unverified')}</Term>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -172,6 +211,7 @@ function Received({ received }: { received: Detail }) {
         <code>{received.id}</code> · {t(`receiving.way.${received.way}`)} ·{' '}
         {formatInstant(received.receivedAt, i18n.language)} ·{' '}
         <span className="tag">{t(`receiving.one.is.${received.state}`)}</span>{' '}
+        {received.place && t('receiving.one.place', received.place)}{' '}
         {received.trusted && (
           <span className="tag sealed">
             <Term of="trusted-flagger">{t('receiving.received.trusted')}</Term>
@@ -182,6 +222,10 @@ function Received({ received }: { received: Detail }) {
         <Claim received={received} />
         <Items received={received} />
       </div>
+      <Comparison received={received} />
+      {received.items.map((item) => (
+        <OfferAsRead key={item.url} item={item} />
+      ))}
       {received.decision ? (
         <section className="card" aria-labelledby="decided">
           <h2 id="decided">{t(`receiving.outcome.${received.decision.outcome}`)}</h2>
@@ -223,13 +267,10 @@ function Received({ received }: { received: Detail }) {
 
 /** One received notice: the claim, and beside it what the packs found. */
 export function ReceivedPage({ id }: { id: string }) {
-  const { t } = useTranslation();
   const query = useRead(['received-one', id], () => api.GET('/v1/received/{id}', { params: { path: { id } } }));
   return (
     <>
-      <p>
-        <Link to={paths.received}>{t('receiving.received.title')}</Link>
-      </p>
+      <ReceivingNav />
       <Loaded query={query}>{(received) => <Received received={received} />}</Loaded>
     </>
   );

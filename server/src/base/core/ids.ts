@@ -9,7 +9,12 @@ export type IdKind =
   | 'lst'
   | 'snp'
   | 'imp'
+  | 'vst'
+  | 'int'
   | 'hls'
+  | 'pdr'
+  | 'ped'
+  | 'pbt'
   | 'fnd'
   | 'cas'
   | 'dec'
@@ -44,6 +49,8 @@ export type IdKind =
   | 'hld'
   | 'ers'
   | 'dsr'
+  | 'alr'
+  | 'arp'
   | 'evt'
   | 'req';
 

@@ -5,6 +5,7 @@ import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
 import { CommandForm, encodeFile } from '../../../parts/form/command.tsx';
 import { CheckField, DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
+import { goOn } from '../reach.ts';
 import { readAnswer } from './answer-body.ts';
 
 type Answer = Schemas['NoticeAnswer'];
@@ -140,10 +141,11 @@ function TypeAnswer({ notice, isJoint, waiting }: { notice: string; isJoint: boo
     `${formatInstant(receivedAt, i18n.language)} – ${message?.subject ?? ''}`,
   ]);
   return (
-    <details>
+    <details data-step="reply">
       <summary>{t('answers.type')}</summary>
       <CommandForm
         submit={t('answers.save')}
+        onDone={goOn}
         send={async (typed, header) => {
           const file = typed.file('proof');
           const proof = file && { proof: await encodeFile(file) };
@@ -168,8 +170,6 @@ function TypeAnswer({ notice, isJoint, waiting }: { notice: string; isJoint: boo
             options={[...messages, ['', t('answers.elsewhere')]]}
           />
         )}
-        <DateTimeField name="at" label={t('answers.at')} />
-        <TextField name="reference" label={t('answers.reference')} maxLength={200} />
         {kind === 'decision' && (
           <>
             <SelectField
@@ -181,6 +181,8 @@ function TypeAnswer({ notice, isJoint, waiting }: { notice: string; isJoint: boo
             <TextAreaField name="redress" label={t('answers.redress')} rows={2} maxLength={20_000} />
           </>
         )}
+        <DateTimeField name="at" label={t('answers.at')} isNow />
+        <TextField name="reference" label={t('answers.reference')} maxLength={200} />
         <TextField name="proof" label={t('answers.file')} type="file" />
         {isJoint && <CheckField name="together" label={t('answers.together')} />}
       </CommandForm>
