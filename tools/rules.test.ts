@@ -79,6 +79,8 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
     ['server/src/notice/planted2.ts', "import '../people/store.ts';", 'people-by-its-index'],
     ['server/src/cli/planted.ts', "import '../listing/read/read-csv.ts';", 'cli-by-faces'],
     ['server/src/followup/planted.ts', "import '../receiving/index.ts';", 'receiving-beside-the-chain'],
+    ['server/src/followup/planted2.ts', "import '../alert/index.ts';", 'alert-beside-the-chain'],
+    ['server/src/alert/planted.ts', "import '../case/index.ts';", 'alert-knows-the-offer'],
     ['server/src/receiving/planted.ts', "import '../followup/index.ts';", 'receiving-reaches-to-notice'],
     ['server/src/case/planted.ts', "import 'kysely';", 'sql-in-stores'],
     ['server/src/case/planted2.ts', "import 'pg-boss';", 'jobs-in-base'],

@@ -1,7 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Wide enough for a list and a detail side by side; the style sheets say the same. */
-const SIDE_BY_SIDE = '(min-width: 68.75rem)';
 export const PHONE = '(max-width: 48rem)';
 
 /** Whether the window is as a query of the style sheets says. */

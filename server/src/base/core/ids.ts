@@ -9,6 +9,8 @@ export type IdKind =
   | 'lst'
   | 'snp'
   | 'imp'
+  | 'vst'
+  | 'int'
   | 'hls'
   | 'pdr'
   | 'ped'
@@ -24,6 +26,7 @@ export type IdKind =
   | 'ctr'
   | 'ntc'
   | 'sdg'
+  | 'amd'
   | 'chk'
   | 'rls'
   | 'rea'
@@ -46,6 +49,8 @@ export type IdKind =
   | 'hld'
   | 'ers'
   | 'dsr'
+  | 'alr'
+  | 'arp'
   | 'evt'
   | 'req';
 
