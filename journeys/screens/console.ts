@@ -89,7 +89,9 @@ export function testConsole(demo: Demo): void {
       .waitFor();
     await look(page, 'rules');
     const meaning = page.getByRole('tooltip');
-    await page.getByRole('button', { name: say('rules.shadow') }).hover();
+    const shadow = page.getByRole('button', { name: say('rules.shadow') });
+    await shadow.scrollIntoViewIfNeeded();
+    await shadow.hover();
     await page.getByText(fr.shadow.means).waitFor();
     await page.mouse.move(0, 0);
     await meaning.waitFor({ state: 'detached' });
@@ -98,7 +100,8 @@ export function testConsole(demo: Demo): void {
     assert.equal(await meaning.textContent(), fr.rule.means);
     await look(page, 'term');
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: say('app.imports') }).click();
+    await page.getByRole('link', { name: say('app.intake') }).click();
+    await page.getByRole('link', { name: say('intake.imports') }).click();
     await page.getByRole('heading', { name: say('imports.title') }).waitFor();
     await page
       .getByText(/sitemap\.xml$/)

@@ -4,17 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../client/api.ts';
 import { CASE_STATES } from '../client/values.ts';
 import { goTo, paths, usePath, useSearch } from '../paths.ts';
+import { mayWork } from './account.ts';
 import { isCommand } from './command-key.ts';
 import { type Chord, strike } from './frame/chord.ts';
 import { useHeading } from './frame/heading.ts';
-import { PLACES, type Place, placeOf } from './frame/places.ts';
+import { type Place, placeOf, placesFor } from './frame/places.ts';
 import { Rail } from './frame/rail.tsx';
 import { Search } from './frame/search.tsx';
 import { Undo } from './frame/undo.tsx';
 import type { Way } from './frame/ways.ts';
 import { You } from './frame/you.tsx';
 import { Link } from './link.tsx';
-import { useCounts } from './list/counts.ts';
+import { useAlertCounts, useCounts } from './list/counts.ts';
 import { VIEWS } from './list/views.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }));
@@ -28,10 +29,14 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
   const heading = useHeading(path);
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
   const counts = useCounts();
-  const place = placeOf(PLACES, path, search);
+  const alerts = useAlertCounts(mayWork(account));
+  const places = placesFor(account.role);
+  const place = placeOf(places, path, search);
   const close = (): void => setOver(null);
-  const countOf = (name: Place['name']): number | undefined =>
-    name === 'mine' || name === 'approve' ? counts?.views[name] : undefined;
+  const countOf = (name: Place['name']): number | undefined => {
+    if (name === 'alerts') return alerts?.unread;
+    return name === 'mine' || name === 'approve' ? counts?.views[name] : undefined;
+  };
   const views = VIEWS.map((view) => ({
     to: `/?view=${view}`,
     name: t(`worktable.view.${view}`),
@@ -53,7 +58,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
     if (!isCommand(event)) return;
     const struck = strike(chord.current, event.key, Date.now());
     chord.current = struck.chord;
-    const wanted = struck.letter === null ? undefined : PLACES.find(({ letter }) => letter === struck.letter);
+    const wanted = struck.letter === null ? undefined : places.find(({ letter }) => letter === struck.letter);
     if (struck.letter !== null || struck.chord !== null) {
       // The letter belongs to g: nothing else on the screen hears it.
       event.preventDefault();
@@ -71,7 +76,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <Rail places={PLACES} current={place} countOf={countOf} />
+      <Rail places={places} current={place} countOf={countOf} />
       <header className="bar">
         <p className="where">
           {place && (path === place.to ? t(`app.${place.name}`) : <Link to={place.to}>{t(`app.${place.name}`)}</Link>)}
@@ -105,14 +110,15 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
         {over === 'palette' && (
           <Palette
             ways={[
-              ...PLACES.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') })),
+              ...places.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') })),
+              { to: paths.account, name: t('app.account'), kind: t('palette.screen') },
               ...views,
             ].filter(({ to }, at, all) => all.findIndex((way) => way.to === to) === at)}
             findCases={findCases}
             onClose={close}
           />
         )}
-        {over === 'keys' && <Keys places={PLACES} onClose={close} />}
+        {over === 'keys' && <Keys places={places} onClose={close} />}
       </Suspense>
     </div>
   );

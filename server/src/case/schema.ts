@@ -18,6 +18,8 @@ export const caseSchema = z
     platform: z.string(),
     /** The trader's name, empty where the offer names none. */
     trader: z.string(),
+    traderKey: z.string().describe('What the trader is known by on its platform; empty: the offer names none'),
+    product: z.string().describe('What the product is known by on all platforms'),
     title: z.string(),
     severity: z.enum(['low', 'medium', 'high', 'critical']),
     state: z.enum(STATES),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
-import { clean, listingInputSchema } from '../listing/index.ts';
+import { clean } from '../base/text/keepable.ts';
+import { listingInputSchema } from '../listing/index.ts';
 import { command, proposalSchema, query } from '../people/index.ts';
 import { enableRule, namedRuleSchema, proposeDisabling } from './disabled/disable-rule.ts';
 import { readDisabled } from './disabled/disabled-rule-store.ts';
@@ -14,6 +15,7 @@ import { matchRecalls } from './known/recalls.ts';
 import { refusal } from './refusals.ts';
 import { findingSchema, hashListSchema, knownHashSchema, recallMatchSchema, screenedSchema } from './schema.ts';
 import { listFindings } from './store.ts';
+import { packsOf } from './studio/unit-packs.ts';
 
 /** Screening without keeping; what was found and kept; the pictures that a unit knows. */
 export const screeningEndpoints = [
@@ -27,7 +29,7 @@ export const screeningEndpoints = [
     answer: z.object({ findings: z.array(screenedSchema) }),
     async run({ context, tx, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) {
       const disabled = await readDisabled(tx);
-      const found = context.packs.screener.screen(listing, { asOf });
+      const found = (await packsOf(context, tx, now)).screener.screen(listing, { asOf });
       return { findings: found.filter(({ pack, rule }) => !disabled.has(`${pack}/${rule}`)) };
     },
   }),

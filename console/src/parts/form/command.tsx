@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { idempotencyKey, Refusal } from '../../client/api.ts';
+import { useTranslation } from 'react-i18next';
+import { api, done, idempotencyKey, Refusal } from '../../client/api.ts';
 import { readTyped, type Typed } from './typed.ts';
 
 /** What makes a command safe to send twice. */
@@ -74,13 +75,25 @@ export function CommandForm(props: {
   );
 }
 
-/** Why a command was refused, where it was. */
+/** Why a command was refused, where it was; and the way on where it takes a sign-in of just now. */
 export function Refused({ error }: { error: Error | null }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
   return (
     error && (
-      <p role="alert" className="error">
-        {error.message}
-      </p>
+      <>
+        <p role="alert" className="error">
+          {error.message}
+        </p>
+        {error instanceof Refusal && error.code === 'VIGIE_PEOPLE_SIGN_IN_AGAIN' && (
+          <button
+            type="button"
+            onClick={() => void done(api.DELETE('/v1/session')).finally(() => queries.invalidateQueries())}
+          >
+            {t('form.signInAgain')}
+          </button>
+        )}
+      </>
     )
   );
 }

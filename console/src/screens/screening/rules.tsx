@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, done, type Schemas, unwrap } from '../../client/api.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
@@ -79,13 +79,12 @@ function DisableRule({ rule: { pack, rule, disabled } }: { rule: Rule }) {
   const waiting = useWaiting('rule.disabled').find(({ summary }) => summary.pack === pack && summary.rule === rule);
   const { ask, dialog } = useReason({
     titleOf: (act: 'disabled' | 'enabled') => t(act === 'disabled' ? 'rules.disable' : 'rules.enable'),
-    send: (act, reason, header) =>
-      unwrap(
-        api.POST(act === 'disabled' ? '/v1/rules/disabled' : '/v1/rules/enabled', {
-          params: { header },
-          body: { pack, rule, reason },
-        }),
-      ),
+    send(act, reason, header) {
+      const asked = { params: { header }, body: { pack, rule, reason } };
+      return act === 'disabled'
+        ? unwrap(api.POST('/v1/rules/disabled', asked))
+        : done(api.POST('/v1/rules/enabled', asked));
+    },
   });
   if (waiting)
     return (

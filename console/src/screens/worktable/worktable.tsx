@@ -20,7 +20,7 @@ import { Detail } from './detail.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterQuery, readFilters, writeFilters } from './filters.ts';
 import { leavesBy, placeOf, totalOf } from './place.ts';
-import { extend, kept, NONE, nextCase, type Selection, toggle, toggleAll } from './selection.ts';
+import { extend, kept, NONE, nextCase, type Selection, toggle, toggleAll, writeTogether } from './selection.ts';
 import { Views } from './views.tsx';
 
 const DecideMany = lazy(async () => ({ default: (await import('./decide-many.tsx')).DecideMany }));
@@ -229,6 +229,7 @@ export function Worktable({ id }: { id: string }) {
             count={selection.size}
             onDecide={decide}
             onAssign={(to) => assign.mutate({ cases: chosen(), to })}
+            onWrite={() => goTo(writeTogether(chosen()))}
             onClear={() => setPicked(NONE)}
           />
         )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
 import { CommandForm, encodeFile } from '../../../parts/form/command.tsx';
-import { DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
+import { CheckField, DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { goOn } from '../reach.ts';
 import { readAnswer } from './answer-body.ts';
@@ -14,7 +14,7 @@ type Decision = Schemas['AnsweredDecision'];
 /**
  * What was answered to a notice, however it came, and a form for what a person has read. All of it is shown as text.
  */
-export function Answers({ notice, answers }: { notice: string; answers: Answer[] }) {
+export function Answers({ notice, isJoint, answers }: { notice: string; isJoint: boolean; answers: Answer[] }) {
   const { t } = useTranslation();
   const found = new Set(answers.map(({ foundIn }) => foundIn));
   const waiting = answers.filter(({ kind, id }) => kind === 'message' && !found.has(id));
@@ -32,7 +32,7 @@ export function Answers({ notice, answers }: { notice: string; answers: Answer[]
           <AnswerItem key={answer.id} notice={notice} answer={answer} />
         ))}
       </ul>
-      <TypeAnswer notice={notice} waiting={waiting} />
+      <TypeAnswer notice={notice} isJoint={isJoint} waiting={waiting} />
     </>
   );
 }
@@ -133,7 +133,7 @@ function Statement({ statement }: { statement: Decision['statements'][number] })
   );
 }
 
-function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) {
+function TypeAnswer({ notice, isJoint, waiting }: { notice: string; isJoint: boolean; waiting: Answer[] }) {
   const { t, i18n } = useTranslation();
   const [kind, setKind] = useState<(typeof ANSWER_KINDS)[number]>('receipt');
   const messages = waiting.map(({ id, receivedAt, message }): [string, string] => [
@@ -152,7 +152,7 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
           return unwrap(
             api.POST('/v1/notices/{id}/answers', {
               params: { path: { id: notice }, header },
-              body: { ...readAnswer(typed, kind), ...proof },
+              body: { ...readAnswer(typed, kind), ...proof, together: typed.isTicked('together') },
             }),
           );
         }}
@@ -184,6 +184,7 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
         <DateTimeField name="at" label={t('answers.at')} isNow />
         <TextField name="reference" label={t('answers.reference')} maxLength={200} />
         <TextField name="proof" label={t('answers.file')} type="file" />
+        {isJoint && <CheckField name="together" label={t('answers.together')} />}
       </CommandForm>
     </details>
   );

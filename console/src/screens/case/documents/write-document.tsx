@@ -45,7 +45,8 @@ function Composer(props: About) {
         {!taken && (
           <SelectField
             label={t('document.kind')}
-            options={kinds.items.map((one) => [one.kind, one.title[own]])}
+            // A letter about a document that is wrong is written beside that one.
+            options={kinds.items.flatMap((one) => (one.section === 'amendment' ? [] : [[one.kind, one.title[own]]]))}
             value={document.kind}
             onChoose={setKind}
           />

@@ -111,8 +111,19 @@ function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean 
   );
 }
 
+/** What rules found in an offer, with the law that each rests on. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <ul className="findings">
+      {findings.map((finding, index) => (
+        <FindingCard key={finding.id} finding={finding} isFirst={index === 0} />
+      ))}
+    </ul>
+  );
+}
+
 /** Its text as the page had it, with what was found in it marked. */
-function OfferText({ snapshot }: { snapshot: Snapshot }) {
+export function OfferText({ snapshot }: { snapshot: Omit<Snapshot, 'visited'> }) {
   const { t, i18n } = useTranslation();
   const { content, findings } = snapshot;
   // Empty: the language is not known, and is not that of the page either.
@@ -223,11 +234,7 @@ export function Offer({ snapshots, caseId }: { snapshots: readonly Snapshot[]; c
         <h2>
           <Term of="finding">{t('case.findings')}</Term>
         </h2>
-        <ul className="findings">
-          {findings.map((finding, index) => (
-            <FindingCard key={finding.id} finding={finding} isFirst={index === 0} />
-          ))}
-        </ul>
+        <Findings findings={findings} />
       </div>
     </section>
   );
