@@ -101,6 +101,7 @@ const ORDER = [
   'case/0010-filters',
   'case/0011-work',
   'alert/0001-start',
+  'case/0012-seen',
 ];
 
 /** The migrations of the whole product, in order. */

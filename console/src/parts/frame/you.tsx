@@ -5,6 +5,7 @@ import { api, type Schemas } from '../../client/api.ts';
 import { keep, THEMES, useKept } from '../kept.ts';
 import { LanguageChoice } from '../language-choice.tsx';
 import { Sheet } from '../sheet.tsx';
+import { PauseSettings } from './pause.tsx';
 
 /** Who is signed in, and how they like the console: a sheet under their name. */
 export function You({ account }: { account: Schemas['Account'] }) {
@@ -60,6 +61,7 @@ export function You({ account }: { account: Schemas['Account'] }) {
         />{' '}
         {t('app.keysOn')}
       </label>
+      <PauseSettings />
       <button type="button" onClick={() => signOut.mutate()}>
         {t('app.signOut')}
       </button>
