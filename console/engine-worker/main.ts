@@ -11,7 +11,7 @@ declare const self: {
 };
 
 const FILE = 'pack.yaml';
-/** The pack that was read last, and was one. */
+/** Of the last text that was a pack: it is tried while the next is being typed. */
 let screener: Screener | null = null;
 
 const listingOf = (offer: Offer): Listing => ({
@@ -22,7 +22,6 @@ const listingOf = (offer: Offer): Listing => ({
 const problemOf = ({ line, column, message, hint }: Problem): Problem => ({ line, column, message, hint });
 
 function read({ text }: AskOf<'read'>): AnswerOf<'read'> {
-  screener = null;
   const parsed = parsePack(text, FILE);
   if ('errors' in parsed) return { problems: parsed.errors.map(problemOf), pack: null };
   screener = compile([parsed.pack]);

@@ -7,19 +7,20 @@ import { DateTimeField, SelectField, TextField } from './fields.tsx';
 /** What a person says of a sending that this software did not do: when, how, to whom, and what proves it. */
 export function NoteSending({
   summary,
-  isOpen = false,
+  isDue = false,
   recipient,
   send,
 }: {
   summary: string;
-  isOpen?: boolean;
+  /** Whether nothing goes on before. */
+  isDue?: boolean;
   /** Who it was for, as far as that is known. */
   recipient?: string | null;
   send: (sending: Schemas['NotedSending'], header: KeyHeader) => Promise<unknown>;
 }) {
   const { t } = useTranslation();
   return (
-    <details open={isOpen} data-step={isOpen ? 'send' : undefined}>
+    <details open={isDue} data-step={isDue ? 'send' : undefined}>
       <summary>{summary}</summary>
       <CommandForm
         submit={t('delivery.save')}

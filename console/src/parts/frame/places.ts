@@ -50,7 +50,13 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { name: 'mine', to: '/?view=mine', letter: 'm', icon: ListTodo },
   { name: 'approve', to: '/?view=approve', letter: 'a', icon: Stamp },
-  { name: 'cases', to: paths.worktable, letter: 'c', icon: Layers, within: /^\/(?:cases|exhibits)\// },
+  {
+    name: 'cases',
+    to: paths.worktable,
+    letter: 'c',
+    icon: Layers,
+    within: /^\/(?:cases|exhibits|platforms|traders|products|pictures)\//,
+  },
   { name: 'intake', to: paths.intake, letter: 'i', icon: FileInput, within: /^\/(?:intake\/|imports$)/ },
   {
     name: 'alerts',

@@ -169,14 +169,6 @@ function Alert({ alert }: { alert: Detail }) {
 
 /** One alert: what was said, and its way to an outcome. */
 export function AlertPage({ id }: { id: string }) {
-  const { t } = useTranslation();
   const query = useRead(['alert', id], () => api.GET('/v1/alerts/{id}', { params: { path: { id } } }));
-  return (
-    <>
-      <p>
-        <Link to={paths.alerts}>{t('alerts.title')}</Link>
-      </p>
-      <Loaded query={query}>{(alert) => <Alert alert={alert} />}</Loaded>
-    </>
-  );
+  return <Loaded query={query}>{(alert) => <Alert alert={alert} />}</Loaded>;
 }

@@ -59,7 +59,7 @@ function ReportPage({ page }: { page: Schemas['ReportPage'] }) {
       {isOpen && (
         <p>
           <a href={path}>
-            <bdi>{url ?? path}</bdi>
+            <bdi>{decodeURI(url ?? path)}</bdi>
           </a>
         </p>
       )}
@@ -93,14 +93,14 @@ export function Alerts() {
         <bdi className="address">{url}</bdi>
       </Link>
     ),
-    platform: ({ platform }: Alert) => platform?.name ?? t('alerts.noPlatform'),
-    reports: ({ reports }: Alert) => formatFigure(reports, i18n.language),
     since: ({ openedAt, isLate }: Alert) => (
       <span title={formatInstant(openedAt, i18n.language)}>
         {formatWait(openedAt, null, Date.now(), i18n.language)}{' '}
         {isLate && <span className="tag overdue">{t('alerts.late')}</span>}
       </span>
     ),
+    platform: ({ platform }: Alert) => platform?.name ?? t('alerts.noPlatform'),
+    reports: ({ reports }: Alert) => formatFigure(reports, i18n.language),
     look: ({ openedAt, lookedAt }: Alert) => <Took from={openedAt} to={lookedAt} />,
     case: ({ case: found, visit }: Alert) =>
       found ? (
@@ -108,7 +108,7 @@ export function Alerts() {
           <bdi>{found.title}</bdi>
         </Link>
       ) : (
-        t(`alerts.visit.${visit.state}`)
+        t(visit.state === 'read' ? 'alerts.nothingFound' : `alerts.visit.${visit.state}`)
       ),
     outcome: ({ openedAt, outcome, outcomeAt }: Alert) =>
       outcome === null ? (

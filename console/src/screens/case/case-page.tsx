@@ -6,6 +6,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { replaceSearch, useSearch } from '../../paths.ts';
+import { PageLinks } from '../pages/page-links.tsx';
 import { CaseHead } from './head/case-head.tsx';
 import { Offer } from './offer/offer.tsx';
 import { reach } from './reach.ts';
@@ -56,6 +57,9 @@ function Workspace({ found, ...ways }: Ways & { found: Schemas['CaseDetail'] }) 
         {found.score.parts
           .map(({ points, reason }) => `${reason[language]} ${points < 0 ? '−' : '+'}${Math.abs(points)}`)
           .join(' · ')}
+      </p>
+      <p className="quiet">
+        <PageLinks found={found} />
       </p>
       <Offer snapshots={found.snapshots} caseId={found.id} />
       <Story found={found} onGo={choose} />

@@ -39,7 +39,7 @@ export function Examples({ tried, rule }: { tried: readonly Tried[] | null; rule
           : t('studio.examplesPass', { count: own.length })}{' '}
         {elsewhere > 0 && t('studio.examplesElsewhere', { count: elsewhere })}
       </p>
-      <List tried={own.filter(({ ok }) => !ok)} />
+      {failed > 0 && <List tried={own.filter(({ ok }) => !ok)} />}
       {own.length > failed && (
         <details>
           <summary>{t('studio.examplesAll')}</summary>

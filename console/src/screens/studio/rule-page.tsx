@@ -185,7 +185,7 @@ function Studio({ pack, ruleId }: { pack: Pack; ruleId: string }) {
             {read?.pack && read.pack.rules.length > 1 && (
               <>
                 <h3>{t('studio.others')}</h3>
-                <ul>
+                <ul className="other-rules">
                   {read.pack.rules
                     .filter(({ id }) => id !== ruleId)
                     .map(({ id, title }) => (

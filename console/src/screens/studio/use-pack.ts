@@ -4,6 +4,8 @@ import type { Pack, Problem, Tried } from './messages.ts';
 
 /** The pack is read so long after the last key. */
 const REST_MS = 250;
+/** Its examples come so long after it was read. */
+const JUDGE_MS = 500;
 
 /** What the engine says of a text. */
 export interface ReadText {
@@ -42,11 +44,14 @@ export function useJudged(engine: Engine | null, read: ReadText | null) {
   useEffect(() => {
     if (!engine || text === null) return;
     let isStale = false;
-    void engine.ask('judge', { text }).then((said) => {
+    // What somebody waits for is asked first.
+    const timer = setTimeout(async () => {
+      const said = await engine.ask('judge', { text });
       if (!isStale) setJudged(said);
-    });
+    }, JUDGE_MS);
     return () => {
       isStale = true;
+      clearTimeout(timer);
     };
   }, [engine, text]);
   return judged;

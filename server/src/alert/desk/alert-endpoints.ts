@@ -148,10 +148,7 @@ export const alertEndpoints = [
     async run(work, { body: { isOpen } }) {
       const { tx, unit, by, now } = work;
       await saveReportPage(tx, { unit, isOpen, account: by.id, now });
-      await note(
-        work,
-        isOpen ? { act: 'report-page.opened', subject: unit } : { act: 'report-page.closed', subject: unit },
-      );
+      await note(work, { act: isOpen ? 'reports.opened' : 'reports.closed', subject: unit });
       return readPage(work);
     },
   }),

@@ -64,6 +64,7 @@ ${trap(say('report.honeypot'))}
 <h2>${say('report.keep')}</h2>
 <p>${say('report.keepHow')}</p>
 <p>${link('/report/follow', language, say('report.follow'))}</p>`,
+    say('report.title'),
   );
 }
 
@@ -120,6 +121,7 @@ ${problemsOf(say('report.problems'), problem === undefined ? [] : [{ text: probl
 ${field({ name: 'code', label: say('follow.code'), hint: say('follow.codeHint'), problem, control: html`<input type="text" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="100" ${described('code', problem)}>` })}
 <p><button type="submit">${say('follow.send')}</button></p>
 </form>`,
+    say('follow.title'),
   );
 }
 

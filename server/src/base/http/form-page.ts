@@ -12,7 +12,7 @@ label, .field { display: block; margin-block: 1.5rem .25rem; font-weight: 600; }
 p.field label { display: inline; }
 input[type=text], input[type=url], input[type=email], textarea { box-sizing: border-box; display: block; width: 100%; min-height: 2.75rem; margin-block-start: .25rem; padding: .5rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 4px; }
 input[type=checkbox] { width: 1.5rem; height: 1.5rem; vertical-align: middle; }
-[aria-invalid=true] { border: 2px solid var(--bad); }
+:is(input, textarea)[name][aria-invalid=true] { border: 2px solid var(--bad); }
 button { min-height: 2.75rem; margin-block-start: .5rem; padding: .5rem 1.25rem; font: inherit; font-weight: 600; color: var(--paper); background: var(--link); border: 0; border-radius: 4px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .hint { display: block; color: var(--quiet); }
@@ -36,9 +36,9 @@ export const showPage = (status: number, body: string) => ({
   body,
 });
 
-/** A page with a form, without script. */
-export const formPage = (language: Language, title: string, body: Html): string =>
-  htmlPage({ language, title, style: STYLE, body });
+/** A page with a form, without script. @param heading where it is not the title: that says first that something is wrong */
+export const formPage = (language: Language, title: string, body: Html, heading = title): string =>
+  htmlPage({ language, title, heading, style: STYLE, body });
 
 /** What keeps a form from being taken; `field`: the id of the field that it is about. */
 export interface FormProblem {

@@ -6,6 +6,8 @@ import { complianceReportSchema } from '../compliance/compliance-schema.ts';
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 const STATES = ['open', 'confirmed', 'dismissed', 'escalated'] as const;
 
+const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
+
 /** A case on a page. */
 export const pagedCaseSchema = z
   .object({
@@ -17,7 +19,7 @@ export const pagedCaseSchema = z
     product: z.string(),
     severity: z.enum(SEVERITIES),
     state: z.enum(STATES),
-    stage: z.string(),
+    stage: z.enum(STAGES),
     openedAt: z.string(),
   })
   .meta({ id: 'PagedCase' });
@@ -57,7 +59,7 @@ export const traderCountSchema = z.object({
 });
 
 /** How others are alike: one of their offers has a photograph, an identifier, or the words of a title in common. */
-export const ALIKE = ['photograph', 'identifier', 'wording'] as const;
+const ALIKE = ['photograph', 'identifier', 'wording'] as const;
 export const alikeSchema = traderCountSchema
   .extend({
     how: z.enum(ALIKE),

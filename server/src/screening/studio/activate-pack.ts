@@ -69,9 +69,11 @@ export const activatePackAct = twoPersonAct({
     // Findings name it by its digest, and are recomputed from its text whatever comes after.
     if (text !== null && digest !== null) {
       await savePackVersions(tx, [{ id: pack, digest, content: text }], now);
-      const draft = await findDraft(tx, pack);
-      if (draft?.digest === digest) await deleteDraft(tx, pack);
     }
+    // What was approved is no draft any more.
+    const installed = work.context.packs.versions.find(({ id }) => id === pack);
+    const draft = await findDraft(tx, pack);
+    if (draft && draft.digest === (digest ?? installed?.digest)) await deleteDraft(tx, pack);
     const rules = text === null ? [] : rulesOf(text, pack);
     await note(work, {
       act: KIND,

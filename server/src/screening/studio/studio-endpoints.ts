@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
 import { command, note, type PersonWork, proposalSchema, query, today } from '../../people/index.ts';
-import { RECALL_PACK } from '../packs/recall-pack.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { activationSchema, proposeActivation } from './activate-pack.ts';
 import { draftExample, exampleSchema } from './draft-example.ts';
-import { digestOf, findInForce, findVersion, mustBeOpen } from './find-pack.ts';
+import { digestOf, findVersion, mustBeOpen } from './find-pack.ts';
+import { listPacks, readPack } from './read-pack.ts';
 import {
   type Draft,
   draftSchema,
@@ -15,8 +15,7 @@ import {
   packsSchema,
   STAGES,
 } from './studio-schema.ts';
-import { deleteDraft, findDraft, listDrafts, listEditions, saveDraft, setStage } from './studio-store.ts';
-import { packsOf } from './unit-packs.ts';
+import { deleteDraft, findDraft, listEditions, saveDraft, setStage } from './studio-store.ts';
 
 const packId = z.object({
   id: z
@@ -25,36 +24,6 @@ const packId = z.object({
     .max(80),
 });
 const reason = z.string().trim().min(3).max(5000);
-
-async function listPacks(work: PersonWork): Promise<z.infer<typeof packsSchema>> {
-  const { context, tx, now } = work;
-  const { packs, versions } = await packsOf(context, tx, now);
-  const drafts = await listDrafts(tx);
-  const ids = [...new Set([...packs.map(({ id }) => id), ...drafts.map(({ pack }) => pack)])].sort();
-  return {
-    items: ids.map((id) => {
-      const pack = packs.find((each) => each.id === id);
-      const digest = versions.find((each) => each.id === id)?.digest ?? null;
-      const isInstalled = context.packs.versions.some((each) => each.id === id && each.digest === digest);
-      return {
-        id,
-        title: pack?.title ?? null,
-        version: pack?.version ?? null,
-        digest,
-        source: isInstalled ? 'installed' : 'unit',
-        isOpen: id !== RECALL_PACK,
-        draft: drafts.find((each) => each.pack === id) ?? null,
-      };
-    }),
-  };
-}
-
-async function readPack(work: PersonWork, id: string): Promise<z.infer<typeof packDetailSchema>> {
-  const { items } = await listPacks(work);
-  const pack = items.find((each) => each.id === id) ?? refuse('VIGIE_SCREENING_NO_PACK', { pack: id });
-  const inForce = await findInForce(work, id);
-  return { ...pack, text: inForce?.text ?? '', draft: await findDraft(work.tx, id) };
-}
 
 const mustFindDraft = async ({ tx }: PersonWork, id: string): Promise<Draft> =>
   (await findDraft(tx, id)) ?? refuse('VIGIE_SCREENING_NO_DRAFT', { pack: id });
@@ -65,7 +34,6 @@ export const studioEndpoints = [
   query('GET /v1/packs/:id', {
     tag: 'screening',
     role: 'reader',
-    params: packId,
     reads: null,
     answer: packDetailSchema,
     run: (work, { params }) => readPack(work, params.id),
@@ -73,7 +41,6 @@ export const studioEndpoints = [
   query('GET /v1/packs/:id/history', {
     tag: 'screening',
     role: 'reader',
-    params: packId,
     reads: null,
     answer: historySchema,
     async run(work, { params: { id } }) {
@@ -92,7 +59,6 @@ export const studioEndpoints = [
   query('GET /v1/packs/:id/texts', {
     tag: 'screening',
     role: 'reader',
-    params: packId,
     query: z.object({ digest: z.string().max(64) }),
     reads: null,
     answer: z.object({ text: z.string() }),

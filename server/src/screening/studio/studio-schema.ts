@@ -54,7 +54,17 @@ const packSchema = z.object({
 });
 
 export const packsSchema = z.object({
-  items: z.array(packSchema.extend({ draft: draftSchema.omit({ text: true }).nullable() }).meta({ id: 'PackInUse' })),
+  items: z.array(
+    packSchema
+      .extend({
+        draft: draftSchema
+          .omit({ text: true })
+          // The first of its rules; null: it is no pack yet, and has none.
+          .extend({ rule: z.string().nullable() })
+          .nullable(),
+      })
+      .meta({ id: 'PackInUse' }),
+  ),
 });
 
 /** A pack with the text of the version in force, and its draft. */

@@ -65,7 +65,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
           {state !== 'queued' && (
             <NoteSending
               summary={t('delivery.note')}
-              isOpen={isStopped(state)}
+              isDue={isStopped(state)}
               recipient={notice.content.recipient.address ?? notice.content.recipient.name}
               send={(body, header) =>
                 unwrap(api.POST('/v1/notices/{id}/sendings', { params: { path: { id }, header }, body }))

@@ -6,6 +6,7 @@ import { formatAmount, formatDate, formatInstant, formatLanguages } from '../../
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Term, TermOnce } from '../../../parts/term.tsx';
+import { ExampleOfFinding } from '../../studio/example-of-finding.tsx';
 import { Capture } from '../reveal.tsx';
 import { Field, type Finding } from './field.tsx';
 import { showInvisible } from './highlight.ts';
@@ -107,6 +108,7 @@ function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean 
           </li>
         ))}
       </ul>
+      <ExampleOfFinding finding={finding} />
     </li>
   );
 }

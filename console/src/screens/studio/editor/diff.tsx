@@ -22,7 +22,7 @@ export function Diff({ label, before, after }: { label: string; before: string; 
         yaml(),
         EditorState.readOnly.of(true),
         EditorState.phrases.of(phrasesOf(t)),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: { margin: 2, minSize: 4 } }),
         LOOKS,
       ],

@@ -47,6 +47,18 @@ export const LOOKS: Extension = [
   ),
 ];
 
+/** What is typed over a selection: a browser would put it in with a style of its own, which the page's policy refuses. */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { state } = view;
+    if (event.inputType !== 'insertText' || event.data === null || view.composing) return false;
+    if (state.selection.main.empty || state.readOnly) return false;
+    event.preventDefault();
+    view.dispatch(state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+    return true;
+  },
+});
+
 /** How to bring a place of the text into sight. */
 export interface EditorHandle {
   goTo(line: number, column: number): void;
@@ -106,10 +118,11 @@ export function YamlEditor(props: {
         highlightSelectionMatches(),
         search({ top: true }),
         yaml(),
+        typedOver,
         autocompletion({ override: [(context) => complete(context)], icons: false }),
         fixed.current.of(EditorState.readOnly.of(isReadOnly)),
         EditorState.phrases.of(phrasesOf(t)),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         // The Tab key goes on to what follows, as everywhere.
         keymap.of([
           {
