@@ -271,6 +271,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/account/seen-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenCases"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -2225,6 +2260,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenCases"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/visibility": {
         parameters: {
             query?: never;
@@ -3949,6 +4023,62 @@ export interface paths {
                             /** @default  */
                             source?: string;
                         }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hash-lists/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "known" | "exception";
+                        distance: number;
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        name: string;
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
                     };
                 };
             };
@@ -13029,6 +13159,7 @@ export interface components {
                     name: string;
                 };
                 changedAt: string;
+                rule: string | null;
             } | null;
         };
         PackInUseInput: {
@@ -13054,6 +13185,7 @@ export interface components {
                     name: string;
                 };
                 changedAt: string;
+                rule: string | null;
             } | null;
         };
         PagedCase: {
@@ -13067,7 +13199,8 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
-            stage: string;
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             openedAt: string;
         };
         PagedCaseInput: {
@@ -13081,7 +13214,8 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
-            stage: string;
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             openedAt: string;
         };
         Passkey: {
@@ -14399,6 +14533,18 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             legal: components["schemas"]["LegalBasisInput"][];
             matches: components["schemas"]["MatchInput"][];
+        };
+        SeenCases: {
+            days: {
+                day: string;
+                cases: number;
+            }[];
+        };
+        SeenCasesInput: {
+            days: {
+                day: string;
+                cases: number;
+            }[];
         };
         Sending: {
             id: string;

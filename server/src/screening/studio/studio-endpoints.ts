@@ -108,8 +108,12 @@ export const studioEndpoints = [
     async run(work, { params: { id: pack }, body }) {
       const { digest } = await mustFindDraft(work, pack);
       if (!(await setStage(work.tx, pack, body.stage))) throw refusal('VIGIE_SCREENING_DRAFT_AT_STAGE', { pack });
-      const act = body.stage === 'shadow' ? 'pack.shadowed' : 'pack.unshadowed';
-      await note(work, { act, subject: pack, reason: body.reason, content: { digest } });
+      await note(work, {
+        act: body.stage === 'shadow' ? 'pack.shadowed' : 'pack.unshadowed',
+        subject: pack,
+        reason: body.reason,
+        content: { digest },
+      });
       return mustFindDraft(work, pack);
     },
   }),
