@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { nameField } from '../case/name-field.ts';
+import { nameField } from '../case/offer/name-field.ts';
 import type { Condition, Reason } from './messages.ts';
 import { conditionInWords, partsOf } from './rule-words.ts';
 
