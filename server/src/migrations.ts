@@ -112,6 +112,7 @@ const ORDER = [
   'case/0012-product',
   'notice/0012-approval-mail',
   'screening/0012-studio',
+  'case/0013-seen',
 ];
 
 /** The migrations of the whole product, in order. */

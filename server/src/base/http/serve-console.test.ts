@@ -34,7 +34,7 @@ test('each screen has its address, and there is nothing at any other', async () 
   const source = ['paths.ts', 'main.tsx'].map((name) => readFileSync(join(ROOT, 'console/src', name), 'utf8')).join();
   const screens = [
     ...[...source.matchAll(/^ {2}\w+: '(\/[^']*)',$/gm)].map(([, path = '']) => path),
-    ...[...source.matchAll(/=> `(\/[^`]*)`/g)].map(([, path = '']) => path.replace(/\$\{[^}]*\}/g, 'cas_1-a')),
+    ...[...source.matchAll(/=> `(\/[^`]*)`/g)].map(([, path = '']) => path.replaceAll(/\$\{[^}]*\}/g, 'cas_1-a')),
     ...[...source.matchAll(/\/\^\\\/([\w-]+)\\\/(\([^)\n]*\\\/)?/g)].map(
       ([, first, pair]) => `/${first}/${pair ? 'y-2/' : ''}x_1-b`,
     ),
