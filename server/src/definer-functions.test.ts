@@ -7,8 +7,10 @@ import type { Store, Tx } from './base/database/store.ts';
 /** Each function that runs with another's rights, and what it may read. One more, or a column more, is a decision. */
 const FUNCTIONS = [
   'complaint_door',
+  'followed_report',
   'key_account',
   'notice_owner',
+  'open_report_pages',
   'openid_account',
   'public_inbox',
   'published_release',
@@ -19,6 +21,8 @@ const FUNCTIONS = [
 ];
 const COLUMNS: Record<string, string> = {
   account: 'disabled_at email id language name openid_subject password password_until role unit_id',
+  alert: 'closed_at id looked_at',
+  alert_report: 'alert_id code_digest',
   api_key: 'account_id expires_at id key_digest last_used_at revoked_at scopes',
   case: 'id unit_id visibility',
   case_reader: 'account_id case_id unit_id',
@@ -27,6 +31,7 @@ const COLUMNS: Record<string, string> = {
   notice: 'case_id content id state unit_id',
   received_notice: 'code id unit_id',
   release: 'content id',
+  report_page: 'is_open unit_id',
   session: 'account_id expires_at id opened_at seen_at token_digest',
   statement: 'code id unit_id',
   unit: 'id name',

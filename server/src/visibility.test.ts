@@ -69,7 +69,7 @@ describeStore('a sealed case', (make) => {
     assert.ok(found, title);
     await ask(who, 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason });
     await ask(who, 'POST', '/v1/notices', { case: found.id, language: 'fr', bonaFide: true });
-    await product.settle();
+    await product.sendByHand(who, found.id);
     return found.id;
   }
   async function check(): Promise<void> {

@@ -653,7 +653,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
                         days: number;
                     };
                 };
@@ -921,6 +921,289 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "unread" | "looked-at" | "closed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Alert"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                            late: number;
+                            lookedAt: number;
+                            closed: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertFigures"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        as: "not-for-us" | "done";
+                        /** @default null */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/answers": {
         parameters: {
             query?: never;
@@ -1045,6 +1328,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/approval-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            wanted: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        wanted: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            wanted: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -1157,6 +1506,88 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    rule: string;
+                    kind: "new" | "gone";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktestHit"][];
+                            next: string | null;
+                        };
                     };
                 };
             };
@@ -2830,8 +3261,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    url: string;
+                query?: {
+                    /** @description The picture; left out: the screenshot */
+                    url?: string;
                 };
                 header?: never;
                 path: {
@@ -3371,6 +3803,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/findings/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        match: boolean;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/follow-ups": {
         parameters: {
             query?: never;
@@ -3470,6 +3949,62 @@ export interface paths {
                             /** @default  */
                             source?: string;
                         }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hash-lists/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "known" | "exception";
+                        distance: number;
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        name: string;
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
                     };
                 };
             };
@@ -3679,7 +4214,7 @@ export interface paths {
                          * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                          * @enum {string}
                          */
-                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                         caseId: string;
                         /** @enum {string} */
                         language: "fr" | "en" | "de" | "es" | "it";
@@ -3848,11 +4383,35 @@ export interface paths {
                             /** @description Why they are fit, necessary and proportionate */
                             proportionality: string;
                         };
-                        /** @description Only of the kind reminder: the document that is recalled */
+                        /** @description Only of the kinds withdrawal and correction */
+                        amendment?: {
+                            /**
+                             * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                             * @enum {string}
+                             */
+                            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                            /** @description What was wrong, as the person who writes says it */
+                            wrong: string;
+                            /**
+                             * @description Of a correction: what is right instead
+                             * @default null
+                             */
+                            right?: string | null;
+                            /**
+                             * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                             * @default null
+                             */
+                            citedBy?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                            } | null;
+                        };
+                        /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                         reminds?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -3875,7 +4434,7 @@ export interface paths {
                         acts?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -4145,6 +4704,338 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Intake"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeGap"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    only?: "cases" | "known" | "unread";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeRow"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "paused" | "reading";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -4251,6 +5142,134 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+                    /** @description The cases chosen, at most 100; or a platform */
+                    case?: string[];
+                    /** @description Its confirmed and escalated cases, the 100 oldest */
+                    platform?: string;
+                    /** @description Of the platform, those of this trader alone */
+                    trader?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TogetherCandidate"][];
+                            mayBeMore: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentPreview"];
+                    };
                 };
             };
         };
@@ -4380,6 +5399,9 @@ export interface paths {
                         }[];
                         /** @default false */
                         pictures?: boolean;
+                    } | {
+                        /** Format: uri */
+                        url: string;
                     };
                 };
             };
@@ -4390,7 +5412,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["KeptAddress"] | components["schemas"]["Import"];
                     };
                 };
             };
@@ -4432,10 +5454,15 @@ export interface paths {
                             url: string | null;
                             title: string;
                             trader: string | null;
+                            readAs: string | null;
                             firstSeen: string;
                             lastSeen: string;
                             snapshots: number;
                             history: components["schemas"]["Snapshot"][];
+                            visitFailure: {
+                                en: string;
+                                fr: string;
+                            } | null;
                         };
                     };
                 };
@@ -4650,6 +5677,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notice-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -4827,6 +5892,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeAmendmentInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            letters: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/answers": {
         parameters: {
             query?: never;
@@ -4868,6 +5978,8 @@ export interface paths {
                             /** Format: byte */
                             content: string;
                         };
+                        /** @default false */
+                        together?: boolean;
                     };
                 };
             };
@@ -4975,6 +6087,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/pdf": {
         parameters: {
             query?: never;
@@ -5046,6 +6193,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReachedByNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/sendings": {
         parameters: {
             query?: never;
@@ -5068,20 +6254,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
-                        /** Format: date-time */
-                        at: string;
-                        recipient: string;
-                        reference?: string;
-                        note?: string;
-                        proof?: {
-                            name: string;
-                            /** Format: byte */
-                            content: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["NotedSendingInput"];
                 };
             };
             responses: {
@@ -5096,6 +6269,45 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    form?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformSheet"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5135,6 +6347,460 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotedSendingInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outgoing"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackInUse"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        digest: string | null;
+                        /** Format: date */
+                        from: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktest"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        stage: "draft" | "shadow";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    digest: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6075,6 +7741,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/report-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOpen: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/retention/erasures": {
         parameters: {
             query?: never;
@@ -6298,7 +8026,7 @@ export interface paths {
                         /** @default false */
                         verified?: boolean;
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                         reason: string;
                     };
                 };
@@ -6343,7 +8071,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                         reason: string;
                     };
                 };
@@ -7098,6 +8826,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Snapshot"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/snapshots/{id}/picture-readings": {
         parameters: {
             query?: never;
@@ -7545,6 +9314,248 @@ export interface components {
             pageCount: number;
             isWhole: boolean;
         };
+        Alert: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
+        AlertDetail: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertDetailInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertFigures: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertFiguresInput: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
         AlikeTrader: {
             platform: string;
             key: string;
@@ -7564,6 +9575,34 @@ export interface components {
             how: "photograph" | "identifier" | "wording";
             case: string;
             title: string;
+        };
+        Amendment: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
+        AmendmentInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
         };
         AnswerReceived: {
             answer: string;
@@ -7698,7 +9737,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -7709,7 +9748,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -7744,7 +9783,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -7757,7 +9796,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -7852,6 +9891,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -7941,6 +9985,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8095,6 +10144,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8273,6 +10327,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8809,7 +10868,7 @@ export interface components {
         };
         DocumentKind: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -8827,7 +10886,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -8875,7 +10934,7 @@ export interface components {
         };
         DocumentKindInput: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -8893,7 +10952,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -8980,7 +11039,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9149,11 +11208,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9176,7 +11259,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9246,7 +11329,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9415,11 +11498,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9442,7 +11549,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9568,7 +11675,7 @@ export interface components {
         Erasure: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
             period: components["schemas"]["RetentionPeriod"];
             count: number;
             digest: string;
@@ -9577,7 +11684,7 @@ export interface components {
         ErasureInput: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
             period: components["schemas"]["RetentionPeriodInput"];
             count: number;
             digest: string;
@@ -9963,7 +12070,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -9971,7 +12078,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -10103,6 +12210,192 @@ export interface components {
                 fr: string;
             } | null;
         };
+        Intake: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeGap: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeGapInput: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeRow: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
+            }[];
+        };
+        IntakeRowInput: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
+            }[];
+        };
+        JointNotice: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
+        JointNoticeInput: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
+        KeptAddress: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
+        KeptAddressInput: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
         LegalBasis: {
             id: string;
             citation: {
@@ -10180,6 +12473,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -10239,6 +12533,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -10373,6 +12668,50 @@ export interface components {
             kinds: ("email" | "phone" | "iban" | "name")[];
             reason: string;
         };
+        NotedSending: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NotedSendingInput: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NoticeAmendment: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
+        NoticeAmendmentInput: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
         NoticeAnswer: {
             id: string;
             /** @enum {string} */
@@ -10402,6 +12741,52 @@ export interface components {
             foundIn: string | null;
             signedBy: string | null;
             proof: components["schemas"]["ProofInput"] | null;
+        };
+        NoticeErrors: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
+        };
+        NoticeErrorsInput: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
         };
         NoticeSender: {
             name: string;
@@ -10449,7 +12834,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10457,6 +12842,14 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["Proof"] | null;
+            } | null;
         };
         OutgoingInput: {
             id: string;
@@ -10466,7 +12859,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10474,6 +12867,252 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["ProofInput"] | null;
+            } | null;
+        };
+        PackBacktest: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackBacktestHit: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestHitInput: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestInput: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackDetail: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraft"] | null;
+        };
+        PackDetailInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraftInput"] | null;
+        };
+        PackDraft: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackDraftInput: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackEdition: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackEditionInput: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackHistory: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackHistoryInput: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackInUse: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+                rule: string | null;
+            } | null;
+        };
+        PackInUseInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+                rule: string | null;
+            } | null;
         };
         PagedCase: {
             id: string;
@@ -10853,6 +13492,76 @@ export interface components {
                 cases: number;
             }[];
         };
+        PlatformSheet: {
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+            };
+            fields: {
+                key: string;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                point: string | null;
+                maxLength: number | null;
+                text: string | null;
+                excess: number;
+                parts: {
+                    url: string;
+                    text: string;
+                }[];
+            }[];
+        };
+        PlatformSheetInput: {
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+            };
+            fields: {
+                key: string;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                point: string | null;
+                maxLength: number | null;
+                text: string | null;
+                excess: number;
+                parts: {
+                    url: string;
+                    text: string;
+                }[];
+            }[];
+        };
         ProductPage: {
             summary: {
                 states: {
@@ -11028,6 +13737,24 @@ export interface components {
             title: string;
             url: string | null;
             findings: number;
+        };
+        ReachedByNotice: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
+        };
+        ReachedByNoticeInput: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
         };
         ReadPicture: {
             snapshot: string;
@@ -11453,6 +14180,16 @@ export interface components {
                 at: string;
             } | null;
         };
+        ReportPage: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
+        ReportPageInput: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
         RetentionHold: {
             id: string;
             record: string;
@@ -11511,7 +14248,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                 name: {
                     en: string;
                     fr: string;
@@ -11538,7 +14275,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                 name: {
                     en: string;
                     fr: string;
@@ -11764,6 +14501,9 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNotice"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["Amendment"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11773,7 +14513,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -11942,11 +14682,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11969,7 +14733,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -12049,6 +14813,9 @@ export interface components {
             receipt: components["schemas"]["ReceiptInput"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNoticeInput"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["AmendmentInput"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -12058,7 +14825,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -12227,11 +14994,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -12254,7 +15045,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -13068,6 +15859,62 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+        };
+        TogetherCandidate: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherCandidateInput: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+        };
+        TogetherInputInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
         };
         TraceabilityResult: {
             /** @enum {string} */

@@ -4,6 +4,10 @@ import type { Schemas } from '../client/api.ts';
 /** Who is signed in: the frame of the screens has asked. */
 export const useAccount = () => useQueryClient().getQueryData<Schemas['Account']>(['session']);
 
+/** Whether they work on cases and on what people report, and do not only read them. */
+export const mayWork = (account: Schemas['Account'] | undefined): boolean =>
+  account?.role === 'analyst' || mayApprove(account);
+
 /** Whether they may decide what is published. */
 export const mayPublish = (account: Schemas['Account'] | undefined): boolean =>
   account?.role === 'publisher' || account?.role === 'administrator';

@@ -7,10 +7,10 @@ const plain = (text: string): string => text.replaceAll(/\s/gu, ' ');
 
 test('an age is said in the largest unit that it fills', () => {
   for (const [iso, en, fr] of [
-    ['2026-03-07T12:00:00Z', '3d', '3j'],
-    ['2026-03-10T07:30:00Z', '4h', '4h'],
-    ['2026-03-10T11:59:30Z', '0m', '0min'],
-    ['2026-03-12T12:00:30Z', '0m', '0min'],
+    ['2026-03-07T12:00:00Z', '3d', '3 j'],
+    ['2026-03-10T07:30:00Z', '4h', '4 h'],
+    ['2026-03-10T11:59:30Z', '0m', '0 min'],
+    ['2026-03-12T12:00:30Z', '0m', '0 min'],
   ] as const) {
     assert.equal(plain(formatAge(iso, NOW, 'en')), en, iso);
     assert.equal(plain(formatAge(iso, NOW, 'fr')), fr, iso);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../client/api.ts';
 import { CASE_STATES } from '../client/values.ts';
 import { goTo, paths, usePath, useSearch } from '../paths.ts';
+import { mayWork } from './account.ts';
 import { isCommand } from './command-key.ts';
 import { type Chord, strike } from './frame/chord.ts';
 import { useHeading } from './frame/heading.ts';
@@ -14,7 +15,7 @@ import { Undo } from './frame/undo.tsx';
 import type { Way } from './frame/ways.ts';
 import { You } from './frame/you.tsx';
 import { Link } from './link.tsx';
-import { useCounts } from './list/counts.ts';
+import { useAlertCounts, useCounts } from './list/counts.ts';
 import { VIEWS } from './list/views.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }));
@@ -28,11 +29,14 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
   const heading = useHeading(path);
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
   const counts = useCounts();
+  const alerts = useAlertCounts(mayWork(account));
   const places = placesFor(account.role);
   const place = placeOf(places, path, search);
   const close = (): void => setOver(null);
-  const countOf = (name: Place['name']): number | undefined =>
-    name === 'mine' || name === 'approve' ? counts?.views[name] : undefined;
+  const countOf = (name: Place['name']): number | undefined => {
+    if (name === 'alerts') return alerts?.unread;
+    return name === 'mine' || name === 'approve' ? counts?.views[name] : undefined;
+  };
   const views = VIEWS.map((view) => ({
     to: `/?view=${view}`,
     name: t(`worktable.view.${view}`),

@@ -47,6 +47,10 @@ export const caseSchema = z
       .describe(
         'The nearest term that runs; where none runs any more, the last one that passed with the offer still there',
       ),
+    /** Of whose documents of it one waits for a second person, by account. */
+    awaiting: z.array(z.string()),
+    unread: z.int().describe('Answers that nobody has read'),
+    doubts: z.int().describe('Checks in doubt that nobody has decided'),
     lock: z.object({ by: personSchema, until: z.string() }).nullable().describe('Who has it open to decide it'),
     undo: z
       .object({ batch: z.string(), until: z.string(), by: personSchema })

@@ -3,7 +3,7 @@ import type { Link } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork } from '../people/index.ts';
-import { listFollowedCases } from './check/check-store.ts';
+import { endFollowUp, listFollowedCases } from './check/check-store.ts';
 import { followNotice } from './check/follow-notice.ts';
 import { followUpEndpoints } from './check/follow-up-endpoints.ts';
 import { runChecks } from './check/run-checks.ts';
@@ -39,6 +39,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
   ],
   subscriptions: [
     { event: 'notice.sent', queue: 'followup.follow' },
+    { event: 'notice.withdrawn', queue: 'followup.end' },
     { event: 'case.decided', queue: 'followup.escalate' },
     { event: 'listing.relisted', queue: 'followup.escalate' },
     { event: 'listing.seen', queue: 'followup.watch' },
@@ -52,6 +53,13 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
         async run(content) {
           const { unit, notice } = noticeSchema.parse(content);
           await inWork(context, unit, (work) => followNotice(work, notice));
+        },
+      },
+      {
+        name: 'followup.end',
+        async run(content) {
+          const { unit, notice } = noticeSchema.parse(content);
+          await inWork(context, unit, ({ tx, now }) => endFollowUp(tx, notice, now));
         },
       },
       {

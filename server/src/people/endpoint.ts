@@ -5,7 +5,9 @@ import { type Language, readLanguage } from '../base/core/language.ts';
 import { idempotent } from '../base/database/idempotency.ts';
 import { OPEN_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
-import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
+import { type Http, idempotencyHeaders, parsePart } from '../base/http/http.ts';
+import { OCTETS, octetsSchema, takeFiles } from '../base/http/incoming-file.ts';
+import { takeForms } from '../base/http/take-forms.ts';
 import { type Caller, callerOf } from './access.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
@@ -38,8 +40,12 @@ interface Declared<P, Q, B> {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** Its body is a file (`incomingFile`), as raw bytes. */
+  takesFile?: true;
   /** Of a good answer; left out: 200. */
   status?: 200 | 204;
+  /** The body is what an HTML form sends. */
+  isForm?: true;
   /** Further options of Fastify's own: limits, hooks. */
   options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
 }
@@ -120,7 +126,8 @@ function declare<P, Q, B>(
     ...(names.length > 0 ? { params: declared.params ?? named } : {}),
     ...(declared.query ? { querystring: declared.query } : {}),
     ...(hasKey ? { headers: idempotencyHeaders } : {}),
-    ...(declared.body ? { body: declared.body } : {}),
+    ...(declared.takesFile ? { consumes: [OCTETS], body: octetsSchema } : {}),
+    ...(declared.body && !declared.takesFile ? { body: declared.body } : {}),
     ...(answer ? { response: { [status]: answer } } : {}),
   };
   const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).find((each) => each === method) ?? 'GET';
@@ -131,7 +138,7 @@ function declare<P, Q, B>(
     scope,
     add(app, context) {
       const { config, ...more } = options?.(context) ?? {};
-      app.route({
+      const route: Parameters<Http['route']>[0] = {
         method: known,
         url: path,
         schema,
@@ -150,7 +157,10 @@ function declare<P, Q, B>(
           reply.code(status);
           return handle(input, { context, request, reply });
         },
-      });
+      };
+      if (declared.takesFile) takeFiles(app, (scope) => scope.route(route));
+      else if (declared.isForm) takeForms(app, (scope) => scope.route(route));
+      else app.route(route);
     },
   };
 }

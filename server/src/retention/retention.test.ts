@@ -170,6 +170,10 @@ describeStore('retention', (make) => {
     const complaint = (id: string, about: string, state: string): string =>
       `insert into complaint (id, unit_id, inbox_id, received_id, complainant, complainant_key, email, language, reasons, digest, state, answer, made_at, decided_at)
         values ('cmp_${id}', '${unit}', 'inb_1', '${about}', 'notifier', 'w@wilhelmina.example', 'w@wilhelmina.example', 'en', 'Wilhelmina is right', '${id}', '${state}', 'Wilhelmina is wrong', ${at}, ${at})`;
+    const alert = (id: string, text: string, closedAt: string | null): string => `
+      insert into alert (id, unit_id, url, url_key, opened_at, last_at, looked_at, closed_at, closing, close_reason, visit, offer_url)
+        values ('alr_${id}', '${unit}', 'https://shop.example/${text}', '${text}', ${at}, ${at}, ${at}, ${closedAt}, ${closedAt && "'done'"}, ${closedAt && `'${text}'`}, 'read', 'https://shop.example/${text}');
+      insert into alert_report values ('arp_${id}', '${unit}', 'alr_${id}', '${text}', 'en', 'code ${id}', ${at})`;
     const [{ id: closed } = { id: '' }] = await ask(sql<{ id: string }>`select id from "case" order by id limit 1`);
     await made.asOwner(
       [
@@ -179,6 +183,8 @@ describeStore('retention', (make) => {
         complaint('1', 'rcv_1', 'rejected'),
         complaint('2', 'rcv_2', 'open'),
         `insert into misuse_measure (id, unit_id, subject_kind, subject_key, kind, reason, criteria, since, account_id) values ('msr_1', '${unit}', 'notifier', 'w@wilhelmina.example', 'warning', 'Wilhelmina', '{}', ${at}, '${account}')`,
+        alert('1', 'Wilhelmina', at),
+        alert('2', 'still open', null),
         `insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at, sent_at) values ('ntc_1', '${unit}', '${closed}', 'dsa-16', 'en', 'sent', '{}', '${account}', ${at}, ${at})`,
         `insert into notice_attempt values ('${unit}', 'ntc_1', 1, 'smtp', 'w@wilhelmina.example', ${at}, ${at}, 'accepted', 'ok')`,
         `insert into notice_answer (unit_id, notice_id, id, kind, via, at, received_at, message, digest) values ('${unit}', 'ntc_1', 'ans_m', 'message', 'e-mail', ${at}, ${at}, '{"from": "w@wilhelmina.example", "subject": "s", "text": "Wilhelmina", "cut": false}', 'd')`,
@@ -193,9 +199,10 @@ describeStore('retention', (make) => {
       reason: 'soon',
     });
     assert.equal(short.body.code, 'VIGIE_RETENTION_TOO_SHORT');
-    for (const kind of ['correspondence', 'received-notices', 'complaints', 'misuse-measures']) await setPeriod(kind);
+    for (const kind of ['correspondence', 'received-notices', 'complaints', 'misuse-measures', 'alerts'])
+      await setPeriod(kind);
     assert.deepEqual(await preview('received-notices'), [1, ['complaint']]);
-    const erased = { complaints: 1, correspondence: 1, 'misuse-measures': 1, 'received-notices': 1 };
+    const erased = { alerts: 1, complaints: 1, correspondence: 1, 'misuse-measures': 1, 'received-notices': 1 };
     assert.deepEqual(await eraseDue(started.vigie.context, unit), erased);
     const left = await ask(sql<{ id: string }>`
       select id from received_notice where to_jsonb(received_notice)::text like '%ilhelmina%'
@@ -209,6 +216,12 @@ describeStore('retention', (make) => {
       (name) => !['complaint', 'received_notice', 'outgoing'].includes(name),
     );
     assert.deepEqual(others, []);
+    const alerts = await ask(sql`
+      select a.url, a.reports, r.what, r.code_digest from alert a join alert_report r on r.alert_id = a.id order by a.id`);
+    assert.deepEqual(alerts, [
+      { url: '[erased]', reports: 1, what: '[erased]', code_digest: 'erased:arp_1' },
+      { url: 'https://shop.example/still open', reports: 1, what: 'still open', code_digest: 'code 2' },
+    ]);
     const notice = await started.call('ada', 'GET', '/v1/received/rcv_1');
     assert.deepEqual([notice.status, notice.body.decision.outcome, notice.body.notifier], [200, 'no-action', null]);
     assert.equal((await get('/v1/complaints')).items.length, 2);
@@ -297,6 +310,6 @@ describeStore('retention', (make) => {
     assert.match(markdown, /\*\*Controller[^\n]*\[to be filled in/);
     const csv = await read('lang=fr&format=csv');
     assert.match(csv, /^Activité,Finalité,/);
-    assert.equal(csv.trim().split('\n').length, 7);
+    assert.equal(csv.trim().split('\n').length, 8);
   });
 });

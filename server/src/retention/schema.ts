@@ -9,6 +9,7 @@ export const KINDS = [
   'received-notices',
   'complaints',
   'misuse-measures',
+  'alerts',
   'data-requests',
 ] as const;
 export const kindSchema = z.enum(KINDS);

@@ -49,6 +49,13 @@ export const KIND_WORDS: Record<Kind, { name: Words; erases: Words }> = {
       fr: 'La personne visée et le motif. Le type de mesure et les dates restent.',
     },
   },
+  alerts: {
+    name: { en: 'Alerts closed', fr: 'Alertes closes' },
+    erases: {
+      en: 'The address reported, what was said, the code by which a report is followed, the reason for closing it. The platform, the dates and how often it was reported stay.',
+      fr: 'L’adresse signalée, ce qui a été dit, le code qui permet de suivre un signalement, le motif de la clôture. La plateforme, les dates et le nombre de signalements restent.',
+    },
+  },
   'data-requests': {
     name: { en: 'Data-subject requests answered', fr: 'Demandes relatives aux données personnelles, traitées' },
     erases: {

@@ -29,6 +29,7 @@ export const BODIES: Record<string, object> = {
 
 /** Which ids a path takes. */
 export const KINDS: Record<string, string> = {
+  alerts: 'alr',
   cases: 'cas',
   checks: 'chk',
   dossiers: 'dos',

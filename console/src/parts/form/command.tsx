@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, done, idempotencyKey, Refusal } from '../../client/api.ts';
 import { readTyped, type Typed } from './typed.ts';
@@ -34,6 +34,13 @@ export function useCommand<Input = void>(
   });
 }
 
+/** Ctrl+Enter sends a form, from whatever field of it. */
+export function sendByKey(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
+
 /** A form whose content is one command. It says why it was refused; once done it is as fresh as before. */
 export function CommandForm(props: {
   send: (typed: Typed, header: KeyHeader) => Promise<unknown>;
@@ -51,8 +58,10 @@ export function CommandForm(props: {
   return (
     <form
       ref={form}
+      onKeyDown={sendByKey}
       onSubmit={(event) => {
         event.preventDefault();
+        if (command.isPending) return;
         command.mutate(readTyped(new FormData(event.currentTarget)));
       }}
     >

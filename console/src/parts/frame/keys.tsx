@@ -25,6 +25,10 @@ const KEYS = {
     ['d', 'dismiss'],
     ['e', 'escalate'],
     ['Ctrl+Enter', 'send'],
+    ['Ctrl+Shift+Enter', 'stay'],
+    ['s', 'step'],
+    ['1…5', 'tabs'],
+    ['r', 'reveal'],
   ],
 } as const;
 const GROUPS = ['everywhere', 'list', 'decide'] as const;

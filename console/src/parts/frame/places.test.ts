@@ -14,6 +14,10 @@ test('an address belongs to one place', () => {
     ['/rules', '?view=mine', 'rules'],
     ['/complaints', '', 'receiving'],
     ['/received/rcv_1', '', 'receiving'],
+    ['/intake/int_1', '', 'intake'],
+    ['/imports', '', 'intake'],
+    ['/alerts', '?state=closed', 'alerts'],
+    ['/alerts/alr_1', '', 'alerts'],
     ['/data-requests', '?request=x', 'operations'],
     ['/nowhere', '', undefined],
   ] as const)

@@ -7,6 +7,7 @@ import {
   ListTodo,
   type LucideIcon,
   Mailbox,
+  MessageSquareWarning,
   Newspaper,
   Scale,
   ScrollText,
@@ -17,6 +18,7 @@ import type { Schemas } from '../../client/api.ts';
 import { paths } from '../../paths.ts';
 
 type Role = Schemas['Account']['role'];
+const WORKERS: readonly Role[] = ['analyst', 'approver', 'administrator'];
 const OVERSEERS: readonly Role[] = ['auditor', 'administrator'];
 
 /** Where one can go: its name among the words, its address, and the letter that leads there after `g`. */
@@ -24,8 +26,9 @@ export interface Place {
   name:
     | 'mine'
     | 'approve'
+    | 'alerts'
     | 'cases'
-    | 'imports'
+    | 'intake'
     | 'rules'
     | 'compliance'
     | 'releases'
@@ -54,8 +57,16 @@ export const PLACES: readonly Place[] = [
     icon: Layers,
     within: /^\/(?:cases|exhibits|platforms|traders|products|pictures)\//,
   },
-  { name: 'imports', to: paths.imports, letter: 'i', icon: FileInput },
-  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale },
+  { name: 'intake', to: paths.intake, letter: 'i', icon: FileInput, within: /^\/(?:intake\/|imports$)/ },
+  {
+    name: 'alerts',
+    to: paths.alerts,
+    letter: 's',
+    icon: MessageSquareWarning,
+    roles: WORKERS,
+    within: /^\/alerts\//,
+  },
+  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },
   {

@@ -3,10 +3,12 @@ import { CircleUser } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
 import { paths } from '../../paths.ts';
+import { mayApprove } from '../account.ts';
 import { LanguageChoice } from '../language-choice.tsx';
 import { Link } from '../link.tsx';
 import { KeysChoice, ThemeChoice } from '../people/taste.tsx';
 import { Sheet } from '../sheet.tsx';
+import { ApprovalMail } from './approval-mail.tsx';
 
 /** Who is signed in, and how they like the console: a sheet under their name. */
 export function You({ account }: { account: Schemas['Account'] }) {
@@ -41,6 +43,7 @@ export function You({ account }: { account: Schemas['Account'] }) {
       <LanguageChoice />
       <ThemeChoice />
       <KeysChoice />
+      {mayApprove(account) && <ApprovalMail />}
       <button type="button" onClick={() => signOut.mutate()}>
         {t('app.signOut')}
       </button>

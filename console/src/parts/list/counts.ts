@@ -11,3 +11,11 @@ export const useCounts = (query: Query = {}) =>
     queryFn: () => unwrap(api.GET('/v1/cases/counts', { params: { query } })),
     placeholderData: (before) => before,
   }).data;
+
+/** How many alerts wait for a first look; undefined: not known yet, or not asked for. */
+export const useAlertCounts = (isWanted: boolean) =>
+  useQuery({
+    queryKey: ['alert-counts'],
+    queryFn: () => unwrap(api.GET('/v1/alerts/counts')),
+    enabled: isWanted,
+  }).data;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
-import { Offer } from '../case/offer.tsx';
+import { Findings, OfferText } from '../case/offer/offer.tsx';
 
 type Item = Schemas['ReceivedNoticeDetail']['items'][number];
 
@@ -19,7 +19,12 @@ function Newest({ listing, findings }: { listing: string; findings: Item['findin
         const [newest] = [...history].sort((a, b) => b.seenAt.localeCompare(a.seenAt));
         if (!newest) return <Empty>{t('receiving.one.unread')}</Empty>;
         const marked = findings.filter(({ snapshot }) => snapshot === newest.id);
-        return <Offer snapshot={{ ...newest, language: null, findings: marked }} />;
+        return (
+          <>
+            <OfferText snapshot={{ ...newest, language: null, findings: marked }} />
+            <Findings findings={marked} />
+          </>
+        );
       }}
     </Loaded>
   );

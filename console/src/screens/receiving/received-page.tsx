@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
+import { NoteSending } from '../../parts/form/note-sending.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
@@ -170,6 +171,27 @@ export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) 
           )}
           {one.sentAt && ` · ${formatInstant(one.sentAt, language)}`}
           {one.failure && <span className="error"> {one.failure[language]}</span>}
+          {one.sending && (
+            <p>
+              {t('receiving.outgoing.by', { how: t(`delivery.how.${one.sending.how}`) })}{' '}
+              <bdi>{one.sending.recipient}</bdi> <bdi className="address">{one.sending.reference}</bdi>{' '}
+              <bdi>{one.sending.note}</bdi>{' '}
+              {one.sending.proof && (
+                <a href={`/v1/outgoing/${one.id}/proof`} download={one.sending.proof.name}>
+                  {t('answers.proof', { name: one.sending.proof.name, interpolation: { escapeValue: false } })}
+                </a>
+              )}
+            </p>
+          )}
+          {(one.state === 'by-hand' || one.state === 'failed' || one.state === 'held') && (
+            <NoteSending
+              summary={t('delivery.note')}
+              recipient={one.recipient}
+              send={(body, header) =>
+                unwrap(api.POST('/v1/outgoing/{id}/sendings', { params: { path: { id: one.id }, header }, body }))
+              }
+            />
+          )}
           <details>
             <summary>{t('receiving.outgoing.text')}</summary>
             <p className="description">{one.text}</p>

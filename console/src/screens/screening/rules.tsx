@@ -4,10 +4,14 @@ import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { paths } from '../../paths.ts';
+import { AddHashes } from './add-hashes.tsx';
+import { Drafts } from './packs.tsx';
 
 type Rule = Schemas['Rule'];
 
@@ -120,7 +124,8 @@ function RuleName({ rule }: { rule: Rule }) {
   const [alarm] = rule.alarms;
   return (
     <>
-      <span className={`tag ${rule.severity}`}>{t(`severity.${rule.severity}`)}</span> {rule.title[language]}
+      <span className={`tag ${rule.severity}`}>{t(`severity.${rule.severity}`)}</span>{' '}
+      <Link to={paths.rule(rule.pack, rule.rule)}>{rule.title[language]}</Link>
       <br />
       <code>{`${rule.pack}/${rule.rule}`}</code>
       {alarm && (
@@ -204,6 +209,7 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
           </>
         )}
       </Cards>
+      <AddHashes />
     </section>
   );
 }
@@ -236,6 +242,7 @@ export function Rules() {
               keyOf={({ pack, rule }) => `${pack}/${rule}`}
               className="rules"
             />
+            <Drafts />
             <Lists lists={lists} />
             <Shadow changes={shadow} />
           </>

@@ -16,6 +16,7 @@ export const FAILURE_WORDS: Record<VisitFailureKind, Words> = {
   'bad-url': { en: 'the address is no URL', fr: 'l’adresse n’est pas une URL' },
   proxy: { en: 'the proxy did not let it through', fr: 'le serveur mandataire n’a pas laissé passer' },
   'too-many-redirects': { en: 'too many redirects', fr: 'trop de redirections' },
+  elsewhere: { en: 'it leads to another site', fr: 'elle renvoie à un autre site' },
 };
 
 /** Why a visit failed: in English with its particulars, in French by its kind. */

@@ -67,6 +67,8 @@ export interface VisitOptions {
   /** Go through this HTTP(S) proxy, by CONNECT to the address that was checked: null, directly. */
   proxy?: URL | null;
   signal?: AbortSignal | null;
+  /** Whether a redirect to this host is followed: all are. */
+  within?: (host: string) => boolean;
 }
 
 export interface VisitorOptions {
@@ -199,6 +201,8 @@ export function createVisitor(options: VisitorOptions): Visitor {
       const target = Buffer.from(location, 'latin1').toString();
       if (!URL.canParse(target, url)) return failure({ kind: 'bad-url', detail: 'redirected to what is no URL' });
       url = new URL(target, url).href;
+      if (asked.within?.(new URL(url).host) === false)
+        return failure({ kind: 'elsewhere', detail: `it leads to another site: ${new URL(url).host}` });
       if (answer.status === 303 || (method === 'POST' && answer.status < 303)) {
         method = method === 'HEAD' ? 'HEAD' : 'GET';
         body = null;

@@ -19,7 +19,8 @@ export type VisitFailureKind =
   | 'connection'
   | 'bad-url'
   | 'proxy'
-  | 'too-many-redirects';
+  | 'too-many-redirects'
+  | 'elsewhere';
 
 /** Bounds of one visit. Times in milliseconds, without the waiting that politeness asks for. */
 export interface VisitLimits {

@@ -44,15 +44,19 @@ export function pagePolicy(style: string, formAction: 'none' | 'self'): string {
   return `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action '${formAction}'`;
 }
 
-/** A whole page. @param page.policy what the page itself states; left out: a header does */
+/**
+ * A whole page. @param page.policy what the page itself states; left out: a header does. @param page.heading left out: its
+ * title
+ */
 export function htmlPage(page: {
   language: string;
   title: string;
+  heading?: string;
   style: string;
   policy?: string;
   body: Html;
 }): string {
-  const { language, title, style, policy, body } = page;
+  const { language, title, heading = title, style, policy, body } = page;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -63,7 +67,7 @@ export function htmlPage(page: {
 </head>
 <body>
 <main>
-<h1>${title}</h1>
+<h1>${heading}</h1>
 ${body}
 </main>
 </body>

@@ -35,3 +35,18 @@ export function holdsKeepable(value: unknown): boolean {
   }
   return true;
 }
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair: both become U+FFFD, before the digest is taken. */
+export function clean<T>(value: T): T;
+export function clean(value: unknown): unknown {
+  return holdsKeepable(value) ? value : mend(value);
+}
+
+function mend(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.toWellFormed().replaceAll('\u0000', '\ufffd');
+  }
+  if (Array.isArray(value)) return value.map(mend);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mend(inner)]));
+}

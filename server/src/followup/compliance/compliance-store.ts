@@ -19,7 +19,7 @@ export async function listAskedPlatforms(tx: Tx): Promise<string[]> {
   const found = await rows(
     tx,
     z.object({ platform: z.string() }),
-    sql`select c.platform from notice n join "case" c on c.id = n.case_id where n.state = 'sent'
+    sql`select c.platform from notice n join "case" c on c.id = n.case_id where n.state = 'sent' and n.withdrawn_at is null
       group by c.platform order by count(*) desc, c.platform limit 200`,
   );
   return found.map(({ platform }) => platform);
@@ -60,7 +60,7 @@ export async function listAskedOf(
     sql`with first as (
       select distinct on (nl.listing_id) nl.listing_id, n.id, n.case_id, n.sent_at, n.deadline->>'dueAt' as due_at
       from notice n join notice_listing nl on nl.notice_id = n.id join "case" c on c.id = n.case_id
-      where n.state = 'sent' and n.kind in (${sql.join(ASKING)}) and ${which}
+      where n.state = 'sent' and n.withdrawn_at is null and n.kind in (${sql.join(ASKING)}) and ${which}
       order by nl.listing_id, n.sent_at, n.id),
     answered as (
       select first.listing_id, a.kind, min(greatest(a.at, first.sent_at)) as at

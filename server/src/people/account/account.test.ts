@@ -234,7 +234,7 @@ describeStore('accounts', (make) => {
     );
     const free = endpoints.filter(({ method, role }) => method !== 'GET' && role === 'reader').map(({ path }) => path);
     assert.ok(
-      free.every((path) => /^\/v1\/(?:session|account\/|screen$|proposals\/:id\/decisions$)/.test(path)),
+      free.every((path) => /^\/v1\/(?:session|account\/|saved-views|screen$|proposals\/:id\/decisions$)/.test(path)),
       free.join(' '),
     );
   });

@@ -3,7 +3,7 @@ import { canonicalJson } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Language } from '../../base/core/language.ts';
-import { clean } from '../../listing/index.ts';
+import { clean } from '../../base/text/keepable.ts';
 import { inWork, note } from '../../people/index.ts';
 import { monthsAfter } from '../decision/statement.ts';
 import { findDoor, findStatement } from '../decision/statement-store.ts';

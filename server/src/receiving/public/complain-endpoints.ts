@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import { isEmail } from '../../base/core/email-address.ts';
 import { type Language, languageSchema } from '../../base/core/language.ts';
+import { showPage } from '../../base/http/form-page.ts';
+import { slowly } from '../../base/http/take-forms.ts';
 import { type FileAnswer, openFile } from '../../people/index.ts';
 import { type Door, openDoor, receiveComplaint } from '../complaint/receive-complaint.ts';
 import { receivingWords } from '../words.ts';
-import { acceptForms, slowly } from './accept-forms.ts';
-import { renderComplaintForm, renderWord, showPage } from './render-page.ts';
+import { renderComplaintForm, renderWord } from './render-page.ts';
 
 const codeParams = z.object({ code: z.string().regex(/^[\w-]{22}$/) });
 const languageQuery = z.object({ lang: languageSchema.optional() });
@@ -55,22 +56,21 @@ export const complainEndpoints = [
       );
     },
   }),
-  acceptForms(
-    openFile('POST /complain/:code', {
-      params: codeParams,
-      query: languageQuery,
-      body: complaintForm,
-      options: slowly,
-      file({ context, language: read }, { params, query, body }) {
-        const language = query.lang ?? read ?? 'en';
-        const words = receivingWords(language);
-        return enter(context, params.code, language, async (door) => {
-          const problem = findProblem(body);
-          if (problem) return showPage(422, renderComplaintForm(language, aboutDoor(door), body, words(problem)));
-          const id = await receiveComplaint(context, door, { ...body, language });
-          return showPage(200, renderWord(language, words('complaint.done'), id));
-        });
-      },
-    }),
-  ),
+  openFile('POST /complain/:code', {
+    isForm: true,
+    params: codeParams,
+    query: languageQuery,
+    body: complaintForm,
+    options: slowly,
+    file({ context, language: read }, { params, query, body }) {
+      const language = query.lang ?? read ?? 'en';
+      const words = receivingWords(language);
+      return enter(context, params.code, language, async (door) => {
+        const problem = findProblem(body);
+        if (problem) return showPage(422, renderComplaintForm(language, aboutDoor(door), body, words(problem)));
+        const id = await receiveComplaint(context, door, { ...body, language });
+        return showPage(200, renderWord(language, words('complaint.done'), id));
+      });
+    },
+  }),
 ];

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { emailSchema } from '../../base/core/email-address.ts';
 import { type Language, languageSchema } from '../../base/core/language.ts';
+import { showPage } from '../../base/http/form-page.ts';
+import { slowly } from '../../base/http/take-forms.ts';
+import { findUrls } from '../../base/text/find-urls.ts';
 import { openFile } from '../../people/index.ts';
-import { findUrls, missingElements } from '../received/notice-elements.ts';
+import { missingElements } from '../received/notice-elements.ts';
 import { receiveNotice } from '../received/receive-notice.ts';
-import type { NoticeElements } from '../received/received-schema.ts';
+import { MOST_URLS, type NoticeElements } from '../received/received-schema.ts';
 import { receivingWords } from '../words.ts';
-import { acceptForms, slowly } from './accept-forms.ts';
 import { mustFindInbox } from './find-inbox.ts';
-import { EMPTY_FORM, type FormValues, renderDone, renderForm, renderWord, showPage } from './render-page.ts';
+import { EMPTY_FORM, type FormValues, renderDone, renderForm, renderWord } from './render-page.ts';
 
 const inboxParams = z.object({ inbox: z.string().max(100) });
 const languageQuery = z.object({ lang: languageSchema.optional() });
@@ -38,7 +40,7 @@ function toElements(values: FormValues, language: Language): NoticeElements {
   return {
     language,
     reasons: values.reasons.trim(),
-    urls: findUrls(values.urls),
+    urls: findUrls(values.urls, MOST_URLS),
     notifier: name || email.success ? { name, email: email.success ? email.data : null, organisation: null } : null,
     childOffence: values.childOffence,
     bonaFide: values.bonaFide,
@@ -62,27 +64,26 @@ export const notifyEndpoints = [
       return showPage(200, renderForm(inbox, language, EMPTY_FORM, []));
     },
   }),
-  acceptForms(
-    openFile('POST /notify/:inbox', {
-      params: inboxParams,
-      query: languageQuery,
-      body: formSchema,
-      options: slowly,
-      async file({ context, language: read }, { params, query, body }) {
-        const inbox = await mustFindInbox(context, params.inbox);
-        const language = query.lang ?? read ?? inbox.language;
-        const words = receivingWords(language);
-        if (!inbox.openForm) return showPage(404, renderWord(language, words('form.closed')));
-        // Only a machine fills in what nobody sees: it is told what people are told, and nothing is kept.
-        if (body.website !== '') return showPage(200, renderWord(language, words('form.done')));
-        const values = toValues(body);
-        const elements = toElements(values, language);
-        const missing = missingElements(elements).map((element) => words(`missing.${element}`));
-        if (missing.length > 0) return showPage(422, renderForm(inbox, language, values, missing));
-        const about = { inbox, way: 'form', key: null, from: null, externalId: null, elements } as const;
-        const { received } = await receiveNotice(context, about);
-        return showPage(200, renderDone(language, { reference: received.id, email: elements.notifier?.email ?? null }));
-      },
-    }),
-  ),
+  openFile('POST /notify/:inbox', {
+    isForm: true,
+    params: inboxParams,
+    query: languageQuery,
+    body: formSchema,
+    options: slowly,
+    async file({ context, language: read }, { params, query, body }) {
+      const inbox = await mustFindInbox(context, params.inbox);
+      const language = query.lang ?? read ?? inbox.language;
+      const words = receivingWords(language);
+      if (!inbox.openForm) return showPage(404, renderWord(language, words('form.closed')));
+      // Only a machine fills in what nobody sees: it is told what people are told, and nothing is kept.
+      if (body.website !== '') return showPage(200, renderWord(language, words('form.done')));
+      const values = toValues(body);
+      const elements = toElements(values, language);
+      const missing = missingElements(elements).map((element) => words(`missing.${element}`));
+      if (missing.length > 0) return showPage(422, renderForm(inbox, language, values, missing));
+      const about = { inbox, way: 'form', key: null, from: null, externalId: null, elements } as const;
+      const { received } = await receiveNotice(context, about);
+      return showPage(200, renderDone(language, { reference: received.id, email: elements.notifier?.email ?? null }));
+    },
+  }),
 ];

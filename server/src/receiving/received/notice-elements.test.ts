@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noticeAbout, SHOP } from '../../../testing/receiving.ts';
-import { elementsOf, findUrls, missingElements } from './notice-elements.ts';
+import { elementsOf, missingElements } from './notice-elements.ts';
 
 const WHOLE = {
   reasons: 'A knuckle-duster is on sale, which the law forbids.',
@@ -33,9 +33,4 @@ test('a notice as data has every element; its governing version says in which la
   assert.equal(elements.language, 'en');
   assert.equal(elementsOf(noticeAbout('n', '1', { language: 'de', governing: 'fr' }), null).language, 'fr');
   assert.equal(elementsOf(noticeAbout('n', '1', { notifier: null }), null).childOffence, true);
-});
-
-test('addresses are found in a text as they were written, without what the sentence puts behind them', () => {
-  const text = `See <${SHOP}/1>, (${SHOP}/2) and «${SHOP}/3»; also ${SHOP}/4?a=b&c=d. Again: ${SHOP}/1! Not: ftp://shop.example, https://`;
-  assert.deepEqual(findUrls(text), [`${SHOP}/1`, `${SHOP}/2`, `${SHOP}/3`, `${SHOP}/4?a=b&c=d`]);
 });

@@ -1,11 +1,12 @@
 import type { Language } from '../../base/core/language.ts';
 import { readMadeBy } from '../../base/mail/made-by.ts';
 import { bodyOf, jsonPartsOf, parseMail } from '../../base/mail/parse-mail.ts';
+import { findUrls } from '../../base/text/find-urls.ts';
 import { noticeSchema } from '../../notice/index.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
-import { elementsOf, findUrls } from './notice-elements.ts';
-import { LONGEST_REASONS, type NoticeElements } from './received-schema.ts';
+import { elementsOf } from './notice-elements.ts';
+import { LONGEST_REASONS, MOST_URLS, type NoticeElements } from './received-schema.ts';
 
 /** A larger message is no notice. */
 const MAIL_BYTES = 25 * 1024 * 1024;
@@ -58,7 +59,7 @@ export async function readMail(message: Uint8Array, language: Language): Promise
     elements: {
       language,
       reasons: text.slice(0, LONGEST_REASONS),
-      urls: findUrls(text),
+      urls: findUrls(text, MOST_URLS),
       notifier: { name: sender.name.slice(0, 500) || sender.address, email: sender.address, organisation: null },
       childOffence: false,
       // Free text states it in its own words, or not: a person reads.

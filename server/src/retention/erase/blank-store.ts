@@ -33,9 +33,10 @@ function blankOffers(listings: RawBuilder<unknown>, erasure: string): Blank[] {
     },
     // What is known of a sealed package beside it; the package itself stays in the vault.
     { table: 'evidence_package', where: ofThem, set: sql`url = null, failure = null` },
+    { table: 'listing_visit', where: ofThem, set: null },
     {
       table: 'listing',
-      where: sql`t.id in (${listings})`,
+      where: sql`t.id in (${listings}) or t.read_as in (${listings})`,
       set: sql`key = 'erased:' || id, platform_id = null, url = null, title = ${GONE},
         trader = case when trader is not null then ${`erased:${erasure}`} end`,
     },
@@ -108,6 +109,19 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
       table: 'misuse_measure',
       where: sql`t.id in (${ids})`,
       set: sql`subject_key = 'erased:' || id, reason = ${GONE}`,
+    },
+  ],
+  alerts: (ids) => [
+    {
+      table: 'alert_report',
+      where: sql`t.alert_id in (${ids})`,
+      set: sql`what = ${GONE}, code_digest = 'erased:' || id`,
+    },
+    {
+      table: 'alert',
+      where: sql`t.id in (${ids})`,
+      set: sql`url = ${GONE}, url_key = 'erased:' || id, offer_url = null, visit_note = null,
+        close_reason = case when close_reason is not null then ${GONE} end`,
     },
   ],
   'data-requests': (ids) => [

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 /**
  * What hangs together: a case and its offers, notices and relistings; a notice received, the offers it names, the
- * complaints about it.
+ * complaints about it; an alert and the offer at its address.
  */
 const LINKED = sql`
   select cf.case_id as one, f.listing_id as other from case_finding cf join finding f on f.id = cf.finding_id
@@ -10,6 +10,8 @@ const LINKED = sql`
   union select case_id, original_listing_id from relisting where state <> 'rejected'
   union select case_id, listing_id from relisting where state <> 'rejected'
   union select received_id, listing_id from received_item where listing_id is not null
+  union select a.id, l.id from alert a join listing l on l.url = a.url
+  union select a.id, l.id from alert a join listing l on l.url = a.offer_url
   union select id, received_id from complaint where received_id is not null
   union select c.id, s.received_id from complaint c join statement s on s.id = c.statement_id where s.received_id is not null
   union select c.id, s.listing_id from complaint c join statement s on s.id = c.statement_id where s.listing_id is not null`;

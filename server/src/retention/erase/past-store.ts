@@ -37,6 +37,8 @@ const RECORDS: Record<Kind, RawBuilder<unknown>> = {
     select id, decided_at as past, id as with_id from complaint where state in ('upheld', 'rejected')`,
   'misuse-measures': sql`
     select id, coalesce(until, since) as past, id as with_id from misuse_measure`,
+  alerts: sql`
+    select id, closed_at as past, id as with_id from alert where closed_at is not null`,
   'data-requests': sql`
     select id, answered_at as past, id as with_id from data_request where answered_at is not null`,
 };

@@ -79,6 +79,24 @@ export const ACTIVITIES: readonly Activity[] = [
     otherwise: FOR_GOOD,
   },
   {
+    name: { en: 'Reports of the public', fr: 'Signalements du public' },
+    purpose: {
+      en: 'Learn of offers that people think are prohibited, and let them see whether somebody has looked',
+      fr: 'Prendre connaissance d’offres que le public croit interdites et lui permettre de savoir si quelqu’un les a examinées',
+    },
+    subjects: {
+      en: 'Traders; whoever is named in a report against its instructions. Who reports is not known',
+      fr: 'Professionnels ; toute personne nommée dans un signalement malgré la consigne. L’auteur du signalement n’est pas connu',
+    },
+    data: {
+      en: 'Address of the offer, what was said of it, dates; of the code, its digest',
+      fr: 'Adresse de l’offre, ce qui en a été dit, dates ; du code, son empreinte',
+    },
+    recipients: NOBODY,
+    kinds: ['alerts'],
+    otherwise: null,
+  },
+  {
     name: {
       en: 'Notices received, complaints, misuse (for marketplaces)',
       fr: 'Notifications reçues, réclamations, abus (pour les places de marché)',
