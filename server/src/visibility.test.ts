@@ -5,6 +5,7 @@ import type { Listing } from '@vigie/engine';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { STREAM } from '../testing/attempts.ts';
 import { BODIES, KINDS } from '../testing/case/acts.ts';
+import { pagesOf } from '../testing/case/pages-of.ts';
 import { describeStore, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import { importListings } from './listing/index.ts';
@@ -54,9 +55,7 @@ describeStore('a sealed case', (make) => {
   }
   async function catalogue(): Promise<Listing[]> {
     const { visitor } = product.vigie.context;
-    const seen: Listing[] = [];
-    for await (const listing of visitListings(visitor, `${marketplace.url}/sitemap.xml`, () => {})) seen.push(listing);
-    return seen;
+    return Array.fromAsync(visitListings(visitor, `${marketplace.url}/sitemap.xml`, () => {}));
   }
   async function bring(who: string, listings: Listing[]): Promise<void> {
     const by = { unit: people.get(who)?.unit ?? '', account: null, source: 'a file', pictures: true };
@@ -86,28 +85,6 @@ describeStore('a sealed case', (make) => {
   /** The worktable refuses a name that it does not know. */
   const OWN = new Map(Object.entries({ cases: '', 'cases/counts': '', 'cases/facets': '?of=platform' }));
 
-  /** The pages that a case or a version of an offer leads to. */
-  async function pagesOf(who: string, id: string): Promise<[string, string][]> {
-    const address = (of: string, asked: Record<string, string>): [string, string] => [
-      `/v1/pages/${of}`,
-      `/v1/pages/${of}?${new URLSearchParams(asked)}`,
-    ];
-    if (id.startsWith('cas_')) {
-      const { status, body } = await call(who, 'GET', `/v1/cases/${id}`);
-      if (status !== 200) return [];
-      const { platform, traderKey, product } = body;
-      return [
-        address('platform', { name: platform }),
-        address('trader', { platform, key: traderKey }),
-        address('product', { key: product }),
-      ];
-    }
-    if (!id.startsWith('snp_')) return [];
-    const { status, body } = await call(who, 'GET', `/v1/snapshots/${id}/pictures`);
-    const hashes: { pdq: string | null }[] = status === 200 ? body.items : [];
-    return hashes.flatMap(({ pdq }) => (pdq === null ? [] : [address('picture', { pdq })]));
-  }
-
   /** All that a person can read: the answer to each question that names nothing, and those to what the answers name. */
   async function readAll(who: string): Promise<Map<string, string[]>> {
     const answers = new Map<string, string[]>();
@@ -131,7 +108,7 @@ describeStore('a sealed case', (make) => {
         if (id.startsWith('cas_'))
           for (const what of ['evidence', 'exhibits', 'notices', 'follow-ups', 'dossiers', 'escalation-paths'])
             await read(`/v1/${what}`, `/v1/${what}?case=${id}`);
-        for (const [path, url] of await pagesOf(who, id)) await read(path, url);
+        for (const [path, url] of await pagesOf((url) => call(who, 'GET', url), id)) await read(path, url);
         for (const path of paths('get').filter((each) => KINDS[each.split('/')[2] ?? ''] === id.slice(0, 3)))
           if (path.includes('{id}')) await read(path, path.replace('{id}', id).replace('{digest}', '0'.repeat(64)));
       }

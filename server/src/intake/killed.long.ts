@@ -35,7 +35,9 @@ if (INTAKE_DATA) {
     const { id } = given.body;
     const look = () =>
       web.vigie.context.store.inUnit(unit, async (tx) => {
-        const { rows } = await sql<Record<'cursor' | 'kept' | 'lost' | 'rows' | 'gaps' | 'listings' | 'told', number>>`select
+        const { rows } = await sql<
+          Record<'cursor' | 'kept' | 'lost' | 'rows' | 'gaps' | 'listings' | 'told', number>
+        >`select
           i.cursor, i.kept, i.not_read as lost, (select count(*)::int from intake_row) as rows, (select count(*)::int from intake_gap) as gaps,
           (select count(*)::int from listing) as listings,
           (select coalesce(sum(jsonb_array_length(content -> 'snapshots')), 0)::int from event where kind = 'listing.seen') as told
@@ -83,7 +85,10 @@ if (INTAKE_DATA) {
     assert.equal(seen.at(-1), ROWS);
     assert.equal(new Set(seen).size, seen.length, 'it was killed on its way each time');
     const { rows, isFileKept } = (await web.call('ann', 'GET', `/v1/intakes/${id}`)).body;
-    assert.deepEqual([rows.kept, rows.notRead, rows.known, isFileKept], [ROWS - ROWS / BROKEN, ROWS / BROKEN, 0, false]);
+    assert.deepEqual(
+      [rows.kept, rows.notRead, rows.known, isFileKept],
+      [ROWS - ROWS / BROKEN, ROWS / BROKEN, 0, false],
+    );
     const folder = join(dataDir, 'intake', unit);
     assert.ok(!existsSync(folder) || readdirSync(folder).length === 0, 'nothing is left of the file');
     await web.stop();

@@ -13,18 +13,11 @@ import { SecretOnce } from '../../parts/people/secret-once.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { paths, useSearch } from '../../paths.ts';
+import { AccountState } from './account-state.tsx';
 import { Person } from './person.tsx';
 import { nameLanguage, waysIn } from './person-words.ts';
 
 type Listed = Schemas['ListedAccount'];
-
-/** Whether an account is open, and what it waits for. */
-export function AccountState({ account: { disabledAt, passwordUntil } }: { account: Listed }) {
-  const { t } = useTranslation();
-  if (disabledAt !== null) return <span className="tag failed">{t('people.closed')}</span>;
-  if (passwordUntil !== null) return <span className="tag">{t('people.firstPassword')}</span>;
-  return <>{t('people.open')}</>;
-}
 
 function AddPerson() {
   const { t } = useTranslation();

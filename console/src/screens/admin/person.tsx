@@ -9,8 +9,8 @@ import { Sessions } from '../../parts/people/sessions.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
+import { AccountState } from './account-state.tsx';
 import { MachineKeys } from './machine-keys.tsx';
-import { AccountState } from './people.tsx';
 import { ChangePerson, PersonActs, Succession } from './person-acts.tsx';
 import { nameLanguage, waysIn } from './person-words.ts';
 

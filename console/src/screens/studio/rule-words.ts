@@ -25,7 +25,7 @@ const listOf = (language: string, type: 'conjunction' | 'disjunction', words: re
   new Intl.ListFormat(language, { type }).format(words);
 
 /** The names of fields, as a sentence has them. */
-export function fieldsInWords(fields: readonly string[], t: TFunction, language: string): string {
+function fieldsInWords(fields: readonly string[], t: TFunction, language: string): string {
   const names = fields.map((name) => {
     const known = FIELDS.find((field) => field === name);
     if (known) return t(`field.${known}`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Http } from './http.ts';
 
 /** A file that comes in as the raw bytes of a request: read once, as a stream, and never held in memory whole. */
-export class IncomingFile {
+class IncomingFile {
   readonly #stream: Readable;
   #digest: string | null = null;
 

@@ -59,7 +59,7 @@ export const traderCountSchema = z.object({
 });
 
 /** How others are alike: one of their offers has a photograph, an identifier, or the words of a title in common. */
-export const ALIKE = ['photograph', 'identifier', 'wording'] as const;
+const ALIKE = ['photograph', 'identifier', 'wording'] as const;
 export const alikeSchema = traderCountSchema
   .extend({
     how: z.enum(ALIKE),

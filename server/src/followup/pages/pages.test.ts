@@ -51,8 +51,10 @@ describeStore('pages', (make) => {
   });
   after(() => made.drop());
 
-  const asBen = <T>(ask: (tx: Parameters<typeof listOf>[0]) => Promise<T>): Promise<T> => store.inUnit('unt_a', ask, 'acc_b');
-  const asAnn = <T>(ask: (tx: Parameters<typeof listOf>[0]) => Promise<T>): Promise<T> => store.inUnit('unt_a', ask, 'acc_a');
+  const asBen = <T>(ask: (tx: Parameters<typeof listOf>[0]) => Promise<T>): Promise<T> =>
+    store.inUnit('unt_a', ask, 'acc_b');
+  const asAnn = <T>(ask: (tx: Parameters<typeof listOf>[0]) => Promise<T>): Promise<T> =>
+    store.inUnit('unt_a', ask, 'acc_a');
 
   test('the cases of a page are those that the reader may see, page after page', async () => {
     for (const [subject, ofBen, ofAnn] of [
@@ -92,7 +94,12 @@ describeStore('pages', (make) => {
 
   test('others are alike by a photograph, an identifier or the words of a title, and by nothing that is said of a person', async () => {
     const said = async (who: typeof asBen) =>
-      (await who((tx) => listAlike(tx, trader('id:1')))).map(({ how, key, cases, case: one }) => [how, key, cases, one]);
+      (await who((tx) => listAlike(tx, trader('id:1')))).map(({ how, key, cases, case: one }) => [
+        how,
+        key,
+        cases,
+        one,
+      ]);
     const open = [
       ['identifier', 'id:2', 1, 'cas_3'],
       ['photograph', 'id:2', 1, 'cas_3'],

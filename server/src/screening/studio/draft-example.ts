@@ -33,7 +33,7 @@ function pieceOf(text: string, matches: readonly Match[]): string {
 }
 
 /** What of an offer a rule needs to find again what it found: never who sells it, its address or its pictures. */
-export function exampleOf(listing: Listing, matches: readonly Match[]): Example['listing'] {
+function exampleOf(listing: Listing, matches: readonly Match[]): Example['listing'] {
   const inField = (name: string): Match[] => matches.filter(({ field }) => field === name);
   const example: Example['listing'] = { title: listing.title.slice(0, 1000) };
   const described = inField('description');

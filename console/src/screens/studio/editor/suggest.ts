@@ -27,7 +27,7 @@ function unfold(schema: Schema | undefined, root: Schema): Schema[] {
 }
 
 /** The schemas of what stands at a path. */
-export function schemasAt(root: Schema, path: readonly string[]): Schema[] {
+function schemasAt(root: Schema, path: readonly string[]): Schema[] {
   let at = unfold(root, root);
   for (const key of path) {
     at = at.flatMap((schema) => {

@@ -4,13 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { writePack } from '../server/testing/packs/write-pack.ts';
-import { testStore } from '../server/testing/stores.ts';
-import { startTestVigie } from '../server/testing/vigie.ts';
-import { SHARED_DATA, unlessShared } from '../tools/shared-data.ts';
+import { writePack } from '../../server/testing/packs/write-pack.ts';
+import { testStore } from '../../server/testing/stores.ts';
+import { startTestVigie } from '../../server/testing/vigie.ts';
+import { SHARED_DATA, unlessShared } from '../../tools/shared-data.ts';
 import { exportFiles, RECALLED, RECALLED_UPC } from './export-files.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 const TABLES = join(ROOT, 'server/src/listing/table/testdata');
 /** LibreOffice saved these. */
 const WORKBOOKS = ['offers.xlsx', 'amazon-template.xlsx', 'shopify-older.xlsx'].map((name) => join(TABLES, name));

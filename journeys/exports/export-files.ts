@@ -1,4 +1,4 @@
-import { type ShopExport, shopExports, writeExport } from '../server/testing/exports/shop-exports.ts';
+import { type ShopExport, shopExports, writeExport } from '../../server/testing/exports/shop-exports.ts';
 
 /** A number that GS1 keeps for examples (prefix 952), and is under recall here; and its neighbour, which is not. */
 export const RECALLED = '9520123456788';
