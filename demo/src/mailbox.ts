@@ -51,11 +51,13 @@ export async function startMailbox(
     onData(stream, session, done) {
       const octets: Buffer[] = [];
       stream.on('data', (piece: Buffer) => octets.push(piece));
-      simpleParser(stream).then((mail) => {
+      stream.once('end', () => take(Buffer.concat(octets)).then(() => done(), done));
+      async function take(source: Buffer): Promise<void> {
+        const mail = await simpleParser(source);
         const messageId = mail.messageId;
-        if (stream.sizeExceeded) return done(refusal('the message is larger than 32 MiB', 552));
-        if (!messageId) return done(refusal('the message has no Message-ID', 550));
-        if (options.keepIn !== undefined) keep(options.keepIn, messageId, Buffer.concat(octets));
+        if (stream.sizeExceeded) throw refusal('the message is larger than 32 MiB', 552);
+        if (!messageId) throw refusal('the message has no Message-ID', 550);
+        if (options.keepIn !== undefined) keep(options.keepIn, messageId, source);
         const before = messages.get(messageId);
         const sender = session.envelope.mailFrom;
         messages.set(
@@ -75,8 +77,7 @@ export async function startMailbox(
                 deliveries: 1,
               },
         );
-        done();
-      }, done);
+      }
     },
   });
   const listening = server.listen(options.port ?? 0, '127.0.0.1');
