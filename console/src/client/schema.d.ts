@@ -271,6 +271,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/account/seen-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenCases"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -2214,6 +2249,45 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CaseReaders"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenCases"];
                     };
                 };
             };
@@ -14459,6 +14533,18 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             legal: components["schemas"]["LegalBasisInput"][];
             matches: components["schemas"]["MatchInput"][];
+        };
+        SeenCases: {
+            days: {
+                day: string;
+                cases: number;
+            }[];
+        };
+        SeenCasesInput: {
+            days: {
+                day: string;
+                cases: number;
+            }[];
         };
         Sending: {
             id: string;

@@ -18,6 +18,7 @@ const SHOWS: Record<string, readonly string[]> = {
   inboxes: ['receiving'],
   session: ['people'],
   unit: ['people'],
+  'seen-cases': [],
   alerts: ['alert', 'case'],
   alert: ['alert', 'case', 'listing'],
   'alert-counts': ['alert', 'case'],

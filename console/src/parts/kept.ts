@@ -5,6 +5,9 @@ interface Kept {
   theme: 'system' | 'light' | 'dark';
   rail: 'wide' | 'narrow';
   keys: 'on' | 'off';
+  /** Sensitive cases, and minutes, after which a pause is suggested. */
+  pauseCases: '20' | '5' | '10' | '40' | 'off';
+  pauseMinutes: 'off' | '30' | '60' | '90';
 }
 
 /** What may be chosen of each; the first is what holds until something is. */
@@ -12,8 +15,12 @@ const CHOICES: { readonly [Name in keyof Kept]: readonly [Kept[Name], ...Kept[Na
   theme: ['system', 'light', 'dark'],
   rail: ['wide', 'narrow'],
   keys: ['on', 'off'],
+  pauseCases: ['20', '5', '10', '40', 'off'],
+  pauseMinutes: ['off', '30', '60', '90'],
 };
 export const THEMES = CHOICES.theme;
+export const PAUSE_CASES = CHOICES.pauseCases;
+export const PAUSE_MINUTES = CHOICES.pauseMinutes;
 
 const CHANGED = 'vigie:kept';
 

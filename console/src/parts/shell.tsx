@@ -8,6 +8,7 @@ import { mayWork } from './account.ts';
 import { isCommand } from './command-key.ts';
 import { type Chord, strike } from './frame/chord.ts';
 import { useHeading } from './frame/heading.ts';
+import { WithPause } from './frame/pause.tsx';
 import { type Place, placeOf, placesFor } from './frame/places.ts';
 import { Rail } from './frame/rail.tsx';
 import { Search } from './frame/search.tsx';
@@ -103,7 +104,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
         <You account={account} />
       </header>
       <main id="content" tabIndex={-1}>
-        {children}
+        <WithPause path={path}>{children}</WithPause>
       </main>
       <Undo />
       <Suspense>

@@ -12,6 +12,7 @@ import { caseEndpoints } from './endpoints.ts';
 import { keptEndpoints } from './kept/kept-endpoints.ts';
 import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
+import { seenEndpoints } from './seen/seen-endpoints.ts';
 import { type Stage, setStage } from './store.ts';
 import { visibilityEndpoints } from './visibility-endpoints.ts';
 import { describeCases, listCasesWith } from './worktable/describe-store.ts';
@@ -90,6 +91,7 @@ export const caseLink: Link = {
     ...decisionEndpoints,
     ...deskEndpoints,
     ...keptEndpoints,
+    ...seenEndpoints,
     ...visibilityEndpoints,
   ],
   subscriptions: [

@@ -37,6 +37,7 @@ export function rowsOf(u: string): string {
     `insert into "case" values ('cas_${u}', '${u}', 'p', 't', 'p', 't', 'high', 'open', 'opened', null, ${at}, ${at})`,
     `insert into case_reader values ('${u}', 'cas_${u}', 'acc_${u}', true, 'acc_${u}', ${at})`,
     `insert into case_finding values ('${u}', 'cas_${u}', 'fnd_${u}', ${at})`,
+    `insert into seen_case values ('${u}', 'acc_${u}', 'cas_${u}', '2026-11-24')`,
     `insert into case_lock values ('cas_${u}', '${u}', 'acc_${u}', ${at})`,
     `insert into case_told values ('${u}', 'cas_${u}', 'package', 'evd_${u}', true, null, null, 1)`,
     `insert into case_text values ('cas_${u}', '${u}', '''word''')`,

@@ -9,6 +9,7 @@ import { Link } from '../link.tsx';
 import { KeysChoice, ThemeChoice } from '../people/taste.tsx';
 import { Sheet } from '../sheet.tsx';
 import { ApprovalMail } from './approval-mail.tsx';
+import { PauseSettings } from './pause.tsx';
 
 /** Who is signed in, and how they like the console: a sheet under their name. */
 export function You({ account }: { account: Schemas['Account'] }) {
@@ -44,6 +45,7 @@ export function You({ account }: { account: Schemas['Account'] }) {
       <ThemeChoice />
       <KeysChoice />
       {mayApprove(account) && <ApprovalMail />}
+      <PauseSettings />
       <button type="button" onClick={() => signOut.mutate()}>
         {t('app.signOut')}
       </button>
