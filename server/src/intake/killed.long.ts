@@ -21,7 +21,7 @@ if (INTAKE_DATA) {
   await startTestVigie({ settings: { dataDir: INTAKE_DATA, databaseUrl: INTAKE_DATABASE ?? null } });
   process.stdout.write('works\n');
 } else {
-  test('what is killed while it reads goes on behind what it kept', { timeout: 600_000 }, async (t) => {
+  test('what is killed while it reads goes on behind what it kept', { timeout: 1_800_000 }, async (t) => {
     const made = await testStore();
     const { dataDir, databaseUrl } = made.settings;
     const web = await startTestVigie(made, { works: false });
