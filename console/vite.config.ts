@@ -9,5 +9,7 @@ export default defineConfig({
   plugins: [react()],
   // Nothing inline: the content security policy allows scripts and styles from /assets alone.
   build: { outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // The service knows the worker's file by its name: it has a policy of its own.
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/engine-worker-[hash].js' } } },
   server: { proxy: { [OF_SERVICE]: `http://127.0.0.1:${process.env.VIGIE_PORT ?? 8420}` } },
 });

@@ -12,6 +12,7 @@ const description = JSON.parse(readFileSync(join(ROOT, 'server/openapi.json'), '
  * answered.
  */
 const VALUES = {
+  AMENDMENT_KINDS: ['/v1/notices/{id}/amendments', 'post', 'kind'],
   ALERT_STATES: ['/v1/alerts', 'get', 'state'],
   ANSWER_KINDS: ['/v1/notices/{id}/answers', 'post', 'kind'],
   ANSWER_OUTCOMES: ['/v1/notices/{id}/answers', 'post', 'decision.outcome'],
@@ -21,12 +22,14 @@ const VALUES = {
   CHECK_VERDICTS: ['/v1/checks/{id}/verdicts', 'post', 'verdict'],
   EXHIBIT_KINDS: ['/v1/exhibits', 'post', 'kind'],
   MISUSE_KINDS: ['/v1/misuse', 'get', 'kind'],
+  NOTICE_ERRORS: ['/v1/notices/{id}/amendments', 'post', 'cause'],
   PERSONAL_DATA: ['NotPersonalData', 'kinds'],
   PHRASE_DECISIONS: ['/v1/page-phrases/{id}/decisions', 'post', 'kind'],
   RECEIVED_STATES: ['/v1/received', 'get', 'state'],
   RELISTING_DECISIONS: ['/v1/relistings/{id}/decisions', 'post', 'kind'],
   SENDING_WAYS: ['/v1/notices/{id}/sendings', 'post', 'how'],
   STATEMENT_GROUNDS: ['/v1/received/{id}/decision', 'post', 'statement.ground'],
+  TOGETHER_KINDS: ['/v1/joint-notices', 'post', 'kind'],
   SUBMISSION_STATES: ['/v1/statements', 'get', 'submission'],
 } satisfies Record<string, [path: string, method: string, field: string] | [schema: string, field: string]>;
 

@@ -48,6 +48,12 @@ export default {
       'The console reaches the server over HTTP alone.',
     ),
     forbid(
+      'engine-worker-alone',
+      { path: '^console/engine-worker' },
+      { path: '^(?!engine/src/index\\.ts$|console/src/screens/studio/messages\\.ts$)' },
+      'The engine in the browser is a worker that knows the engine and the messages of the studio.',
+    ),
+    forbid(
       'base-below-all',
       { path: '^server/src/base', pathNot: TESTS },
       { path: `^server/src/(people|cli|main|${chain.join('|')})` },
@@ -90,7 +96,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'alert', 'retention', 'backup', 'doctor'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'retention', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -100,6 +106,18 @@ export default {
       { path: '^server/src/', pathNot: ['^server/src/(receiving|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/receiving/' },
       'The receiving side stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'intake-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(intake|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/intake/' },
+      'The intake brings listings in: no link knows it.',
+    ),
+    forbid(
+      'intake-reaches-to-listing',
+      { path: '^server/src/intake/', pathNot: TESTS },
+      { path: '^server/src/(cli|main|screening|case|evidence|notice|followup|referral|publication)' },
+      'The intake stands after listing; how far its offers are is read from the tables.',
     ),
     forbid(
       'alert-beside-the-chain',
@@ -123,9 +141,9 @@ export default {
     ),
     forbid(
       'upkeep-by-commands',
-      { path: '^server/src/', pathNot: ['^server/src/(backup|doctor|cli)/', ...TESTS] },
+      { path: '^server/src/', pathNot: ['^server/src/(backup|doctor|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/(backup|doctor)/' },
-      'Backups and the doctor are run by commands: no link knows of them.',
+      'Backups and the doctor stand above the chain: no link knows of them.',
     ),
     forbid(
       'receiving-reaches-to-notice',

@@ -25,6 +25,7 @@ export { readAttribute, withUnit } from './measures/attribute.ts';
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';
 export { unitOfCode } from './measures/unit-codes.ts';
+export { addExample } from './packs/add-example.ts';
 export { sha256 } from './packs/digest.ts';
 export { lintPack } from './packs/lint-pack.ts';
 export type { Condition, Example, Pack, PackLegalBasis, RecalledProduct, Rule } from './packs/pack.ts';
@@ -41,7 +42,15 @@ export {
   type SearchedNotice,
 } from './recalls/recall-index.ts';
 export { isRecallReference } from './recalls/record.ts';
-export { compile, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
+export type { NearMiss } from './rules/near-miss.ts';
+export {
+  compile,
+  type ExplainOptions,
+  type Explanation,
+  type Reason,
+  type Screener,
+  type ScreenOptions,
+} from './screen.ts';
 export {
   compareGoods,
   type Explained,
@@ -53,5 +62,5 @@ export {
 export type { Goods } from './similar/goods-words.ts';
 export type { Model } from './similar/resemblance.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';
-export { type ExampleResult, tryExamples } from './try-examples.ts';
+export { type ExampleResult, exampleListing, tryExamples } from './try-examples.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -3,6 +3,8 @@ import type { Listing } from './listing.ts';
 import type { Pack } from './packs/pack.ts';
 import { evaluate, evaluateTrue } from './rules/evaluate.ts';
 import { ListingScan } from './rules/listing-scan.ts';
+import { type NearMiss, NearMisses } from './rules/near-miss.ts';
+import type { Node } from './rules/node.ts';
 import type { Outcome } from './rules/outcome.ts';
 import { buildProgram, type CompiledRule } from './rules/program.ts';
 import { ENGINE_VERSION } from './version.ts';
@@ -23,6 +25,9 @@ export interface Explanation {
   pack: string;
   /** Whether a provision was in force and the territory the rule's. */
   applies: boolean;
+  /** The provisions in force, and whether the offer is made where the rule applies, or does not say where. */
+  legal: string[];
+  isInTerritory: boolean;
   /** The condition's value and those of its parts, each with what was seen. */
   outcome: Reason;
 }
@@ -34,7 +39,14 @@ export interface Reason {
   about: string;
   value: boolean | null;
   matches: Match[];
+  /** Where it is not true: what came nearest. */
+  nearest: NearMiss[];
   parts: Reason[];
+}
+
+export interface ExplainOptions extends ScreenOptions {
+  /** Only this rule. */
+  rule?: string;
 }
 
 /**
@@ -48,7 +60,7 @@ export interface Screener {
   /**
    * Every rule evaluated to the end, those that do not apply or do not match too: why a listing was or was not flagged.
    */
-  explain(listing: Listing, options: ScreenOptions): Explanation[];
+  explain(listing: Listing, options: ExplainOptions): Explanation[];
   /** The packs in it, each with the SHA-256 of its canonical content. */
   packs: readonly { id: string; version: string; digest: string }[];
 }
@@ -61,6 +73,18 @@ export function compile(packs: readonly Pack[]): Screener {
   const program = buildProgram(packs);
   const scan = new ListingScan(program);
   const inForce = rememberLegal();
+  const misses = new NearMisses(program);
+  const reasonOf = (node: Node, outcome: Outcome): Reason => ({
+    op: outcome.op,
+    about: outcome.about,
+    value: outcome.value,
+    matches: orderMatches(outcome.seen.map((each) => each.match)),
+    nearest: misses.of(node, outcome, scan),
+    parts: outcome.children.flatMap((child, at) => {
+      const part = node.op === 'not' ? node.child : 'children' in node ? node.children[at] : undefined;
+      return part ? [reasonOf(part, child)] : [];
+    }),
+  });
   return {
     packs: program.packs,
     screen(listing, options) {
@@ -87,19 +111,21 @@ export function compile(packs: readonly Pack[]): Screener {
     },
     explain(listing, options) {
       scan.load(listing);
-      return program.rules.map((rule, number) => ({
-        rule: rule.id,
-        pack: rule.pack,
-        applies:
-          inForce(number, rule, options.asOf).length > 0 && appliesIn(rule, options.territory ?? listing.territory),
-        outcome: reasonOf(evaluate(rule.when, scan)),
-      }));
+      return program.rules.flatMap((rule, number) => {
+        if (options.rule !== undefined && rule.id !== options.rule) return [];
+        const legal = inForce(number, rule, options.asOf).map(({ id }) => id);
+        const isInTerritory = appliesIn(rule, options.territory ?? listing.territory);
+        return {
+          rule: rule.id,
+          pack: rule.pack,
+          applies: legal.length > 0 && isInTerritory,
+          legal,
+          isInTerritory,
+          outcome: reasonOf(rule.when, evaluate(rule.when, scan)),
+        };
+      });
     },
   };
-}
-
-function reasonOf({ op, about, value, seen, children }: Outcome): Reason {
-  return { op, about, value, matches: orderMatches(seen.map((each) => each.match)), parts: children.map(reasonOf) };
 }
 
 /** The legal bases of a rule that are in force on a date, worked out once for listings of one date in a row. */

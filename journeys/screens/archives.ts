@@ -30,17 +30,18 @@ export function testArchives(demo: Demo, data: () => string): void {
     await page.getByRole('row').nth(2).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
+    await page.locator('.case-head').waitFor();
+    const inCase = page.url();
+    await page.keyboard.press('5');
     await page
       .getByRole('heading', { name: say('exhibit.title') })
       .first()
       .waitFor();
-    const inCase = page.url();
     const other = await context.newPage();
     await other.goto(demo.at(`/verify${LONG}`));
     const saved = await saveAsMhtml(other);
     await other.close();
     const adopt = async (name: string, content: string) => {
-      await page.getByRole('heading', { name: say('exhibit.title') }).click();
       await page.getByText(say('exhibit.register'), { exact: true }).first().click();
       await page.getByLabel(say('exhibit.kind')).selectOption('archive');
       await page
@@ -58,6 +59,7 @@ export function testArchives(demo: Demo, data: () => string): void {
     };
     await adopt('page.mhtml', saved);
     const adopted = page.locator('.card').filter({ hasText: say('evidence.adopted.proves') });
+    await page.getByRole('tab', { name: say('case.tab.evidence') }).click();
     await adopted.first().waitFor({ timeout: 30_000 });
     await adopted.first().locator('summary').first().click();
     await look(page, 'adopted');

@@ -17,14 +17,19 @@ export function testConsole(demo: Demo): void {
     await relisted.nth(1).waitFor();
     const other = demo.at((await relisted.nth(1).getAttribute('href')) ?? '');
     await relisted.first().click();
+    await page.getByRole('button', { name: say('case.step.relisting') }).click();
     await page.getByRole('heading', { name: say('relisting.title') }).waitFor();
     await page.getByText(say('relisting.signal.picture')).waitFor();
+    // Both captures, blurred, and both texts with what differs.
+    await page.locator('.compare .screenshot img.blurred').nth(1).waitFor();
+    await page.locator('.differences ins').first().waitFor();
     await look(page, 'relisting');
     await page.getByRole('button', { name: say('relisting.confirm') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.keyboard.press('Control+Enter');
     await page.locator('strong').getByText(say('relisting.confirmed'), { exact: true }).waitFor();
     await page.goto(other);
+    await page.getByRole('button', { name: say('case.step.relisting') }).click();
     await page.getByRole('button', { name: say('relisting.reject') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.getByRole('dialog').getByRole('button').first().click();
@@ -69,8 +74,9 @@ export function testConsole(demo: Demo): void {
     await page.waitForFunction(`document.title !== ${JSON.stringify(decided)}`);
     await look(page, 'decided');
     await page.locator('.toast').getByRole('link').click();
-    await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
-    await page.getByText(say('document.write')).click();
+    await page.locator('.case-head .tag').getByText(say('decide.is.confirmed'), { exact: true }).waitFor();
+    assert.equal(await page.getByRole('button', { name: say('decide.confirm') }).count(), 0, 'it is confirmed');
+    await page.getByRole('button', { name: say('case.step.write') }).click();
     await page.locator('.detail').getByRole('checkbox').check();
     await page.getByRole('button', { name: say('notice.send') }).click();
     await page.locator('.tag.sent').first().waitFor({ timeout: 20_000 });
@@ -94,7 +100,8 @@ export function testConsole(demo: Demo): void {
     assert.equal(await meaning.textContent(), fr.rule.means);
     await look(page, 'term');
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: say('app.imports') }).click();
+    await page.getByRole('link', { name: say('app.intake') }).click();
+    await page.getByRole('link', { name: say('intake.imports') }).click();
     await page.getByRole('heading', { name: say('imports.title') }).waitFor();
     await page
       .getByText(/sitemap\.xml$/)
@@ -105,6 +112,47 @@ export function testConsole(demo: Demo): void {
     await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
     await look(page, 'releases');
     assert.deepEqual(faults, [], 'nothing in the browser’s console');
+    await context.close();
+  });
+
+  test('from an alert to the platform’s answer by keyboard alone, in 25 keys besides what is typed', {
+    timeout: 60_000,
+  }, async () => {
+    const { context, page, faults } = await demo.enter();
+    await page.goto(demo.at('/?severity=medium'));
+    await page.getByRole('row').nth(1).waitFor();
+    let keys = 0;
+    const press = async (chord: string): Promise<void> => {
+      keys += chord.split('+').length;
+      await page.keyboard.press(chord);
+    };
+    await press('n');
+    await page.locator('.case-head .tag.sealed').waitFor();
+    await press('c');
+    await page.locator('.case-head textarea:focus').waitFor();
+    await page.keyboard.insertText('Offre lue, constat exact.');
+    // It stays with the case, and the focus goes on to what is next.
+    await press('Control+Shift+Enter');
+    await page.locator('.case-head .primary:focus', { hasText: say('case.step.write') }).waitFor();
+    await press('Enter');
+    await page.locator('[name=bonaFide]:focus').waitFor();
+    await press('Space');
+    await press('Control+Enter');
+    await page.locator('.detail .tag.sent').waitFor({ timeout: 20_000 });
+    await page.locator('.case-head button', { hasText: say('case.step.reply') }).waitFor();
+    await press('s');
+    await page.locator('[data-step=reply] select:focus').waitFor();
+    await press('d');
+    await press('Tab');
+    await press('Tab');
+    await page.locator('[name=explanation]:focus').waitFor();
+    await page.keyboard.insertText('L’offre est retirée.');
+    await press('Control+Enter');
+    await page.locator('.card .card', { hasText: say('answers.via.person') }).waitFor();
+    await press('Escape');
+    await page.locator('.rows a:focus').waitFor();
+    assert.ok(keys <= 25, `${keys} keys`);
+    assert.deepEqual(faults, []);
     await context.close();
   });
 
@@ -122,7 +170,10 @@ export function testConsole(demo: Demo): void {
       .first()
       .getByRole('link');
     await overdue.click();
-    await page.getByText(sayInEnglish('followUp.overdue')).waitFor();
+    await page.locator('.case-head .clock').waitFor();
+    assert.ok(await page.locator('.case-head .acts button').first().isVisible(), 'what is next is on the first screen');
+    await look(page, 'case-phone-first');
+    await page.getByRole('tab', { name: sayInEnglish('case.tab.follow-up') }).click();
     await page.getByText('A person decides.').waitFor();
     await look(page, 'case-phone');
     await page.getByRole('button', { name: sayInEnglish('app.menu') }).click();

@@ -5,12 +5,14 @@ import { look } from '../browser.ts';
 import type { Demo } from '../start-demo.ts';
 import { say, sayStart } from './say.ts';
 
-/** Opens the first confirmed case. */
-async function openConfirmed(page: Page): Promise<void> {
+/** Opens the first confirmed case, on a tab by its key. */
+async function openConfirmed(page: Page, tab: '2' | '5'): Promise<void> {
   await page.getByRole('link', { name: say('worktable.states.confirmed') }).click();
   await page.locator('.views [aria-current]', { hasText: say('worktable.states.confirmed') }).waitFor();
   await page.locator('.rows').getByRole('link').first().click();
-  await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
+  await page.locator('.case-head .tag').getByText(say('decide.is.confirmed'), { exact: true }).waitFor();
+  await page.keyboard.press(tab);
+  await page.locator(`[role=tab]:nth-child(${tab})[aria-selected=true]`).waitFor();
 }
 
 /** What follows a confirmed case: documents, answers, objects, the dossier, the compliance report. */
@@ -19,8 +21,8 @@ export function testDocuments(demo: Demo): void {
     timeout: 120_000,
   }, async () => {
     const { context, page, faults } = await demo.enter();
-    await openConfirmed(page);
-    await page.getByText(say('document.write')).focus();
+    await openConfirmed(page, '2');
+    await page.locator('summary', { hasText: say('document.write') }).focus();
     await page.keyboard.press('Enter');
     await page.getByLabel(say('document.kind')).selectOption('coordinator');
     await page.getByText(say('document.two')).first().waitFor();
@@ -43,9 +45,9 @@ export function testDocuments(demo: Demo): void {
     await context.clearCookies();
     await page.goto(address);
     await demo.signIn(page);
-    await page.getByRole('button', { name: say('document.approve') }).waitFor();
+    await page.getByRole('button', { name: say('document.approve'), exact: true }).waitFor();
     await look(page, 'document-to-approve');
-    await page.getByRole('button', { name: say('document.approve') }).focus();
+    await page.getByRole('button', { name: say('document.approve'), exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('textbox').fill('Relu, conforme au dossier.');
     await page.keyboard.press('Control+Enter');
@@ -60,7 +62,7 @@ export function testDocuments(demo: Demo): void {
 
   test('a letter is noted with its proof, and the answer to it typed', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter();
-    await openConfirmed(page);
+    await openConfirmed(page, '2');
     await page.getByText(say('delivery.note')).first().click();
     const sending = page.locator('details[open]', { has: page.locator('[name=how]') });
     await sending.locator('[name=at]').fill('2026-01-05T10:00');
@@ -90,8 +92,7 @@ export function testDocuments(demo: Demo): void {
 
   test('an object is registered and transferred, and the case goes into a dossier', { timeout: 120_000 }, async () => {
     const { context, page, faults } = await demo.enter();
-    await openConfirmed(page);
-    await page.getByText(say('exhibit.title')).click();
+    await openConfirmed(page, '5');
     await page.getByText(say('exhibit.register')).first().click();
     const take = page.locator('details.card', { hasText: say('exhibit.kind') });
     await take.getByLabel(say('exhibit.description')).fill('Achat de contrôle, un colis');
@@ -132,7 +133,6 @@ export function testDocuments(demo: Demo): void {
       },
     });
     assert.equal(refused.status(), 409, await refused.text());
-    await page.getByText(say('dossier.title')).click();
     await page.getByText(say('dossier.ask')).click();
     await page
       .getByLabel(say('dossier.recipients'))

@@ -22,7 +22,7 @@ async function findCase<Answer>(
 ): Promise<string> {
   const read = async (path: string) => (await page.request.get(at(path))).json();
   const { items }: { items: { id: string }[] } = await read('/v1/cases?state=confirmed&limit=200');
-  for (const { id } of items) if (holds(await read(`${about}?case=${id}`))) return at(`/cases/${id}`);
+  for (const { id } of items) if (holds(await read(`${about}?case=${id}`))) return at(`/cases/${id}?tab=follow-up`);
   throw new Error('the demo has no such case');
 }
 
@@ -79,19 +79,21 @@ export function testFollowUp(demo: Demo): void {
     await page.keyboard.press('Enter');
     await step.getByText(`${sayStart('escalationPath.takenBy')} Camille Exemple`).waitFor();
     await step.getByText(say('escalationPath.state.taken'), { exact: true }).waitFor();
+    await page.keyboard.press('2');
     await page.getByText(say('document.notOwn')).waitFor();
     assert.equal(
-      await page.getByRole('button', { name: say('document.approve') }).count(),
+      await page.getByRole('button', { name: say('document.approve'), exact: true }).count(),
       0,
       'who wrote it does not approve it',
     );
 
     await admin.page.goto(page.url());
     await admin.page.locator('#notice-title').click();
-    await tabTo(admin.page.getByRole('button', { name: say('document.approve') }));
+    await tabTo(admin.page.getByRole('button', { name: say('document.approve'), exact: true }));
     await admin.page.keyboard.press('Enter');
     await giveReason(admin.page, 'Relu, conforme au dossier.');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
+    await admin.page.keyboard.press('3');
     await admin.page.getByRole('heading', { name: say('escalationPath.title') }).click();
     const taken = admin.page.locator('li.card', { hasText: `${sayStart('escalationPath.takenBy')} Camille Exemple` });
     await taken.getByText(say('escalationPath.state.done'), { exact: true }).waitFor({ timeout: 10_000 });
@@ -146,6 +148,7 @@ export function testFollowUp(demo: Demo): void {
       .first()
       .getByRole('link')
       .click();
+    await page.getByRole('tab', { name: say('case.tab.follow-up') }).click();
     await page
       .getByRole('button', { name: say('escalationPath.decline') })
       .first()

@@ -99,10 +99,18 @@ describeStores('the chain', (make) => {
     ];
     assert.equal(ids[0]?.body.id, ids[1]?.body.id);
     await product.settle();
-    const { items } = (await product.call('one', 'GET', `/v1/notices?case=${found.id}`)).body;
+    const notices = async () => (await product.call('one', 'GET', `/v1/notices?case=${found.id}`)).body.items;
+    const [ready] = await notices();
+    assert.deepEqual([ready.state, ready.receipt, ready.deadline, ready.sentAt], ['by-hand', null, null, null]);
+    assert.match(ready.failure.fr, /n’est pas parti/);
+    assert.equal((await product.call('one', 'GET', `/v1/cases/${found.id}`)).body.dueAt, null, 'no deadline runs');
+    const mail = await product.call('one', 'GET', `/v1/notices/${ready.id}/message`);
+    assert.match(mail.body.toString('latin1', 0, 4000), /^Subject: /m);
+    await product.sendByHand('one', found.id);
+    const items = await notices();
     assert.deepEqual(
       [items.length, items[0].state, items[0].receipt.channel, items[0].deadline.origin],
-      [1, 'sent', 'folder', 'policy'],
+      [1, 'sent', 'by-hand', 'policy'],
     );
     assert.equal(
       (await product.call('one', 'GET', `/v1/notices/${items[0].id}/pdf`)).body.toString('latin1', 0, 5),

@@ -21,6 +21,7 @@ import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
 import { caseLink, successionAct } from './case/index.ts';
+import { doctorRoom } from './doctor/index.ts';
 import {
   evidenceLink,
   exchangeKeyFiles,
@@ -28,11 +29,13 @@ import {
   openExchangeKey,
   openVault,
   readNotes,
+  readShown,
   refuseEmptyFolder,
   type Vault,
 } from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
-import { listing } from './listing/index.ts';
+import { intakeRoom } from './intake/index.ts';
+import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
 import { guardRoutes, peopleLink, recordRefusals } from './people/index.ts';
@@ -40,7 +43,7 @@ import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
 import { retentionRoom, setPeriodAct } from './retention/index.ts';
-import { disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
+import { activatePackAct, disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
 import { VERSION } from './version.ts';
 
 export interface Vigie {
@@ -156,19 +159,22 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     throw error;
   });
   const shared = config.browser === 'auto' ? openBrowser() : null;
+  const acts = [releaseAct, exceptionsAct, disableRuleAct, activatePackAct, setPeriodAct, successionAct];
   const links: Link[] = [
-    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct, successionAct] }),
-    listing,
+    peopleLink({ acts }),
+    listingLink({ readShown: readShown(shared ?? 'none') }),
     screening,
     caseLink,
     evidenceLink({ vault, browser: shared ?? 'none' }),
-    noticeLink({ countRecurrence }),
+    noticeLink({ countRecurrence, acts }),
     followUpLink({ vault }),
     referralLink({ vault }),
     publicationLink,
     receivingRoom,
+    intakeRoom,
     alertRoom(),
     retentionRoom,
+    doctorRoom(vault),
   ];
   const changes = createChanges({ store, log });
   const context: Context = {

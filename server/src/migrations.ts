@@ -100,8 +100,19 @@ const ORDER = [
   'case/0009-worktable',
   'case/0010-filters',
   'case/0011-work',
+  'notice/0009-ready',
+  'receiving/0007-by-hand',
+  'notice/0010-together',
+  'notice/0011-amended',
+  'followup/0010-withdrawn',
+  'listing/0011-visits',
+  'intake/0001-start',
   'alert/0001-start',
-  'case/0012-seen',
+  'screening/0012-studio',
+  'listing/0012-photograph',
+  'case/0012-product',
+  'notice/0012-approval-mail',
+  'case/0013-seen',
 ];
 
 /** The migrations of the whole product, in order. */

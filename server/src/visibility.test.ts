@@ -5,6 +5,7 @@ import type { Listing } from '@vigie/engine';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { STREAM } from '../testing/attempts.ts';
 import { BODIES, KINDS } from '../testing/case/acts.ts';
+import { pagesOf } from '../testing/case/pages-of.ts';
 import { describeStore, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import { importListings } from './listing/index.ts';
@@ -54,9 +55,7 @@ describeStore('a sealed case', (make) => {
   }
   async function catalogue(): Promise<Listing[]> {
     const { visitor } = product.vigie.context;
-    const seen: Listing[] = [];
-    for await (const listing of visitListings(visitor, `${marketplace.url}/sitemap.xml`, () => {})) seen.push(listing);
-    return seen;
+    return Array.fromAsync(visitListings(visitor, `${marketplace.url}/sitemap.xml`, () => {}));
   }
   async function bring(who: string, listings: Listing[]): Promise<void> {
     const by = { unit: people.get(who)?.unit ?? '', account: null, source: 'a file', pictures: true };
@@ -69,7 +68,7 @@ describeStore('a sealed case', (make) => {
     assert.ok(found, title);
     await ask(who, 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason });
     await ask(who, 'POST', '/v1/notices', { case: found.id, language: 'fr', bonaFide: true });
-    await product.settle();
+    await product.sendByHand(who, found.id);
     return found.id;
   }
   async function check(): Promise<void> {
@@ -109,6 +108,7 @@ describeStore('a sealed case', (make) => {
         if (id.startsWith('cas_'))
           for (const what of ['evidence', 'exhibits', 'notices', 'follow-ups', 'dossiers', 'escalation-paths'])
             await read(`/v1/${what}`, `/v1/${what}?case=${id}`);
+        for (const [path, url] of await pagesOf((url) => call(who, 'GET', url), id)) await read(path, url);
         for (const path of paths('get').filter((each) => KINDS[each.split('/')[2] ?? ''] === id.slice(0, 3)))
           if (path.includes('{id}')) await read(path, path.replace('{id}', id).replace('{digest}', '0'.repeat(64)));
       }

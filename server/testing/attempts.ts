@@ -31,6 +31,7 @@ const KINDS: Record<string, string> = {
   findings: 'fnd',
   'hash-lists': 'hls',
   holds: 'hld',
+  intakes: 'int',
   inboxes: 'inb',
   inbox: 'inb',
   listings: 'lst',
@@ -202,7 +203,9 @@ export async function attemptsOn(vigie: Vigie): Promise<{ route: string; attempt
         { requiredKeys: queries.filter(({ required, name }) => required || name === 'case').map(({ name }) => name) },
       );
       const schema = requestBody?.content['application/json']?.schema;
-      const body = schema === undefined ? fc.constant(undefined) : valuesOf(schema, '', named);
+      const takesFile = requestBody?.content['application/octet-stream'] !== undefined;
+      const none = fc.constant(takesFile ? Buffer.from('a file') : undefined);
+      const body = schema === undefined ? none : valuesOf(schema, '', named);
       const key = fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, fc.constant('k'));
       const attempts = fc.tuple(inPath, inQuery, body, key).map(([params, query, content, idempotencyKey]): Attempt => {
         const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
@@ -215,7 +218,7 @@ export async function attemptsOn(vigie: Vigie): Promise<{ route: string; attempt
           route,
           method,
           url: `${filled}${search.size > 0 ? `?${search}` : ''}`,
-          body: content === undefined ? undefined : z.looseObject({}).parse(content),
+          body: content === undefined || Buffer.isBuffer(content) ? content : z.looseObject({}).parse(content),
           key: method === 'GET' ? undefined : idempotencyKey,
         };
       });
@@ -231,7 +234,9 @@ export function aimed(attempt: Attempt, at: 'v' | 'g'): Attempt {
     ...attempt,
     url: text(attempt.url),
     body:
-      attempt.body === undefined ? undefined : z.looseObject({}).parse(JSON.parse(text(JSON.stringify(attempt.body)))),
+      attempt.body === undefined || Buffer.isBuffer(attempt.body)
+        ? attempt.body
+        : z.looseObject({}).parse(JSON.parse(text(JSON.stringify(attempt.body)))),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Follower extends Pick<TestVigie, 'vigie' | 'settle' | 'at'> {
   check(at: string, day: number): Promise<void>;
   /** Imports an offer, confirms its case and sends the notice. @returns the case. */
   notify(behaviour: string, id: string): Promise<string>;
+  /** Notes what a case has to be sent by hand as sent. */
+  sendByHand(id: string): Promise<void>;
   follow(id: string): Promise<z.infer<typeof followSchema>>;
   stop(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function startFollower(made: TestStore): Promise<Follower> {
   const { vigie, settle, at } = test;
   const { unit } = await test.add('A', { unit: 'u' });
   let turn = 'A';
+  const sendByHand = (id: string) => test.sendByHand(turn, id);
   const call: Follower['call'] = async (schema, method, url, payload) => {
     const { status, headers, body } = await test.call(turn, method, url, payload);
     const text = Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body);
@@ -76,9 +79,10 @@ export async function startFollower(made: TestStore): Promise<Follower> {
       assert.ok(found);
       await call(z.unknown(), 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason: 'Seen and read.' });
       await call(z.unknown(), 'POST', '/v1/notices', { case: found.id, language: 'fr', bonaFide: true });
-      await settle();
+      await sendByHand(found.id);
       return found.id;
     },
+    sendByHand,
     follow: (id) => call(followSchema, 'GET', `/v1/follow-ups?case=${id}`),
     async stop() {
       await test.stop();

@@ -37,6 +37,8 @@ const TYPED: Partial<Record<DocumentKind, Record<string, string>>> = {
     facts: 'The offer was found online.\nIt was sealed the same day.',
     documents: 'The packages listed, on a data carrier.',
   },
+  withdrawal: { cause: 'inaccurate', wrong: 'The offer is of a paperweight.' },
+  correction: { cause: 'imprecise', wrong: 'The size was misread.', right: 'The offer says 80 cm.' },
   'lcen-6-3': {
     applicant: 'The unit.',
     defendants: 'The operator of the platform.',

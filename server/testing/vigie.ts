@@ -21,7 +21,7 @@ export interface TestVigie {
   pass(seconds: number): void;
   /** Adds a person; their unit is made when it is new. @returns their ids */
   add(name: string, about?: { unit?: string; role?: Role }): Promise<{ account: string; unit: string }>;
-  /** Asks as a person who was added, with a session that has not ended; as nobody with ''. */
+  /** Asks as a person who was added, with a session that has not ended; as nobody with ''. Bytes are sent as a file. */
   call(
     who: string,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -31,6 +31,8 @@ export interface TestVigie {
   ): Promise<Reply>;
   /** Waits until no job is left to do now. */
   settle(): Promise<void>;
+  /** Notes as a person that they have sent what a case has to be sent by hand, now, and waits for what follows. */
+  sendByHand(who: string, caseId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,28 @@ export async function startTestVigie(
   const vigie = await startVigie({ config, clock, log: createLog('fatal'), works: options.works ?? true });
   const { store, jobs } = vigie.context;
   const people = new Map<string, { account: string; unit: string }>();
+  const call: TestVigie['call'] = async (who, method, url, body, key) => {
+    const person = people.get(who);
+    const token = person && (await openSession(store, clock, { id: person.account, unit: person.unit }));
+    const reply = await vigie.http.inject({
+      method,
+      url,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : {}),
+      },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    const isJson = /json(?:;|$)/.test(reply.headers['content-type']?.toString() ?? '');
+    return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.rawPayload };
+  };
+  const settle = async () => {
+    for (let quiet = 0; quiet < 3; ) {
+      quiet = (await jobs.pending()) === 0 ? quiet + 1 : 0;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  };
   return {
     vigie,
     clock,
@@ -74,26 +98,15 @@ export async function startTestVigie(
       people.set(name, added);
       return added;
     },
-    async call(who, method, url, body, key) {
-      const person = people.get(who);
-      const token = person && (await openSession(store, clock, { id: person.account, unit: person.unit }));
-      const reply = await vigie.http.inject({
-        method,
-        url,
-        headers: {
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
-        },
-        ...(body === undefined ? {} : { payload: body }),
-      });
-      const isJson = /json(?:;|$)/.test(reply.headers['content-type']?.toString() ?? '');
-      return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.rawPayload };
-    },
-    async settle() {
-      for (let quiet = 0; quiet < 3; ) {
-        quiet = (await jobs.pending()) === 0 ? quiet + 1 : 0;
-        await new Promise((resolve) => setTimeout(resolve, 30));
-      }
+    call,
+    settle,
+    async sendByHand(who, caseId) {
+      await settle();
+      const { items } = (await call(who, 'GET', `/v1/notices?case=${caseId}`)).body;
+      const sending = { how: 'e-mail', at: clock().toISOString(), recipient: 'market', reference: 'T-1' };
+      for (const { id, state } of items)
+        if (state === 'by-hand') await call(who, 'POST', `/v1/notices/${id}/sendings`, sending);
+      await settle();
     },
     stop: () => vigie.stop(),
   };

@@ -43,8 +43,8 @@ export async function enrolWriter(options: StoreOptions): Promise<string> {
 }
 
 /**
- * Offers are imported; each makes a case, whose page is captured; each case is confirmed and a notice of it sent into
- * the outbox folder.
+ * Offers are imported; each makes a case, whose page is captured; each case is confirmed and a notice of it laid
+ * ready in the outbox folder.
  *
  * @param site Where the offers' pages are
  */
@@ -204,8 +204,8 @@ const NEVER = {
     group by log_index having count(*) > 1`,
   'a case was decided twice': `select case_id from decision group by case_id having count(*) > 1`,
   'a case has two notices': `select case_id from notice group by case_id having count(*) > 1`,
-  'a notice was sent twice, or never': `select n.id from notice n left join event e on e.kind = 'notice.sent' and e.content->>'notice' = n.id
-    group by n.id, n.state having count(e.id) <> 1 or n.state <> 'sent'`,
+  'a notice was laid ready twice, or never': `select n.id from notice n left join audit a on a.act = 'notice.by-hand' and a.content->>'notice' = n.id
+    group by n.id, n.state having count(a.act) <> 1 or n.state <> 'by-hand'`,
 } as const;
 
 /**

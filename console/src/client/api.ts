@@ -45,14 +45,23 @@ export function refusalOf(error: unknown, status: number): Refusal {
   return new Refusal(status, `${title}${detail}`, code);
 }
 
-/** The content of an answer, or a `Refusal` thrown. */
-export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, error, response } = await answer.catch(() => {
-    // The browser's own words are English.
+/** What came back, whatever it says; or words of our own where nothing did: the browser's are English. */
+const reached = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
+  answer.catch(() => {
     throw new Error(i18next.t('state.unreachable'));
   });
+
+/** The content of an answer, or a `Refusal` thrown. */
+export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await reached(answer);
   if (data === undefined) throw refusalOf(error, response.status);
   return data;
+}
+
+/** Waits for what answers nothing (204) where it is done; throws a `Refusal` where it is not. */
+export async function done(answer: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  const { error, response } = await reached(answer);
+  if (!response.ok) throw refusalOf(error, response.status);
 }
 
 /** A key that makes a creating request safe to send twice. */

@@ -156,8 +156,35 @@ export interface paths {
                     content: {
                         "application/json": {
                             challenge: string;
-                        } & {
-                            [key: string]: unknown;
+                            rp: {
+                                id: string;
+                                name: string;
+                            };
+                            user: {
+                                id: string;
+                                name: string;
+                                displayName: string;
+                            };
+                            pubKeyCredParams: {
+                                alg: number;
+                                /** @enum {string} */
+                                type: "public-key";
+                            }[];
+                            timeout: number;
+                            /** @enum {string} */
+                            attestation: "none";
+                            excludeCredentials: {
+                                id: string;
+                                /** @enum {string} */
+                                type: "public-key";
+                            }[];
+                            authenticatorSelection: {
+                                /** @enum {string} */
+                                residentKey: "required";
+                                requireResidentKey: boolean;
+                                /** @enum {string} */
+                                userVerification: "required";
+                            };
                         };
                     };
                 };
@@ -661,7 +688,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
                         days: number;
                     };
                 };
@@ -1336,6 +1363,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/approval-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            wanted: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        wanted: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            wanted: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -1414,6 +1507,123 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    rule: string;
+                    kind: "new" | "gone";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktestHit"][];
+                            next: string | null;
+                        };
+                    };
                 };
             };
         };
@@ -3125,8 +3335,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    url: string;
+                query?: {
+                    /** @description The picture; left out: the screenshot */
+                    url?: string;
                 };
                 header?: never;
                 path: {
@@ -3666,6 +3877,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/findings/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        match: boolean;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/follow-ups": {
         parameters: {
             query?: never;
@@ -3765,6 +4023,62 @@ export interface paths {
                             /** @default  */
                             source?: string;
                         }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hash-lists/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "known" | "exception";
+                        distance: number;
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        name: string;
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
                     };
                 };
             };
@@ -3974,7 +4288,7 @@ export interface paths {
                          * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                          * @enum {string}
                          */
-                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                         caseId: string;
                         /** @enum {string} */
                         language: "fr" | "en" | "de" | "es" | "it";
@@ -4143,11 +4457,35 @@ export interface paths {
                             /** @description Why they are fit, necessary and proportionate */
                             proportionality: string;
                         };
-                        /** @description Only of the kind reminder: the document that is recalled */
+                        /** @description Only of the kinds withdrawal and correction */
+                        amendment?: {
+                            /**
+                             * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                             * @enum {string}
+                             */
+                            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                            /** @description What was wrong, as the person who writes says it */
+                            wrong: string;
+                            /**
+                             * @description Of a correction: what is right instead
+                             * @default null
+                             */
+                            right?: string | null;
+                            /**
+                             * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                             * @default null
+                             */
+                            citedBy?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                            } | null;
+                        };
+                        /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                         reminds?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -4170,7 +4508,7 @@ export interface paths {
                         acts?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -4403,6 +4741,375 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/installation/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InstallationCheck"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Intake"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeGap"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    only?: "cases" | "known" | "unread";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeRow"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "paused" | "reading";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -4509,6 +5216,134 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+                    /** @description The cases chosen, at most 100; or a platform */
+                    case?: string[];
+                    /** @description Its confirmed and escalated cases, the 100 oldest */
+                    platform?: string;
+                    /** @description Of the platform, those of this trader alone */
+                    trader?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TogetherCandidate"][];
+                            mayBeMore: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentPreview"];
+                    };
                 };
             };
         };
@@ -4638,6 +5473,9 @@ export interface paths {
                         }[];
                         /** @default false */
                         pictures?: boolean;
+                    } | {
+                        /** Format: uri */
+                        url: string;
                     };
                 };
             };
@@ -4648,7 +5486,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["KeptAddress"] | components["schemas"]["Import"];
                     };
                 };
             };
@@ -4690,10 +5528,15 @@ export interface paths {
                             url: string | null;
                             title: string;
                             trader: string | null;
+                            readAs: string | null;
                             firstSeen: string;
                             lastSeen: string;
                             snapshots: number;
                             history: components["schemas"]["Snapshot"][];
+                            visitFailure: {
+                                en: string;
+                                fr: string;
+                            } | null;
                         };
                     };
                 };
@@ -4908,6 +5751,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notice-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -5085,6 +5966,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeAmendmentInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            letters: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/answers": {
         parameters: {
             query?: never;
@@ -5126,6 +6052,8 @@ export interface paths {
                             /** Format: byte */
                             content: string;
                         };
+                        /** @default false */
+                        together?: boolean;
                     };
                 };
             };
@@ -5233,6 +6161,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/pdf": {
         parameters: {
             query?: never;
@@ -5304,6 +6267,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReachedByNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/sendings": {
         parameters: {
             query?: never;
@@ -5326,20 +6328,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
-                        /** Format: date-time */
-                        at: string;
-                        recipient: string;
-                        reference?: string;
-                        note?: string;
-                        proof?: {
-                            name: string;
-                            /** Format: byte */
-                            content: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["NotedSendingInput"];
                 };
             };
             responses: {
@@ -5354,6 +6343,45 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    form?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformSheet"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5393,6 +6421,460 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotedSendingInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outgoing"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackInUse"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        digest: string | null;
+                        /** Format: date */
+                        from: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PackBacktest"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackBacktest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/draft/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        stage: "draft" | "shadow";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackDraft"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    digest: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5442,6 +6924,163 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    pdq: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PicturePage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/trader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    platform: string;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraderPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7261,6 +8900,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Snapshot"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/snapshots/{id}/picture-readings": {
         parameters: {
             query?: never;
@@ -7950,6 +9630,54 @@ export interface components {
                 stage: string;
             } | null;
         };
+        AlikeTrader: {
+            platform: string;
+            key: string;
+            name: string;
+            cases: number;
+            /** @enum {string} */
+            how: "photograph" | "identifier" | "wording";
+            case: string;
+            title: string;
+        };
+        AlikeTraderInput: {
+            platform: string;
+            key: string;
+            name: string;
+            cases: number;
+            /** @enum {string} */
+            how: "photograph" | "identifier" | "wording";
+            case: string;
+            title: string;
+        };
+        Amendment: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
+        AmendmentInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
         AnswerReceived: {
             answer: string;
             notice: string;
@@ -8083,7 +9811,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -8094,7 +9822,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -8129,7 +9857,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -8142,7 +9870,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -8178,10 +9906,32 @@ export interface components {
             };
             digest: string;
         };
+        AuditVerification: {
+            /** @description Entries that hold, from the first */
+            entries: number;
+            /** @description Of these, those that the log vouches for */
+            covered: number;
+            /** @description The first entry that does not hold; null: all do */
+            broken: number | null;
+            at: string;
+        };
+        AuditVerificationInput: {
+            /** @description Entries that hold, from the first */
+            entries: number;
+            /** @description Of these, those that the log vouches for */
+            covered: number;
+            /** @description The first entry that does not hold; null: all do */
+            broken: number | null;
+            at: string;
+        };
         Case: {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8215,6 +9965,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8267,6 +10022,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8300,6 +10059,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8417,6 +10181,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8450,6 +10218,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -8591,6 +10364,10 @@ export interface components {
             id: string;
             platform: string;
             trader: string;
+            /** @description What the trader is known by on its platform; empty: the offer names none */
+            traderKey: string;
+            /** @description What the product is known by on all platforms */
+            product: string;
             title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
@@ -8624,6 +10401,11 @@ export interface components {
             heldUntil: string | null;
             /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
             dueAt: string | null;
+            awaiting: string[];
+            /** @description Answers that nobody has read */
+            unread: number;
+            /** @description Checks in doubt that nobody has decided */
+            doubts: number;
             /** @description Who has it open to decide it */
             lock: {
                 by: {
@@ -9160,7 +10942,7 @@ export interface components {
         };
         DocumentKind: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -9178,7 +10960,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -9226,7 +11008,7 @@ export interface components {
         };
         DocumentKindInput: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -9244,7 +11026,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -9331,7 +11113,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9500,11 +11282,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9527,7 +11333,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9597,7 +11403,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9766,11 +11572,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9793,7 +11623,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -10314,7 +12144,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -10322,7 +12152,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -10414,6 +12244,232 @@ export interface components {
             openForm: boolean;
             id: string;
         };
+        InstallationCheck: {
+            /** @enum {string} */
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            /**
+             * @description `note`: not set up, or worth knowing; `mend`: something is to be done
+             * @enum {string}
+             */
+            state: "well" | "note" | "mend";
+            /** @description A path, an address, a setting */
+            where: string;
+            says: {
+                en: string;
+                fr: string;
+            };
+            /** @description What to do; null: nothing */
+            todo: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        InstallationCheckInput: {
+            /** @enum {string} */
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            /**
+             * @description `note`: not set up, or worth knowing; `mend`: something is to be done
+             * @enum {string}
+             */
+            state: "well" | "note" | "mend";
+            /** @description A path, an address, a setting */
+            where: string;
+            says: {
+                en: string;
+                fr: string;
+            };
+            /** @description What to do; null: nothing */
+            todo: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        Intake: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeGap: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeGapInput: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeRow: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
+            }[];
+        };
+        IntakeRowInput: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
+            }[];
+        };
+        JointNotice: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
+        JointNoticeInput: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
+        KeptAddress: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
+        KeptAddressInput: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
         LegalBasis: {
             id: string;
             citation: {
@@ -10491,6 +12547,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -10550,6 +12607,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -10684,6 +12742,50 @@ export interface components {
             kinds: ("email" | "phone" | "iban" | "name")[];
             reason: string;
         };
+        NotedSending: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NotedSendingInput: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NoticeAmendment: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
+        NoticeAmendmentInput: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
         NoticeAnswer: {
             id: string;
             /** @enum {string} */
@@ -10713,6 +12815,52 @@ export interface components {
             foundIn: string | null;
             signedBy: string | null;
             proof: components["schemas"]["ProofInput"] | null;
+        };
+        NoticeErrors: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
+        };
+        NoticeErrorsInput: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
         };
         NoticeSender: {
             name: string;
@@ -10760,7 +12908,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10768,6 +12916,14 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["Proof"] | null;
+            } | null;
         };
         OutgoingInput: {
             id: string;
@@ -10777,7 +12933,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10785,6 +12941,282 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["ProofInput"] | null;
+            } | null;
+        };
+        PackBacktest: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackBacktestHit: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestHitInput: {
+            id: string;
+            listing: string;
+            title: string;
+            platform: string;
+        };
+        PackBacktestInput: {
+            id: string;
+            pack: string;
+            digest: string;
+            listings: number;
+            askedBy: {
+                id: string;
+                name: string;
+            };
+            askedAt: string;
+            doneAt: string | null;
+            rules: {
+                rule: string;
+                both: number;
+                added: number;
+                gone: number;
+            }[];
+        };
+        PackDetail: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraft"] | null;
+        };
+        PackDetailInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            text: string;
+            draft: components["schemas"]["PackDraftInput"] | null;
+        };
+        PackDraft: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackDraftInput: {
+            id: string;
+            pack: string;
+            text: string;
+            digest: string | null;
+            /** @enum {string} */
+            stage: "draft" | "shadow";
+            revision: number;
+            changedBy: {
+                id: string;
+                name: string;
+            };
+            changedAt: string;
+        };
+        PackEdition: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackEditionInput: {
+            id: string;
+            pack: string;
+            version: string | null;
+            digest: string | null;
+            from: string;
+            at: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            approvedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        PackHistory: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackHistoryInput: {
+            installed: {
+                version: string;
+                digest: string;
+            } | null;
+            items: {
+                id: string;
+                pack: string;
+                version: string | null;
+                digest: string | null;
+                from: string;
+                at: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                approvedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                isInForce: boolean;
+            }[];
+        };
+        PackInUse: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+                rule: string | null;
+            } | null;
+        };
+        PackInUseInput: {
+            id: string;
+            title: {
+                en: string;
+                fr: string;
+            } | null;
+            version: string | null;
+            digest: string | null;
+            /** @enum {string} */
+            source: "installed" | "unit";
+            isOpen: boolean;
+            draft: {
+                id: string;
+                pack: string;
+                digest: string | null;
+                /** @enum {string} */
+                stage: "draft" | "shadow";
+                revision: number;
+                changedBy: {
+                    id: string;
+                    name: string;
+                };
+                changedAt: string;
+                rule: string | null;
+            } | null;
+        };
+        PagedCase: {
+            id: string;
+            title: string;
+            platform: string;
+            trader: string;
+            traderKey: string;
+            product: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
+            openedAt: string;
+        };
+        PagedCaseInput: {
+            id: string;
+            title: string;
+            platform: string;
+            trader: string;
+            traderKey: string;
+            product: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
+            openedAt: string;
         };
         Passkey: {
             id: string;
@@ -10799,6 +13231,94 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             lastUsedAt: string | null;
+        };
+        PicturePage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            pdq: string;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PicturePageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            pdq: string;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
         };
         PictureReading: {
             /** @enum {string} */
@@ -10815,6 +13335,400 @@ export interface components {
             readToday: number;
             passedOver: number;
             missing: string[];
+        };
+        PlatformPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            name: string;
+            register: {
+                key: string;
+                name: string;
+                hosts: string[];
+                operator: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                country: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                veryLargeSince: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                /**
+                 * @default {
+                 *       "value": null,
+                 *       "verified": false,
+                 *       "source": null,
+                 *       "checked": null
+                 *     }
+                 */
+                languages: {
+                    value: string[] | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                contacts: {
+                    notices: string | null;
+                    orders: string | null;
+                    productSafety: string | null;
+                };
+                /** @default [] */
+                obligations: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                /** @default [] */
+                proceedings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                takesData: boolean;
+            } | null;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PlatformPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            name: string;
+            register: {
+                key: string;
+                name: string;
+                hosts: string[];
+                operator: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                country: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                veryLargeSince: {
+                    value: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                /**
+                 * @default {
+                 *       "value": null,
+                 *       "verified": false,
+                 *       "source": null,
+                 *       "checked": null
+                 *     }
+                 */
+                languages: {
+                    value: string[] | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                };
+                contacts: {
+                    notices: string | null;
+                    orders: string | null;
+                    productSafety: string | null;
+                };
+                /** @default [] */
+                obligations: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                /** @default [] */
+                proceedings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** Format: date */
+                    on: string;
+                    /** @default null */
+                    until: string | null;
+                    verified: boolean;
+                    source: string | null;
+                    checked: string | null;
+                }[];
+                takesData: boolean;
+            } | null;
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        PlatformSheet: {
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+            };
+            fields: {
+                key: string;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                point: string | null;
+                maxLength: number | null;
+                text: string | null;
+                excess: number;
+                parts: {
+                    url: string;
+                    text: string;
+                }[];
+            }[];
+        };
+        PlatformSheetInput: {
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+            };
+            fields: {
+                key: string;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                point: string | null;
+                maxLength: number | null;
+                text: string | null;
+                excess: number;
+                parts: {
+                    url: string;
+                    text: string;
+                }[];
+            }[];
+        };
+        ProductPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            key: string;
+            title: string;
+            /** @enum {string} */
+            by: "gtin" | "model" | "wording";
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
+        };
+        ProductPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            key: string;
+            title: string;
+            /** @enum {string} */
+            by: "gtin" | "model" | "wording";
+            traders: {
+                platform: string;
+                key: string;
+                name: string;
+                cases: number;
+            }[];
         };
         Proof: {
             name: string;
@@ -10897,6 +13811,24 @@ export interface components {
             title: string;
             url: string | null;
             findings: number;
+        };
+        ReachedByNotice: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
+        };
+        ReachedByNoticeInput: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
         };
         ReadPicture: {
             snapshot: string;
@@ -11105,6 +14037,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -11166,6 +14103,11 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+            /** @description Where it stands among those that wait; null: it does not wait */
+            place: {
+                at: number;
+                of: number;
+            } | null;
             /** @enum {string} */
             language: "en" | "fr";
             reasons: string;
@@ -11645,6 +14587,9 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNotice"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["Amendment"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11654,7 +14599,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -11823,11 +14768,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11850,7 +14819,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11930,6 +14899,9 @@ export interface components {
             receipt: components["schemas"]["ReceiptInput"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNoticeInput"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["AmendmentInput"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11939,7 +14911,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -12108,11 +15080,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -12135,7 +15131,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -12950,6 +15946,62 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        TogetherCandidate: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherCandidateInput: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+        };
+        TogetherInputInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+        };
         TraceabilityResult: {
             /** @enum {string} */
             field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
@@ -12978,6 +16030,116 @@ export interface components {
             madeAt: string;
             results: components["schemas"]["TraceabilityResultInput"][];
         };
+        TraderPage: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["Durations"];
+            };
+            cases: components["schemas"]["PagedCase"][];
+            next: string | null;
+            platform: string;
+            key: string;
+            name: string;
+            stated: {
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                address: string | null;
+                /** @default null */
+                email: string | null;
+                /** @default null */
+                url: string | null;
+                seenAt: string;
+                listing: string;
+            } | null;
+            alike: components["schemas"]["AlikeTrader"][];
+        };
+        TraderPageInput: {
+            summary: {
+                states: {
+                    [key: string]: number;
+                };
+                total: number;
+                listings: number;
+                firstSeen: string | null;
+                lastSeen: string | null;
+                relistings: number;
+                confirmedRelistings: number;
+            };
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+            }[];
+            asked: {
+                from: string;
+                to: string;
+                counts: {
+                    asked: number;
+                    acknowledged: number;
+                    decided: number;
+                    done: number;
+                    late: number;
+                    relisted: number;
+                };
+                toRemoval: components["schemas"]["DurationsInput"];
+            };
+            cases: components["schemas"]["PagedCaseInput"][];
+            next: string | null;
+            platform: string;
+            key: string;
+            name: string;
+            stated: {
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                address: string | null;
+                /** @default null */
+                email: string | null;
+                /** @default null */
+                url: string | null;
+                seenAt: string;
+                listing: string;
+            } | null;
+            alike: components["schemas"]["AlikeTraderInput"][];
+        };
         TransparencyChoices: {
             restrictions: {
                 value: string;
@@ -13001,6 +16163,13 @@ export interface components {
                         fr: string;
                     };
                 }[];
+            }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
             }[];
         };
         TransparencyChoicesInput: {
@@ -13026,6 +16195,13 @@ export interface components {
                         fr: string;
                     };
                 }[];
+            }[];
+            /** @description What a decision on the findings of a pack begins with: a person keeps or changes it */
+            packs: {
+                pack: string;
+                category: string;
+                keyword: string;
+                restriction: string;
             }[];
         };
         UnitStatus: {

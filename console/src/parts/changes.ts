@@ -11,6 +11,7 @@ const POLL_MS = 15_000;
 /** What is shown of which kinds of change (the server's links); what is not named here, of all. */
 const SHOWS: Record<string, readonly string[]> = {
   figures: ['listing', 'screening', 'case', 'evidence', 'notice', 'followup', 'publication'],
+  intakes: ['intake', 'listing', 'screening', 'case', 'evidence'],
   rules: ['screening', 'case'],
   releases: ['publication'],
   senders: ['receiving'],
@@ -30,9 +31,9 @@ let isTold = false;
 /** How often what is on screen is asked for anew, without being told to: not at all while changes are told. */
 export const pollInterval = (): number | false => (isTold ? false : POLL_MS);
 
-function askAnew(queries: QueryClient, kinds: ReadonlySet<string>): void {
+function askAnew(queries: QueryClient, kinds: ReadonlySet<string>): Promise<void> {
   const isAll = kinds.has('*');
-  void queries.invalidateQueries({
+  return queries.invalidateQueries({
     predicate({ queryKey: [name], options }) {
       // What does not change while the service runs.
       if ('staleTime' in options && options.staleTime === Number.POSITIVE_INFINITY) return false;
@@ -53,14 +54,17 @@ export function useChanges(isSignedIn: boolean): void {
     let source: EventSource | null = null;
     let again: number | undefined;
     let gathering: number | undefined;
-    const kinds = new Set<string>();
+    let kinds = new Set<string>();
 
     function hear(kind: string): void {
       kinds.add(kind);
-      gathering ??= window.setTimeout(() => {
+      gathering ??= window.setTimeout(async () => {
+        const told = kinds;
+        kinds = new Set();
+        // While changes come without end, each answer is waited for: asked for anew before, it would never come.
+        await askAnew(queries, told);
         gathering = undefined;
-        askAnew(queries, kinds);
-        kinds.clear();
+        for (const each of kinds) hear(each);
       }, GATHER_MS);
     }
     function stop(): void {

@@ -9,7 +9,7 @@ import { isCommand } from './command-key.ts';
 import { type Chord, strike } from './frame/chord.ts';
 import { useHeading } from './frame/heading.ts';
 import { WithPause } from './frame/pause.tsx';
-import { PLACES, type Place, placeOf } from './frame/places.ts';
+import { type Place, placeOf, placesFor } from './frame/places.ts';
 import { Rail } from './frame/rail.tsx';
 import { Search } from './frame/search.tsx';
 import { Undo } from './frame/undo.tsx';
@@ -30,9 +30,8 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
   const heading = useHeading(path);
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
   const counts = useCounts();
-  const isWorking = mayWork(account);
-  const alerts = useAlertCounts(isWorking);
-  const places = isWorking ? PLACES : PLACES.filter(({ name }) => name !== 'alerts');
+  const alerts = useAlertCounts(mayWork(account));
+  const places = placesFor(account.role);
   const place = placeOf(places, path, search);
   const close = (): void => setOver(null);
   const countOf = (name: Place['name']): number | undefined => {
@@ -113,6 +112,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
           <Palette
             ways={[
               ...places.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') })),
+              { to: paths.account, name: t('app.account'), kind: t('palette.screen') },
               ...views,
             ].filter(({ to }, at, all) => all.findIndex((way) => way.to === to) === at)}
             findCases={findCases}

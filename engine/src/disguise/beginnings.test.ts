@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { CHANGED, FOREIGN, LATIN, LOOKALIKE } from '../fold/classes.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
+import { Matcher } from '../terms/matcher.ts';
 import { readPattern } from '../terms/pattern.ts';
 import { isNumbers } from './beginnings.ts';
 import { Deobfuscator } from './deobfuscate.ts';
+import { FirstLook } from './first-look.ts';
 import { Reading } from './reading.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -27,10 +29,11 @@ const ofBeginnings = vocabularyOf('lamp* illumin* cook* giocat*');
 function spellingsOf(text: string, vocabulary: Vocabulary, fully = false): unknown {
   const tokens = new TokenBuffer();
   tokenize(text, tokens);
-  vocabulary.mark(tokens);
+  const look = new FirstLook(new Matcher([]), vocabulary);
+  look.look(tokens);
   if (fully) for (let i = 0; i + 1 < tokens.count; i++) tokens.flags[i] = (tokens.flags[i] as number) | CHANGED;
   const reader = new Deobfuscator(vocabulary);
-  if (!reader.deobfuscate(tokens, [text])) return null;
+  if (!reader.deobfuscate(tokens, look, [text])) return null;
   const { count, start, end, hash } = reader.tokens;
   const columns = [hash, start, end, reader.firstOf, reader.lastOf];
   return { via: [...reader.via], columns: columns.map((column) => [...column.subarray(0, count)]) };

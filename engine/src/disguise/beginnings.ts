@@ -1,6 +1,7 @@
-import { ALONE, CHANGED, FOREIGN, LATIN, LOOKALIKE, SIGNED, STRETCHED } from '../fold/classes.ts';
+import { ALONE, CHANGED, FOREIGN, JOINED, LATIN, LOOKALIKE, SIGNED, STRETCHED } from '../fold/classes.ts';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
 import { hasLetters } from './likely.ts';
+import { PAIRS } from './plain-letters.ts';
 import { LONGEST, nextPiece } from './reading.ts';
 import { AMBIGUOUS, classOf, LETTERS, symbolTable } from './symbols.ts';
 import { addClass, SEED, spells, type Vocabulary } from './vocabulary.ts';
@@ -24,26 +25,67 @@ export function isNumbers(tokens: TokenBuffer, first: number, end: number): bool
   return true;
 }
 
-/** Whether two letters are one of the pairs. */
-function isPair(first: number, second: number): boolean {
-  return (
-    (first === 0x72 && second === 0x6e) || (first === 0x76 && second === 0x76) || (first === 0x63 && second === 0x6c)
-  );
-}
-
 /** Of what `lookAhead` says: the text must be read letter by letter. */
 const MUST_READ = -1;
 
-/** The class of what a letter can stand for (`classOf`); `MANY`: none, or one of several. */
-let classes: Uint8Array | undefined;
-const MANY = 255;
+/** What a letter is to a look ahead: the class of what it can stand for (`classOf`), and bits above it. */
+const CLASS = 31;
+/** It stands for nothing, or for letters of several classes. */
+const MANY = 1 << 5;
+const IS_DIGIT = 1 << 6;
+/** The second letter of a pair, a bit each; the first's are three bits below. */
+const PAIR_SECOND = 7 << 10;
 
-function classTable(): Uint8Array {
-  if (classes) return classes;
-  classes = Uint8Array.from(symbolTable(), (symbol) =>
+let letterKinds: Uint16Array | undefined;
+
+function kindsOfLetters(): Uint16Array {
+  if (letterKinds) return letterKinds;
+  const kinds = Uint16Array.from(symbolTable(), (symbol) =>
     (symbol & LETTERS) === 0 || (symbol & AMBIGUOUS) !== 0 ? MANY : classOf(symbol),
   );
-  return classes;
+  const put = (letter: number, bit: number) => {
+    kinds[letter] = (kinds[letter] as number) | bit;
+  };
+  for (let digit = 0x30; digit <= 0x39; digit++) put(digit, IS_DIGIT);
+  PAIRS.forEach(([two], pair) => {
+    put(two.charCodeAt(0), 1 << (7 + pair));
+    put(two.charCodeAt(1), 1 << (10 + pair));
+  });
+  letterKinds = kinds;
+  return kinds;
+}
+
+/** Whether two letters, by what they are, are one of the pairs. */
+function isPair(first: number, second: number): boolean {
+  return ((first << 3) & second & PAIR_SECOND) !== 0;
+}
+
+/**
+ * Whether no word of the vocabulary begins as a word does, with one that is joined to it, told by the first three letters
+ * or four where each is of another class than the one before: most words are looked at no further.
+ */
+export function beginsNone({ letters, from, flags }: TokenBuffer, vocabulary: Vocabulary, word: number): boolean {
+  if (((flags[word] as number) & NEEDS_TEXT) !== 0) return false;
+  const begin = from[word] as number;
+  let length = (from[word + 1] as number) - begin;
+  if (length < 5) {
+    if (((flags[word + 1] as number) & (JOINED | ALONE | NEEDS_TEXT)) === JOINED)
+      length = (from[word + 2] as number) - begin;
+    if (length < 3) return false;
+  }
+  const kinds = kindsOfLetters();
+  const a = kinds[letters[begin] as number] as number;
+  const b = kinds[letters[begin + 1] as number] as number;
+  const c = kinds[letters[begin + 2] as number] as number;
+  // What comes after these letters may be the second of a pair.
+  const d = length > 3 ? (kinds[letters[begin + 3] as number] as number) : PAIR_SECOND;
+  if (((a | b | c) & MANY) !== 0 || isPair(a, b) || isPair(b, c) || isPair(c, d)) return false;
+  if (((a ^ b) & CLASS) === 0 || ((b ^ c) & CLASS) === 0) return false;
+  const code = ((a & CLASS) << 10) | ((b & CLASS) << 5) | (c & CLASS);
+  if (!vocabulary.beginsWithThree(code)) return true;
+  if (length === 3 || (d & (MANY | IS_DIGIT)) !== 0 || ((c ^ d) & CLASS) === 0) return false;
+  if (isPair(d, length > 4 ? (kinds[letters[begin + 4] as number] as number) : PAIR_SECOND)) return false;
+  return !vocabulary.beginsWithFour((code << 5) | (d & CLASS));
 }
 
 const symbols = new Int32Array(LONGEST + 1);
@@ -78,8 +120,8 @@ function spell(
 
 /**
  * A quick look in front of `SpellingReader`'s reading, over words of plain letters and digits from one on, as long as
- * they can be read in one way only: how many letters the reading would look at to find nothing, 0 where no word of the
- * vocabulary begins so; `MUST_READ` where it may find one, or there are other ways.
+ * they can be read in one way only: at how many letters, where the reading finds nothing; `MUST_READ` where it may find
+ * a word, or there are other ways.
  */
 export function lookAhead(
   tokens: TokenBuffer,
@@ -91,14 +133,14 @@ export function lookAhead(
 ): number {
   const { letters, from } = tokens;
   const { hasPrefixes, hasPointers } = vocabulary;
-  const table = classTable();
+  const kinds = kindsOfLetters();
   let skeleton = SEED;
   let last = -1;
   let size = 0;
+  /** The classes, five bits each. */
+  let code = 0;
   let before = 0;
   let read = 0;
-  // Whether the reading would begin.
-  let begins = false;
   // Whether the letters before a number were a word by themselves: `lamp100cm`.
   let isBeforeNumber = isMixed;
   // A first word of letters alone that spells a word is that word, which the matcher has.
@@ -110,45 +152,44 @@ export function lookAhead(
   for (let word = first; ; ) {
     const wordEnd = from[word + 1] as number;
     for (let at = from[word] as number; at < wordEnd; at++) {
-      const letter = letters[at] as number;
-      const letterClass = table[letter] as number;
+      const kind = kinds[letters[at] as number] as number;
       // No word is longer.
-      if (read === LONGEST) return begins ? read : MUST_READ;
-      if (letterClass === MANY) return MUST_READ;
-      if (hasPointers && isPair(before, letter)) return MUST_READ;
-      if (isBeforeNumber && letter <= 0x39) {
+      if (read === LONGEST) return read;
+      if ((kind & MANY) !== 0 || (hasPointers && isPair(before, kind))) return MUST_READ;
+      if (isBeforeNumber && (kind & IS_DIGIT) !== 0) {
         isBeforeNumber = false;
         if (read >= 3 && vocabulary.has(skeleton, false)) return MUST_READ;
       }
-      before = letter;
+      before = kind;
       read += 1;
+      const letterClass = kind & CLASS;
       if (letterClass === last) continue;
       last = letterClass;
       skeleton = addClass(skeleton, letterClass);
+      code = (code << 5) | letterClass;
       size += 1;
-      if ((size === 3 || size === 4 || size === 6) && !vocabulary.begins(skeleton)) {
-        // The last letter may be the first of a pair.
-        const isPaired =
-          at + 1 < wordEnd
-            ? isPair(letter, letters[at + 1] as number)
-            : before === 0x63 || before === 0x72 || before === 0x76;
-        if (isPaired) return MUST_READ;
-        return begins || (size > 3 && (isMixed || vocabulary.hasShortPrefixes)) ? read : 0;
+      if (!vocabulary.begins(size, code, skeleton)) {
+        // The last letter may be the first of a pair, which goes on in the next piece.
+        if (!hasPointers || !isPair(kind, PAIR_SECOND)) return read;
+        if (at + 1 === wordEnd) {
+          const next = nextPiece(tokens, word, end);
+          if (next < 0) return read;
+          if (next > word + 1 || ((tokens.flags[next] as number) & NEEDS_TEXT) !== 0) return MUST_READ;
+        }
+        return isPair(kind, kinds[letters[at + 1] as number] as number) ? MUST_READ : read;
       }
-      if (size === 6) begins = true;
       if (hasPrefixes && size >= 3 && !isItself && vocabulary.mayHavePrefix(skeleton)) {
         if (spell(tokens, vocabulary, first, word, read, skeleton, true)) return MUST_READ;
       }
     }
     // A word may end here; the first as it stands only where it is odd, and of two classes by itself alone: `pilllll`.
     if (word === first ? isOdd && size >= 2 : size >= 3) {
-      begins = true;
       if (!isItself && read < LONGEST && vocabulary.mayHave(skeleton)) {
         if (spell(tokens, vocabulary, first, word, read, skeleton, false)) return MUST_READ;
       }
     }
     const next = nextPiece(tokens, word, end);
-    if (next < 0) return begins ? read : 0;
+    if (next < 0) return read;
     if (next > word + 1 || ((tokens.flags[next] as number) & NEEDS_TEXT) !== 0) return MUST_READ;
     word = next;
     isBeforeNumber = false;

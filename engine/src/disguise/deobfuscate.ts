@@ -2,7 +2,8 @@ import type { Via } from '../finding.ts';
 import { WEDGED } from '../fold/classes.ts';
 import { NO_HASH, TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
-import { looksOdd, PERHAPS_JOINED, PERHAPS_ODD } from './oddness.ts';
+import type { FirstLook } from './first-look.ts';
+import { looksOdd } from './oddness.ts';
 import { nextPiece } from './reading.ts';
 import { type Spelling, SpellingReader } from './spelling.ts';
 import type { PlainWord, Vocabulary } from './vocabulary.ts';
@@ -47,48 +48,53 @@ export class Deobfuscator {
     this.#spellings = new SpellingReader(vocabulary, this.tokens);
   }
 
-  /** Takes a listing's tokens and its fields' texts; false where nothing stands in disguise, and there is no copy. */
-  deobfuscate(original: TokenBuffer, texts: readonly string[]): boolean {
+  /** Takes a listing's tokens, the first look at them and its fields' texts; false where nothing stands in disguise, and there is no copy. */
+  deobfuscate(original: TokenBuffer, look: FirstLook, texts: readonly string[]): boolean {
     this.via.clear();
     this.tokens.reset();
     this.#spellings.spent = 0;
     this.#closedUp = -1;
     this.#others.length = 0;
     let copied = 0;
-    for (let field = 0; field < original.fieldCount; field++) {
-      this.#spellings.open(original, texts[field] ?? '');
-      const isLast = field + 1 === original.fieldCount;
-      const end = (isLast ? original.count : (original.fieldFirst[field + 1] as number)) - 1;
-      let i = original.fieldFirst[field] as number;
-      let next = original.flags[i] as number;
-      for (; i < end; i++) {
-        const flags = next;
-        next = original.flags[i + 1] as number;
-        if ((flags & PERHAPS_ODD) === 0 && (next & PERHAPS_JOINED) === 0) continue;
-        const isSign =
-          (flags & WEDGED) !== 0 && i + 1 < end && (original.start[i + 1] as number) - (original.end[i] as number) <= 1;
-        if (!isSign && !looksOdd(flags, next)) continue;
-        if (this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS) break;
-        if (isSign) {
-          if (this.via.size === 0) this.#makeRoom(original);
-          this.#copy(original, copied, i);
-          this.#closedUp = i + 1;
-          this.via.set(this.tokens.count, 'spaced');
-          copied = i + 1;
-          continue;
-        }
-        const spelling = this.#choose(original, i, end);
-        if (!spelling) continue;
-        if (this.via.size === 0) this.#makeRoom(original);
-        // Signs read as its first letters are words by themselves, and part of it.
-        let first = i;
-        while (first > copied && (original.start[first - 1] as number) >= spelling.start) first -= 1;
-        this.#copy(original, copied, first);
-        this.#push(spelling, first);
-        i = spelling.last;
-        next = original.flags[i + 1] as number;
-        copied = i + 1;
+    let field = -1;
+    /** Where the field ends that has the word. */
+    let end = -1;
+    for (let k = 0; k < look.oddCount; k++) {
+      const i = look.odd[k] as number;
+      if (i < copied) continue;
+      if (i > end) {
+        do {
+          field += 1;
+          const isLast = field + 1 === original.fieldCount;
+          end = (isLast ? original.count : (original.fieldFirst[field + 1] as number)) - 1;
+        } while (i > end);
+        this.#spellings.open(original, texts[field] ?? '');
       }
+      // The word between two fields.
+      if (i === end) continue;
+      const flags = original.flags[i] as number;
+      const isSign =
+        (flags & WEDGED) !== 0 && i + 1 < end && (original.start[i + 1] as number) - (original.end[i] as number) <= 1;
+      if (!isSign && !looksOdd(flags, original.flags[i + 1] as number)) continue;
+      if (this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS) break;
+      if (isSign) {
+        if (this.via.size === 0) this.#makeRoom(original);
+        this.#copy(original, copied, i);
+        this.#closedUp = i + 1;
+        this.via.set(this.tokens.count, 'spaced');
+        copied = i + 1;
+        continue;
+      }
+      if (this.#spellings.beginsNone(i)) continue;
+      const spelling = this.#choose(original, i, end);
+      if (!spelling) continue;
+      if (this.via.size === 0) this.#makeRoom(original);
+      // Signs read as its first letters are words by themselves, and part of it.
+      let first = i;
+      while (first > copied && (original.start[first - 1] as number) >= spelling.start) first -= 1;
+      this.#copy(original, copied, first);
+      this.#push(spelling, first);
+      copied = spelling.last + 1;
     }
     if (this.via.size === 0) return false;
     this.#copy(original, copied, original.count);

@@ -1,7 +1,7 @@
 import type { Via } from '../finding.ts';
 import { ALONE, FOREIGN, SIGNED } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { isNumbers, lookAhead, NEEDS_TEXT } from './beginnings.ts';
+import { beginsNone, isNumbers, lookAhead, NEEDS_TEXT } from './beginnings.ts';
 import { areCut, hasLetters, isOfLetters, isPlain, usedOf, viaOf } from './likely.ts';
 import { isOddAlone, MIXED, MIXED_SCRIPTS } from './oddness.ts';
 import { looksLikeAnother } from './ordinary.ts';
@@ -46,6 +46,7 @@ interface Way {
   letters: number;
   count: number;
   skeleton: number;
+  code: number;
   classes: number;
   lastClass: number;
   start: number;
@@ -69,6 +70,8 @@ export class SpellingReader {
   readonly #symbols = new Int32Array(LONGEST + 1);
   #count = 0;
   #skeleton = SEED;
+  /** Its classes, five bits each: the last six of them. */
+  #code = 0;
   #classes = 0;
   #lastClass = -1;
   #isPaired = false;
@@ -85,6 +88,13 @@ export class SpellingReader {
   open(tokens: TokenBuffer, text: string): void {
     this.#reading.tokens = tokens;
     this.#reading.text = text;
+  }
+
+  /** Whether no word of the vocabulary begins so, at first sight. */
+  beginsNone(first: number): boolean {
+    const isNone = beginsNone(this.#reading.tokens, this.#vocabulary, first);
+    if (isNone) this.spent += LEAST_COST;
+    return isNone;
   }
 
   /**
@@ -105,7 +115,7 @@ export class SpellingReader {
     if ((flags & NEEDS_TEXT) === 0) {
       const letters = lookAhead(tokens, this.#vocabulary, first, end, isOdd, isMixed);
       if (letters >= 0) {
-        this.spent += letters;
+        this.spent += Math.max(0, letters - LEAST_COST);
         return none;
       }
     }
@@ -123,6 +133,7 @@ export class SpellingReader {
     this.#start = -1;
     this.#count = 0;
     this.#skeleton = SEED;
+    this.#code = 0;
     this.#classes = 0;
     this.#lastClass = -1;
     this.#isPaired = false;
@@ -137,6 +148,7 @@ export class SpellingReader {
     for (let way = this.#ways.pop(); way; way = this.#ways.pop()) {
       this.#count = way.count;
       this.#skeleton = way.skeleton;
+      this.#code = way.code;
       this.#classes = way.classes;
       this.#lastClass = way.lastClass;
       this.#start = way.start;
@@ -174,7 +186,8 @@ export class SpellingReader {
         this.#lastClass = symbolClass;
         this.#skeleton = addClass(this.#skeleton, symbolClass);
         const classes = ++this.#classes;
-        if ((classes === 3 || classes === 4 || classes === 6) && !vocabulary.begins(this.#skeleton)) return;
+        this.#code = (this.#code << 5) | symbolClass;
+        if (!vocabulary.begins(classes, this.#code, this.#skeleton)) return;
         if (hasPrefixes && classes >= 3 && vocabulary.mayHavePrefix(this.#skeleton)) {
           const word = reading.words[at] as number;
           this.#addFound(word, reading.tokens.end[word] as number, true);
@@ -212,6 +225,7 @@ export class SpellingReader {
       letters,
       count: this.#count,
       skeleton: this.#skeleton,
+      code: this.#code,
       classes: this.#classes,
       lastClass: this.#lastClass,
       start: this.#start,

@@ -1,8 +1,6 @@
-import { POINTS } from '../fold/classes.ts';
-import type { TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
 import type { Pattern } from '../terms/pattern.ts';
-import { filterBits } from '../terms/pattern-index.ts';
+import { type Filter, filterBits } from '../terms/pattern-index.ts';
 import { hashesOfPlain } from './plain-letters.ts';
 import { classOf, LETTERS } from './symbols.ts';
 
@@ -36,11 +34,12 @@ export class Vocabulary {
   /** Those of prefixes, which are few: it stays near. */
   readonly #prefixes: Int32Array;
   readonly #prefixBits: number;
+  readonly #threes = new Int32Array(1 << 10);
+  readonly #fours = new Int32Array(1 << 15);
   readonly #beginnings: Int32Array;
   readonly #beginningBits: number;
   /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
-  readonly #pointers: Int32Array;
-  readonly #pointerShift: number;
+  readonly pointers: Filter;
   /** Whether pairs and cut words are looked for. */
   readonly hasPointers: boolean;
   readonly #hashes = new Set<number>();
@@ -48,8 +47,6 @@ export class Vocabulary {
   readonly #surePointers: Int32Array;
   readonly #surePointerBits: number;
   readonly hasPrefixes: boolean;
-  /** Whether a prefix has fewer than six classes. */
-  hasShortPrefixes = false;
 
   constructor(patterns: readonly Pattern[]) {
     const known = new Set<string>();
@@ -75,7 +72,7 @@ export class Vocabulary {
     this.#filter = new Int32Array(1 << (this.#filterBits - 5));
     this.#prefixBits = Math.max(12, Math.ceil(Math.log2(words.filter(({ prefix }) => prefix).length * 32 + 1)));
     this.#prefixes = new Int32Array(1 << (this.#prefixBits - 5));
-    this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 16 + 1)));
+    this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 32 + 1)));
     this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
     for (const word of words) {
       this.#add(word);
@@ -86,14 +83,15 @@ export class Vocabulary {
     );
     this.hasPointers = pointers.length > 0;
     const pointerBits = Math.max(14, Math.ceil(Math.log2(pointers.length * 12 + 1)));
-    this.#pointers = new Int32Array(1 << (pointerBits - 5));
-    this.#pointerShift = 32 - (pointerBits - 5);
+    const filter = new Int32Array(1 << (pointerBits - 5));
+    const filterShift = 32 - (pointerBits - 5);
+    this.pointers = { filter, filterShift };
     this.#surePointerBits = pointerBits;
     this.#surePointers = new Int32Array(1 << (pointerBits - 5));
     for (const hash of pointers) {
       setBit(this.#surePointers, hash, pointerBits);
-      const at = hash >>> this.#pointerShift;
-      this.#pointers[at] = (this.#pointers[at] as number) | filterBits(hash);
+      const at = hash >>> filterShift;
+      filter[at] = (filter[at] as number) | filterBits(hash);
     }
   }
 
@@ -102,37 +100,29 @@ export class Vocabulary {
     return this.#hashes.has(hash);
   }
 
-  /** Marks the words of a listing that in plain letters point to one of these; what is no such word rarely. */
-  mark(tokens: TokenBuffer): void {
-    if (!this.hasPointers) return;
-    const { hash, flags, count } = tokens;
-    const pointers = this.#pointers;
-    const shift = this.#pointerShift;
-    for (let i = 0; i < count; i++) {
-      const h = hash[i] as number;
-      const bits = (1 << (h & 31)) | (1 << ((h >>> 5) & 31));
-      if (((pointers[h >>> shift] as number) & bits) !== bits) continue;
-      if (!hasBit(this.#surePointers, h, this.#surePointerBits)) continue;
-      flags[i] = (flags[i] as number) | POINTS;
-      tokens.suspicious = true;
-    }
+  /** Whether a word, by its hash, in plain letters points to one of these, which `pointers` has let through. */
+  pointsByHash(hash: number): boolean {
+    return hasBit(this.#surePointers, hash, this.#surePointerBits);
   }
 
   #add(word: PlainWord): void {
     let hash = SEED;
     let last = -1;
     let size = 0;
+    let code = 0;
     for (const letter of word.letters) {
       const symbolClass = classOf(1 << (letter - 0x61));
       if (symbolClass === last) continue;
       hash = addClass(hash, symbolClass);
       last = symbolClass;
       size += 1;
-      if (size === 3 || size === 4 || size === 6) setBit(this.#beginnings, hash, this.#beginningBits);
+      code = ((code << 5) | symbolClass) & 0xfffff;
+      if (size === 3) setBitAt(this.#threes, code);
+      if (size === 4) setBitAt(this.#fours, code);
+      if (size > 4) setBit(this.#beginnings, hash, this.#beginningBits);
     }
     // A word of fewer classes, such as `ooh`, is met by chance; one of four letters, `pill`, less.
     if (size < 2 || (size === 2 && (word.prefix || word.letters.length < SHORTEST_OF_TWO))) return;
-    if (word.prefix && size < 6) this.hasShortPrefixes = true;
     setBit(this.#filter, hash, this.#filterBits);
     if (word.prefix) setBit(this.#prefixes, hash, this.#prefixBits);
     const words = this.#words.get(hash);
@@ -140,9 +130,21 @@ export class Vocabulary {
     else this.#words.set(hash, [word]);
   }
 
-  /** Whether any word's skeleton begins with the three, four or six classes of this hash. */
-  begins(hash: number): boolean {
-    return hasBit(this.#beginnings, hash, this.#beginningBits);
+  /** Whether any word's skeleton begins with these three classes, five bits each. */
+  beginsWithThree(code: number): boolean {
+    return hasBitAt(this.#threes, code & 0x7fff);
+  }
+
+  /** The same for four. */
+  beginsWithFour(code: number): boolean {
+    return hasBitAt(this.#fours, code & 0xfffff);
+  }
+
+  /** Whether any word's skeleton may begin with so many classes: the last four of them, and the hash of all. */
+  begins(size: number, code: number, hash: number): boolean {
+    if (size === 3) return this.beginsWithThree(code);
+    if (size === 4) return this.beginsWithFour(code);
+    return size < 3 || hasBit(this.#beginnings, hash, this.#beginningBits);
   }
 
   /** Whether a word may have this skeleton. */
@@ -167,6 +169,12 @@ export class Vocabulary {
 
 function spread(hash: number, bits: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> (32 - bits);
+}
+function setBitAt(filter: Int32Array, bit: number): void {
+  filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+}
+function hasBitAt(filter: Int32Array, bit: number): boolean {
+  return (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) !== 0;
 }
 function setBit(filter: Int32Array, hash: number, bits: number): void {
   const bit = spread(hash, bits);

@@ -27,19 +27,26 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   return best;
 }
 
-function editDistance(a: string, b: string, limit: number): number {
+/** How many letters one word is from another; `limit` where it is as many or more. */
+export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit || a.length > 100) return limit;
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let k = 1; k <= b.length; k++) {
-      next.push(
-        Math.min((row[k] ?? 0) + 1, (next[k - 1] ?? 0) + 1, (row[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1)),
+      const distance = Math.min(
+        (row[k] ?? 0) + 1,
+        (next[k - 1] ?? 0) + 1,
+        (row[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1),
       );
+      next.push(distance);
+      if (distance < least) least = distance;
     }
+    if (least >= limit) return limit;
     row = next;
   }
-  return row[b.length] ?? limit;
+  return Math.min(limit, row[b.length] ?? limit);
 }
 
 /** A problem as people read it: the place and the message, the line of the file, a caret under the place, the hint. */

@@ -1,4 +1,5 @@
 import { CLOSED_UP, DEOBFUSCATED, Deobfuscator } from '../disguise/deobfuscate.ts';
+import { FirstLook } from '../disguise/first-look.ts';
 import type { Match, Via } from '../finding.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
@@ -38,6 +39,7 @@ export class ListingScan {
   readonly tokens: TokenBuffer = new TokenBuffer();
   readonly hits: Hits = new Hits();
   readonly #program: Program;
+  readonly #look: FirstLook;
   /** Has the tokens with disguised words in plain letters; the hits from `#plainHits` on are among those. */
   readonly #deobfuscator: Deobfuscator;
   #plainHits = 0;
@@ -59,6 +61,7 @@ export class ListingScan {
 
   constructor(program: Program) {
     this.#program = program;
+    this.#look = new FirstLook(program.matcher, program.vocabulary);
     this.#deobfuscator = new Deobfuscator(program.vocabulary);
     this.#firstUse = new Int32Array(program.listCount);
     this.#size = new Int32Array(program.listCount);
@@ -74,11 +77,12 @@ export class ListingScan {
     this.tokens.reset();
     this.hits.count = 0;
     for (let i = 0; i < this.fields.count; i++) tokenize(this.fields.texts[i] ?? '', this.tokens);
-    const { matcher, vocabulary } = this.#program;
-    matcher.find(this.tokens, this.hits);
-    vocabulary.mark(this.tokens);
+    const { matcher } = this.#program;
+    const look = this.#look;
+    look.look(this.tokens);
+    matcher.findAmong(look.heads, look.headCount, this.tokens, this.hits);
     this.#plainHits = this.hits.count;
-    if (this.tokens.suspicious && this.#deobfuscator.deobfuscate(this.tokens, this.fields.texts)) {
+    if (this.tokens.suspicious && this.#deobfuscator.deobfuscate(this.tokens, look, this.fields.texts)) {
       const { tokens } = this.#deobfuscator;
       matcher.find(tokens, this.hits);
       this.hits.keep(this.#plainHits, (first, last) => {

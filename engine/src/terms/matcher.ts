@@ -2,7 +2,15 @@ import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
 import { readOpenTerm } from './open-term.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
-import { buildFilter, buildIndex, type Filter, filterBits, findHead, type PatternIndex } from './pattern-index.ts';
+import {
+  buildFilter,
+  buildIndex,
+  type Filter,
+  filterBits,
+  findHead,
+  mayHave,
+  type PatternIndex,
+} from './pattern-index.ts';
 
 /** Where patterns were found, in arrays that are used again. */
 export class Hits {
@@ -70,7 +78,7 @@ export class Matcher {
    * First words of what stands in `words` and `pairs`: most words of a text are none, and cost one look. Each look may
    * wait for memory.
    */
-  readonly #heads: Filter;
+  readonly heads: Filter;
   readonly #steps: Steps;
 
   constructor(patterns: readonly Pattern[]) {
@@ -93,43 +101,47 @@ export class Matcher {
     this.#words = index(words);
     this.#pairs = index(pairs);
     this.#stems = index(stems);
-    this.#heads = buildFilter([
+    this.heads = buildFilter([
       ...new Set(patterns.flatMap(({ steps: [first] }) => (first === undefined || first.prefix ? [] : [first.hash]))),
     ]);
   }
 
+  /** Whether any pattern begins with a prefix: then each word is one that a pattern may begin with. */
+  get hasStems(): boolean {
+    return this.#stems.size > 0;
+  }
+
   /** Adds every place where a pattern stands to `hits`, in the order of the words. */
   find(tokens: TokenBuffer, hits: Hits): void {
-    const { hash, count, from, letters } = tokens;
-    const { filter: wordFilter, filterShift: wordShift } = this.#words;
-    const { filter: pairFilter, filterShift: pairShift } = this.#pairs;
-    const { filter: stemFilter, filterShift: stemShift, size: stems } = this.#stems;
-    const { filter: heads, filterShift: headShift } = this.#heads;
-    let previous = 0;
-    let followsHead = false;
+    const { hash, count } = tokens;
+    const { filter, filterShift } = this.heads;
+    const { hasStems } = this;
     for (let i = 0; i < count; i++) {
       const h = hash[i] as number;
-      if (followsHead) {
-        const pair = pairHash(previous, h);
-        const pairBits = filterBits(pair);
-        if (((pairFilter[pair >>> pairShift] as number) & pairBits) === pairBits)
-          this.#check(this.#pairs, pair, tokens, i - 1, hits);
-      }
       const bits = filterBits(h);
-      followsHead = ((heads[h >>> headShift] as number) & bits) === bits;
-      if (followsHead) {
-        previous = h;
-        if (((wordFilter[h >>> wordShift] as number) & bits) === bits) this.#check(this.#words, h, tokens, i, hits);
-      }
-      if (stems > 0) {
-        const start = from[i] as number;
-        if ((from[i + 1] as number) - start < SHORTEST_PREFIX) continue;
-        const stem = hashLetters(letters, start, start + SHORTEST_PREFIX);
-        const stemBits = filterBits(stem);
-        if (((stemFilter[stem >>> stemShift] as number) & stemBits) === stemBits)
-          this.#check(this.#stems, stem, tokens, i, hits);
+      if (((filter[h >>> filterShift] as number) & bits) === bits || hasStems) this.#findAt(i, tokens, hits);
+    }
+  }
+
+  /** The same where the words that a pattern may begin with are known. */
+  findAmong(words: Int32Array, wordCount: number, tokens: TokenBuffer, hits: Hits): void {
+    for (let k = 0; k < wordCount; k++) this.#findAt(words[k] as number, tokens, hits);
+  }
+
+  /** Adds what begins at a word. */
+  #findAt(word: number, tokens: TokenBuffer, hits: Hits): void {
+    const h = tokens.hash[word] as number;
+    if (mayHave(this.#words, h)) this.#check(this.#words, h, tokens, word, hits);
+    if (this.#stems.size > 0) {
+      const start = tokens.from[word] as number;
+      if ((tokens.from[word + 1] as number) - start >= SHORTEST_PREFIX) {
+        const stem = hashLetters(tokens.letters, start, start + SHORTEST_PREFIX);
+        if (mayHave(this.#stems, stem)) this.#check(this.#stems, stem, tokens, word, hits);
       }
     }
+    if (word + 1 >= tokens.count) return;
+    const pair = pairHash(h, tokens.hash[word + 1] as number);
+    if (mayHave(this.#pairs, pair)) this.#check(this.#pairs, pair, tokens, word, hits);
   }
 
   #check(index: PatternIndex, hash: number, tokens: TokenBuffer, first: number, hits: Hits): void {

@@ -20,6 +20,12 @@ export function filterBits(hash: number): number {
   return (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31));
 }
 
+/** Whether a hash may be one of those. */
+export function mayHave({ filter, filterShift }: Filter, hash: number): boolean {
+  const bits = filterBits(hash);
+  return ((filter[hash >>> filterShift] as number) & bits) === bits;
+}
+
 /** Builds the filter of hashes. */
 export function buildFilter(hashes: ArrayLike<number>): Filter {
   const bits = Math.max(10, Math.ceil(Math.log2(hashes.length * 16 + 1)));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 
 /** Nobody has looked; somebody has; it is closed. */
-export const ALERT_STATES = ['unread', 'looked-at', 'closed'] as const;
+const ALERT_STATES = ['unread', 'looked-at', 'closed'] as const;
 export const alertStateSchema = z.enum(ALERT_STATES);
 
 /** What a person closes an alert as. */

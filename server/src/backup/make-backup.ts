@@ -71,8 +71,8 @@ export interface Made {
 /** Told what is being done; `total` null: not known. */
 export type Progress = (what: 'tables' | 'packages' | 'files' | 'check', done: number, total: number | null) => void;
 
-/** The folders of the data folder that are copied in a way of their own. */
-const OWN_WAY = /^(?:database(?:\.new-.*)?|evidence|log|restoring-.*)$/;
+/** The folders of the data folder that are copied in a way of their own, or not at all: files of the intake are read and gone. */
+const OWN_WAY = /^(?:database(?:\.new-.*)?|evidence|intake|log|restoring-.*)$/;
 
 /** Files in the other folders of a data folder, and the public ones at its top. */
 function listFiles(dataDir: string): string[] {

@@ -1,4 +1,5 @@
 import { query } from '../people/index.ts';
+import { packsOf } from '../screening/index.ts';
 import { readCase } from './read-case.ts';
 import { readRules } from './rules.ts';
 import { caseDetailSchema, rulesSchema } from './schema.ts';
@@ -17,6 +18,7 @@ export const caseEndpoints = [
     role: 'reader',
     forAll: true,
     answer: rulesSchema,
-    run: ({ context, tx, now }) => readRules(tx, context.packs, now, context.config.home.timeZone),
+    run: async ({ context, tx, now }) =>
+      readRules(tx, await packsOf(context, tx, now), now, context.config.home.timeZone),
   }),
 ];

@@ -18,12 +18,13 @@ import { visibilityEndpoints } from './visibility-endpoints.ts';
 import { describeCases, listCasesWith } from './worktable/describe-store.ts';
 import { readTexts } from './worktable/read-texts.ts';
 import { tellingSchema, toldBy } from './worktable/told.ts';
-import { keepTold } from './worktable/told-store.ts';
+import { keepTold, listAwaiting } from './worktable/told-store.ts';
 import { worktableEndpoints } from './worktable/worktable-endpoints.ts';
 
 export { addToCase } from './assign.ts';
 export { settleDecision } from './decision/settle.ts';
 export { mustFindCase } from './read-case.ts';
+export type { Case } from './store.ts';
 export {
   findSettled,
   listCaseFindings,
@@ -31,9 +32,11 @@ export {
   listConfirmedListings,
   listDecisions,
   listReviewed,
+  listStanding,
 } from './store.ts';
 export { successionAct } from './succeed-keeper.ts';
 export { mustKeep } from './visibility.ts';
+export { listAwaiting };
 
 const unitSchema = z.object({ unit: z.string() });
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
@@ -65,6 +68,7 @@ const FOLLOWED: readonly EventKind[] = [
   'notice.approved',
   'notice.rejected',
   'notice.sent',
+  'notice.withdrawn',
   'notice.answered',
   'check.done',
   'check.corrected',

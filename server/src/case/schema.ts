@@ -18,6 +18,8 @@ export const caseSchema = z
     platform: z.string(),
     /** The trader's name, empty where the offer names none. */
     trader: z.string(),
+    traderKey: z.string().describe('What the trader is known by on its platform; empty: the offer names none'),
+    product: z.string().describe('What the product is known by on all platforms'),
     title: z.string(),
     severity: z.enum(['low', 'medium', 'high', 'critical']),
     state: z.enum(STATES),
@@ -45,6 +47,10 @@ export const caseSchema = z
       .describe(
         'The nearest term that runs; where none runs any more, the last one that passed with the offer still there',
       ),
+    /** Of whose documents of it one waits for a second person, by account. */
+    awaiting: z.array(z.string()),
+    unread: z.int().describe('Answers that nobody has read'),
+    doubts: z.int().describe('Checks in doubt that nobody has decided'),
     lock: z.object({ by: personSchema, until: z.string() }).nullable().describe('Who has it open to decide it'),
     undo: z
       .object({ batch: z.string(), until: z.string(), by: personSchema })

@@ -24,8 +24,8 @@ export const keptCaseSchema = caseSchema.extend({
  * @param more further columns of them
  */
 export const casesFrom = (which: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``) => sql`
-  select c.id, c.platform, c.trader_name as trader, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.findings, c.listings, c.packs,
-    c.rules, c.language, c.evidence, c.due_at, c.held_until, c.opened_at, c.updated_at,
+  select c.id, c.platform, c.trader_name as trader, c.trader as trader_key, c.product, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.findings, c.listings, c.packs,
+    c.rules, c.language, c.evidence, c.awaiting, c.unread, c.doubts, c.due_at, c.held_until, c.opened_at, c.updated_at,
     jsonb_build_object('points', c.score, 'parts', c.score_parts) as score,
     case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as assignee,
     case when k.case_id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.name), 'until', k.until) end as lock,
@@ -38,6 +38,20 @@ export const casesFrom = (which: RawBuilder<unknown>, more: RawBuilder<unknown> 
 
 export function findCase(tx: Tx, id: string): Promise<Case | null> {
   return row(tx, keptCaseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
+}
+
+/** The cases that stand on a platform, of one trader where it is named, the oldest first. */
+export function listStanding(
+  tx: Tx,
+  { platform, trader, limit }: { platform: string; trader?: string | undefined; limit: number },
+): Promise<Case[]> {
+  const named = trader === undefined ? sql`` : sql`and trader_name = ${trader}`;
+  return rows(
+    tx,
+    keptCaseSchema,
+    casesFrom(sql`select * from "case" where platform = ${platform} and state in ('confirmed', 'escalated')
+      and joined_to is null ${named} order by id limit ${limit}`),
+  );
 }
 
 /** Ids of the findings in a case, in the order they came. */

@@ -6,7 +6,7 @@ import { type Migration, stateOfSchema } from '../base/database/migrate.ts';
 import { holdOwner } from '../base/database/owner.ts';
 import type { Store } from '../base/database/store.ts';
 import type { Visitor } from '../base/fetch/fetch.ts';
-import { openVault, readWatch, refuseEmptyFolder, sayGap } from '../evidence/index.ts';
+import { openVault, readWatch, refuseEmptyFolder, sayGap, type Vault } from '../evidence/index.ts';
 import { sumOverUnits } from '../people/index.ts';
 import { countPeriods } from '../retention/index.ts';
 import { checkMailboxes } from './check-mailboxes.ts';
@@ -14,7 +14,7 @@ import { type Line, mend, note, well, wordsOf } from './line.ts';
 import { say } from './words.ts';
 
 /** Where the database is, without a password. */
-function placeOf({ appDatabaseUrl, databaseUrl, dataDir }: Config): string {
+export function placeOf({ appDatabaseUrl, databaseUrl, dataDir }: Config): string {
   const url = appDatabaseUrl ?? databaseUrl;
   return url === null ? join(dataDir, 'database') : `${new URL(url).host}${new URL(url).pathname}`;
 }
@@ -30,11 +30,25 @@ async function stateAsOwner({ databaseUrl, dataDir }: Config, migrations: Migrat
 }
 
 async function checkLog(config: Config, store: Store, visitor: Visitor): Promise<Line[]> {
-  const where = join(config.dataDir, 'log');
-  try {
+  return checkVault(config, async (look) => {
     await refuseEmptyFolder(store, config.dataDir);
     const vault = openVault(config, { store, visitor });
     try {
+      return await look(vault);
+    } finally {
+      await vault.close();
+    }
+  });
+}
+
+/** Compares the log of a vault with what others keep of it. @param using hands the vault over to what looks at it */
+export async function checkVault(
+  config: Config,
+  using: (look: (vault: Vault) => Promise<Line[]>) => Promise<Line[]>,
+): Promise<Line[]> {
+  const where = join(config.dataDir, 'log');
+  try {
+    return await using(async (vault) => {
       await vault.check();
       const { watchers, size, warning } = await readWatch(vault, config);
       const names = watchers.join(', ');
@@ -45,9 +59,7 @@ async function checkLog(config: Config, store: Store, visitor: Visitor): Promise
           ? note('witnesses', { where: 'VIGIE_WITNESSES', says: warning }, null)
           : well('witnesses', { where: 'VIGIE_WITNESSES', says: say('watched', { names }) }),
       ];
-    } finally {
-      await vault.close();
-    }
+    });
   } catch (error) {
     return [mend('log', { where, says: say('logFails', { why: wordsOf(error) }) }, say('seeLog'))];
   }

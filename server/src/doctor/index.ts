@@ -11,6 +11,7 @@ import { checkBucket, checkClock, checkMail } from './check-network.ts';
 import type { Line } from './line.ts';
 
 export type { Line, State } from './line.ts';
+export { doctorRoom } from './room.ts';
 
 /** Looks at all that an installation stands on, and changes nothing. A line for each thing. */
 export async function examine(

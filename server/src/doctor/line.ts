@@ -2,24 +2,27 @@ import type { Words } from '@vigie/engine';
 import { VigieError } from '../base/core/errors.ts';
 
 /** What `vigie doctor` looks at. */
-type CheckName =
-  | 'folder'
-  | 'disk'
-  | 'keys'
-  | 'database'
-  | 'log'
-  | 'witnesses'
-  | 'bucket'
-  | 'clock'
-  | 'mail'
-  | 'browser'
-  | 'fonts'
-  | 'registers'
-  | 'retention'
-  | 'backup';
+export const CHECKS = [
+  'folder',
+  'disk',
+  'keys',
+  'database',
+  'log',
+  'witnesses',
+  'bucket',
+  'clock',
+  'mail',
+  'browser',
+  'fonts',
+  'registers',
+  'retention',
+  'backup',
+] as const;
+type CheckName = (typeof CHECKS)[number];
 
 /** `note`: not set up, or worth knowing; `mend`: something is to be done. */
-export type State = 'well' | 'note' | 'mend';
+export const LINE_STATES = ['well', 'note', 'mend'] as const;
+export type State = (typeof LINE_STATES)[number];
 
 /** One thing that was looked at. */
 export interface Line {

@@ -113,8 +113,8 @@ export const say = sentences({
   },
   mailWell: { en: 'takes connections and the password', fr: 'accepte la connexion et le mot de passe' },
   noMail: {
-    en: 'none: notices are written to the outbox folder',
-    fr: 'aucun : les notifications sont écrites dans le dossier d’envoi',
+    en: 'none: messages are made ready, and people send them and record how',
+    fr: 'aucun : les messages sont préparés, des personnes les envoient et consignent l’envoi',
   },
   setMail: { en: 'Set VIGIE_SMTP_URL to send them.', fr: 'Réglez VIGIE_SMTP_URL pour les envoyer.' },
   mailFails: { en: 'it does not take the connection: {why}', fr: 'il refuse la connexion : {why}' },

@@ -59,17 +59,20 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
       headers: { 'cache-control': 'private, no-store' },
     }),
   }),
-  // A picture of the offer, as the package has it: grey and blurred beyond recognition, for the places in it.
+  // A picture of the offer as the package has it, or the screenshot: grey and blurred beyond recognition.
   download('GET /v1/evidence/:id/blurred-picture', {
     tag: 'evidence',
     role: 'reader',
-    query: z.object({ url: z.string().max(4_000) }),
+    query: z.object({ url: z.string().max(4_000).optional().describe('The picture; left out: the screenshot') }),
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     // It shows nothing of the evidence.
     reads: null,
     file: async ({ id }, _, { query: { url } }) => {
-      const body = readAnswerBody(await vault.readPackage(id), url) ?? refuse('VIGIE_EVIDENCE_NO_PICTURE');
-      const blurred = await blurPicture(body, url).catch(() => refuse('VIGIE_EVIDENCE_NO_PICTURE'));
+      const kept = await vault.readPackage(id);
+      const body = url === undefined ? readScreenshot(kept) : readAnswerBody(kept, url);
+      const blurred = await blurPicture(body ?? refuse('VIGIE_EVIDENCE_NO_PICTURE'), url ?? 'screenshot').catch(() =>
+        refuse('VIGIE_EVIDENCE_NO_PICTURE'),
+      );
       return { type: 'image/jpeg', body: blurred, headers: { 'cache-control': 'private, no-store' } };
     },
   }),

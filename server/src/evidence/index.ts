@@ -21,6 +21,7 @@ export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
 export { findMissingFonts } from './capture/fonts.ts';
+export { readShown } from './capture/read-shown.ts';
 export { beginAnew } from './copy/begin-anew.ts';
 export { copyLog, copyPackage, type EarlyLook, type HeadAt, headIn, lookEarly, packagesIn } from './copy/copy-vault.ts';
 export { seenOutside } from './copy/seen-outside.ts';

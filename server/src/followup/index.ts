@@ -3,7 +3,7 @@ import type { Link } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork } from '../people/index.ts';
-import { listFollowedCases } from './check/check-store.ts';
+import { endFollowUp, listFollowedCases } from './check/check-store.ts';
 import { followNotice } from './check/follow-notice.ts';
 import { followUpEndpoints } from './check/follow-up-endpoints.ts';
 import { runChecks } from './check/run-checks.ts';
@@ -11,6 +11,7 @@ import { complianceEndpoints } from './compliance/compliance-endpoints.ts';
 import { correctionEndpoints } from './correction/correction-endpoints.ts';
 import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
 import { proposeSteps } from './escalation/propose-steps.ts';
+import { pageEndpoints } from './pages/page-endpoints.ts';
 import { createRelistingMatcher } from './relisting/match-new-listings.ts';
 import { relistingEndpoints } from './relisting/relisting-endpoints.ts';
 
@@ -34,9 +35,11 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
     ...complianceEndpoints,
     ...correctionEndpoints(vault),
     ...escalationEndpoints,
+    ...pageEndpoints,
   ],
   subscriptions: [
     { event: 'notice.sent', queue: 'followup.follow' },
+    { event: 'notice.withdrawn', queue: 'followup.end' },
     { event: 'case.decided', queue: 'followup.escalate' },
     { event: 'listing.relisted', queue: 'followup.escalate' },
     { event: 'listing.seen', queue: 'followup.watch' },
@@ -50,6 +53,13 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
         async run(content) {
           const { unit, notice } = noticeSchema.parse(content);
           await inWork(context, unit, (work) => followNotice(work, notice));
+        },
+      },
+      {
+        name: 'followup.end',
+        async run(content) {
+          const { unit, notice } = noticeSchema.parse(content);
+          await inWork(context, unit, ({ tx, now }) => endFollowUp(tx, notice, now));
         },
       },
       {

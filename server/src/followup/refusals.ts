@@ -1,6 +1,11 @@
 import { refusals } from '../base/core/refusals.ts';
 
 export const { refusal, refuse, catalogue } = refusals({
+  VIGIE_FOLLOWUP_NOTHING_OF: {
+    status: 404,
+    en: 'No case of your unit is about {what}.',
+    fr: 'Aucune affaire de votre unité ne porte sur {what}.',
+  },
   VIGIE_FOLLOWUP_UNKNOWN_CHECK: {
     status: 404,
     en: 'There is no check {id}.',

@@ -1,21 +1,26 @@
 import type { Listing } from '@vigie/engine';
 import { z } from 'zod';
+import { wordsSchema } from '../base/core/language.ts';
+import type { Tx } from '../base/database/store.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import { clean } from '../base/text/keepable.ts';
-import { batch, query } from '../people/index.ts';
+import { batch, note, query } from '../people/index.ts';
 import { importListings } from './import.ts';
 import { listImports } from './import-store.ts';
 import { refuse } from './refusals.ts';
 import {
   importRecordSchema,
   importSchema,
+  keptAddressSchema,
   listingInputSchema,
   listingSchema,
   similarListingSchema,
   snapshotSchema,
 } from './schema.ts';
 import { findSimilar } from './similar/similar-listings.ts';
-import { findListing, listListings, listSnapshots } from './store.ts';
+import { findListing, listListings, listNewestFirst, listSnapshots } from './store.ts';
+import { keepAddress } from './visit/visit-address.ts';
+import { findVisitFailure } from './visit/visit-store.ts';
 
 const IMPORT_MAX = 500;
 
@@ -28,17 +33,35 @@ export const listingEndpoints = [
     machine: true,
     // Five hundred offers with their texts.
     options: () => ({ bodyLimit: 16 * 1024 * 1024 }),
-    body: z.object({
-      listings: z
-        .array(listingInputSchema.transform(clean<Listing>))
-        .min(1)
-        .max(IMPORT_MAX),
-      /** Fetch the first pictures of each and keep their perceptual hashes. */
-      pictures: z.boolean().default(false),
-    }),
-    answer: importSchema,
-    run: ({ context, by }, { body: { listings, pictures } }) =>
-      importListings(context, { unit: by.unit.id, account: by, source: 'api', pictures }, listings),
+    body: z.union([
+      z.object({
+        listings: z
+          .array(listingInputSchema.transform(clean<Listing>))
+          .min(1)
+          .max(IMPORT_MAX),
+        /** Fetch the first pictures of each and keep their perceptual hashes. */
+        pictures: z.boolean().default(false),
+      }),
+      // An address alone: its page is visited, and what it offers is kept.
+      z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(4_000) }),
+    ]),
+    answer: z.union([keptAddressSchema, importSchema]),
+    async run({ context, by, now }, { body }) {
+      const unit = by.unit.id;
+      if (!('url' in body)) {
+        const { listings, pictures } = body;
+        return importListings(context, { unit, account: by, source: 'api', pictures }, listings);
+      }
+      const keep = async (tx: Tx) => {
+        const { listing, isKnown } = await keepAddress({ context, tx, unit, now }, body.url);
+        await note(
+          { context, tx, unit, by, now },
+          { act: 'listing.address-given', subject: listing, content: { isKnown } },
+        );
+        return { listings: 1, snapshots: 0, listing, isKnown };
+      };
+      return context.store.inUnit(unit, keep, by.id);
+    },
   }),
   query('GET /v1/listings', {
     tag: 'listing',
@@ -54,14 +77,26 @@ export const listingEndpoints = [
     answer: pageOf(importRecordSchema),
     run: async ({ tx }, { query }) => toPage(await listImports(tx, query), query.limit),
   }),
+  query('GET /v1/snapshots', {
+    tag: 'listing',
+    role: 'reader',
+    query: pageQuery,
+    answer: pageOf(snapshotSchema),
+    run: async ({ tx }, { query }) => toPage(await listNewestFirst(tx, query), query.limit),
+  }),
   query('GET /v1/listings/:id', {
     tag: 'listing',
     role: 'reader',
     reads: null,
-    answer: listingSchema.extend({ history: z.array(snapshotSchema) }),
+    answer: listingSchema.extend({
+      history: z.array(snapshotSchema),
+      /** Why its page could not be read when it was last visited by its address. */
+      visitFailure: wordsSchema.nullable(),
+    }),
     async run({ tx }, { params: { id } }) {
       const found = (await findListing(tx, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });
-      return { ...found, history: await listSnapshots(tx, id) };
+      const visitFailure = await findVisitFailure(tx, id);
+      return { ...found, history: await listSnapshots(tx, id), visitFailure };
     },
   }),
   query('GET /v1/listings/:id/similar', {

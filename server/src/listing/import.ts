@@ -2,13 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
+import type { Tx } from '../base/database/store.ts';
 import { clean } from '../base/text/keepable.ts';
 import { note } from '../people/index.ts';
 import type { Gaps } from './gaps.ts';
 import { saveImport } from './import-store.ts';
 import { hashEmbedded } from './pictures.ts';
 import { type Content, contentOf } from './snapshot.ts';
-import { type Seen, savePicture, saveSeen } from './store.ts';
+import { type Saved, type Seen, savePicture, saveSeen } from './store.ts';
 
 /** Listings that are kept and announced in one transaction. */
 const BATCH = 500;
@@ -37,58 +38,92 @@ export interface PicturedListing {
   pictures: readonly { bytes: Uint8Array }[];
 }
 
+/** For whom listings are kept, and where they came from. `pictures`: theirs are fetched and hashed. */
+export interface KeptFor {
+  unit: string;
+  source: string;
+  pictures: boolean;
+}
+
+/** A listing that is ready to be kept, with the hashes of its own pictures. */
+interface Ready extends Seen {
+  hashed: Awaited<ReturnType<typeof hashEmbedded>>;
+}
+
+async function makeReady(each: Listing | PicturedListing, now: Date): Promise<Ready> {
+  const { listing: raw, pictures } = 'listing' in each ? each : { listing: each, pictures: [] };
+  const { listing, content } = cleanContent(raw);
+  const key = keyOf(listing, content.digest);
+  const hashed = pictures.length > 0 ? await hashEmbedded(pictures) : [];
+  return { key, content, listing, newListingId: newId('lst', now), newSnapshotId: newId('snp', now), hashed };
+}
+
+async function keepReady({ jobs }: Context, tx: Tx, by: KeptFor, batch: Ready[], now: Date): Promise<Saved> {
+  const saved = await saveSeen(tx, by.unit, batch, now);
+  const { snapshots } = saved;
+  const isNew = new Set(snapshots);
+  const pictured = batch.filter(({ newSnapshotId, hashed }) => hashed.length > 0 && isNew.has(newSnapshotId));
+  for (const { newSnapshotId: snapshot, hashed } of pictured)
+    for (const picture of hashed) await savePicture(tx, by.unit, { ...picture, snapshot }, now);
+  if (snapshots.length > 0) await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots });
+  for (let at = 0; by.pictures && at < snapshots.length; at += PICTURE_BATCH) {
+    await jobs.send(tx, 'listing.hash', { unit: by.unit, snapshots: snapshots.slice(at, at + PICTURE_BATCH) });
+  }
+  const hashed = pictured.map(({ newSnapshotId }) => newSnapshotId);
+  if (hashed.length > 0) await jobs.emit(tx, by.unit, 'pictures.hashed', 'listing', { snapshots: hashed });
+  return saved;
+}
+
+/**
+ * Keeps a few hundred listings for a unit and announces their new snapshots, in one transaction.
+ *
+ * @param within what else belongs into that transaction, and when of it they are kept: by `keep`. `names`: what tells
+ *   each from another offer
+ */
+export async function keepListings(
+  context: Context,
+  by: KeptFor,
+  listings: readonly (Listing | PicturedListing)[],
+  within: (tx: Tx, keep: () => Promise<Saved>, names: { platform: string; key: string }[]) => Promise<void>,
+): Promise<void> {
+  const batch: Ready[] = [];
+  for (const each of listings) {
+    batch.push(await makeReady(each, context.clock()));
+    if (batch.length % TURN === 0) await setImmediate(); // Others are answered in between.
+  }
+  const now = context.clock();
+  const names = batch.map(({ listing: { platform }, key }) => ({ platform, key }));
+  const keep = async (tx: Tx): Promise<Saved> =>
+    batch.length > 0 ? keepReady(context, tx, by, batch, now) : { snapshots: [], listings: [] };
+  await context.store.inUnit(by.unit, (tx) => within(tx, () => keep(tx), names));
+}
+
 /**
  * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was
  * announced survives a crash, and importing the same source again adds nothing.
  *
- * @param by `pictures`: whether the offers' pictures are fetched and hashed, as a visit to their pages would; `gaps`: what
- *   whoever reads the source passes over, full once the listings are through: kept with the import, and told in the log
+ * @param by `gaps`: what whoever reads the source passes over, full once the listings are through: kept with the import,
+ *   and told in the log
  */
 export async function importListings(
   context: Context,
-  by: { unit: string; account: { id: string } | null; source: string; pictures: boolean; gaps?: Gaps },
+  by: KeptFor & { account: { id: string } | null; gaps?: Gaps },
   listings: AsyncIterable<Listing | PicturedListing> | Iterable<Listing | PicturedListing>,
   onBatch?: (done: { listings: number; snapshots: number }) => void,
 ): Promise<{ listings: number; snapshots: number }> {
-  const { store, clock, jobs } = context;
+  const { store, clock } = context;
   const done = { listings: 0, snapshots: 0 };
-  let batch: Seen[] = [];
-  /** Hashes of pictures by the snapshot that they are to be of. */
-  const hashed = new Map<string, Awaited<ReturnType<typeof hashEmbedded>>>();
+  let batch: Ready[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const now = clock();
-    const added = await store.inUnit(by.unit, async (tx) => {
-      const snapshots = await saveSeen(tx, by.unit, batch, now);
-      const pictured = snapshots.filter((id) => hashed.has(id));
-      for (const snapshot of pictured)
-        for (const picture of hashed.get(snapshot) ?? []) await savePicture(tx, by.unit, { ...picture, snapshot }, now);
-      if (snapshots.length > 0) await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots });
-      for (let at = 0; by.pictures && at < snapshots.length; at += PICTURE_BATCH) {
-        await jobs.send(tx, 'listing.hash', { unit: by.unit, snapshots: snapshots.slice(at, at + PICTURE_BATCH) });
-      }
-      if (pictured.length > 0) await jobs.emit(tx, by.unit, 'pictures.hashed', 'listing', { snapshots: pictured });
-      return snapshots;
-    });
-    hashed.clear();
+    const saved = await store.inUnit(by.unit, (tx) => keepReady(context, tx, by, batch, clock()));
     done.listings += batch.length;
-    done.snapshots += added.length;
+    done.snapshots += saved.snapshots.length;
     batch = [];
     onBatch?.(done);
   };
   for await (const each of listings) {
-    const { listing: raw, pictures } = 'listing' in each ? each : { listing: each, pictures: [] };
-    const { listing, content } = cleanContent(raw);
-    const now = clock();
-    const newSnapshotId = newId('snp', now);
-    batch.push({
-      key: keyOf(listing, content.digest),
-      content,
-      listing,
-      newListingId: newId('lst', now),
-      newSnapshotId,
-    });
-    if (pictures.length > 0) hashed.set(newSnapshotId, await hashEmbedded(pictures));
+    batch.push(await makeReady(each, clock()));
     if (batch.length >= BATCH) await flush();
     else if (batch.length % TURN === 0) await setImmediate(); // Others are answered in between.
   }

@@ -4,11 +4,12 @@ import { listingEndpoints } from './endpoints.ts';
 import { PICTURE_BATCH } from './import.ts';
 import { keepLanguages } from './language/keep-languages.ts';
 import { hashPictures } from './pictures.ts';
+import { type ReadShown, visitAddress } from './visit/visit-address.ts';
 
 export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
-export { importListings, type PicturedListing } from './import.ts';
+export { importListings, keepListings, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
 export { type KeptHashes, keptHashesSchema, readHashes, writeHashes } from './picture-hashes.ts';
@@ -24,7 +25,7 @@ export {
   withPictures,
 } from './picture-text-store.ts';
 export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
-export { readRecords } from './read/index.ts';
+export { openListings, previewOf, readRecords, type TablePreview } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
 export {
@@ -37,7 +38,9 @@ export {
   listNewestSnapshots,
   type Snapshot,
 } from './store.ts';
-export { type Unread, visitListings } from './visit/visit-listings.ts';
+export { fields as listingFields } from './values/column-names.ts';
+export { keepAddress, pageAddress } from './visit/visit-address.ts';
+export { type Unread, visitListings, visitPage } from './visit/visit-listings.ts';
 
 /** Offers that one job tells the language of: a few milliseconds each. */
 const LANGUAGE_BATCH = 200;
@@ -50,8 +53,10 @@ const snapshotsSchema = z.union([
     .transform(({ unit, together }) => ({ unit, snapshots: together.map(({ snapshot }) => snapshot) })),
 ]);
 
+const visitSchema = z.object({ unit: z.string(), visit: z.string() });
+
 /** Offers on platforms, as they were seen. */
-export const listing: Link = {
+export const listingLink = ({ readShown }: { readShown: ReadShown }): Link => ({
   name: 'listing',
   endpoints: listingEndpoints,
   subscriptions: [
@@ -73,5 +78,14 @@ export const listing: Link = {
         await keepLanguages(context, unit, snapshots);
       },
     },
+    {
+      name: 'listing.visit',
+      // Each waits for its host's turn.
+      concurrency: 4,
+      async run(content) {
+        const { unit, visit } = visitSchema.parse(content);
+        await visitAddress(context, unit, visit, readShown);
+      },
+    },
   ],
-};
+});

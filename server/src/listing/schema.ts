@@ -112,6 +112,8 @@ export const listingSchema = z
     url: z.string().nullable(),
     title: z.string(),
     trader: z.string().nullable(),
+    /** The offer that was found at its address, which was known already; null: this is it. */
+    readAs: z.string().nullable(),
     firstSeen: z.string(),
     lastSeen: z.string(),
     snapshots: z.int(),
@@ -132,6 +134,15 @@ export const importSchema = z
     snapshots: z.int(),
   })
   .meta({ id: 'Import' });
+
+/** An address that was given to be visited. */
+export const keptAddressSchema = importSchema
+  .extend({
+    listing: z.string(),
+    /** There was an offer at this address already: it is visited again. */
+    isKnown: z.boolean(),
+  })
+  .meta({ id: 'KeptAddress' });
 
 /** What became of an import that read a source. */
 export const importRecordSchema = importSchema

@@ -42,13 +42,21 @@ function firstOf(all: readonly Seen[], nameOf: (seen: Seen) => string): Seen[] {
 
 const nameOf = ({ listing, key }: Seen): string => `${listing.platform}\n${key}`;
 
+const savedSchema = idSchema.extend({ platform: z.string().nullable(), key: z.string().nullable() });
+
+/** What became of listings that were kept. */
+export interface Saved {
+  /** The ids of the new snapshots. */
+  snapshots: string[];
+  /** Of each listing of the batch, in its order: its id, and whether the unit had it before. */
+  listings: { id: string; isKnown: boolean }[];
+}
+
 /**
  * Keeps listings and their snapshots, a batch in one statement. The same content again makes no new snapshot; of what is
  * said of one listing twice, the last counts.
- *
- * @returns the ids of the new snapshots.
  */
-export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): Promise<string[]> {
+export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): Promise<Saved> {
   const listings = firstOf(batch.toReversed(), nameOf);
   const snapshots = firstOf(batch, (seen) => `${seen.content.digest}\n${nameOf(seen)}`);
   const texts = (all: Seen[], textOf: (seen: Seen) => string | null) => arrayOf('text', all.map(textOf));
@@ -56,9 +64,9 @@ export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): 
     'jsonb',
     snapshots.map(({ content }) => content.text),
   );
-  const added = await rows(
+  const saved = await rows(
     tx,
-    idSchema,
+    savedSchema,
     sql`
     with seen as (
       insert into listing (id, unit_id, platform, key, platform_id, url, title, trader, first_seen, last_seen)
@@ -71,9 +79,9 @@ export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): 
       order by r.platform, r.key
       on conflict (unit_id, platform, key, compartment) do update
         set last_seen = greatest(listing.last_seen, excluded.last_seen), title = excluded.title, url = coalesce(excluded.url, listing.url),
-          trader = coalesce(excluded.trader, listing.trader)
-      returning id, platform, key)
-    insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
+          platform_id = coalesce(excluded.platform_id, listing.platform_id), trader = coalesce(excluded.trader, listing.trader)
+      returning id, platform, key),
+    added as (insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
     select r.id, ${unit}, seen.id, r.digest, r.content, ${now}::timestamptz
     from unnest(${texts(snapshots, (seen) => seen.newSnapshotId)}, ${texts(snapshots, (seen) => seen.listing.platform)},
         ${texts(snapshots, (seen) => seen.key)}, ${texts(snapshots, (seen) => seen.content.digest)}, ${contents})
@@ -81,13 +89,23 @@ export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): 
     join seen on seen.platform = r.platform and seen.key = r.key
     order by r.id
     on conflict (unit_id, listing_id, digest, compartment) do nothing
-    returning id`,
+    returning id)
+    select id, platform, key from seen union all select id, null, null from added`,
   );
-  return added.map(({ id }) => id);
+  const ids = new Map(saved.map(({ id, platform, key }) => [`${platform}\n${key}`, id]));
+  const made = new Set(listings.map(({ newListingId }) => newListingId));
+  return {
+    snapshots: saved.flatMap(({ id, platform }) => (platform === null ? [id] : [])).sort(),
+    listings: batch.map((seen) => {
+      const id = ids.get(nameOf(seen)) ?? seen.newListingId;
+      // One that stands twice in a batch is known the second time.
+      return { id, isKnown: !made.delete(id) };
+    }),
+  };
 }
 
 const LISTING = sql`
-  select l.id, l.platform, l.platform_id, l.url, l.title, l.trader, l.first_seen, l.last_seen,
+  select l.id, l.platform, l.platform_id, l.url, l.title, l.trader, l.read_as, l.first_seen, l.last_seen,
     (select count(*)::int from snapshot s where s.listing_id = l.id) as snapshots
   from listing l`;
 
@@ -96,7 +114,7 @@ export function listListings(tx: Tx, page: { cursor?: string | undefined; limit:
   return rows(
     tx,
     keptListingSchema,
-    sql`${LISTING} where ${page.cursor ?? null}::text is null or l.id < ${page.cursor ?? null}
+    sql`${LISTING} where l.read_as is null and (${page.cursor ?? null}::text is null or l.id < ${page.cursor ?? null})
       order by l.id desc limit ${page.limit}`,
   );
 }
@@ -108,7 +126,10 @@ export function findListing(tx: Tx, id: string): Promise<KeptListing | null> {
 
 /** The id of the listing at an address, the one seen last; null: none is kept. */
 export function findByUrl(tx: Tx, url: string): Promise<string | null> {
-  return findId(tx, sql`select id from listing where url = ${url} order by last_seen desc, id desc limit 1`);
+  return findId(
+    tx,
+    sql`select coalesce(read_as, id) as id from listing where url = ${url} order by last_seen desc, id desc limit 1`,
+  );
 }
 
 /** The id of a listing's newest snapshot. */
@@ -153,6 +174,16 @@ export function listSnapshotsAfter(
       ? sql`coalesce((select id from snapshot order by id desc offset ${newest} limit 1), '')`
       : sql`${after}`;
   return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where id > ${from} order by id limit ${limit}`);
+}
+
+/** Snapshots, the newest first, after the cursor (an id). */
+export function listNewestFirst(tx: Tx, page: { cursor?: string | undefined; limit: number }): Promise<Snapshot[]> {
+  return rows(
+    tx,
+    keptSnapshotSchema,
+    sql`${SNAPSHOT} where ${page.cursor ?? null}::text is null or id < ${page.cursor ?? null}
+      order by id desc limit ${page.limit}`,
+  );
 }
 
 /** Ids of the snapshots that are told of restricted cases alone. */

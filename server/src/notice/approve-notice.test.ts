@@ -135,6 +135,9 @@ describeStore('documents and four eyes', (make) => {
     );
     assert.equal((await refusal(call('admin', 'POST', url, approve))).code, 'VIGIE_NOTICE_NOT_PROPOSED');
     await settle();
+    const ready = await documentOfAnswer(call('author', 'GET', `/v1/notices/${proposed.id}`));
+    assert.deepEqual([ready.state, ready.deadline], ['by-hand', null], 'ready, and no deadline runs');
+    await product.sendByHand('author', caseId);
     const sent = await documentOfAnswer(call('author', 'GET', `/v1/notices/${proposed.id}`));
     assert.deepEqual(
       [sent.state, sent.deadline?.article.en, left()],
@@ -146,7 +149,9 @@ describeStore('documents and four eyes', (make) => {
     assert.deepEqual(acts, [
       ['notice.proposed', 'author'],
       ['notice.approved', 'approver'],
-      ['notice.sent', null],
+      ['notice.by-hand', null],
+      ['notice.sent-by-hand', 'author'],
+      ['notice.sent', 'author'],
     ]);
   });
 
@@ -170,14 +175,14 @@ describeStore('documents and four eyes', (make) => {
     const reminder = { ...input, kind: 'reminder', language: 'fr' };
     const early = await refusal(call('author', 'POST', '/v1/notices', { ...reminder, reminds: notice.id }));
     assert.equal(early.code, 'VIGIE_NOTICE_UNKNOWN', 'it has not left yet, or is not of this case');
-    await settle();
+    await product.sendByHand('author', caseId);
     assert.match(
       (await refusal(call('author', 'POST', '/v1/notices', reminder))).lines[0] ?? '',
       /^reminds: no document/,
     );
     const recalled = await documentOfAnswer(call('author', 'POST', '/v1/notices', { ...reminder, reminds: notice.id }));
     assert.deepEqual([recalled.content.reminds?.id, recalled.content.listings], [notice.id, notice.content.listings]);
-    await settle();
+    await product.sendByHand('author', caseId);
     const sent = await documentOfAnswer(call('author', 'GET', `/v1/notices/${recalled.id}`));
     assert.deepEqual([sent.deadline?.article.fr, sent.deadline?.origin], ['Aucun article', 'policy']);
   });
@@ -221,6 +226,7 @@ describeStore('documents and four eyes', (make) => {
     } = schema.parse((await call('author', 'GET', `/v1/document-kinds?case=${caseId}`)).body);
     assert.deepEqual(items.map(({ kind, term }) => [kind, term?.origin ?? null]).sort(), [
       ['coordinator', null],
+      ['correction', null],
       ['cpp-40', null],
       ['dsa-10', 'policy'],
       ['dsa-16', 'policy'],
@@ -229,6 +235,7 @@ describeStore('documents and four eyes', (make) => {
       ['gpsr-22-order', 'law'],
       ['lcen-6-3', null],
       ['reminder', 'policy'],
+      ['withdrawal', null],
     ]);
     assert.equal(isAuthority, true);
     assert.match(known.recipients.coordinator?.name ?? '', /Arcom/);

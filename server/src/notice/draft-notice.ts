@@ -14,7 +14,7 @@ import { findRecipient, isForPlatform } from './compose/recipients.ts';
 import type { NoticeLanguage } from './compose/words.ts';
 import { refuse } from './refusals.ts';
 import type { SentNotice } from './schema.ts';
-import { listNoticeListings, listNotices } from './store.ts';
+import { leadOf, listNoticeListings, listNotices } from './store.ts';
 import { say } from './words.ts';
 
 /** What a person decides about a document; all else comes from the record. */
@@ -37,7 +37,7 @@ export interface DocumentInput {
 }
 
 /** A document as it would be, its kind, and the listings that it is about. */
-interface Draft {
+export interface Draft {
   document: KnownDocument;
   content: Notice;
   listings: { id: string; url: string }[];
@@ -79,7 +79,7 @@ export async function draftNotice(work: PersonWork, input: DocumentInput): Promi
     elements: input.elements ?? {},
     acts,
     recurrence: input.recurrence ?? null,
-    reminds: acts.find(({ id }) => id === recalled?.id) ?? null,
+    reminds: acts.find(({ id }) => recalled !== null && id === leadOf(recalled)) ?? null,
     bonaFide: input.bonaFide ?? false,
     at: now,
     timeZone: home.timeZone,
@@ -93,7 +93,10 @@ async function readPastDocuments(
   caseId: string,
   reminds: string | undefined,
 ): Promise<{ acts: PastDocument[]; recalled: SentNotice | null }> {
-  const sent = (await listNotices(tx, caseId)).filter(({ state }) => state === 'sent');
+  // What was withdrawn was not asked, and a letter that says so asks nothing.
+  const sent = (await listNotices(tx, caseId)).filter(
+    ({ state, withdrawnAt, content }) => state === 'sent' && withdrawnAt === null && !content.amendment,
+  );
   const recalled =
     reminds === undefined
       ? null
@@ -105,7 +108,7 @@ async function readPastDocuments(
 }
 
 /** The case's findings, or those on what a recalled document was about, with the listings as last seen. */
-async function readFindings({ tx }: PersonWork, caseId: string, recalled: SentNotice | null) {
+export async function readFindings({ tx }: PersonWork, caseId: string, recalled: SentNotice | null) {
   const about = recalled && new Set((await listNoticeListings(tx, recalled.id)).map(({ listing }) => listing));
   const findings = (await findFindings(tx, await listCaseFindings(tx, caseId))).filter(
     ({ listing }) => about?.has(listing) ?? true,
@@ -121,7 +124,7 @@ async function readFindings({ tx }: PersonWork, caseId: string, recalled: SentNo
   };
 }
 
-async function readSealed({ tx }: PersonWork, caseId: string): Promise<ComposeInput['evidence']> {
+export async function readSealed({ tx }: PersonWork, caseId: string): Promise<ComposeInput['evidence']> {
   // What another program saw is no capture of this authority's: a notice rests on its own.
   return (await listEvidence(tx, caseId)).flatMap(({ id, by, digest, logIndex, sealedAt }) =>
     by !== 'adopted' && digest !== null && logIndex !== null && sealedAt !== null
@@ -131,9 +134,9 @@ async function readSealed({ tx }: PersonWork, caseId: string): Promise<ComposeIn
 }
 
 /** Who sends, and what their unit is in law. */
-async function readSender(
+export async function readSender(
   { tx, by }: PersonWork,
-  document: KnownDocument,
+  document: Pick<KnownDocument, 'elements'>,
 ): Promise<Pick<ComposeInput, 'authority' | 'notifier'>> {
   const { authority, trustedFlagger } = await findUnitStatus(tx);
   // Priority is for notices (art. 22(1)): an order has none.
@@ -151,9 +154,11 @@ async function readSender(
 }
 
 /** A document that was sent, as a later one recounts it, with what was answered. */
-function toPastDocument({ id, content, sentAt, deadline }: SentNotice, answers: NoticeAnswer[]): PastDocument {
+export function toPastDocument(notice: SentNotice, answers: NoticeAnswer[]): PastDocument {
+  const { content, sentAt, deadline } = notice;
   return {
-    id,
+    // What stands on the letter, of one about several cases too.
+    id: leadOf(notice),
     kind: content.kind,
     recipient: content.recipient.name,
     sentAt: sentAt ?? content.at,

@@ -19,7 +19,8 @@ import {
   previewSchema,
   sentNoticeSchema,
 } from './schema.ts';
-import { listNotices, mustFindNotice } from './store.ts';
+import { listNotices, listParts, mustFindNotice, toWhole } from './store.ts';
+import { togetherEndpoints } from './together/together-endpoints.ts';
 import { writeNotice } from './write-notice.ts';
 
 /** Counts scale and recurrence on the platform of a case. null: there is nothing to count. */
@@ -97,7 +98,12 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       tag: 'notice',
       role: 'reader',
       reads: null,
-      find: async ({ tx }, { params }) => (await mustFindNotice(tx, params.id)).content,
+      async find({ tx }, { params }) {
+        const notice = await mustFindNotice(tx, params.id);
+        const parts = await listParts(tx, notice);
+        // Who may not see all of its cases reads what it says of this one.
+        return parts.length < (notice.joint?.count ?? 1) ? notice.content : toWhole(parts);
+      },
       file: toPdf,
     }),
     // Whether one may approve depends on who wrote the document, too.
@@ -108,6 +114,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       answer: sentNoticeSchema,
       run: (work, { params, body }) => approveNotice(work, params.id, body),
     }),
+    ...togetherEndpoints(withFigures),
   ];
 }
 

@@ -3,12 +3,16 @@ import type { Context, Link } from '../base/context.ts';
 import type { Queue } from '../base/jobs/jobs.ts';
 import { readMailbox } from '../base/mail/mailbox.ts';
 import { sumOverUnits } from '../people/index.ts';
+import { amendEndpoints } from './amend/amend-endpoints.ts';
 import { answerEndpoints } from './answer/answer-endpoints.ts';
 import { linkMail } from './answer/link-mail.ts';
 import { queueDue, trySending } from './deliver/attempt.ts';
 import { deliveryEndpoints } from './deliver/delivery-endpoints.ts';
 import { countAttempts } from './deliver/delivery-store.ts';
+import { digestEndpoints } from './digest/digest-endpoints.ts';
+import { type Acts, sendDigests } from './digest/send-digests.ts';
 import { type CountRecurrence, noticeEndpoints } from './endpoints.ts';
+import { sheetEndpoints } from './sheet/sheet-endpoints.ts';
 
 export {
   type Answer,
@@ -27,9 +31,11 @@ export {
   type PastDocument,
   type Recurrence,
 } from './compose/notice-schema.ts';
+export { sendingInputSchema, WAYS_OF_SENDING } from './deliver/delivery-schema.ts';
 export { sendLetter } from './deliver/send-letter.ts';
 export { tryServer } from './deliver/smtp.ts';
 export type { DocumentInput } from './draft-notice.ts';
+export { keepProof, proofSchema, readProof } from './proof-files.ts';
 export { renderPdf as renderNoticePdf } from './render/pdf.ts';
 export { renderJson as renderNoticeJson } from './render/render.ts';
 export { noticeInputSchema } from './schema.ts';
@@ -44,9 +50,16 @@ const unitSchema = z.object({ unit: z.string() });
  * sent through the job queue, with receipt, deadline and answers. Scale and recurrence are counted by a later link,
  * which is handed in.
  */
-export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
+export const noticeLink = ({ countRecurrence, acts }: { countRecurrence: CountRecurrence; acts: Acts }): Link => ({
   name: 'notice',
-  endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints],
+  endpoints: [
+    ...noticeEndpoints(countRecurrence),
+    ...deliveryEndpoints,
+    ...answerEndpoints,
+    ...amendEndpoints,
+    ...sheetEndpoints,
+    ...digestEndpoints,
+  ],
   measures: ({ store }) => [
     {
       name: 'vigie_sends',
@@ -66,6 +79,14 @@ export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurren
       },
     },
     ...mailQueue(context),
+    {
+      name: 'notice.digest',
+      every: '* * * * *',
+      retryLimit: 0,
+      async run(content) {
+        await sendDigests(context, unitSchema.parse(content).unit, acts);
+      },
+    },
     {
       name: 'notice.due',
       every: '* * * * *',

@@ -11,6 +11,31 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The {kind} of case {case} is incomplete ({article}). Complete it and try again.',
     fr: 'L’acte {kind} de l’affaire {case} est incomplet ({article}). Complétez-le et réessayez.',
   },
+  VIGIE_NOTICE_TOO_MANY: {
+    status: 413,
+    en: 'One document names at most {offers} offers and {reasons} reasons; these would be {listings} and {found}. Choose fewer cases.',
+    fr: 'Un acte nomme au plus {offers} offres et {reasons} motifs ; il y en aurait {listings} et {found}. Choisissez moins d’affaires.',
+  },
+  VIGIE_NOTICE_NOT_TOGETHER: {
+    status: 409,
+    en: 'Of the cases chosen, {count} cannot take part in one document. Leave them out and try again.',
+    fr: 'Parmi les affaires choisies, {count} ne peuvent pas figurer dans un même acte. Écartez-les et réessayez.',
+  },
+  VIGIE_NOTICE_PARTLY_HIDDEN: {
+    status: 403,
+    en: 'This document also concerns cases that you may not see. Ask someone who may see all of them.',
+    fr: 'Cet acte concerne aussi des affaires que vous ne pouvez pas voir. Demandez à quelqu’un qui peut les voir toutes.',
+  },
+  VIGIE_NOTICE_NOT_SENT: {
+    status: 409,
+    en: 'Only a notice that was sent, and is not withdrawn, can be withdrawn or corrected.',
+    fr: 'Seul un acte envoyé et non retiré peut être retiré ou rectifié.',
+  },
+  VIGIE_NOTICE_AMENDED: {
+    status: 409,
+    en: 'A letter about this notice is already waiting for approval. Decide on that one first.',
+    fr: 'Une lettre sur cet acte attend déjà son approbation. Décidez d’abord de celle-ci.',
+  },
   VIGIE_NOTICE_OWN_APPROVAL: {
     status: 403,
     en: 'You wrote this notice: someone else has to approve it.',
@@ -39,6 +64,11 @@ export const { refusal, refuse, catalogue } = refusals({
     status: 409,
     en: 'This notice cannot be sent by hand: it is awaiting approval, was rejected or is already on its way.',
     fr: 'Cet acte ne peut pas être envoyé à la main : il attend son approbation, a été rejeté ou est déjà en route.',
+  },
+  VIGIE_NOTICE_NO_MESSAGE: {
+    status: 409,
+    en: 'The notice cannot be written as an email: {why}. Send its PDF.',
+    fr: 'L’acte ne peut pas être écrit comme un courriel : {why}. Envoyez son PDF.',
   },
   VIGIE_NOTICE_NOT_STOPPED: {
     status: 409,

@@ -4,21 +4,24 @@ import { wordsSchema } from '../base/core/language.ts';
 import { deadlineTermSchema } from '../base/registers/deadlines.ts';
 import { deadlineSchema } from './compose/deadline.ts';
 import { documentSchema } from './compose/documents-register.ts';
-import { DOCUMENT_KINDS, noticeSchema } from './compose/notice-schema.ts';
+import { CAUSES, DOCUMENT_KINDS, noticeSchema } from './compose/notice-schema.ts';
 import { NOTICE_LANGUAGES } from './compose/words.ts';
 
 const shownDeadlineSchema = deadlineSchema
   .pick({ due: true, dueAt: true, rule: true, article: true, origin: true, verified: true })
   .meta({ id: 'Deadline' });
 
-/** That a notice left: shown on the case. */
+/**
+ * That a notice left: shown on the case. `folder`: of records made before a message that only lies in the outbox folder
+ * stopped counting as sent.
+ */
 const receiptSchema = z
   .object({
     channel: z.enum(['exchange', 'smtp', 'folder', 'by-hand']),
     at: z.string(),
-    /** Message-ID of the e-mail; in a folder, the path of the message; of the exchange, the platform's file number. */
+    /** Message-ID of the e-mail; of the exchange, the platform's file number; by hand, the number given or the recipient. */
     reference: z.string(),
-    /** The server's answer; in a folder, the message's SHA-256. */
+    /** The server's answer; by hand, the way and the file's SHA-256. */
     detail: z.string(),
   })
   .meta({ id: 'Receipt' });
@@ -30,6 +33,23 @@ const personSchema = z.object({ id: z.string(), name: z.string() });
 export const approvalSchema = z
   .object({ decision: z.enum(['approve', 'reject']), by: personSchema, at: z.string(), reason: z.string().nullable() })
   .meta({ id: 'Approval' });
+
+/** What was found wrong with a document that was sent. */
+export const amendmentSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['withdrawal', 'correction']),
+    cause: z.enum(CAUSES),
+    by: personSchema,
+    at: z.string(),
+    /** Since the letter to whom it went is on its way; null: that waits for the second pair of eyes, or was rejected. */
+    effectiveAt: z.string().nullable(),
+    letters: z.array(z.string()),
+  })
+  .meta({ id: 'Amendment' });
+
+/** Notices and orders, which several cases can share: they ask one platform for the same. */
+export const TOGETHER_KINDS = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'] as const;
 
 /** A notice and how far it has come. */
 export const sentNoticeSchema = z
@@ -53,6 +73,23 @@ export const sentNoticeSchema = z
     receipt: receiptSchema.nullable(),
     madeAt: z.string(),
     sentAt: z.string().nullable(),
+    /**
+     * Of one about several cases: the record that is sent for all of them, how many there are, and those that the
+     * reader may see; null: about this case alone.
+     */
+    joint: z
+      .object({
+        lead: z.string(),
+        count: z.int(),
+        parts: z.array(z.object({ notice: z.string(), case: z.string(), title: z.string() })),
+      })
+      .nullable()
+      .meta({ id: 'JointNotice' }),
+    /** Since when it is withdrawn: from then on it counts as not sent. */
+    withdrawnAt: z.string().nullable(),
+    /** What was found wrong with it, oldest first, with the letters that say so. */
+    amendments: z.array(amendmentSchema),
+    /** What it says of this case; of one about several cases its PDF and its message hold all. */
     content: noticeSchema,
   })
   .meta({ id: 'SentNotice' });
@@ -69,7 +106,7 @@ const LINE = z
 export const noticeInputSchema = z
   .object({
     case: z.string(),
-    kind: z.enum(DOCUMENT_KINDS).default('dsa-16'),
+    kind: z.enum(DOCUMENT_KINDS).exclude(['withdrawal', 'correction']).default('dsa-16'),
     language: z.enum(NOTICE_LANGUAGES),
     /** Where it goes, when the registers name no contact. */
     recipient: emailSchema.optional(),
@@ -86,6 +123,28 @@ export const noticeInputSchema = z
     reminds: z.string().max(100).optional(),
   })
   .meta({ id: 'DocumentInput' });
+
+/** What a person decides about one document of several cases. */
+export const togetherInputSchema = noticeInputSchema
+  .omit({ case: true, kind: true, recipientName: true, reminds: true })
+  .extend({
+    cases: z.array(z.string().max(100)).min(2).max(100),
+    kind: z.enum(TOGETHER_KINDS).default('dsa-16'),
+  })
+  .meta({ id: 'TogetherInput' });
+
+/** Whether a case can take part in a document about several, and if not, why. */
+export const candidateSchema = z
+  .object({
+    case: z.string(),
+    title: z.string(),
+    trader: z.string(),
+    platform: z.string(),
+    offers: z.int(),
+    /** null: it can. */
+    whyNot: wordsSchema.nullable(),
+  })
+  .meta({ id: 'TogetherCandidate' });
 
 /** What the second pair of eyes decides. */
 export const approvalInputSchema = z.object({

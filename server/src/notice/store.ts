@@ -5,9 +5,10 @@ import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
 import { hasRow, instantInJson, row, rows } from '../base/database/rows.ts';
 import type { Db, Tx } from '../base/database/store.ts';
 import { keptDeadlineSchema } from './compose/deadline.ts';
+import { joinNotices } from './compose/join-notices.ts';
 import type { Notice } from './compose/notice-schema.ts';
-import { refuse } from './refusals.ts';
-import { approvalSchema, type SentNotice, sentNoticeSchema } from './schema.ts';
+import { refusal, refuse } from './refusals.ts';
+import { amendmentSchema, approvalSchema, type SentNotice, sentNoticeSchema } from './schema.ts';
 import { say } from './words.ts';
 
 export type { SentNotice };
@@ -16,6 +17,7 @@ const noticeRow = sentNoticeSchema.extend({
   failure: wordsColumn.nullable(),
   deadline: keptDeadlineSchema.nullable(),
   approval: approvalSchema.extend({ at: instantInJson }).nullable(),
+  amendments: z.array(amendmentSchema.extend({ at: instantInJson, effectiveAt: instantInJson.nullable() })),
 });
 
 const NOTICES = sql`
@@ -24,8 +26,19 @@ const NOTICES = sql`
     case when n.approver_id is not null then jsonb_build_object(
       'decision', case n.state when 'rejected' then 'reject' else 'approve' end,
       'by', jsonb_build_object('id', n.approver_id, 'name', coalesce(approver.name, n.approver_id)),
-      'at', n.approved_at, 'reason', n.approval_reason) end as approval
+      'at', n.approved_at, 'reason', n.approval_reason) end as approval,
+    case when n.lead_id is not null then jsonb_build_object('lead', n.lead_id, 'count', n.joint_count, 'parts', (
+      select jsonb_agg(jsonb_build_object('notice', p.id, 'case', p.case_id, 'title', c.title) order by p.id <> p.lead_id, p.id)
+      from notice p join "case" c on c.id = p.case_id where p.lead_id = n.lead_id)) end as joint,
+    n.withdrawn_at, coalesce((
+      select jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'cause', m.cause, 'at', m.made_at, 'effectiveAt', m.effective_at,
+        'by', jsonb_build_object('id', m.account_id, 'name', coalesce(w.name, m.account_id)),
+        'letters', coalesce((select jsonb_agg(l.id order by l.id) from notice l where l.amendment_id = m.id), '[]')) order by m.id)
+      from notice_amendment m left join account w on w.id = m.account_id where m.notice_id = n.id), '[]') as amendments
   from notice n join account author on author.id = n.account_id left join account approver on approver.id = n.approver_id`;
+
+/** A record, and with it those that are sent together with it. */
+export const withJoint = (id: string) => sql`(id = ${id} or lead_id = (select lead_id from notice where id = ${id}))`;
 
 /** Keeps a notice and the listings that it is about. */
 export async function saveNotice(
@@ -37,13 +50,19 @@ export async function saveNotice(
     state: 'proposed' | 'queued';
     listings: { id: string; url: string }[];
     now: Date;
+    /** Of one about several cases: the record that leads, which is kept first, and how many there are. */
+    joint?: { lead: string; count: number } | undefined;
+    /** Of a letter about a document that was found wrong. */
+    amendment?: string | undefined;
   },
 ): Promise<void> {
-  const { content } = notice;
+  const { content, joint } = notice;
   await sql`
-    insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at)
+    insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at, lead_id, joint_count,
+      amendment_id)
     values (${content.id}, ${notice.unit}, ${content.caseId}, ${content.kind}, ${content.language}, ${notice.state},
-      ${JSON.stringify(content)}::jsonb, ${notice.account}, ${notice.now})`.execute(tx);
+      ${JSON.stringify(content)}::jsonb, ${notice.account}, ${notice.now}, ${joint?.lead ?? null}, ${joint?.count ?? null},
+      ${notice.amendment ?? null})`.execute(tx);
   for (const listing of notice.listings) {
     await sql`
       insert into notice_listing (unit_id, notice_id, listing_id, url)
@@ -62,7 +81,7 @@ export function markDecided(
     sql`
     update notice set state = ${decided.decision === 'approve' ? 'queued' : 'rejected'}, approver_id = ${decided.account},
       approved_at = ${decided.now}, approval_reason = ${decided.reason}
-    where id = ${id} and state = 'proposed' returning id`,
+    where ${withJoint(id)} and state = 'proposed' returning id`,
   );
 }
 
@@ -77,7 +96,7 @@ export async function markNotSent(
   const from = state === 'bounced' ? 'sent' : 'queued';
   await sql`
     update notice set state = ${state}, failure = ${keepWords(failure)}, next_try_at = ${next instanceof Date ? next : null}
-    where id = ${id} and state = ${from}`.execute(tx);
+    where ${withJoint(id)} and state = ${from}`.execute(tx);
 }
 
 /** A notice and how far it has come, or null. */
@@ -89,6 +108,29 @@ export function findNotice(tx: Tx, id: string): Promise<SentNotice | null> {
 export async function mustFindNotice(tx: Tx, id: string): Promise<SentNotice> {
   return (await findNotice(tx, id)) ?? refuse('VIGIE_NOTICE_UNKNOWN', { what: say('notice', { id }) });
 }
+
+/** The records that are sent together with this one, it among them, the one that leads first. */
+export async function listParts(tx: Tx, notice: SentNotice): Promise<SentNotice[]> {
+  if (notice.joint === null) return [notice];
+  return rows(tx, noticeRow, sql`${NOTICES} where n.lead_id = ${notice.joint.lead} order by n.id <> n.lead_id, n.id`);
+}
+
+/**
+ * The records that are sent together with this one, for who acts on all of them.
+ *
+ * @throws VigieError `VIGIE_NOTICE_PARTLY_HIDDEN` (403) where some are of cases that the person may not see
+ */
+export async function mustSeeParts(tx: Tx, notice: SentNotice): Promise<SentNotice[]> {
+  const parts = await listParts(tx, notice);
+  if (notice.joint !== null && parts.length < notice.joint.count) throw refusal('VIGIE_NOTICE_PARTLY_HIDDEN');
+  return parts;
+}
+
+/** The record whose tries, sendings and messages are those of all that are sent together. */
+export const leadOf = ({ id, joint }: SentNotice): string => joint?.lead ?? id;
+
+/** The document that leaves: of several cases, with all their offers. */
+export const toWhole = (parts: readonly SentNotice[]): Notice => joinNotices(parts.map(({ content }) => content));
 
 /** The notices of a case, oldest first. */
 export function listNotices(tx: Tx, caseId: string): Promise<SentNotice[]> {

@@ -6,12 +6,31 @@ export const say = sentences({
   notice: { en: 'notice {id}', fr: 'acte {id}' },
   sentNotice: { en: 'notice {id} sent in this case', fr: 'acte {id} envoyé dans cette affaire' },
   noticeToYou: { en: 'notice {id} sent to you', fr: 'acte {id} qui vous ait été envoyé' },
+  form: { en: 'form {key} for this platform', fr: 'formulaire {key} pour cette plateforme' },
   message: { en: 'message {id} of this notice', fr: 'message {id} de cet acte' },
   proofFile: { en: 'such proof file of this notice', fr: 'ce fichier parmi les preuves de cet acte' },
+  /** Why a case takes no part in a document about several. */
+  notConfirmed: { en: 'It is not confirmed.', fr: 'Elle n’est pas confirmée.' },
+  otherPlatform: {
+    en: 'It is on another platform: {platform}.',
+    fr: 'Elle est sur une autre plateforme : {platform}.',
+  },
+  noFindings: { en: 'Nothing was found in its offers.', fr: 'Rien n’a été relevé dans ses offres.' },
+  noAddressOfOffer: { en: 'An offer of it has no address.', fr: 'Une de ses offres n’a pas d’adresse.' },
+  notSealed: { en: 'No evidence of it is sealed.', fr: 'Aucune preuve n’en est scellée.' },
+  already: {
+    en: 'A document of this kind is already proposed, on its way or sent: {id}.',
+    fr: 'Un acte de ce type est déjà proposé, en route ou envoyé : {id}.',
+  },
+  whyNot: { en: '{title}: {why}', fr: '{title} : {why}' },
   /** Why it did not leave. */
   byHand: {
     en: 'No inbox or address is known for this recipient. Send the notice by hand, and record here how.',
     fr: 'Aucune boîte ni adresse n’est connue pour ce destinataire. Envoyez l’acte à la main et indiquez ici comment.',
+  },
+  noServer: {
+    en: 'No mail server is set: the message is ready and has not been sent. Send it yourself, and record here when and how.',
+    fr: 'Aucun serveur de courriel n’est réglé : le message est prêt et n’est pas parti. Envoyez-le vous-même et indiquez ici quand et comment.',
   },
   givenUp: {
     en: 'Given up after {tries} tries in 5 days; the last: {why}',

@@ -6,6 +6,7 @@ import { idempotent } from '../base/database/idempotency.ts';
 import { OPEN_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import { type Http, idempotencyHeaders, parsePart } from '../base/http/http.ts';
+import { OCTETS, octetsSchema, takeFiles } from '../base/http/incoming-file.ts';
 import { takeForms } from '../base/http/take-forms.ts';
 import { type Caller, callerOf } from './access.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
@@ -39,6 +40,8 @@ interface Declared<P, Q, B> {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** Its body is a file (`incomingFile`), as raw bytes. */
+  takesFile?: true;
   /** Of a good answer; left out: 200. */
   status?: 200 | 204;
   /** The body is what an HTML form sends. */
@@ -123,7 +126,8 @@ function declare<P, Q, B>(
     ...(names.length > 0 ? { params: declared.params ?? named } : {}),
     ...(declared.query ? { querystring: declared.query } : {}),
     ...(hasKey ? { headers: idempotencyHeaders } : {}),
-    ...(declared.body ? { body: declared.body } : {}),
+    ...(declared.takesFile ? { consumes: [OCTETS], body: octetsSchema } : {}),
+    ...(declared.body && !declared.takesFile ? { body: declared.body } : {}),
     ...(answer ? { response: { [status]: answer } } : {}),
   };
   const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).find((each) => each === method) ?? 'GET';
@@ -154,7 +158,8 @@ function declare<P, Q, B>(
           return handle(input, { context, request, reply });
         },
       };
-      if (declared.isForm) takeForms(app, (pages) => pages.route(route));
+      if (declared.takesFile) takeFiles(app, (scope) => scope.route(route));
+      else if (declared.isForm) takeForms(app, (scope) => scope.route(route));
       else app.route(route);
     },
   };

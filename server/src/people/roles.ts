@@ -25,6 +25,7 @@ export const SCOPES = [
   'case:read',
   'evidence:read',
   'followup:read',
+  'intake:read',
   'listing:read',
   'listing:write',
   'notice:read',

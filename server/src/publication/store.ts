@@ -49,7 +49,7 @@ export function countEvents(tx: Tx, period: { from: string; to: string }, timeZo
         where d.kind = 'confirm' and d.undo_until is null
       union all
       select 'notices', r.platform, r.rule, n.sent_at from notice n join case_rule r on r.id = n.case_id
-        where n.state = 'sent' and n.kind in ('dsa-16', 'gpsr-22-notice')
+        where n.state = 'sent' and n.withdrawn_at is null and n.kind in ('dsa-16', 'gpsr-22-notice')
       union all
       select k.verdict, r.platform, r.rule, k.done_at from "check" k join case_rule r on r.id = k.case_id where k.done_at is not null
       union all
@@ -135,7 +135,8 @@ const readCounts = (tx: Tx) =>
       (select jsonb_build_object(
         ${countEach('settled', Object.keys(cases.shape))}) from "case") as cases,
       (select count(*)::int from evidence_package where state = 'sealed') as sealed,
-      (select count(*)::int from notice where state = 'sent' and kind in ('dsa-16', 'gpsr-22-notice')) as notices,
+      (select count(*)::int from notice where state = 'sent' and withdrawn_at is null
+        and kind in ('dsa-16', 'gpsr-22-notice')) as notices,
       (select jsonb_build_object(
         ${countEach('verdict', Object.keys(checks.shape))}) from "check" where done_at is not null) as checks,
       (select count(*)::int from relisting) as relistings,
@@ -144,7 +145,7 @@ const readCounts = (tx: Tx) =>
         from evidence_package e join snapshot s on s.id = e.snapshot_id where e.state = 'sealed') as median_minutes_to_seal,
       (select percentile_cont(0.5) within group (order by hours)::float8 from (
         select extract(epoch from min(k.done_at) - min(n.sent_at)) / 3600 as hours
-        from "check" k join notice n on n.id = k.notice_id where k.verdict = 'removed' group by k.notice_id, k.listing_id) as gone)
+        from "check" k join notice n on n.id = k.notice_id where k.verdict = 'removed' and n.withdrawn_at is null group by k.notice_id, k.listing_id) as gone)
         as median_hours_to_removal`,
   );
 

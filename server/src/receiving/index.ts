@@ -7,6 +7,7 @@ import { submitStatements } from './decision/submit-statements.ts';
 import { inboxEndpoints } from './inbox/inbox-endpoints.ts';
 import { misuseEndpoints } from './misuse/misuse-endpoints.ts';
 import { deliverOutgoing, deliverWaiting } from './outgoing/deliver.ts';
+import { outgoingEndpoints } from './outgoing/outgoing-endpoints.ts';
 import { complainEndpoints } from './public/complain-endpoints.ts';
 import { addNoticeDoor } from './public/notice-door.ts';
 import { notifyEndpoints } from './public/notify-endpoints.ts';
@@ -32,6 +33,7 @@ export const receivingRoom: Link = {
   endpoints: [
     ...inboxEndpoints,
     ...receivedEndpoints,
+    ...outgoingEndpoints,
     ...decisionEndpoints,
     ...complaintEndpoints,
     ...misuseEndpoints,

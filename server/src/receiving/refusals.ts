@@ -7,6 +7,12 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'Il n’y a pas de boîte de réception {id}.',
   },
   VIGIE_RECEIVING_UNKNOWN: { status: 404, en: 'There is no {what} {id}.', fr: 'Il n’y a pas {what} {id}.' },
+  VIGIE_RECEIVING_NOT_YET_SENT: { en: 'The sending date is in the future.', fr: 'La date d’envoi est dans le futur.' },
+  VIGIE_RECEIVING_NOT_TO_SEND: {
+    status: 409,
+    en: 'This message was sent, or is on its way.',
+    fr: 'Ce message est parti ou en route.',
+  },
   VIGIE_RECEIVING_MAIL: {
     en: 'This message is not a notice: {why}.',
     fr: 'Ce message n’est pas une notification : {why}.',

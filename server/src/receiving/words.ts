@@ -23,6 +23,8 @@ export const say = sentences({
     en: 'held back: a machine made the message ({field}), and is not answered automatically. Send it yourself if somebody reads that address.',
     fr: 'retenu : une machine a produit le message ({field}), et on ne lui répond pas automatiquement. Envoyez-le vous-même si quelqu’un lit cette adresse.',
   },
+  'unknown.message': { en: 'message', fr: 'de message' },
+  'unknown.proof': { en: 'proof of the message', fr: 'de preuve du message' },
   'unknown.held': { en: 'message held back for', fr: 'de message retenu pour' },
   'mail.nobody': { en: 'it names no sender', fr: 'il ne nomme aucun expéditeur' },
   'inbox.setting': { en: 'VIGIE_INBOX_IMAP_URL names it.', fr: 'VIGIE_INBOX_IMAP_URL la nomme.' },

@@ -83,7 +83,7 @@ describeStore('a dossier', (make) => {
       object: { quantity: 1, sealNumber: 'S-1' },
     };
     assert.equal((await product.call('one', 'POST', '/v1/exhibits', exhibit)).status, 200);
-    await product.settle();
+    await product.sendByHand('one', caseId);
   });
   after(async () => {
     await product.stop();

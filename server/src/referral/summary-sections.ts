@@ -32,6 +32,13 @@ function layOutAdopted(
   ];
 }
 
+const FOLLOWED = {
+  waiting: 'réponse attendue',
+  removed: 'retirée',
+  overdue: 'délai dépassé',
+  withdrawn: 'acte retiré : plus de suivi',
+};
+
 export function layOutEvidence({ evidence }: CollectedCase, { show, fit, instant }: SummaryPen): object[] {
   return evidence.map(({ id, state, url, sealedAt, by, digest, logIndex, bytes, failure, adopted }) => ({
     heading:
@@ -69,7 +76,7 @@ export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit,
     'by-hand': 'à envoyer manuellement',
   };
   const titles = new Map<string, string>(listDocumentKinds().map(({ kind, title }) => [kind, title.fr]));
-  return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
+  return notices.map(({ id, kind, state, failure, sentAt, withdrawnAt, receipt, deadline, content }) => {
     const followed = followUp.followUps.find(({ notice }) => notice === id);
     return {
       heading: show(
@@ -82,6 +89,7 @@ export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit,
           fit([content.recipient.name, content.recipient.address].filter((part) => part !== null).join(', ')),
         ],
         ...(sentAt ? [['Envoyée le', instant(sentAt)]] : []),
+        ...(withdrawnAt ? [['Retirée le', instant(withdrawnAt)]] : []),
         ...(receipt
           ? [
               [
@@ -101,9 +109,7 @@ export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit,
               ['Fondement du délai', show(`${deadline.article.fr}. ${deadline.rule.fr}`)],
             ]
           : []),
-        ...(followed
-          ? [['Suite', { waiting: 'réponse attendue', removed: 'retirée', overdue: 'délai dépassé' }[followed.state]]]
-          : []),
+        ...(followed ? [['Suite', FOLLOWED[followed.state]]] : []),
         ['Joint', `notices/${id}.json et notices/${id}.pdf`],
       ],
     };

@@ -9,12 +9,21 @@ import { command, proposalSchema, query } from '../people/index.ts';
 import { enableRule, namedRuleSchema, proposeDisabling } from './disabled/disable-rule.ts';
 import { readDisabled } from './disabled/disabled-rule-store.ts';
 import { proposeExceptions } from './known/except-pictures.ts';
+import { readSentHashes } from './known/hash-lists.ts';
 import { keepHashes } from './known/known-pictures.ts';
 import { listHashes, listHashLists } from './known/known-store.ts';
 import { matchRecalls } from './known/recalls.ts';
 import { refusal } from './refusals.ts';
 import { findingSchema, hashListSchema, knownHashSchema, recallMatchSchema, screenedSchema } from './schema.ts';
 import { listFindings } from './store.ts';
+import { packsOf } from './studio/unit-packs.ts';
+
+const listName = z.string().trim().min(1).max(100);
+const hashesAddedSchema = z.object({
+  added: z.int(),
+  /** Exceptions wait for a second person. */
+  proposal: proposalSchema.nullable(),
+});
 
 /** Screening without keeping; what was found and kept; the pictures that a unit knows. */
 export const screeningEndpoints = [
@@ -28,7 +37,7 @@ export const screeningEndpoints = [
     answer: z.object({ findings: z.array(screenedSchema) }),
     async run({ context, tx, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) {
       const disabled = await readDisabled(tx);
-      const found = context.packs.screener.screen(listing, { asOf });
+      const found = (await packsOf(context, tx, now)).screener.screen(listing, { asOf });
       return { findings: found.filter(({ pack, rule }) => !disabled.has(`${pack}/${rule}`)) };
     },
   }),
@@ -73,16 +82,28 @@ export const screeningEndpoints = [
     body: hashListSchema
       .omit({ id: true, hashes: true })
       .partial({ kind: true, distance: true, severity: true, rule: true })
-      .extend({ name: z.string().trim().min(1).max(100), hashes: z.array(knownHashSchema).min(1).max(10_000) }),
-    answer: z.object({
-      added: z.int(),
-      /** Exceptions wait for a second person. */
-      proposal: proposalSchema.nullable(),
-    }),
+      .extend({ name: listName, hashes: z.array(knownHashSchema).min(1).max(10_000) }),
+    answer: hashesAddedSchema,
     async run(work, { body }) {
       const { hashes, kind = 'known', distance = 31, severity = 'high', rule = null, name } = body;
       const list = { id: newId('hls', work.now), name, kind, distance, severity, rule };
       if (kind === 'exception') return { added: 0, proposal: await proposeExceptions(work, list, hashes) };
+      return { added: await keepHashes(work, list, hashes), proposal: null };
+    },
+  }),
+  command('POST /v1/hash-lists/files', {
+    tag: 'screening',
+    role: 'analyst',
+    options: () => ({ bodyLimit: 24 * 1024 * 1024 }),
+    body: hashListSchema.pick({ kind: true, distance: true, severity: true }).extend({
+      name: listName,
+      file: z.object({ name: z.string().min(1).max(300), content: z.base64().max(16 * 1024 * 1024) }),
+    }),
+    answer: hashesAddedSchema,
+    prepare: (_, { body: { name, file } }) => readSentHashes(file, name),
+    async run(work, { body: { file: _, ...about } }, hashes = []) {
+      const list = { id: newId('hls', work.now), rule: null, ...about };
+      if (list.kind === 'exception') return { added: 0, proposal: await proposeExceptions(work, list, hashes) };
       return { added: await keepHashes(work, list, hashes), proposal: null };
     },
   }),

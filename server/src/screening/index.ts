@@ -9,6 +9,9 @@ import { pictureEndpoints } from './pictures/picture-endpoints.ts';
 import { createPictureTexts } from './pictures/read-pictures.ts';
 import { screenSnapshots } from './run.ts';
 import { screenAgain } from './screen-again.ts';
+import { backtestEndpoints } from './studio/backtest-endpoints.ts';
+import { runBacktest } from './studio/run-backtest.ts';
+import { studioEndpoints } from './studio/studio-endpoints.ts';
 
 export { disableRuleAct } from './disabled/disable-rule.ts';
 export { listDisabledRules } from './disabled/disabled-rule-store.ts';
@@ -39,15 +42,18 @@ export {
   listAlarms,
   readRates,
 } from './store.ts';
+export { activatePackAct } from './studio/activate-pack.ts';
+export { packsOf } from './studio/unit-packs.ts';
 
 const jobSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
 const readSchema = jobSchema.extend({ asked: z.boolean().default(false) });
+const backtestSchema = z.object({ unit: z.string(), backtest: z.string(), cursor: z.string() });
 const againSchema = z.object({ unit: z.string(), cursor: z.string().default('') });
 
 /** Rules on snapshots: a machine makes findings, a person decides. */
 export const screening: Link = {
   name: 'screening',
-  endpoints: [...screeningEndpoints, ...pictureEndpoints],
+  endpoints: [...screeningEndpoints, ...pictureEndpoints, ...studioEndpoints, ...backtestEndpoints],
   subscriptions: [
     { event: 'listing.seen', queue: 'screening.run' },
     { event: 'pictures.hashed', queue: 'screening.pictures' },
@@ -89,6 +95,13 @@ export const screening: Link = {
             await screenRecalls(context, register, unit, snapshots);
             await screenPictures(unit, snapshots);
           });
+        },
+      },
+      {
+        name: 'screening.backtest',
+        isLater: true,
+        async run(content) {
+          await runBacktest(context, backtestSchema.parse(content));
         },
       },
       {

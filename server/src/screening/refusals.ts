@@ -1,7 +1,7 @@
 import { refusals } from '../base/core/refusals.ts';
 import { NO_READER } from '../base/picture/words.ts';
 
-export const { refusal, catalogue } = refusals({
+export const { refusal, refuse, catalogue } = refusals({
   VIGIE_SCREENING_NO_HASH_LIST: { status: 404, en: 'There is no list {list}.', fr: 'Il n’y a pas de liste {list}.' },
   VIGIE_SCREENING_NO_LISTING: { status: 404, en: 'There is no listing {id}.', fr: 'Il n’y a pas d’annonce {id}.' },
   VIGIE_SCREENING_NO_SNAPSHOT: {
@@ -23,6 +23,57 @@ export const { refusal, catalogue } = refusals({
     status: 409,
     en: 'The rule {rule} is not disabled.',
     fr: 'La règle {rule} n’est pas désactivée.',
+  },
+  VIGIE_SCREENING_NO_PACK: {
+    status: 404,
+    en: 'There is no pack {pack}, and no draft of one.',
+    fr: 'Il n’y a pas de jeu de règles {pack}, ni de brouillon de ce nom.',
+  },
+  VIGIE_SCREENING_NO_DRAFT: {
+    status: 404,
+    en: 'There is no draft of the pack {pack}.',
+    fr: 'Il n’y a pas de brouillon du jeu de règles {pack}.',
+  },
+  VIGIE_SCREENING_DRAFT_CHANGED: {
+    status: 409,
+    en: 'The draft of {pack} has been changed since you read it. Copy your text, then reload the draft.',
+    fr: 'Le brouillon de {pack} a été modifié depuis que vous l’avez lu. Copiez votre texte, puis rechargez le brouillon.',
+  },
+  VIGIE_SCREENING_DRAFT_NOT_READY: {
+    status: 422,
+    en: 'The draft of {pack} is not ready: {why}',
+    fr: 'Le brouillon de {pack} n’est pas prêt : {why}',
+  },
+  VIGIE_SCREENING_DRAFT_AT_STAGE: {
+    status: 409,
+    en: 'The draft of {pack} is at that stage already.',
+    fr: 'Le brouillon de {pack} est déjà à cette étape.',
+  },
+  VIGIE_SCREENING_PACK_CLOSED: {
+    status: 422,
+    en: 'The pack {pack} is made of the recalls that were entered: add or remove a recall instead.',
+    fr: 'Le jeu {pack} est fait des rappels saisis : ajoutez ou retirez plutôt un rappel.',
+  },
+  VIGIE_SCREENING_NO_EDITION: {
+    status: 404,
+    en: 'The pack {pack} has no version {version}.',
+    fr: 'Le jeu de règles {pack} n’a pas de version {version}.',
+  },
+  VIGIE_SCREENING_DAY_PAST: {
+    status: 422,
+    en: 'A version holds from today or a later day, not from {day}.',
+    fr: 'Une version s’applique à partir d’aujourd’hui ou d’un jour à venir, pas du {day}.',
+  },
+  VIGIE_SCREENING_NO_BACKTEST: {
+    status: 404,
+    en: 'There is no backtest {id}.',
+    fr: 'Il n’y a pas de test rétroactif {id}.',
+  },
+  VIGIE_SCREENING_NO_FINDING: { status: 404, en: 'There is no finding {id}.', fr: 'Il n’y a pas de constat {id}.' },
+  VIGIE_SCREENING_NO_EXAMPLE: {
+    status: 422,
+    en: 'This finding rests on no rule of a pack that can take an example.',
+    fr: 'Ce constat ne repose sur aucune règle pouvant recevoir un exemple.',
   },
   VIGIE_SCREENING_READING_OFF: {
     status: 409,

@@ -8,6 +8,7 @@ import { readDisabled } from './disabled/disabled-rule-store.ts';
 import { withOwnPictures } from './known/excluded-pictures.ts';
 import { keepRecalls, type Register } from './known/recalls.ts';
 import { type Stage, saveFindings, savePackVersions, saveScreenings, saveShadowFindings } from './store.ts';
+import { packsOf } from './studio/unit-packs.ts';
 
 /**
  * Screens snapshots of a unit with the packs in force and for recalled products, keeps the findings and announces them
@@ -21,8 +22,10 @@ export async function screenSnapshots(
   unit: string,
   snapshotIds: string[],
 ): Promise<void> {
-  const { store, clock, jobs, packs, config } = context;
+  const { store, clock, jobs, config } = context;
+  const packs = await store.inUnit(unit, (tx) => packsOf(context, tx, clock()));
   const { shadow } = packs;
+  // On their own: others that keep the same need not wait for what is screened.
   await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], clock());
   await inWork(context, unit, async (work) => {
     const { tx, now } = work;

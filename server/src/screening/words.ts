@@ -23,5 +23,12 @@ export const say = sentences({
     fr: 'une autre image se trouve désormais à son adresse',
   },
   excludedPicture: { en: 'the unit has excluded it', fr: 'l’unité l’a exclue' },
+  badLine: { en: 'line {line}: {message}', fr: 'ligne {line} : {message}' },
+  otherPack: { en: 'its id is {id}.', fr: 'son identifiant est {id}.' },
+  badExample: {
+    en: 'examples that do not come out as they say: {count}. The first is “{title}”, of the rule {rule}.',
+    fr: 'exemples qui ne donnent pas le résultat attendu : {count}. Le premier est « {title} », de la règle {rule}.',
+  },
+  exampleNote: { en: 'decided by a person', fr: 'décidé par une personne' },
   nothing: { en: 'nothing', fr: 'rien' },
 });

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { type ReactNode, useRef } from 'react';
-import { idempotencyKey, Refusal } from '../../client/api.ts';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, done, idempotencyKey, Refusal } from '../../client/api.ts';
 import { readTyped, type Typed } from './typed.ts';
 
 /** What makes a command safe to send twice. */
@@ -33,6 +34,13 @@ export function useCommand<Input = void>(
   });
 }
 
+/** Ctrl+Enter sends a form, from whatever field of it. */
+export function sendByKey(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
+
 /** A form whose content is one command. It says why it was refused; once done it is as fresh as before. */
 export function CommandForm(props: {
   send: (typed: Typed, header: KeyHeader) => Promise<unknown>;
@@ -50,8 +58,10 @@ export function CommandForm(props: {
   return (
     <form
       ref={form}
+      onKeyDown={sendByKey}
       onSubmit={(event) => {
         event.preventDefault();
+        if (command.isPending) return;
         command.mutate(readTyped(new FormData(event.currentTarget)));
       }}
     >
@@ -65,13 +75,25 @@ export function CommandForm(props: {
   );
 }
 
-/** Why a command was refused, where it was. */
+/** Why a command was refused, where it was; and the way on where it takes a sign-in of just now. */
 export function Refused({ error }: { error: Error | null }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
   return (
     error && (
-      <p role="alert" className="error">
-        {error.message}
-      </p>
+      <>
+        <p role="alert" className="error">
+          {error.message}
+        </p>
+        {error instanceof Refusal && error.code === 'VIGIE_PEOPLE_SIGN_IN_AGAIN' && (
+          <button
+            type="button"
+            onClick={() => void done(api.DELETE('/v1/session')).finally(() => queries.invalidateQueries())}
+          >
+            {t('form.signInAgain')}
+          </button>
+        )}
+      </>
     )
   );
 }

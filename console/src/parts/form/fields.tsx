@@ -79,11 +79,25 @@ export function TextAreaField({ label, hint, ...rest }: About & ComponentProps<'
   );
 }
 
-/** An instant, on the reader's own clock: the hint names its zone. */
-export function DateTimeField({ label, name }: { label: ReactNode; name: string }) {
+/** The reader's own clock, as a field takes it. */
+function localNow(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** An instant, on the reader's own clock: the hint names its zone. With `isNow` it begins with this minute. */
+export function DateTimeField({ label, name, isNow = false }: { label: ReactNode; name: string; isNow?: boolean }) {
   const { t } = useTranslation();
+  const [now] = useState(localNow);
   return (
-    <TextField label={label} hint={t('form.zone', { zone: nameZone() })} name={name} type="datetime-local" required />
+    <TextField
+      label={label}
+      hint={t('form.zone', { zone: nameZone() })}
+      name={name}
+      type="datetime-local"
+      required
+      {...(isNow && { defaultValue: now })}
+    />
   );
 }
 

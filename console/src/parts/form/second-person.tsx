@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { mayApprove, mayPublish, useAccount } from '../account.ts';
+import { administers, mayApprove, mayPublish, useAccount } from '../account.ts';
 import { formatInstant } from '../format.ts';
 import { useRead } from '../read.ts';
 import { useReason } from './reason-dialog.tsx';
@@ -15,6 +15,14 @@ export function useWaiting(kind: string): readonly Proposal[] {
   return query.data?.items ?? [];
 }
 
+/** Who decides where that is not an approver. */
+const DECIDED_BY: Readonly<
+  Record<string, { may: typeof mayApprove; refused: 'proposal.notPublisher' | 'proposal.notAdministrator' }>
+> = {
+  'release.published': { may: mayPublish, refused: 'proposal.notPublisher' },
+  'account.succeeded': { may: administers, refused: 'proposal.notAdministrator' },
+};
+
 /** Who proposed an act, and the decision on it where it is the reader's to take. */
 export function SecondPerson({ proposal, children }: { proposal: Proposal; children?: ReactNode }) {
   const { t, i18n } = useTranslation();
@@ -27,9 +35,8 @@ export function SecondPerson({ proposal, children }: { proposal: Proposal; child
     },
   });
   const isOwn = account !== undefined && account.id === proposal.by?.id;
-  const isRelease = proposal.kind === 'release.published';
-  const mayDecide = !isOwn && (isRelease ? mayPublish : mayApprove)(account);
-  const refused = isRelease ? 'proposal.notPublisher' : 'document.notApprover';
+  const { may, refused } = DECIDED_BY[proposal.kind] ?? { may: mayApprove, refused: 'document.notApprover' };
+  const mayDecide = !isOwn && may(account);
   return (
     <>
       <p>

@@ -1,6 +1,6 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { keep, useKept } from '../kept.ts';
+import { KeysChoice } from '../people/taste.tsx';
 import type { Place } from './places.ts';
 
 /** The keys besides those that go somewhere: as they are struck, and what they do among the words. */
@@ -25,6 +25,10 @@ const KEYS = {
     ['d', 'dismiss'],
     ['e', 'escalate'],
     ['Ctrl+Enter', 'send'],
+    ['Ctrl+Shift+Enter', 'stay'],
+    ['s', 'step'],
+    ['1…5', 'tabs'],
+    ['r', 'reveal'],
   ],
 } as const;
 const GROUPS = ['everywhere', 'list', 'decide'] as const;
@@ -32,7 +36,6 @@ const GROUPS = ['everywhere', 'list', 'decide'] as const;
 /** All keys, and the way to turn those off that are a single character. */
 export function Keys({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const keys = useKept('keys');
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && onClose()} isDismissable>
       <Modal className="modal keys">
@@ -68,14 +71,7 @@ export function Keys({ places, onClose }: { places: readonly Place[]; onClose: (
               </dl>
             </section>
           </div>
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={keys === 'on'}
-              onChange={({ target }) => keep('keys', target.checked ? 'on' : 'off')}
-            />{' '}
-            {t('app.keysOn')}
-          </label>
+          <KeysChoice />
           <div className="buttons">
             <Button autoFocus onPress={onClose}>
               {t('keys.close')}

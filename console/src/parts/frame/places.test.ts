@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PLACES, placeOf } from './places.ts';
+import { PLACES, placeOf, placesFor } from './places.ts';
 
 test('an address belongs to one place', () => {
   for (const [path, search, name] of [
@@ -14,8 +14,11 @@ test('an address belongs to one place', () => {
     ['/rules', '?view=mine', 'rules'],
     ['/complaints', '', 'receiving'],
     ['/received/rcv_1', '', 'receiving'],
+    ['/intake/int_1', '', 'intake'],
+    ['/imports', '', 'intake'],
     ['/alerts', '?state=closed', 'alerts'],
     ['/alerts/alr_1', '', 'alerts'],
+    ['/data-requests', '?request=x', 'operations'],
     ['/nowhere', '', undefined],
   ] as const)
     assert.equal(placeOf(PLACES, path, search)?.name, name, path + search);
@@ -24,6 +27,14 @@ test('an address belongs to one place', () => {
 test('where a place is not there, its address belongs to all cases', () => {
   const places = PLACES.filter(({ name }) => name !== 'mine');
   assert.equal(placeOf(places, '/', '?view=mine')?.name, 'cases');
+});
+
+test('who does not oversee has no way to what they may not read', () => {
+  const namesFor = (role: Parameters<typeof placesFor>[0]) => placesFor(role).map(({ name }) => name);
+  assert.deepEqual(
+    namesFor('auditor').filter((name) => !namesFor('analyst').includes(name)),
+    ['operations', 'audit'],
+  );
 });
 
 test('no two places have one letter', () => {

@@ -1,4 +1,5 @@
 import {
+  Activity,
   Building2,
   ChartColumn,
   FileInput,
@@ -9,9 +10,16 @@ import {
   MessageSquareWarning,
   Newspaper,
   Scale,
+  ScrollText,
   Stamp,
+  Users,
 } from 'lucide-react';
+import type { Schemas } from '../../client/api.ts';
 import { paths } from '../../paths.ts';
+
+type Role = Schemas['Account']['role'];
+const WORKERS: readonly Role[] = ['analyst', 'approver', 'administrator'];
+const OVERSEERS: readonly Role[] = ['auditor', 'administrator'];
 
 /** Where one can go: its name among the words, its address, and the letter that leads there after `g`. */
 export interface Place {
@@ -20,27 +28,45 @@ export interface Place {
     | 'approve'
     | 'alerts'
     | 'cases'
-    | 'imports'
+    | 'intake'
     | 'rules'
     | 'compliance'
     | 'releases'
     | 'receiving'
+    | 'operations'
+    | 'audit'
+    | 'people'
     | 'unit';
   to: string;
   letter: string;
   icon: LucideIcon;
   /** Addresses that belong to it besides its own. */
   within?: RegExp;
+  /** Whom it is there for; left out: everybody. */
+  roles?: readonly Role[];
 }
 
 /** In the order of the rail; the first four are at hand on a phone. */
 export const PLACES: readonly Place[] = [
   { name: 'mine', to: '/?view=mine', letter: 'm', icon: ListTodo },
   { name: 'approve', to: '/?view=approve', letter: 'a', icon: Stamp },
-  { name: 'cases', to: paths.worktable, letter: 'c', icon: Layers, within: /^\/(?:cases|exhibits)\// },
-  { name: 'alerts', to: paths.alerts, letter: 'l', icon: MessageSquareWarning, within: /^\/alerts\// },
-  { name: 'imports', to: paths.imports, letter: 'i', icon: FileInput },
-  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale },
+  {
+    name: 'cases',
+    to: paths.worktable,
+    letter: 'c',
+    icon: Layers,
+    within: /^\/(?:cases|exhibits|platforms|traders|products|pictures)\//,
+  },
+  { name: 'intake', to: paths.intake, letter: 'i', icon: FileInput, within: /^\/(?:intake\/|imports$)/ },
+  {
+    name: 'alerts',
+    to: paths.alerts,
+    letter: 's',
+    icon: MessageSquareWarning,
+    roles: WORKERS,
+    within: /^\/alerts\//,
+  },
+  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },
   {
@@ -50,8 +76,21 @@ export const PLACES: readonly Place[] = [
     icon: Mailbox,
     within: /^\/(?:received|statements|complaints|misuse|senders)(?:\/|$)/,
   },
+  {
+    name: 'operations',
+    to: paths.operations,
+    letter: 'o',
+    icon: Activity,
+    roles: OVERSEERS,
+    within: /^\/data-requests$/,
+  },
+  { name: 'audit', to: paths.audit, letter: 'l', icon: ScrollText, roles: OVERSEERS },
+  { name: 'people', to: paths.people, letter: 'e', icon: Users },
   { name: 'unit', to: paths.unit, letter: 'u', icon: Building2 },
 ];
+
+/** The places that are there for a role. */
+export const placesFor = (role: Role): Place[] => PLACES.filter(({ roles }) => roles?.includes(role) ?? true);
 
 /**
  * The place that an address belongs to, of those there are: one that names its view before one that is all cases.

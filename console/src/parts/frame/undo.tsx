@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { paths } from '../../paths.ts';
+import { goTo, paths } from '../../paths.ts';
 import { isCommand } from '../command-key.ts';
 import { Refused, useCommand } from '../form/command.tsx';
 import { Link } from '../link.tsx';
@@ -21,7 +21,8 @@ export function Undo() {
   );
   useDecided((what) => {
     undo.reset();
-    setLast(what === 'undone' ? null : what);
+    // Who stays with the case undoes it there.
+    setLast(what === 'undone' || what.stays ? null : what);
   });
   useEffect(() => {
     if (!last) return;
@@ -49,7 +50,13 @@ export function Undo() {
             {last.cases.length === 1 && first && (
               <>
                 {t('state.colon')}{' '}
-                <Link to={paths.case(first.id)}>
+                <Link
+                  to={paths.case(first.id)}
+                  onGo={() => {
+                    goTo(paths.case(first.id));
+                    setLast(null); // It is undone there.
+                  }}
+                >
                   <bdi>{first.title}</bdi>
                 </Link>
               </>

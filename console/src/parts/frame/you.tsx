@@ -2,17 +2,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleUser } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
-import { keep, THEMES, useKept } from '../kept.ts';
+import { paths } from '../../paths.ts';
+import { mayApprove } from '../account.ts';
 import { LanguageChoice } from '../language-choice.tsx';
+import { Link } from '../link.tsx';
+import { KeysChoice, ThemeChoice } from '../people/taste.tsx';
 import { Sheet } from '../sheet.tsx';
+import { ApprovalMail } from './approval-mail.tsx';
 import { PauseSettings } from './pause.tsx';
 
 /** Who is signed in, and how they like the console: a sheet under their name. */
 export function You({ account }: { account: Schemas['Account'] }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const theme = useKept('theme');
-  const keys = useKept('keys');
   const signOut = useMutation({
     mutationFn: () => api.DELETE('/v1/session'),
     onSettled: () => {
@@ -36,31 +38,13 @@ export function You({ account }: { account: Schemas['Account'] }) {
         <br />
         <span className="quiet">{account.unit.name}</span>
       </p>
+      <p>
+        <Link to={paths.account}>{t('app.account')}</Link>
+      </p>
       <LanguageChoice />
-      <label className="choice">
-        <span>{t('app.theme')}</span>
-        <select
-          value={theme}
-          onChange={({ target }) => {
-            const chosen = THEMES.find((one) => one === target.value);
-            if (chosen) keep('theme', chosen);
-          }}
-        >
-          {THEMES.map((one) => (
-            <option key={one} value={one}>
-              {t(`app.themes.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={keys === 'on'}
-          onChange={({ target }) => keep('keys', target.checked ? 'on' : 'off')}
-        />{' '}
-        {t('app.keysOn')}
-      </label>
+      <ThemeChoice />
+      <KeysChoice />
+      {mayApprove(account) && <ApprovalMail />}
       <PauseSettings />
       <button type="button" onClick={() => signOut.mutate()}>
         {t('app.signOut')}

@@ -8,7 +8,12 @@ export interface Decided {
   undo: { batch: string; until: string } | null;
   /** Why some of the cases were left out. */
   refused: readonly string[];
+  /** Who decided goes on with the case, and not with the next one. */
+  stays?: boolean;
 }
+
+/** The state that a decision brings a case into. */
+export const BECOMES = { confirm: 'confirmed', dismiss: 'dismissed', escalate: 'escalated' } as const;
 
 type Hear = (what: Decided | 'undone') => void;
 const listeners = new Set<Hear>();

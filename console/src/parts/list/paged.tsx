@@ -1,21 +1,24 @@
 import { type InfiniteData, type QueryKey, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HELD } from '../read.ts';
 import { Empty, Failed, Loading } from '../states.tsx';
 import { itemsOf, type Page, pageQuery } from './pages.ts';
 
 type Paging<Of> = UseInfiniteQueryResult<InfiniteData<Of, string>>;
 
-/** A list of the API, page after page by its cursors. */
+/** A list of the API, page after page by its cursors. `options`: `HELD`, where it stays as it is under its reader. */
 export function usePaged<Of extends Page<unknown>>(
   queryKey: QueryKey,
   load: (query: { limit: number; cursor?: string }) => Promise<Of>,
+  options: Partial<typeof HELD> = {},
 ): Paging<Of> {
   return useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => load(pageQuery(pageParam)),
     initialPageParam: '',
     getNextPageParam: (page: Of) => page.next ?? undefined,
+    ...options,
   });
 }
 

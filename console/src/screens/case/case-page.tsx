@@ -1,76 +1,77 @@
-import { Fragment } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../client/api.ts';
-import { formatInstant } from '../../parts/format.ts';
+import { api, type Schemas } from '../../client/api.ts';
+import { isCommand } from '../../parts/command-key.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Panel } from '../../parts/panel.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
-import { Decide } from './decide.tsx';
-import { EscalationPanel } from './documents/escalation-path.tsx';
-import { NoticesPanel } from './documents/notices.tsx';
-import { DossierPanel } from './file/dossier.tsx';
-import { EvidencePanel } from './file/evidence.tsx';
-import { ExhibitsPanel } from './file/exhibits.tsx';
-import { FollowUpPanel } from './follow-up.tsx';
-import { Offer } from './offer.tsx';
-import { Pictures } from './pictures.tsx';
-import { Recalls } from './recalls.tsx';
-import { Similar } from './similar.tsx';
+import { replaceSearch, useSearch } from '../../paths.ts';
+import { PageLinks } from '../pages/page-links.tsx';
+import { CaseHead } from './head/case-head.tsx';
+import { Offer } from './offer/offer.tsx';
+import { reach } from './reach.ts';
+import { Revealed } from './reveal.tsx';
+import { Story } from './story/story.tsx';
+import { TabContent } from './tab-content.tsx';
+import { TabList } from './tab-list.tsx';
+import { readTab, TABS, type Tab, writeTab } from './tabs.ts';
 
-/** One case whole: the offer, what was found, the evidence, the decision, what followed. */
-export function CasePage({ id }: { id: string }) {
+interface Ways {
+  onBack: () => void;
+  onNext: (() => void) | null;
+}
+
+function Workspace({ found, ...ways }: Ways & { found: Schemas['CaseDetail'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const query = useRead(['case', id], () => api.GET('/v1/cases/{id}', { params: { path: { id } } }));
+  const tab = readTab(useSearch());
+  const [isRevealed, setRevealed] = useState(false);
+  const choose = (wanted: Tab): void => replaceSearch(writeTab(location.search, wanted));
+  const press = useEffectEvent((event: KeyboardEvent): void => {
+    if (!isCommand(event)) return;
+    const wanted = TABS[Number(event.key) - 1];
+    if (wanted) {
+      choose(wanted);
+      document.getElementById(`tab-${wanted}`)?.focus({ preventScroll: true });
+      document.getElementById('case-tabs')?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'r') setRevealed(!isRevealed);
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
   return (
-    <Loaded query={query}>
-      {(found) => (
-        <>
-          <h1>
-            <bdi>{found.title}</bdi>
-          </h1>
-          <p>
-            <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>{' '}
-            <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span> <bdi>{found.platform}</bdi> ·{' '}
-            <bdi>{found.trader || t('worktable.noTrader')}</bdi>
-          </p>
-          <p className="quiet">
-            {t('case.score', { count: found.score.points })}{' '}
-            {found.score.parts
-              .map(({ points, reason }) => `${reason[language]} ${points < 0 ? '−' : '+'}${Math.abs(points)}`)
-              .join(' · ')}
-          </p>
-          {found.snapshots.map((snapshot) => (
-            <Fragment key={snapshot.id}>
-              <Offer snapshot={snapshot} />
-              <Recalls listing={snapshot.listing} />
-              <Similar listing={snapshot.listing} />
-              <Pictures snapshot={snapshot} caseId={id} />
-            </Fragment>
-          ))}
-          <div className="columns">
-            <Decide found={found} />
-            <EvidencePanel caseId={id} />
-            <NoticesPanel caseId={id} canWrite={found.state === 'confirmed' || found.state === 'escalated'} />
-            <FollowUpPanel caseId={id} />
-          </div>
-          {(found.state === 'confirmed' || found.state === 'escalated') && <EscalationPanel caseId={id} />}
-          <ExhibitsPanel caseId={id} />
-          <DossierPanel caseId={id} />
-          <Panel title={t('case.timeline')} count={found.timeline.length}>
-            <ol className="timeline">
-              {found.timeline.map((entry) => (
-                <li key={`${entry.at}/${entry.act}/${JSON.stringify(entry.content)}`}>
-                  <time dateTime={entry.at}>{formatInstant(entry.at, language)}</time>{' '}
-                  {t(`audit.${entry.act}`, entry.act)} · {entry.by ?? t('case.software')}
-                  {entry.reason && <q>{entry.reason}</q>}
-                </li>
-              ))}
-            </ol>
-          </Panel>
-        </>
-      )}
-    </Loaded>
+    <Revealed value={isRevealed}>
+      <CaseHead
+        found={found}
+        {...ways}
+        onReach={(wanted, step) => {
+          choose(wanted);
+          reach(step);
+        }}
+      />
+      <p className="quiet score">
+        {t('case.score', { count: found.score.points })}{' '}
+        {found.score.parts
+          .map(({ points, reason }) => `${reason[language]} ${points < 0 ? '−' : '+'}${Math.abs(points)}`)
+          .join(' · ')}
+      </p>
+      <p className="quiet">
+        <PageLinks found={found} />
+      </p>
+      <Offer snapshots={found.snapshots} caseId={found.id} />
+      <Story found={found} onGo={choose} />
+      <TabList tab={tab} onChoose={choose}>
+        <TabContent tab={tab} found={found} />
+      </TabList>
+    </Revealed>
   );
+}
+
+/** One case whole: how it stands and what is next, the offer and what was found, and all that followed by its tabs. */
+export function CasePage({ id, ...ways }: Ways & { id: string }) {
+  const query = useRead(['case', id], () => api.GET('/v1/cases/{id}', { params: { path: { id } } }));
+  return <Loaded query={query}>{(found) => <Workspace found={found} {...ways} />}</Loaded>;
 }

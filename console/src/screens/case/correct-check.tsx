@@ -11,7 +11,7 @@ import { formatInstant } from '../../parts/format.ts';
 function CorrectForm({ check }: { check: string }) {
   const { t } = useTranslation();
   return (
-    <details className="card">
+    <details className="card" data-step="check">
       <summary>{t('correction.correct')}</summary>
       <CommandForm
         submit={t('correction.keep')}

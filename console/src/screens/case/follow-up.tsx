@@ -7,7 +7,6 @@ import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { TermOnce } from '../../parts/term.tsx';
 import { Correction } from './correct-check.tsx';
-import { Relistings } from './relistings.tsx';
 
 /** What became of a case's notices: checks, the deadline that passed, relistings and reappearances. */
 export function FollowUpPanel({ caseId }: { caseId: string }) {
@@ -23,7 +22,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
     <section aria-labelledby="follow-title">
       <h2 id="follow-title">{t('followUp.title')}</h2>
       <Loaded query={query}>
-        {({ followUps, checks, relistings, reappearances, cluster }) => {
+        {({ followUps, checks, reappearances }) => {
           const inDoubt = checks.find(({ verdict }) => verdict === 'indeterminate');
           return (
             <>
@@ -87,7 +86,6 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                   </li>
                 ))}
               </ol>
-              {relistings.length > 0 && <Relistings cluster={cluster} relistings={relistings} />}
             </>
           );
         }}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
+import { NoteSending } from '../../parts/form/note-sending.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
@@ -9,6 +10,9 @@ import { Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 import { DecideForm } from './decide-form.tsx';
+import { OfferAsRead } from './offer-as-read.tsx';
+import { compareProvisions } from './prefill.ts';
+import { ReceivingNav } from './receiving-nav.tsx';
 import { SuspicionForm } from './suspicion-form.tsx';
 
 type Detail = Schemas['ReceivedNoticeDetail'];
@@ -67,7 +71,13 @@ function Items({ received }: { received: Detail }) {
         {received.items.map((item) => (
           <li key={item.url}>
             <p className="address">
-              <bdi>{item.url}</bdi>{' '}
+              {/^https?:\/\//i.test(item.url) ? (
+                <a href={item.url} target="_blank" rel="noopener noreferrer">
+                  <bdi>{item.url}</bdi>
+                </a>
+              ) : (
+                <bdi>{item.url}</bdi>
+              )}{' '}
               {item.statement && <span className="tag removed">{t('receiving.one.restricted')}</span>}
             </p>
             <p>
@@ -113,6 +123,36 @@ function Items({ received }: { received: Detail }) {
   );
 }
 
+/** The provisions of the notice beside those of the rules. */
+function Comparison({ received }: { received: Detail }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const compared = compareProvisions(
+    received.citations,
+    received.items.flatMap(({ findings }) => findings),
+    language,
+  );
+  if (compared.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="compared">
+      <h2 id="compared">{t('receiving.compare.title')}</h2>
+      <ul className="plain">
+        {compared.map(({ citation, by, isVerified }) => (
+          <li key={`${by} ${citation}`}>
+            <span className={`tag ${by === 'both' ? 'sealed' : ''}`}>{t(`receiving.compare.${by}`)}</span>{' '}
+            <bdi>{citation}</bdi>{' '}
+            {by !== 'notice' && !isVerified && (
+              <span className="tag unverified">
+                <Term of="unverified">{t('case.unverified')}</Term>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What leaves, and whether it has. */
 export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) {
   const { t } = useTranslation();
@@ -131,6 +171,27 @@ export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) 
           )}
           {one.sentAt && ` · ${formatInstant(one.sentAt, language)}`}
           {one.failure && <span className="error"> {one.failure[language]}</span>}
+          {one.sending && (
+            <p>
+              {t('receiving.outgoing.by', { how: t(`delivery.how.${one.sending.how}`) })}{' '}
+              <bdi>{one.sending.recipient}</bdi> <bdi className="address">{one.sending.reference}</bdi>{' '}
+              <bdi>{one.sending.note}</bdi>{' '}
+              {one.sending.proof && (
+                <a href={`/v1/outgoing/${one.id}/proof`} download={one.sending.proof.name}>
+                  {t('answers.proof', { name: one.sending.proof.name, interpolation: { escapeValue: false } })}
+                </a>
+              )}
+            </p>
+          )}
+          {(one.state === 'by-hand' || one.state === 'failed' || one.state === 'held') && (
+            <NoteSending
+              summary={t('delivery.note')}
+              recipient={one.recipient}
+              send={(body, header) =>
+                unwrap(api.POST('/v1/outgoing/{id}/sendings', { params: { path: { id: one.id }, header }, body }))
+              }
+            />
+          )}
           <details>
             <summary>{t('receiving.outgoing.text')}</summary>
             <p className="description">{one.text}</p>
@@ -150,6 +211,7 @@ function Received({ received }: { received: Detail }) {
         <code>{received.id}</code> · {t(`receiving.way.${received.way}`)} ·{' '}
         {formatInstant(received.receivedAt, i18n.language)} ·{' '}
         <span className="tag">{t(`receiving.one.is.${received.state}`)}</span>{' '}
+        {received.place && t('receiving.one.place', received.place)}{' '}
         {received.trusted && (
           <span className="tag sealed">
             <Term of="trusted-flagger">{t('receiving.received.trusted')}</Term>
@@ -160,6 +222,10 @@ function Received({ received }: { received: Detail }) {
         <Claim received={received} />
         <Items received={received} />
       </div>
+      <Comparison received={received} />
+      {received.items.map((item) => (
+        <OfferAsRead key={item.url} item={item} />
+      ))}
       {received.decision ? (
         <section className="card" aria-labelledby="decided">
           <h2 id="decided">{t(`receiving.outcome.${received.decision.outcome}`)}</h2>
@@ -201,13 +267,10 @@ function Received({ received }: { received: Detail }) {
 
 /** One received notice: the claim, and beside it what the packs found. */
 export function ReceivedPage({ id }: { id: string }) {
-  const { t } = useTranslation();
   const query = useRead(['received-one', id], () => api.GET('/v1/received/{id}', { params: { path: { id } } }));
   return (
     <>
-      <p>
-        <Link to={paths.received}>{t('receiving.received.title')}</Link>
-      </p>
+      <ReceivingNav />
       <Loaded query={query}>{(received) => <Received received={received} />}</Loaded>
     </>
   );

@@ -1,13 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, done, type Schemas, unwrap } from '../../client/api.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { paths } from '../../paths.ts';
+import { AddHashes } from './add-hashes.tsx';
+import { Drafts } from './packs.tsx';
 
 type Rule = Schemas['Rule'];
 
@@ -79,13 +83,12 @@ function DisableRule({ rule: { pack, rule, disabled } }: { rule: Rule }) {
   const waiting = useWaiting('rule.disabled').find(({ summary }) => summary.pack === pack && summary.rule === rule);
   const { ask, dialog } = useReason({
     titleOf: (act: 'disabled' | 'enabled') => t(act === 'disabled' ? 'rules.disable' : 'rules.enable'),
-    send: (act, reason, header) =>
-      unwrap(
-        api.POST(act === 'disabled' ? '/v1/rules/disabled' : '/v1/rules/enabled', {
-          params: { header },
-          body: { pack, rule, reason },
-        }),
-      ),
+    send(act, reason, header) {
+      const asked = { params: { header }, body: { pack, rule, reason } };
+      return act === 'disabled'
+        ? unwrap(api.POST('/v1/rules/disabled', asked))
+        : done(api.POST('/v1/rules/enabled', asked));
+    },
   });
   if (waiting)
     return (
@@ -121,7 +124,8 @@ function RuleName({ rule }: { rule: Rule }) {
   const [alarm] = rule.alarms;
   return (
     <>
-      <span className={`tag ${rule.severity}`}>{t(`severity.${rule.severity}`)}</span> {rule.title[language]}
+      <span className={`tag ${rule.severity}`}>{t(`severity.${rule.severity}`)}</span>{' '}
+      <Link to={paths.rule(rule.pack, rule.rule)}>{rule.title[language]}</Link>
       <br />
       <code>{`${rule.pack}/${rule.rule}`}</code>
       {alarm && (
@@ -205,6 +209,7 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
           </>
         )}
       </Cards>
+      <AddHashes />
     </section>
   );
 }
@@ -237,6 +242,7 @@ export function Rules() {
               keyOf={({ pack, rule }) => `${pack}/${rule}`}
               className="rules"
             />
+            <Drafts />
             <Lists lists={lists} />
             <Shadow changes={shadow} />
           </>

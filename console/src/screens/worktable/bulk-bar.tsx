@@ -9,6 +9,8 @@ export function BulkBar(props: {
   count: number;
   onDecide: (kind: Decided['kind']) => void;
   onAssign: (account: string | null) => void;
+  /** One document about all of them. */
+  onWrite: () => void;
   onClear: () => void;
 }) {
   const { t } = useTranslation();
@@ -36,6 +38,11 @@ export function BulkBar(props: {
         ))}
         <option value="none">{t('worktable.nobody')}</option>
       </select>
+      {props.count > 1 && (
+        <button type="button" onClick={props.onWrite}>
+          {t('together.title')}
+        </button>
+      )}
       <button type="button" className="plain-button" title="Esc" onClick={props.onClear}>
         {t('worktable.clearSelection')}
       </button>

@@ -1,4 +1,3 @@
-import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary, Loading } from '../../parts/states.tsx';
@@ -30,22 +29,13 @@ export function Detail(props: { id: string; onBack: () => void; onNext: (() => v
   useEffect(() => {
     void pane.current?.scrollTo(0, 0); // A promise where browsers have one: no clean-up.
   }, [id]);
+  const { onBack, onNext } = props;
   return (
     <section className="detail" ref={pane} aria-label={t('worktable.detail')}>
-      <div className="trail">
-        <button type="button" className="plain-button" title="Esc" onClick={props.onBack}>
-          <ArrowLeft size={16} aria-hidden="true" /> {t('worktable.back')}
-        </button>
-        {props.onNext && (
-          <button type="button" className="plain-button" title="n" onClick={props.onNext}>
-            {t('worktable.next')} <ArrowRight size={16} aria-hidden="true" />
-          </button>
-        )}
-      </div>
       {id !== undefined && (
         <Boundary key={id}>
           <Suspense fallback={<Loading />}>
-            <CasePage id={id} />
+            <CasePage id={id} onBack={onBack} onNext={onNext} />
           </Suspense>
         </Boundary>
       )}

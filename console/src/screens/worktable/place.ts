@@ -1,5 +1,5 @@
 import type { Schemas } from '../../client/api.ts';
-import type { Decided } from '../../parts/list/decided.ts';
+import { BECOMES, type Decided } from '../../parts/list/decided.ts';
 import { type Filters, statesOf } from './filters.ts';
 
 type Counts = Schemas['CaseCounts'];
@@ -31,8 +31,6 @@ export function totalOf(filters: Filters, counts: Counts | undefined): number | 
   if (filters.view !== null) return filters.states.length > 0 ? null : (counts.views[filters.view] ?? null);
   return statesOf(filters).reduce((sum, state) => sum + (counts.states[state] ?? 0), 0);
 }
-
-const BECOMES = { confirm: 'confirmed', dismiss: 'dismissed', escalate: 'escalated' } as const;
 
 /** Whether a case leaves a list by a decision: the list is of other states. A view says for itself what is in it. */
 export function leavesBy(kind: Decided['kind'], filters: Filters): boolean {

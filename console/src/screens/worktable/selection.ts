@@ -1,3 +1,5 @@
+import { paths } from '../../paths.ts';
+
 /** Selected cases, by id. */
 export type Selection = ReadonlySet<string>;
 
@@ -44,4 +46,9 @@ export function nextCase(ids: readonly string[], id: string, gone: ReadonlySet<s
   if (at < 0) return ids.find((one) => !gone.has(one)) ?? null;
   const isThere = (one: string): boolean => one !== id && !gone.has(one);
   return ids.slice(at).find(isThere) ?? ids.slice(0, at).findLast(isThere) ?? null;
+}
+
+/** Where one document about the cases selected is written: on the first, which names the others. */
+export function writeTogether([first = '', ...others]: readonly string[]): string {
+  return `${paths.case(first)}?${new URLSearchParams({ tab: 'documents', with: others.slice(0, 99).join(',') })}`;
 }

@@ -8,6 +8,7 @@ import { Refused, useCommand } from '../../parts/form/command.tsx';
 import { useCounts } from '../../parts/list/counts.ts';
 import { type Decided, useDecided } from '../../parts/list/decided.ts';
 import { nextRow } from '../../parts/list/next-row.ts';
+import { useNow } from '../../parts/now.ts';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
 import { goTo, paths, replacePath, useSearch } from '../../paths.ts';
@@ -19,20 +20,10 @@ import { Detail } from './detail.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterQuery, readFilters, writeFilters } from './filters.ts';
 import { leavesBy, placeOf, totalOf } from './place.ts';
-import { extend, kept, NONE, nextCase, type Selection, toggle, toggleAll } from './selection.ts';
+import { extend, kept, NONE, nextCase, type Selection, toggle, toggleAll, writeTogether } from './selection.ts';
 import { Views } from './views.tsx';
 
 const DecideMany = lazy(async () => ({ default: (await import('./decide-many.tsx')).DecideMany }));
-
-const MINUTE = 60_000;
-function useNow(): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
 
 /** The cases of a view, and beside them the one that is open. */
 export function Worktable({ id }: { id: string }) {
@@ -125,6 +116,7 @@ export function Worktable({ id }: { id: string }) {
       void refresh();
       return;
     }
+    if (what.stays) return;
     const gone = new Set(what.cases.map((one) => one.id));
     setPicked(new Set([...picked].filter((one) => !gone.has(one))));
     if (current === null || !gone.has(current) || !ids.includes(current)) {
@@ -237,6 +229,7 @@ export function Worktable({ id }: { id: string }) {
             count={selection.size}
             onDecide={decide}
             onAssign={(to) => assign.mutate({ cases: chosen(), to })}
+            onWrite={() => goTo(writeTogether(chosen()))}
             onClear={() => setPicked(NONE)}
           />
         )}

@@ -1,9 +1,9 @@
-import type { Listing, Words } from '@vigie/engine';
+import type { Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { keepWords } from '../../base/database/bilingual-column.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { findPlatform } from '../../base/registers/platforms.ts';
-import { importListings, type Unread, visitListings } from '../../listing/index.ts';
+import { importListings, type Unread, visitPage } from '../../listing/index.ts';
 import { say } from '../words.ts';
 import { findTarget, saveVisit } from './alert-store.ts';
 
@@ -25,9 +25,8 @@ export async function visitAlert(context: Context, unit: string, alert: string):
   const onUnread = (unread: Unread): void => {
     if (!unread.isPartly) why = { ...unread.why, en: unread.why.en.slice(0, 500) };
   };
-  const read: Listing[] = [];
-  for await (const offer of visitListings(visitor, url, onUnread, { isPage: true })) read.push(offer);
-  const [offer] = read;
+  // A page, whatever it looks like: what a stranger names must not lead on to a whole site.
+  const offer = await visitPage(visitor, url, onUnread);
   if (offer)
     await importListings(context, { unit, account: null, source: url, pictures: true }, [
       { ...offer, url: offer.url ?? url },

@@ -8,7 +8,12 @@ const NOT_BUILT =
 
 /** The addresses of the console's screens (`console/src/paths.ts`): elsewhere there is nothing. */
 const SCREENS =
-  /^\/(?:(?:alerts|rules|compliance-report|releases-list|unit|received|statements|complaints|misuse|senders|imports)?|(?:alerts|cases|received|exhibits)\/[\w-]+)$/;
+  /^\/(?:(?:alerts|rules|compliance-report|releases-list|unit|received|statements|complaints|misuse|senders|imports|intake|people|account|audit|operations|data-requests)?|(?:alerts|cases|received|exhibits|intake)\/[\w-]+|rules\/[\w-]+\/[\w-]+|(?:platforms|products|pictures)\/[^/]+|traders\/[^/]+\/[^/]+)$/;
+
+/** The rule engine in the browser (docs/decisions/0038-engine-in-the-browser.md). */
+const WORKER = /[\\/]engine-worker-[\w-]+\.js(?:\.br|\.gz)?$/;
+/** It makes code of a pack's schema and of WebAssembly; it loads nothing but the console's own files and connects to nothing. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval'";
 
 /** Serves the console's build: hashed files below `/assets/`, and its one page at the addresses of its screens. */
 export async function addConsole(app: Http, dist: string): Promise<void> {
@@ -27,6 +32,10 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
         immutable: true,
         preCompressed: true, // console/compress.js
         maxAge: '365d',
+        // A worker is held to the policy that its own file comes with (CSP 3, 4.2.2).
+        setHeaders: (reply, path) => {
+          if (WORKER.test(path)) reply.header('content-security-policy', WORKER_POLICY);
+        },
       });
     });
   }

@@ -17,6 +17,8 @@ export interface Events {
   'notice.rejected': { case: string; notice: string };
   /** `dueAt`: the end of the term that runs from now; null: none does. */
   'notice.sent': { case: string; notice: string; dueAt: string | null };
+  /** It counts as not sent from now on: nothing is owed on it, and it is followed no longer. */
+  'notice.withdrawn': { case: string; notice: string };
   'notice.answered': {
     case: string;
     notice: string;

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { parseVerifierKey } from '@vigie/proof';
 import { z } from 'zod';
 import { emailSchema } from '../core/email-address.ts';
-import { COUNTRY, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
+import {
+  COUNTRY,
+  inBothLanguages,
+  KEY,
+  PLAIN_DATE,
+  provenance,
+  REGISTERS_DIR,
+  readFolder,
+  traceable,
+} from './read-yaml.ts';
 
 const fact = <Value extends z.ZodType>(value: Value) =>
   traceable(z.strictObject({ value: value.nullable(), ...provenance }));
@@ -24,6 +33,16 @@ const pageStateSchema = traceable(
       .min(8)
       .max(200)
       .regex(/^[^<>\p{C}]*[^<>\p{C}*]$/u),
+    ...provenance,
+  }),
+);
+
+/** What a platform owes, or what runs against it: since when, and until when where that is set (plain dates). */
+const datedSchema = traceable(
+  z.strictObject({
+    title: inBothLanguages,
+    on: PLAIN_DATE,
+    until: PLAIN_DATE.nullable().default(null),
     ...provenance,
   }),
 );
@@ -62,6 +81,10 @@ export const platformSchema = z.strictObject({
       key: z.string().refine(isVerifierKey, 'no verifier key (name+id+key)').nullable(),
     })
     .default({ endpoint: null, key: null }),
+  /** What it owes beyond what all platforms do: commitments made binding, judgments. */
+  obligations: z.array(datedSchema).max(100).default([]),
+  /** Proceedings of authorities and courts against its operator. */
+  proceedings: z.array(datedSchema).max(100).default([]),
   /** What its pages say, looked for before the words of all platforms. */
   states: z.array(pageStateSchema).max(200).default([]),
 });

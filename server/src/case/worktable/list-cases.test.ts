@@ -164,6 +164,16 @@ describeStores('the worktable', (make) => {
     assert.deepEqual(await pages({ state: ['confirmed'], limit: 32 }), ids(all.filter((n) => n % 3 === 1)));
   });
 
+  test('what waits in a case is told with it', async () => {
+    const made = new Map(ALL.map((c) => [c.id, c]));
+    const { items } = await list({});
+    for (const { id, awaiting, unread, doubts } of items) {
+      const of = made.get(id);
+      assert.deepEqual([awaiting, unread, doubts], [of?.awaiting, of?.unread, of?.doubts], id);
+    }
+    assert.ok(items.some(({ unread }) => unread > 0) && items.some(({ doubts }) => doubts > 0));
+  });
+
   test('begins anew for a cursor that is of no case, or of another order', async () => {
     const first = await list({ limit: 3 });
     for (const cursor of ['cas_none', 'e30', (await list({ limit: 3, sort: 'due' })).next ?? ''])

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 
 /** What a later link tells of a case by an event. */
@@ -50,4 +52,15 @@ async function countTold(tx: Tx, caseId: string, now: Date): Promise<void> {
       from case_told where case_id = ${caseId} and stands) of
     where c.id = ${caseId} and (c.evidence, c.due_at, c.awaiting, c.unread, c.doubts)
       is distinct from (of.evidence, of.due_at, of.awaiting, of.unread, of.doubts)`.execute(tx);
+}
+
+const awaitingRow = z.object({ of: z.string(), account: z.string().nullable() });
+
+/** What waits for a second person on the cases that the reader may see: its id, and who wrote it. */
+export function listAwaiting(tx: Tx): Promise<z.infer<typeof awaitingRow>[]> {
+  return rows(
+    tx,
+    awaitingRow,
+    sql`select of, account_id as account from case_told where kind = 'approval' and stands order by of`,
+  );
 }

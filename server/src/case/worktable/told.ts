@@ -40,6 +40,7 @@ export function toldBy(telling: z.output<typeof tellingSchema>): Told[] {
     case 'listing.reappeared':
       return notice ? [{ kind: 'term', of: notice, stands }] : [];
     case 'listing.removed':
+    case 'notice.withdrawn':
       return notice ? [{ kind: 'term', of: notice, stands: false }] : [];
     case 'notice.answered': {
       if (!notice || !answer) return [];

@@ -30,7 +30,7 @@ export interface Step {
   run(lap: Lap): Promise<void>;
 }
 
-const proposalSchema = z.object({ id: z.string() });
+const idSchema = z.object({ id: z.string() });
 const pageSchema = z.object({
   items: z.array(z.object({ id: z.string(), packs: z.array(z.string()) })),
   next: z.string().nullable(),
@@ -69,6 +69,13 @@ async function checkNow(lap: Lap): Promise<void> {
   await lap.settle();
 }
 
+/** The sample marketplace has no mailbox: nothing leaves this machine, and the record says so. */
+async function noteSent(lap: Lap, id: string): Promise<void> {
+  const at = lap.vigie.context.clock().toISOString();
+  const sending = { how: 'other', at, recipient: 'Place de marché d’exemple', reference: `DEMO-${id.slice(-6)}` };
+  await lap.request('POST', `/v1/notices/${id}/sendings`, sending, `demo-sent-${id}`);
+}
+
 /** Cases left for whoever opens the console: there is something to decide. */
 const LEFT_OPEN = 4;
 
@@ -86,11 +93,15 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
-    title: 'Notices written and sent to the outbox folder',
+    title: 'Notices written; each recorded as sent by hand, since a demo has no mail server',
     async run(lap) {
+      const written: string[] = [];
       for (const { id } of await listCases(lap, 'confirmed')) {
-        await lap.request('POST', '/v1/notices', { case: id, language: 'fr', bonaFide: true }, `demo-notice-${id}`);
+        const input = { case: id, language: 'fr', bonaFide: true };
+        written.push(idSchema.parse(await lap.request('POST', '/v1/notices', input, `demo-notice-${id}`)).id);
       }
+      await lap.settle();
+      for (const id of written) await noteSent(lap, id);
       await lap.settle();
     },
   },
@@ -132,7 +143,7 @@ export const STEPS: readonly Step[] = [
       const to = plainDate(clock(), config.home.timeZone);
       const from = `${addDays(to, -31).slice(0, 7)}-01`;
       const asked = { title: 'Premier relevé', from, to };
-      const { id } = proposalSchema.parse(await lap.request('POST', '/v1/releases', asked, 'demo-release'));
+      const { id } = idSchema.parse(await lap.request('POST', '/v1/releases', asked, 'demo-release'));
       const decision = { decision: 'approve', reason: 'Relu.' };
       await lap.request('POST', `/v1/proposals/${id}/decisions`, decision, 'demo-approve', 'administrator');
     },

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../base/context.ts';
-import { auditFilterSchema, download, listForExport, namesOf } from '../../people/index.ts';
+import { ask, auditFilterSchema, download, listForExport, namesOf } from '../../people/index.ts';
 import { proveEntry } from '../log/prove-package.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeAuditExport } from './audit-export.ts';
 import { leafOfAudit } from './audit-leaf.ts';
 import { findCovering } from './audit-leaf-store.ts';
+import { verifyUnitChain } from './verify-audit.ts';
 
 const MOST = 10_000;
 const exportQuerySchema = auditFilterSchema.extend({
@@ -13,8 +14,27 @@ const exportQuerySchema = auditFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(MOST).default(MOST),
 });
 
-/** The audit log, signed, for those who check it elsewhere. */
+const verificationSchema = z
+  .object({
+    entries: z.int().describe('Entries that hold, from the first'),
+    covered: z.int().describe('Of these, those that the log vouches for'),
+    broken: z.int().nullable().describe('The first entry that does not hold; null: all do'),
+    at: z.string(),
+  })
+  .meta({ id: 'AuditVerification' });
+
+/** The audit log, signed, for those who check it elsewhere; and whether it holds here. */
 export const auditEndpoints = (vault: Vault): Endpoint[] => [
+  // Asked for by a person: the whole chain is recomputed.
+  ask('GET /v1/audit/verification', {
+    tag: 'audit',
+    role: 'auditor',
+    answer: verificationSchema,
+    async run({ context: { store }, by, now }) {
+      const { entries, covered, entry } = await verifyUnitChain(store, vault, by.unit.id);
+      return { entries, covered, broken: entry, at: now.toISOString() };
+    },
+  }),
   download('GET /v1/audit/export', {
     tag: 'audit',
     role: 'auditor',

@@ -61,6 +61,12 @@ async function verifyUnit(tx: Tx, unit: string, kept: AuditHead | undefined): Pr
   }
 }
 
+/** How one unit's chain stands: recomputed, and compared with what the log has of it. Reads alone. */
+export function verifyUnitChain(store: Store, { logDir }: Pick<Vault, 'logDir'>, unit: string): Promise<UnitReport> {
+  const kept = readKeptLeaf(logDir)?.heads.find((head) => head.unit === unit);
+  return store.inUnit(unit, (tx) => verifyUnit(tx, unit, kept), ALL_CASES);
+}
+
 /** Digests of all units' heads by leaf, sorted, for leaves from one number to another. */
 async function digestsByLeaf(store: Store, units: readonly string[], from: number, to: number) {
   const byLeaf = new Map<number, string[]>();
@@ -135,10 +141,7 @@ export async function verifyAuditLog(
     entry: 1,
     fault: 'The unit is missing.',
   }));
-  for (const unit of known) {
-    const head = kept?.heads.find((each) => each.unit === unit);
-    units.push(await store.inUnit(unit, (tx) => verifyUnit(tx, unit, head), ALL_CASES));
-  }
+  for (const unit of known) units.push(await verifyUnitChain(store, vault, unit));
   const said = fault ?? (isKnown ? null : `The database has lost leaf ${kept?.statement.number} of the log.`);
   return { ok: said === null && units.every((unit) => unit.fault === null), units, leaves, fault: said };
 }

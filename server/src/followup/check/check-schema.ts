@@ -61,7 +61,7 @@ export const followUpSchema = z
   .object({
     notice: z.string(),
     dueAt: z.string(),
-    state: z.enum(['waiting', 'removed', 'overdue']),
+    state: z.enum(['waiting', 'removed', 'overdue', 'withdrawn']),
     nextStep: z.string().nullable(),
     updatedAt: z.string(),
   })

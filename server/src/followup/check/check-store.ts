@@ -143,6 +143,12 @@ export function moveFollowUp(
   );
 }
 
+/** A notice that was withdrawn is followed no longer: what is planned and not done is not done any more. */
+export async function endFollowUp(tx: Tx, notice: string, now: Date): Promise<void> {
+  await sql`delete from "check" where notice_id = ${notice} and done_at is null`.execute(tx);
+  await moveFollowUp(tx, notice, { state: 'withdrawn', nextStep: null, now });
+}
+
 /** Notes that a listing is online again at its own address. @returns false when this check noted it before. */
 export function saveReappearance(
   tx: Tx,
@@ -213,7 +219,7 @@ export async function listFollowedCases(tx: Tx): Promise<string[]> {
   const found = await rows(
     tx,
     z.object({ caseId: z.string() }),
-    sql`select distinct case_id from follow_up where state <> 'removed' order by case_id`,
+    sql`select distinct case_id from follow_up where state not in ('removed', 'withdrawn') order by case_id`,
   );
   return found.map(({ caseId }) => caseId);
 }

@@ -7,7 +7,7 @@ import { type Check, moveCheck, openFollowUp, planCheck } from './check-store.ts
 /** Begins to follow a notice that was sent: its deadline, and a first check of each listing. */
 export async function followNotice({ tx, unit, now }: Work, id: string): Promise<void> {
   const notice = await findNotice(tx, id);
-  if (!notice?.sentAt || !notice.deadline) return;
+  if (!notice?.sentAt || !notice.deadline || notice.withdrawnAt) return;
   const sentAt = new Date(notice.sentAt);
   const deadlineAt = new Date(notice.deadline.dueAt);
   const about = { unit, caseId: notice.case, notice: id };
@@ -21,7 +21,7 @@ export async function followNotice({ tx, unit, now }: Work, id: string): Promise
 /** When a listing is to be looked at next; null: not again. */
 async function nextOf({ tx }: Work, check: Check, history: History): Promise<Date | null> {
   const notice = await findNotice(tx, check.notice);
-  if (!notice?.sentAt || !notice.deadline) return null;
+  if (!notice?.sentAt || !notice.deadline || notice.withdrawnAt) return null;
   const [sentAt, deadlineAt] = [new Date(notice.sentAt), new Date(notice.deadline.dueAt)];
   return planNext(history, { sentAt, deadlineAt, schedule: shippedSchedule() });
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
@@ -19,7 +19,7 @@ export async function listAskedPlatforms(tx: Tx): Promise<string[]> {
   const found = await rows(
     tx,
     z.object({ platform: z.string() }),
-    sql`select c.platform from notice n join "case" c on c.id = n.case_id where n.state = 'sent'
+    sql`select c.platform from notice n join "case" c on c.id = n.case_id where n.state = 'sent' and n.withdrawn_at is null
       group by c.platform order by count(*) desc, c.platform limit 200`,
   );
   return found.map(({ platform }) => platform);
@@ -40,9 +40,17 @@ const askedSchema = z.object({
 });
 
 /** The offers of a platform that were first asked about within a period, with all that came of them since. */
-export async function listAsked(
+export const listAsked = (
   tx: Tx,
   platform: string,
+  period: { from: Date; to: Date },
+  schedule: Schedule,
+): Promise<Asked[]> => listAskedOf(tx, sql`c.platform = ${platform}`, period, schedule);
+
+/** The same of other cases. @param which what a case `c` must be */
+export async function listAskedOf(
+  tx: Tx,
+  which: RawBuilder<unknown>,
   period: { from: Date; to: Date },
   schedule: Schedule,
 ): Promise<Asked[]> {
@@ -52,7 +60,7 @@ export async function listAsked(
     sql`with first as (
       select distinct on (nl.listing_id) nl.listing_id, n.id, n.case_id, n.sent_at, n.deadline->>'dueAt' as due_at
       from notice n join notice_listing nl on nl.notice_id = n.id join "case" c on c.id = n.case_id
-      where n.state = 'sent' and n.kind in (${sql.join(ASKING)}) and c.platform = ${platform}
+      where n.state = 'sent' and n.withdrawn_at is null and n.kind in (${sql.join(ASKING)}) and ${which}
       order by nl.listing_id, n.sent_at, n.id),
     answered as (
       select first.listing_id, a.kind, min(greatest(a.at, first.sent_at)) as at

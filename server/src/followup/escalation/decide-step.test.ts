@@ -60,7 +60,7 @@ describeStore('steps of an escalation path', (make) => {
       reason: 'No answer came.',
       document: { ...document, reminds: before[0]?.id },
     });
-    await follower.settle();
+    await follower.sendByHand(id);
     const after = await steps();
     assert.deepEqual([after.get('reminder')?.state, after.get('prosecutor')?.state], ['done', 'declined']);
     assert.deepEqual(

@@ -82,7 +82,8 @@ export async function readFacts(tx: Tx, caseId: string): Promise<Omit<CaseFacts,
     tx,
     documentSchema,
     sql`select n.id, n.kind, n.state, n.sent_at, n.deadline->>'dueAt' as due_at, coalesce(f.state = 'removed', false) as is_gone
-      from notice n left join follow_up f on f.notice_id = n.id where n.case_id = ${caseId} order by n.made_at, n.id`,
+      from notice n left join follow_up f on f.notice_id = n.id where n.case_id = ${caseId} and n.withdrawn_at is null
+        and n.kind not in ('withdrawal', 'correction') order by n.made_at, n.id`,
   );
   const counts = await oneRow(
     tx,

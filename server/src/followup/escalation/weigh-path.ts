@@ -67,6 +67,9 @@ function count(facts: CaseFacts, { fact, of }: Condition, now: Date): number | n
   }
 }
 
+/** A document that is not out, and is being brought there: by itself, by an approver, or by who sends it by hand. */
+const ON_ITS_WAY: readonly string[] = ['proposed', 'queued', 'by-hand'];
+
 /**
  * An escalation path as it stands for a case: each step with its conditions weighed and what became of it. Pure: the
  * same facts always give the same steps. It proposes; a person takes the step or declines it. A step that was declined
@@ -90,8 +93,7 @@ export function weighPath(path: EscalationPath, facts: CaseFacts, past: readonly
     const mayFollow = step.after === null || isOver.get(step.after) === true;
     let state: WeighedStep['state'] = 'waiting';
     if (documents.some(({ sentAt }) => sentAt !== null)) state = 'done';
-    else if (documents.some((document) => document.state === 'queued' || document.state === 'proposed'))
-      state = 'taken';
+    else if (documents.some((document) => ON_ITS_WAY.includes(document.state))) state = 'taken';
     else if (before.some((one) => one.state === 'proposed')) state = 'proposed';
     else if (facts.confirmed && mayFollow && met.length > 0 && isNew) state = 'due';
     else if (before.length > 0) state = 'declined';

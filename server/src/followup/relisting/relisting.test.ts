@@ -68,8 +68,8 @@ describeStore('relistings', (make) => {
       const { id } = await findCase(title, 'open');
       await call(z.unknown(), 'POST', `/v1/cases/${id}/decisions`, { kind: 'confirm', reason: 'Seen and read.' });
       await call(z.unknown(), 'POST', '/v1/notices', { case: id, language: 'fr', bonaFide: true });
+      await product.sendByHand('A', id);
     }
-    await product.settle();
     marketplace.setDay(1);
     await check('2026-11-25T10:00:00Z');
     await check('2026-11-25T12:00:00Z');

@@ -1,6 +1,5 @@
 import { emptyListing, type Listing } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
-import type { Filling } from '../../base/core/sentences.ts';
 import { say } from '../file/words.ts';
 import { AttributeColumns } from '../table/attribute-columns.ts';
 import { type ExportShape, isGtinType, shapeOf, unescapeRow } from '../table/export-shape.ts';
@@ -29,6 +28,7 @@ import {
   platformOf,
   territoryOf,
 } from '../values/read-codes.ts';
+import { listed, NoTitleColumn } from './no-title-column.ts';
 
 export interface ColumnsOptions {
   /** The file's path, named in errors. */
@@ -77,9 +77,8 @@ export class Columns {
       );
       return;
     }
-    throw new VigieError('VIGIE_LISTING_NO_TITLE', say('noTitleColumn', { columns: listed(this.#names) }), {
-      place: { file: options.file, line: options.line },
-    });
+    const known = [...this.#fields].map(([field, [first]]) => [field, first && this.#names[first.index]] as const);
+    throw new NoTitleColumn(this.#names, sample, known, { file: options.file, line: options.line });
   }
 
   /** The index of a column by its name, added when it turns up later (a key of a later JSON object). */
@@ -338,10 +337,4 @@ export class Columns {
     const cellOf = (part: Field): Cell => row[this.#fields.get(part)?.[0]?.index ?? -1];
     return this.#first(field, row, (cell) => operatorOf(cell, cellOf(`${field}.address`), cellOf(`${field}.contact`)));
   }
-}
-
-function listed(names: readonly string[]): Filling {
-  const most = names.slice(0, 40);
-  const shown = most.map((name) => JSON.stringify(name.slice(0, 60))).join(', ');
-  return names.length > most.length ? say('andMore', { shown, count: names.length - most.length }) : shown;
 }

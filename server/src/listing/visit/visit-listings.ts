@@ -18,6 +18,8 @@ export interface Unread {
   isNoOffer?: true;
   /** It gave a listing, but not all of it. */
   isPartly?: true;
+  /** The page was there. */
+  isAnswered?: true;
 }
 
 /** Names that sitemaps and feeds have: they may be larger than a page. */
@@ -53,41 +55,54 @@ function isXml({ body, responseHeaders }: Visit): boolean {
 }
 
 /**
+ * Visits a page and reads its listing. null: it cannot be had or offers nothing, as is told to `onUnread`.
+ *
+ * @param known its answer, where it was visited already
+ */
+export async function visitPage(
+  visitor: Visitor,
+  page: string,
+  onUnread: (unread: Unread) => void,
+  known?: Visit | VisitFailure,
+): Promise<Listing | null> {
+  const { extractHtml } = await import('../page/extract-html.ts');
+  const visited = known ?? (await visitor.visit(page));
+  const unread = (why: Words, more: Partial<Unread> = {}): null => {
+    onUnread({ url: page, why, ...more });
+    return null;
+  };
+  if (!visited.ok) return unread({ en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr });
+  if (visited.status !== 200) return unread(say('pageAnswers', { status: visited.status }));
+  const partly: Words[] = [];
+  let broken: string | null = null;
+  const listing = extractHtml(decodeText(visited), {
+    url: visited.finalUrl,
+    onGap: (gap) => {
+      broken = gap;
+    },
+    onCut: (why) => partly.push(why),
+  });
+  if (!listing && broken === null) return unread(say('noOffer'), { isNoOffer: true, isAnswered: true });
+  if (!listing) return unread(say('noOfferBroken', { what: broken ?? '' }), { isAnswered: true });
+  if (broken !== null) partly.push(sayOfFile('pageBroken', { what: broken }));
+  for (const why of partly) unread(why, { isPartly: true });
+  return listing;
+}
+
+/**
  * Visits a page, or every page of a sitemap or feed, politely, and reads its listing. A page that cannot be had or offers
  * nothing is told to `onUnread`; the rest goes on.
  *
- * @param options.isPage It is a page whatever it looks like: what a stranger names must not lead on to a whole site.
  * @throws VigieError when the URL is none, or the sitemap cannot be read.
  */
 export async function* visitListings(
   visitor: Visitor,
   url: string,
   onUnread: (unread: Unread) => void,
-  { isPage = false }: { isPage?: boolean } = {},
 ): AsyncGenerator<Listing> {
   if (!URL.canParse(url)) throw refusal('VIGIE_LISTING_BAD_URL', { url });
-  const { extractHtml } = await import('../page/extract-html.ts');
-  const pages: AsyncIterable<Listed> | Iterable<Listed> = isPage ? [{ url }] : listPages(visitor, url, onUnread);
-  for await (const { url: page, ...known } of pages) {
-    const visited = known.visited ?? (await visitor.visit(page));
-    if (!visited.ok) onUnread({ url: page, why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
-    else if (visited.status !== 200) onUnread({ url: page, why: say('pageAnswers', { status: visited.status }) });
-    else {
-      const partly: Words[] = [];
-      let broken: string | null = null;
-      const listing = extractHtml(decodeText(visited), {
-        url: visited.finalUrl,
-        onGap: (gap) => {
-          broken = gap;
-        },
-        onCut: (why) => partly.push(why),
-      });
-      if (listing) {
-        if (broken !== null) partly.push(sayOfFile('pageBroken', { what: broken }));
-        for (const why of partly) onUnread({ url: page, why, isPartly: true });
-        yield listing;
-      } else if (broken === null) onUnread({ url: page, why: say('noOffer'), isNoOffer: true });
-      else onUnread({ url: page, why: say('noOfferBroken', { what: broken }) });
-    }
+  for await (const { url: page, visited } of listPages(visitor, url, onUnread)) {
+    const listing = await visitPage(visitor, page, onUnread, visited);
+    if (listing) yield listing;
   }
 }

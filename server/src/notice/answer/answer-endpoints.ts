@@ -7,7 +7,7 @@ import { findPlatform } from '../../base/registers/platforms.ts';
 import { command, inReading, inWork, type PersonWork } from '../../people/index.ts';
 import { keepProof, type Proof } from '../proof-files.ts';
 import { refusal, refuse } from '../refusals.ts';
-import { findOwner, mustFindNotice } from '../store.ts';
+import { findOwner, mustFindNotice, mustSeeParts } from '../store.ts';
 import { say } from '../words.ts';
 import { type AnswerInput, answerInputSchema, noticeAnswerSchema } from './answer-input-schema.ts';
 import { type Answer, answerSchema } from './answer-schema.ts';
@@ -62,11 +62,12 @@ async function receiveAnswer(context: Context, { body: answer, key, signedBy }: 
 async function typeAnswer(
   work: PersonWork,
   noticeId: string,
-  { kind, at, reference, decision, foundIn }: AnswerInput,
+  { kind, at, reference, decision, foundIn, together }: AnswerInput,
   proof: Proof | null,
 ): Promise<NoticeAnswer[]> {
   const { tx, now } = work;
   const notice = await mustFindNotice(tx, noticeId);
+  if (together) await mustSeeParts(tx, notice);
   const before = await listAnswers(tx, notice.id);
   if (foundIn !== undefined && !before.some(({ id, kind }) => id === foundIn && kind === 'message')) {
     throw refusal('VIGIE_NOTICE_UNKNOWN', { what: say('message', { id: foundIn }) });
@@ -85,6 +86,7 @@ async function typeAnswer(
     foundIn: foundIn ?? null,
     signedBy: null,
     proof,
+    isForAll: together,
   });
   return listAnswers(tx, notice.id);
 }

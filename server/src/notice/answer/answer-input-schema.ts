@@ -50,6 +50,8 @@ export const answerInputSchema = z
     /** The message that it was found in. */
     foundIn: z.string().max(100).optional(),
     proof: proofInput.optional(),
+    /** It answers all the records that were sent together. */
+    together: z.boolean().default(false),
   })
   .refine(({ kind, decision }) => (kind === 'decision') === (decision !== undefined), {
     path: ['decision'],

@@ -74,7 +74,7 @@ export const documentSchema = traceable(
     /** `declared`: one of those that the provider has declared (Regulation (EU) 2022/2065, art. 11(3)). */
     languages: z.enum(['any', 'declared', 'french', 'as-recalled']),
     /** The member of the document that holds what is typed. */
-    section: z.enum(['order', 'information', 'report', 'application']).nullable(),
+    section: z.enum(['order', 'information', 'report', 'application', 'amendment']).nullable(),
     elements: z.array(elementSchema).min(1),
     ...provenance,
     note: z.string().nullable(),

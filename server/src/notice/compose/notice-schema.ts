@@ -14,8 +14,14 @@ export const DOCUMENT_KINDS = [
   'cpp-40',
   'lcen-6-3',
   'reminder',
+  'withdrawal',
+  'correction',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Offers and reasons that one document may name. */
+export const MAX_LISTINGS = 500;
+export const MAX_FINDINGS = 500;
 
 const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);
 const PLAIN_DATE = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -141,6 +147,22 @@ const application = z
   })
   .describe('A file for the court (Loi n° 2004-575, art. 6-3)');
 
+/** What can be wrong with a notice, in the words of Regulation (EU) 2022/2065, art. 22(6). */
+export const CAUSES = ['imprecise', 'inaccurate', 'unsubstantiated', 'other'] as const;
+
+const amendment = z
+  .strictObject({
+    cause: z.enum(CAUSES).describe('art. 22(6): insufficiently precise, inaccurate, inadequately substantiated'),
+    wrong: TYPED.describe('What was wrong, as the person who writes says it'),
+    right: TYPED.nullable().default(null).describe('Of a correction: what is right instead'),
+    citedBy: z
+      .strictObject({ id: z.string(), kind: z.enum(DOCUMENT_KINDS) })
+      .nullable()
+      .default(null)
+      .describe('The document by which this recipient heard of the one concerned. null: it went to them itself'),
+  })
+  .describe('What was wrong with a document that was sent');
+
 const COUNT = z.int().min(0);
 
 /** Scale and recurrence, counted by who follows the notices up: whoever composes passes it in. */
@@ -230,7 +252,10 @@ export const noticeSchema = z
     information: information.optional().describe('Only of the kind dsa-10'),
     report: report.optional().describe('Only of the kinds coordinator and cpp-40'),
     application: application.optional().describe('Only of the kind lcen-6-3'),
-    reminds: pastDocument.optional().describe('Only of the kind reminder: the document that is recalled'),
+    amendment: amendment.optional().describe('Only of the kinds withdrawal and correction'),
+    reminds: pastDocument
+      .optional()
+      .describe('Only of the kinds reminder, withdrawal and correction: the document that is recalled'),
     acts: z.array(pastDocument).max(500).optional().describe('What was asked before and what came of it, oldest first'),
     recurrence: recurrenceSchema.optional(),
     notifier: notifier

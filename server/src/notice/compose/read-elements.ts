@@ -3,10 +3,8 @@ import { isEmail } from '../../base/core/email-address.ts';
 import type { ComposeInput } from './compose-input.ts';
 import type { DocumentElement } from './documents-register.ts';
 import { say } from './missing-words.ts';
+import { MAX_FINDINGS, MAX_LISTINGS } from './notice-schema.ts';
 import { readTyped, type TypedValues } from './read-typed.ts';
-
-const MAX_LISTINGS = 500;
-const MAX_FINDINGS = 500;
 
 /**
  * Reads the elements that the document's kind asks for: what was typed, as the document holds it, or what is missing or

@@ -1,11 +1,19 @@
 import { loadAuthorities } from '../../base/registers/authorities.ts';
 import type { Platform } from '../../base/registers/platforms.ts';
 import type { DocumentEntry } from './documents-register.ts';
-import type { Notice } from './notice-schema.ts';
+import type { DocumentKind, Notice } from './notice-schema.ts';
 
 /** Whether a document goes to the platform itself: its inbox may take it, and its answers may be posted. */
 export function isForPlatform({ addressee }: DocumentEntry): boolean {
   return addressee.startsWith('platform') || addressee === 'as-recalled';
+}
+
+/**
+ * The kind by which a document finds its way: a second letter goes as the document went that told its recipient of the
+ * first.
+ */
+export function kindOnItsWay({ kind, amendment, reminds }: Notice): DocumentKind {
+  return amendment ? (amendment.citedBy?.kind ?? reminds?.kind ?? kind) : kind;
 }
 
 interface Known {

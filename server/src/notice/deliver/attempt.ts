@@ -1,12 +1,14 @@
 import { join } from 'node:path';
+import type { Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { findPlatform } from '../../base/registers/platforms.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
 import { documentOf } from '../compose/document-kinds.ts';
-import { isForPlatform } from '../compose/recipients.ts';
-import type { SentNotice } from '../schema.ts';
-import { findNotice, markNotSent } from '../store.ts';
+import type { Notice } from '../compose/notice-schema.ts';
+import { isForPlatform, kindOnItsWay } from '../compose/recipients.ts';
+import type { Receipt, SentNotice } from '../schema.ts';
+import { findNotice, leadOf, listParts, markNotSent, toWhole } from '../store.ts';
 import { say } from '../words.ts';
 import { GIVE_UP_AFTER_MS, nextTry, TRY_LASTS_MS } from './back-off.ts';
 import { beginAttempt, endAttempt, takeDue } from './delivery-store.ts';
@@ -25,17 +27,19 @@ type Channel =
 /** A try that has begun. */
 interface Try {
   notice: SentNotice;
+  /** What leaves. */
+  content: Notice;
   way: Channel;
   number: number;
   giveUpAt: Date;
 }
 
 /**
- * How a notice leaves: to the platform's inbox where the register names one, else by mail, into the outbox folder where
- * there is no mail server; null: by hand.
+ * How a notice leaves: to the platform's inbox where the register names one, else by mail; where there is no mail server
+ * its message is laid ready in the outbox folder, for a person to send. null: by hand.
  */
 function chooseChannel({ config, platforms }: Context, { content }: SentNotice): Channel | null {
-  const document = documentOf(content.kind);
+  const document = documentOf(kindOnItsWay(content));
   // A person files what goes to a court; what goes to an authority never goes to the platform's inbox.
   if (document.addressee === 'court') return null;
   const exchange = isForPlatform(document) ? findPlatform(platforms(), content.platform.key)?.exchange : null;
@@ -54,19 +58,20 @@ export async function trySending(context: Context, unit: string, id: string): Pr
   const begun = await inWork(context, unit, (work) => beginTry(work, id));
   if (!begun) return;
   const outcome = await send(context, begun);
-  await inWork(context, unit, (work) =>
-    outcome.failed ? noteFailure(work, begun, outcome) : noteDelivered(work, begun, outcome),
-  );
+  await inWork(context, unit, (work) => {
+    if (outcome.failed) return noteFailure(work, begun, outcome);
+    return outcome.channel === 'folder' ? noteReady(work, begun, outcome) : noteDelivered(work, begun, outcome);
+  });
 }
 
 async function beginTry(work: Work, id: string): Promise<Try | null> {
   const { context, tx, unit, now } = work;
   const notice = await findNotice(tx, id);
-  if (notice?.state !== 'queued') return null;
+  // Those sent together are tried by the one that leads.
+  if (notice?.state !== 'queued' || leadOf(notice) !== id) return null;
   const way = chooseChannel(context, notice);
   if (!way) {
-    await markNotSent(tx, id, say('byHand'), { state: 'by-hand' });
-    await note(work, { act: 'notice.by-hand', subject: notice.case, content: { notice: id } });
+    await leaveToPerson(work, notice, say('byHand'));
     return null;
   }
   const begun = await beginAttempt(tx, {
@@ -78,11 +83,16 @@ async function beginTry(work: Work, id: string): Promise<Try | null> {
     until: new Date(now.getTime() + TRY_LASTS_MS),
     giveUpAt: new Date(now.getTime() + GIVE_UP_AFTER_MS),
   });
-  return { notice, way, ...begun };
+  return { notice, content: toWhole(await listParts(tx, notice)), way, ...begun };
 }
 
-function send(context: Context, { notice, way }: Try): Promise<Delivered | ExchangeReceipt | DeliveryFailure> {
-  const { content } = notice;
+/** A person sends it, and notes when and how; until then it is not out, and no deadline runs. */
+async function leaveToPerson(work: Work, { id, case: subject }: SentNotice, why: Words): Promise<void> {
+  await markNotSent(work.tx, id, why, { state: 'by-hand' });
+  await note(work, { act: 'notice.by-hand', subject, content: { notice: id } });
+}
+
+function send(context: Context, { content, way }: Try): Promise<Delivered | ExchangeReceipt | DeliveryFailure> {
   if (way.channel === 'exchange') return deliverByExchange(context, content, way.destination, way.key);
   const { config, clock } = context;
   return deliver(content, {
@@ -93,6 +103,12 @@ function send(context: Context, { notice, way }: Try): Promise<Delivered | Excha
     dkim: config.dkim,
     clock,
   });
+}
+
+/** A message that lies in a folder has reached nobody. */
+async function noteReady(work: Work, { notice, number }: Try, { detail }: Receipt): Promise<void> {
+  await endAttempt(work.tx, { notice: notice.id, number, detail, outcome: 'ready', now: work.now });
+  await leaveToPerson(work, notice, say('noServer'));
 }
 
 async function noteDelivered(

@@ -1,28 +1,41 @@
 import { z } from 'zod';
+import type { Context } from '../../base/context.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { command, download, inReading, query } from '../../people/index.ts';
+import { command, download, type FileAnswer, inReading, query } from '../../people/index.ts';
 import { listAnswers } from '../answer/answer-store.ts';
+import type { Notice } from '../compose/notice-schema.ts';
 import { keepProof, type Proof, readProof } from '../proof-files.ts';
 import { refusal, refuse } from '../refusals.ts';
-import { mustFindNotice } from '../store.ts';
+import { leadOf, mustFindNotice, mustSeeParts, toWhole } from '../store.ts';
 import { say } from '../words.ts';
 import { deliverySchema, sendingInputSchema } from './delivery-schema.ts';
 import { findNextTry, listAttempts, listSendings } from './delivery-store.ts';
 import { recordSending, tryAgain } from './send-by-hand.ts';
+import { writeNoticeFile } from './send-folder.ts';
+import { writeMessage } from './write-message.ts';
 
 async function readDelivery(tx: Tx, id: string): Promise<z.infer<typeof deliverySchema>> {
+  const lead = leadOf(await mustFindNotice(tx, id));
   return {
-    attempts: await listAttempts(tx, id),
-    ...(await findNextTry(tx, id)),
-    sendings: await listSendings(tx, id),
+    attempts: await listAttempts(tx, lead),
+    ...(await findNextTry(tx, lead)),
+    sendings: await listSendings(tx, lead),
     answers: await listAnswers(tx, id),
   };
 }
 
 async function findProof(tx: Tx, id: string, digest: string): Promise<Proof> {
-  const proofs = [...(await listSendings(tx, id)), ...(await listAnswers(tx, id))].map(({ proof }) => proof);
+  const lead = leadOf(await mustFindNotice(tx, id));
+  const proofs = [...(await listSendings(tx, lead)), ...(await listAnswers(tx, id))].map(({ proof }) => proof);
   const found = proofs.find((proof) => proof?.digest === digest);
   return found ?? refuse('VIGIE_NOTICE_UNKNOWN', { what: say('proofFile') });
+}
+
+/** The message of a notice as a file, for who sends it from a mailbox of their own. */
+async function toMessage(notice: Notice, { config }: Context): Promise<FileAnswer> {
+  const message = await writeMessage(notice, config.mailFrom, config.imapUrl !== null);
+  if ('en' in message) throw refusal('VIGIE_NOTICE_NO_MESSAGE', { why: message });
+  return { type: 'message/rfc822', body: await writeNoticeFile(notice, message), name: `${notice.id}.eml` };
 }
 
 /** How a notice is on its way, and what a person does about it. */
@@ -32,10 +45,7 @@ export const deliveryEndpoints = [
     role: 'reader',
     reads: null,
     answer: deliverySchema,
-    async run({ tx }, { params }) {
-      const { id } = await mustFindNotice(tx, params.id);
-      return readDelivery(tx, id);
-    },
+    run: ({ tx }, { params }) => readDelivery(tx, params.id),
   }),
   command('POST /v1/notices/:id/sendings', {
     tag: 'notice',
@@ -62,6 +72,18 @@ export const deliveryEndpoints = [
       await tryAgain(work, params.id);
       return readDelivery(work.tx, params.id);
     },
+  }),
+  download('GET /v1/notices/:id/message', {
+    tag: 'notice',
+    role: 'reader',
+    reads: null,
+    async find({ tx }, { params }) {
+      const notice = await mustFindNotice(tx, params.id);
+      // What nobody has approved yet goes nowhere, by hand neither.
+      if (notice.state === 'proposed' || notice.state === 'rejected') throw refusal('VIGIE_NOTICE_NOT_TO_SEND');
+      return toWhole(await mustSeeParts(tx, notice));
+    },
+    file: toMessage,
   }),
   download('GET /v1/notices/:id/proofs/:digest', {
     tag: 'notice',

@@ -14,20 +14,22 @@ export const attemptSchema = z
     beganAt: z.string(),
     endedAt: z.string().nullable(),
     /**
-     * `temporary`: tried again; `final`: a person has to act; null: under way, or broken off by the end of the process.
+     * `ready`: laid into the outbox folder, for a person to send; `temporary`: tried again; `final`: a person has to
+     * act; null: under way, or broken off by the end of the process.
      */
-    outcome: z.enum(['accepted', 'temporary', 'final']).nullable(),
+    outcome: z.enum(['accepted', 'ready', 'temporary', 'final']).nullable(),
     detail: wordsSchema.nullable(),
   })
   .meta({ id: 'Attempt' });
 
-const HOW = z.enum(['registered-letter', 'web-form', 'e-mail', 'by-hand', 'other']);
+/** How a person sent something. */
+export const WAYS_OF_SENDING = z.enum(['registered-letter', 'web-form', 'e-mail', 'by-hand', 'other']);
 
 /** A sending by hand, as it was recorded. */
 export const sendingSchema = z
   .object({
     id: z.string(),
-    how: HOW,
+    how: WAYS_OF_SENDING,
     at: z.string(),
     recipient: z.string(),
     reference: z.string().nullable(),
@@ -39,7 +41,7 @@ export const sendingSchema = z
 /** That a person sent a notice outside of this software: the number that the other side gave, or a file, proves it. */
 export const sendingInputSchema = z
   .object({
-    how: HOW,
+    how: WAYS_OF_SENDING,
     at: z.iso.datetime({ offset: true }),
     recipient: text(500),
     reference: text(200).optional(),
@@ -49,7 +51,8 @@ export const sendingInputSchema = z
   .refine(({ reference, proof }) => reference !== undefined || proof !== undefined, {
     path: ['proof'],
     message: 'a sending is proved by a reference or by a file',
-  });
+  })
+  .meta({ id: 'NotedSending' });
 
 /** How a notice is on its way, and what came back. */
 export const deliverySchema = z

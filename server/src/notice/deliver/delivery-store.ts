@@ -7,6 +7,7 @@ import type { Tx } from '../../base/database/store.ts';
 import type { PersonWork } from '../../people/index.ts';
 import type { Deadline } from '../compose/deadline.ts';
 import type { Receipt } from '../schema.ts';
+import { withJoint } from '../store.ts';
 import { attemptSchema, sendingSchema } from './delivery-schema.ts';
 
 export type Attempt = z.infer<typeof attemptSchema>;
@@ -45,31 +46,40 @@ export async function beginAttempt(
 /** Notes how a try ended. */
 export async function endAttempt(
   tx: Tx,
-  attempt: { notice: string; number: number; outcome: 'accepted' | 'temporary' | 'final'; detail: Sentence; now: Date },
+  attempt: {
+    notice: string;
+    number: number;
+    outcome: 'accepted' | 'ready' | 'temporary' | 'final';
+    detail: Sentence;
+    now: Date;
+  },
 ): Promise<void> {
   await sql`
     update notice_attempt set ended_at = ${attempt.now}, outcome = ${attempt.outcome}, detail = ${keepWords(attempt.detail)}
     where notice_id = ${attempt.notice} and number = ${attempt.number}`.execute(tx);
 }
 
+const sentRow = z.object({ id: z.string(), case: z.string() });
+
 /**
- * Notes that a notice left, with the deadline that begins.
+ * Notes that a notice left, and those sent together with it, with the deadline that begins.
  *
- * @returns false when that was noted before, and nothing was changed
+ * @returns the records with their cases; none: that was noted before, and nothing was changed
  */
 export async function markSent(
   tx: Tx,
   id: string,
   sent: { receipt: Receipt; deadline: Deadline | null; at: Date },
-): Promise<boolean> {
+): Promise<z.infer<typeof sentRow>[]> {
   const { channel, at, reference, detail } = sent.receipt;
-  return hasRow(
+  return rows(
     tx,
+    sentRow,
     sql`
     update notice set state = 'sent', failure = null, next_try_at = null, sent_at = ${sent.at},
       receipt = ${JSON.stringify({ channel, at, reference, detail })}::jsonb,
       deadline = ${sent.deadline && JSON.stringify(sent.deadline)}::jsonb
-    where id = ${id} and state <> 'sent' returning id`,
+    where ${withJoint(id)} and state <> 'sent' returning id, case_id as "case"`,
   );
 }
 
@@ -83,7 +93,7 @@ export async function requeue(tx: Tx, id: string, until: Date): Promise<boolean>
     tx,
     sql`
     update notice set state = 'queued', next_try_at = ${until}, give_up_at = null
-    where id = ${id} and state in ('failed', 'by-hand', 'bounced') returning id`,
+    where ${withJoint(id)} and state in ('failed', 'by-hand', 'bounced') returning id`,
   );
 }
 
@@ -103,7 +113,7 @@ export async function takeDue(
     z.object({ id: z.string() }),
     sql`
     update notice set next_try_at = ${until} where id in (
-      select id from notice where state = 'queued' and (next_try_at <= ${now}
+      select id from notice where state = 'queued' and (lead_id is null or lead_id = id) and (next_try_at <= ${now}
         or (next_try_at is null and coalesce(approved_at, made_at) <= ${lostBefore}))
       order by next_try_at limit ${limit} for update skip locked)
     returning id`,

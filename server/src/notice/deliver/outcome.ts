@@ -4,7 +4,7 @@ import type { Config } from '../../base/core/config.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import type { Receipt } from '../schema.ts';
 
-/** That a notice left. */
+/** That a notice left; of the channel `folder`: that its message lies there for a person to send. */
 export interface Delivered extends Receipt {
   failed: false;
 }

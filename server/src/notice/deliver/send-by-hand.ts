@@ -4,7 +4,7 @@ import { note, type PersonWork } from '../../people/index.ts';
 import type { Proof } from '../proof-files.ts';
 import { refusal } from '../refusals.ts';
 import type { SentNotice } from '../schema.ts';
-import { mustFindNotice } from '../store.ts';
+import { leadOf, mustFindNotice, mustSeeParts } from '../store.ts';
 import { TRY_LASTS_MS } from './back-off.ts';
 import type { sendingInputSchema } from './delivery-schema.ts';
 import { requeue, saveSending } from './delivery-store.ts';
@@ -33,12 +33,14 @@ export async function recordSending(
   const id = newId('sdg', work.now);
   const { reference = null, note: remark = null } = said;
   const sending = { id, how, recipient, reference, note: remark, proof, at: sentAt.toISOString() };
-  await saveSending(work, notice.id, sending);
-  await note(work, {
-    act: 'notice.sent-by-hand',
-    subject: notice.case,
-    content: { notice: notice.id, sending: id, how, proof: proof?.digest ?? null },
-  });
+  const parts = await mustSeeParts(work.tx, notice);
+  await saveSending(work, leadOf(notice), sending);
+  for (const { id: part, case: subject } of parts)
+    await note(work, {
+      act: 'notice.sent-by-hand',
+      subject,
+      content: { notice: part, sending: id, how, proof: proof?.digest ?? null },
+    });
   const detail = [how, proof && `sha256:${proof.digest}`].filter(Boolean).join(', ');
   const receipt = { channel: 'by-hand', at: sending.at, reference: reference ?? recipient, detail } as const;
   await noteSent(work, notice, receipt, sentAt);
@@ -51,8 +53,11 @@ export async function recordSending(
  */
 export async function tryAgain(work: PersonWork, noticeId: string): Promise<void> {
   const { context, tx, unit, now } = work;
-  const { id: notice, case: subject } = await mustFindNotice(tx, noticeId);
+  const found = await mustFindNotice(tx, noticeId);
+  const parts = await mustSeeParts(tx, found);
+  const notice = leadOf(found);
   if (!(await requeue(tx, notice, new Date(now.getTime() + TRY_LASTS_MS)))) throw refusal('VIGIE_NOTICE_NOT_STOPPED');
-  await note(work, { act: 'notice.tried-again', subject, content: { notice } });
+  for (const { id, case: subject } of parts)
+    await note(work, { act: 'notice.tried-again', subject, content: { notice: id } });
   await context.jobs.send(tx, 'notice.send', { unit, notice });
 }

@@ -14,6 +14,12 @@ export async function writeMailFile(mail: SendMailOptions): Promise<Buffer> {
   return Buffer.isBuffer(written.message) ? written.message : Buffer.alloc(0);
 }
 
+/** A notice's message as a file; date and MIME boundary come from the notice, so that it is always the same one. */
+export function writeNoticeFile(notice: Notice, message: NoticeMessage): Promise<Buffer> {
+  const baseBoundary = createHash('sha256').update(notice.id).digest('hex').slice(0, 32);
+  return writeMailFile({ ...message.mail, date: new Date(notice.at), baseBoundary });
+}
+
 /** Delivers a notice into the outbox folder, from where a person sends it. Safe to repeat: same notice, same bytes. */
 export async function deliverToFolder(
   notice: Notice,
@@ -21,9 +27,7 @@ export async function deliverToFolder(
   { outboxDir, clock = systemClock }: DeliveryOptions,
 ): Promise<Outcome> {
   try {
-    // Date and MIME boundary come from the notice.
-    const baseBoundary = createHash('sha256').update(notice.id).digest('hex').slice(0, 32);
-    const eml = await writeMailFile({ ...message.mail, date: new Date(notice.at), baseBoundary });
+    const eml = await writeNoticeFile(notice, message);
     const kept = await keepInFolder(outboxDir, [
       { name: `${notice.id}.json`, bytes: Buffer.from(message.json) },
       { name: `${notice.id}.pdf`, bytes: message.pdf },

@@ -18,11 +18,16 @@ export interface Letter {
   text: string;
 }
 
-/** Whether a letter left. `temporary`: a later try may do. */
-export type LetterOutcome = { accepted: true } | { accepted: false; temporary: boolean; detail: Words };
+/**
+ * Whether a letter left. `temporary`: a later try may do; `isReady`: it lies in the outbox folder, and a person sends
+ * it.
+ */
+export type LetterOutcome =
+  | { accepted: true }
+  | { accepted: false; temporary: boolean; isReady?: boolean; detail: Words };
 
 /**
- * Sends a letter by SMTP, or into the outbox folder where no server is configured, by the same rules as notices.
+ * Sends a letter by SMTP, or lays it ready in the outbox folder where no server is set, by the same rules as notices.
  * Failures are values.
  */
 export async function sendLetter(letter: Letter, options: DeliveryOptions): Promise<LetterOutcome> {
@@ -46,7 +51,7 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
       const bytes = await writeMailFile(mail);
       // A try that died after writing left other bytes (a date, a boundary): one message is enough.
       await keepInFolder(outboxDir, [{ name: `${letter.id}.eml`, bytes }]);
-      return { accepted: true };
+      return { accepted: false, temporary: false, isReady: true, detail: say('noServer') };
     }
     const to = wireAddress(letter.to);
     const unreached = await refuseUtf8(new URL(smtpUrl), timeoutMs, [from, to]);

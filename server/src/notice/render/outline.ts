@@ -102,6 +102,7 @@ function sayDate({ date, language }: Notice): string {
 function headingOf({ key, point }: DocumentElement, { kind }: Notice): string {
   if (key === 'notifier') return point ? 'notifier' : 'sender';
   if (key === 'asked') return 'askedOf';
+  if (key === 'reminds') return kind === 'reminder' ? key : 'recalled';
   if (key !== 'reasons' || kind === 'dsa-9' || kind === 'gpsr-22-order') return key;
   if (kind === 'lcen-6-3') return 'foundByBasis';
   return kind === 'dsa-10' || kind === 'coordinator' || kind === 'cpp-40' ? 'found' : 'reasons';
@@ -135,7 +136,7 @@ function elementBlocks(element: DocumentElement, notice: Notice, say: Say): Bloc
     case 'recurrence':
       return recurrenceBlocks(notice, say);
     case 'recalled':
-      return notice.reminds ? [documentTable([notice.reminds], notice, say)] : [];
+      return notice.reminds ? [documentTable([notice.reminds], notice, say), ...citedBlocks(notice, say)] : [];
     case 'authority':
       return authorityFacts(notice, say);
     case 'sender':
@@ -147,13 +148,19 @@ function elementBlocks(element: DocumentElement, notice: Notice, say: Say): Bloc
   }
 }
 
+/** Why somebody hears of a document that they did not get. */
+function citedBlocks({ amendment, language }: Notice, say: Say): Block[] {
+  const by = amendment?.citedBy;
+  return by ? [text(say('citedBy', { act: titleOf(by.kind, language), id: by.id }))] : [];
+}
+
 function typedBlocks({ key, input }: DocumentElement, notice: Notice, say: Say): Block[] {
-  const section = notice.order ?? notice.information ?? notice.report ?? notice.application ?? {};
+  const section = notice.order ?? notice.information ?? notice.report ?? notice.application ?? notice.amendment ?? {};
   const value = Object.entries(section).find(([name]) => name === key)?.[1];
   if (key === 'reportTo' && value === null) return [text(say('reportToIssuer'))];
   if (Array.isArray(value)) return [text(value.join(', '))];
   if (typeof value !== 'string') return [];
-  if (input === 'choice') return [text(say(`measures.${value}`))];
+  if (input === 'choice') return [text(say(`${key === 'cause' ? 'causes' : 'measures'}.${value}`))];
   if (key === 'identicalUntil') return [text(say('identical', { until: value }))];
   return value.split(/\n+/).map((line): Block => ({ kind: 'text', text: line, tone: 'typed' }));
 }

@@ -8,7 +8,7 @@ import { addTotp, findTotp, listPasskeys, passkeySchema, removePasskey, removeTo
 import { refusal } from '../refusals.ts';
 import { lineSchema } from '../schema.ts';
 import { beginOwnTry } from './limits.ts';
-import { attestationSchema, beginPasskey, keepPasskey } from './passkeys.ts';
+import { attestationSchema, beginPasskey, creationOptionsSchema, keepPasskey } from './passkeys.ts';
 import { seal } from './sign-in-key.ts';
 import { makeTotp, takeCode } from './totp.ts';
 
@@ -105,11 +105,11 @@ export const factorEndpoints: readonly Endpoint[] = [
   ask('POST /v1/account/passkeys/options', {
     tag: 'people',
     role: 'reader',
-    answer: z.looseObject({ challenge: z.string() }),
-    async run(asking) {
+    answer: creationOptionsSchema,
+    run(asking) {
       mustBeFresh(asking);
       const { context, by, request, now } = asking;
-      return { ...(await beginPasskey({ ...context, request, now }, by)) };
+      return beginPasskey({ ...context, request, now }, by);
     },
   }),
   ask('POST /v1/account/passkeys', {

@@ -45,6 +45,22 @@ export const assertionOptionsSchema = z.object({
   userVerification: z.enum(['required', 'preferred', 'discouraged']),
 });
 
+/** What the page asks the browser for, where a passkey is made (`PublicKeyCredentialCreationOptionsJSON`). */
+export const creationOptionsSchema = z.object({
+  challenge: z.string(),
+  rp: z.object({ id: z.string(), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
+  pubKeyCredParams: z.array(z.object({ alg: z.int(), type: z.literal('public-key') })),
+  timeout: z.number(),
+  attestation: z.literal('none'),
+  excludeCredentials: z.array(z.object({ id: z.string(), type: z.literal('public-key') })),
+  authenticatorSelection: z.object({
+    residentKey: z.literal('required'),
+    requireResidentKey: z.boolean(),
+    userVerification: z.literal('required'),
+  }),
+});
+
 /** For whom passkeys are made: this installation, as the browser sees it. */
 function relyingParty(request: FastifyRequest, publicUrl: string | null): { id: string; origins: string[] } {
   const seen = new URL(`${request.protocol}://${request.host}`);
@@ -67,7 +83,10 @@ function challengeOf(clientDataJSON: string): string {
 type At = Pick<Context, 'store' | 'config'> & { request: FastifyRequest; now: Date };
 
 /** Begins to make a passkey. */
-export async function beginPasskey({ store, config, request, now }: At, account: Account) {
+export async function beginPasskey(
+  { store, config, request, now }: At,
+  account: Account,
+): Promise<z.infer<typeof creationOptionsSchema>> {
   const party = relyingParty(request, config.publicUrl);
   const known = await store.inUnit(account.unit.id, (tx) => listPasskeys(tx, account.id));
   const { generateRegistrationOptions } = await webAuthn();
@@ -82,7 +101,7 @@ export async function beginPasskey({ store, config, request, now }: At, account:
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   await keepStep(store.db, { secret: options.challenge, kind: 'new-passkey', content: { account: account.id }, now });
-  return options;
+  return creationOptionsSchema.parse(options);
 }
 
 /** Keeps a passkey that was made. @throws VigieError `VIGIE_PEOPLE_PASSKEY` (401) where it is not what was asked for */

@@ -7,8 +7,9 @@ import { refuse } from '../refusals.ts';
 import { findQueued, listWaiting, markOutgoing } from './outgoing-store.ts';
 
 /**
- * Sends what waits to leave: as data to the sender's installation, or by e-mail. A failure that may pass is thrown, so
- * that the job's back-off tries again; one that cannot stays visible on the notice for a person.
+ * Sends what waits to leave: as data to the sender's installation, or by e-mail; without a mail server a person sends
+ * it. A failure that may pass is thrown, so that the job's back-off tries again; one that cannot stays visible on the
+ * notice for a person.
  *
  * @throws VigieError `VIGIE_RECEIVING_NOT_DELIVERED` (502).
  */
@@ -26,12 +27,18 @@ export async function deliverOutgoing(context: Context, unit: string, id: string
         );
   await store.inUnit(unit, (tx) =>
     markOutgoing(tx, id, {
-      state: outcome.accepted ? 'sent' : outcome.temporary ? 'queued' : 'failed',
+      state: stateAfter(outcome),
       failure: outcome.accepted ? null : outcome.detail,
       now: clock(),
     }),
   );
   if (!outcome.accepted && outcome.temporary) refuse('VIGIE_RECEIVING_NOT_DELIVERED', { why: outcome.detail });
+}
+
+function stateAfter(outcome: { accepted: true } | { accepted: false; temporary: boolean; isReady?: boolean }) {
+  if (outcome.accepted) return 'sent';
+  if (outcome.isReady) return 'by-hand';
+  return outcome.temporary ? 'queued' : 'failed';
 }
 
 /** Takes up again what still waits: its job may have ended its tries. */

@@ -2,10 +2,10 @@ import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { keepWords, wordsColumn } from '../../base/database/bilingual-column.ts';
-import { instant, row, rows } from '../../base/database/rows.ts';
+import { hasRow, instant, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { type Answer, answerSchema } from '../../notice/index.ts';
-import { outgoingSchema } from './outgoing-schema.ts';
+import { outgoingSchema, type sendingSchema } from './outgoing-schema.ts';
 
 /** What leaves: a text for people and, where the other side takes data, the answer. */
 export interface OutgoingContent {
@@ -71,14 +71,37 @@ export function findQueued(tx: Tx, id: string): Promise<z.infer<typeof waitingSc
 
 const shownSchema = outgoingSchema.extend({ failure: wordsColumn.nullable(), sentAt: instant.nullable() });
 
+const SHOWN = sql`
+  select id, kind, way, recipient, state, failure, attempts, sent_at, sending, content->>'text' as text from outgoing`;
+
+const withSubject = shownSchema.extend({ subject: z.string() });
+
+/** One message that left or waits to, and what it is about. */
+export function findOutgoing(tx: Tx, id: string): Promise<z.output<typeof withSubject> | null> {
+  return row(
+    tx,
+    withSubject,
+    sql`select o.*, subject_id as subject from (${SHOWN} where id = ${id}) o join outgoing using (id)`,
+  );
+}
+
+/** Notes that a person sent it. @returns false: it left, or waits to leave by itself */
+export function markSentByHand(
+  tx: Tx,
+  id: string,
+  sent: { at: Date; sending: z.infer<typeof sendingSchema> },
+): Promise<boolean> {
+  return hasRow(
+    tx,
+    sql`
+    update outgoing set state = 'sent', failure = null, sent_at = ${sent.at}, sending = ${JSON.stringify(sent.sending)}::jsonb
+    where id = ${id} and state in ('by-hand', 'held', 'failed') returning id`,
+  );
+}
+
 /** What left or waits to, about one notice, statement or complaint: the oldest first. */
 export function listOutgoing(tx: Tx, subject: string): Promise<z.output<typeof shownSchema>[]> {
-  return rows(
-    tx,
-    shownSchema,
-    sql`select id, kind, way, recipient, state, failure, attempts, sent_at, content->>'text' as text
-      from outgoing where subject_id = ${subject} order by id`,
-  );
+  return rows(tx, shownSchema, sql`${SHOWN} where subject_id = ${subject} order by id`);
 }
 
 /** The receipt that was given for a notice. */
@@ -95,7 +118,7 @@ export async function findReceipt(tx: Tx, received: string): Promise<Answer | nu
 export async function markOutgoing(
   tx: Tx,
   id: string,
-  outcome: { state: 'queued' | 'sent' | 'failed'; failure: Words | null; now: Date },
+  outcome: { state: 'queued' | 'sent' | 'failed' | 'by-hand'; failure: Words | null; now: Date },
 ): Promise<void> {
   await sql`
     update outgoing set state = ${outcome.state}, failure = ${outcome.failure && keepWords(outcome.failure)}, attempts = attempts + 1,

@@ -10,7 +10,14 @@ import { refuse } from '../refusals.ts';
 import { say } from '../words.ts';
 import { missingElements } from './notice-elements.ts';
 import type { NoticeElements, receivedDetailSchema } from './received-schema.ts';
-import { findReceived, listAlike, listFindingIds, listItems, type ReceivedNotice } from './received-store.ts';
+import {
+  findPlace,
+  findReceived,
+  listAlike,
+  listFindingIds,
+  listItems,
+  type ReceivedNotice,
+} from './received-store.ts';
 import { listSuspicions } from './suspicion-store.ts';
 
 type Detail = z.infer<typeof receivedDetailSchema>;
@@ -74,6 +81,7 @@ export async function readReceived(work: PersonWork, id: string): Promise<Detail
     decidedAt,
     sender: sender?.name ?? null,
     trusted: sender?.isTrusted ?? false,
+    place: state === 'open' ? await findPlace(tx, id, today(work)) : null,
     items: await readItems(tx, id),
     alike: await listAlike(tx, id),
     outgoing: await listOutgoing(tx, id),

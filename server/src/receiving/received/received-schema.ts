@@ -67,10 +67,14 @@ export const suspicionInputSchema = z.object({
   reportedAt: z.iso.datetime(),
 });
 
+/** Where it stands in the queue: the first is decided next. */
+export const placeSchema = z.object({ at: z.int(), of: z.int() });
+
 /** A received notice with all that a person needs to decide: its elements, and beside them what the packs found. */
 export const receivedDetailSchema = receivedSchema
   .omit({ urls: true, firstUrl: true, severity: true, alike: true })
   .extend({
+    place: placeSchema.nullable().describe('Where it stands among those that wait; null: it does not wait'),
     language: languageSchema,
     reasons: z.string(),
     email: z.string().nullable(),

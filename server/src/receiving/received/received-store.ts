@@ -5,7 +5,13 @@ import { keepWords, wordsColumn } from '../../base/database/bilingual-column.ts'
 import { hasRow, instant, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { isTrusted } from '../inbox/inbox-store.ts';
-import { noticeElementsSchema, RECEIVED_STATES, receivedDetailSchema, receivedSchema } from './received-schema.ts';
+import {
+  noticeElementsSchema,
+  placeSchema,
+  RECEIVED_STATES,
+  receivedDetailSchema,
+  receivedSchema,
+} from './received-schema.ts';
 
 const receivedNoticeSchema = z.object({
   id: z.string(),
@@ -155,22 +161,8 @@ export async function reopenReceived(tx: Tx, id: string): Promise<void> {
 type Line = z.infer<typeof receivedSchema>;
 const lineSchema = receivedSchema.extend({ receivedAt: instant, decidedAt: instant.nullable(), rank: z.int() });
 
-/**
- * The triage queue: orders (art. 9), then trusted flaggers first (art. 22(1)), then by the most severe finding on a
- * listing named, then the oldest.
- *
- * @returns the lines and the cursor after the last of them
- */
-export async function listReceived(
-  tx: Tx,
-  page: { state?: Line['state'] | undefined; cursor?: string | undefined; limit: number; today: string },
-): Promise<{ items: Line[]; next: string | null }> {
-  const { state = null, cursor, limit, today } = page;
-  const [rank = -1, after = ''] = cursor === undefined ? [] : [Number(cursor.slice(0, 2)), cursor.slice(2)];
-  const lines = await rows(
-    tx,
-    lineSchema,
-    sql`with line as (
+/** Notices in a state (null: all), each with its rank in the queue. */
+const ranked = (state: Line['state'] | null, today: string) => sql`with line as (
       select r.id, r.inbox_id as inbox, r.way, r.proven, r.state, r.received_at, r.decided_at, s.name as sender,
         coalesce(r.content->'notice'->>'kind', 'dsa-16') as kind, ${isTrusted(today)} as trusted,
         coalesce(r.content->'notifier'->>'organisation', r.content->'notifier'->>'name') as notifier,
@@ -187,7 +179,34 @@ export async function listReceived(
       select line.*, (array['low', 'medium', 'high', 'critical'])[worst] as severity,
         (case when kind in ('dsa-9', 'gpsr-22-order') then 5 when trusted then 10 else 20 end) - coalesce(worst, 0) as rank
       from line
-    )
+    )`;
+
+/** Where a notice stands among those that wait for a decision; null: it does not wait. */
+export function findPlace(tx: Tx, id: string, today: string): Promise<{ at: number; of: number } | null> {
+  return row(
+    tx,
+    placeSchema,
+    sql`${ranked('open', today)} select (select count(*)::int from ranked r where (r.rank, r.id) <= (mine.rank, mine.id)) as at,
+        (select count(*)::int from ranked) as of from ranked mine where mine.id = ${id}`,
+  );
+}
+
+/**
+ * The triage queue: orders (art. 9), then trusted flaggers first (art. 22(1)), then by the most severe finding on a
+ * listing named, then the oldest.
+ *
+ * @returns the lines and the cursor after the last of them
+ */
+export async function listReceived(
+  tx: Tx,
+  page: { state?: Line['state'] | undefined; cursor?: string | undefined; limit: number; today: string },
+): Promise<{ items: Line[]; next: string | null }> {
+  const { state = null, cursor, limit, today } = page;
+  const [rank = -1, after = ''] = cursor === undefined ? [] : [Number(cursor.slice(0, 2)), cursor.slice(2)];
+  const lines = await rows(
+    tx,
+    lineSchema,
+    sql`${ranked(state, today)}
     select * from ranked where (rank, id) > (${rank}::int, ${after}) order by rank, id limit ${limit}`,
   );
   const last = lines.at(-1);

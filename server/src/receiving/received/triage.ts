@@ -1,6 +1,6 @@
-import type { Listing, Words } from '@vigie/engine';
+import type { Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
-import { findByUrl, importListings, type Unread, visitListings } from '../../listing/index.ts';
+import { findByUrl, importListings, type Unread, visitPage } from '../../listing/index.ts';
 import { listItems, saveItem } from './received-store.ts';
 
 /** Pages that one notice may have visited: a notice is a stranger's list. */
@@ -14,14 +14,12 @@ async function visitAddress(
 ): Promise<{ listing: string | null; note: Words | null }> {
   const { store, visitor } = context;
   let note: Words | null = null;
-  const read: Listing[] = [];
   const onUnread = ({ why, isPartly }: Unread): void => {
     if (!isPartly) note = { ...why, en: why.en.slice(0, 500) };
   };
-  for await (const each of visitListings(visitor, url, onUnread, { isPage: true })) read.push(each);
-  const [offer] = read;
+  const offer = await visitPage(visitor, url, onUnread);
   if (!offer) return { listing: null, note };
-  await importListings(context, { unit, account: null, source: url, pictures: false }, read);
+  await importListings(context, { unit, account: null, source: url, pictures: false }, [offer]);
   const listing = await store.inUnit(
     unit,
     async (tx) => (await findByUrl(tx, url)) ?? (offer.url ? await findByUrl(tx, offer.url) : null),

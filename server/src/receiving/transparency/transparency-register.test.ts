@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { ROOT } from '../../base/core/config.ts';
 import { loadTransparencyChoices, loadTransparencyRegister } from './transparency-register.ts';
+
+/** The ids of the packs that are shipped. */
+const packIds = (): string[] =>
+  globSync('*/*/*.yaml', { cwd: join(ROOT, 'packs') })
+    .map((path) => /^id: (\S+)$/m.exec(readFileSync(join(ROOT, 'packs', path), 'utf8'))?.[1] ?? path)
+    .sort();
 
 test('a value of the Transparency Database that code names is one of the register', () => {
   const { enums } = loadTransparencyRegister();
@@ -25,7 +32,7 @@ test('a value of the Transparency Database that code names is one of the registe
 
 test('what a decision on goods chooses from stands in the register of the database’s values', () => {
   const register = loadTransparencyRegister();
-  const { restrictions, categories } = loadTransparencyChoices();
+  const { restrictions, categories, packs } = loadTransparencyChoices();
   const lists = {
     visibility: register.enums.DECISION_VISIBILITIES,
     monetary: register.enums.DECISION_MONETARIES,
@@ -37,4 +44,15 @@ test('what a decision on goods chooses from stands in the register of the databa
     assert.ok(register.enums.STATEMENT_CATEGORIES?.includes(value), value);
     for (const keyword of keywords) assert.ok(register.keywords[value]?.includes(keyword.value), keyword.value);
   }
+  for (const { pack, category, keyword, restriction } of packs) {
+    assert.ok(
+      categories.find(({ value }) => value === category)?.keywords.some(({ value }) => value === keyword),
+      pack,
+    );
+    assert.ok(
+      restrictions.some(({ value }) => value === restriction),
+      pack,
+    );
+  }
+  assert.deepEqual(packs.map(({ pack }) => pack).sort(), packIds(), 'every pack that is shipped has its beginning');
 });

@@ -31,6 +31,9 @@ export const transparencyChoicesSchema = z
   .object({
     restrictions: z.array(choiceSchema.extend({ part: z.enum(['visibility', 'monetary', 'provision', 'account']) })),
     categories: z.array(choiceSchema.extend({ keywords: z.array(choiceSchema) })),
+    packs: z
+      .array(z.object({ pack: z.string(), category: z.string(), keyword: z.string(), restriction: z.string() }))
+      .describe('What a decision on the findings of a pack begins with: a person keeps or changes it'),
   })
   .meta({ id: 'TransparencyChoices' });
 

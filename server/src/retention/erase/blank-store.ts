@@ -33,9 +33,10 @@ function blankOffers(listings: RawBuilder<unknown>, erasure: string): Blank[] {
     },
     // What is known of a sealed package beside it; the package itself stays in the vault.
     { table: 'evidence_package', where: ofThem, set: sql`url = null, failure = null` },
+    { table: 'listing_visit', where: ofThem, set: null },
     {
       table: 'listing',
-      where: sql`t.id in (${listings})`,
+      where: sql`t.id in (${listings}) or t.read_as in (${listings})`,
       set: sql`key = 'erased:' || id, platform_id = null, url = null, title = ${GONE},
         trader = case when trader is not null then ${`erased:${erasure}`} end`,
     },

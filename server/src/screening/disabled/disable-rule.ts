@@ -3,6 +3,7 @@ import { ALL_CASES, OPEN_CASES } from '../../base/database/reader.ts';
 import { readingAs } from '../../base/database/reader-store.ts';
 import { note, type PersonWork, type Proposal, propose, twoPersonAct, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
+import { packsOf } from '../studio/unit-packs.ts';
 import { listDisabledRules, readDisabled, removeDisabledRule, saveDisabledRule } from './disabled-rule-store.ts';
 
 const KIND = 'rule.disabled';
@@ -16,8 +17,9 @@ export const namedRuleSchema = z.object({
 });
 type NamedRule = z.infer<typeof namedRuleSchema>;
 
-function mustBeInForce({ context }: Work, { pack, rule }: NamedRule): void {
-  if (!context.packs.rules.some((each) => each.pack === pack && each.rule === rule))
+async function mustBeInForce({ context, tx, now }: Work, { pack, rule }: NamedRule): Promise<void> {
+  const { rules } = await packsOf(context, tx, now);
+  if (!rules.some((each) => each.pack === pack && each.rule === rule))
     throw refusal('VIGIE_SCREENING_NO_RULE', { rule: `${pack}/${rule}` });
 }
 
@@ -27,7 +29,7 @@ function mustBeInForce({ context }: Work, { pack, rule }: NamedRule): void {
  * @throws VigieError `VIGIE_SCREENING_NO_RULE` (422), `VIGIE_SCREENING_RULE_DISABLED` (409)
  */
 export async function proposeDisabling(work: PersonWork, named: NamedRule): Promise<Proposal> {
-  mustBeInForce(work, named);
+  await mustBeInForce(work, named);
   const { pack, rule, reason } = named;
   if ((await readDisabled(work.tx)).has(`${pack}/${rule}`))
     throw refusal('VIGIE_SCREENING_RULE_DISABLED', { rule: `${pack}/${rule}` });

@@ -17,7 +17,7 @@ const contentSchema = z.object({
  * @throws VigieError `VIGIE_SCREENING_NO_RULE` (422)
  */
 export async function proposeExceptions(work: Work, list: HashList, hashes: KnownHash[]): Promise<Proposal> {
-  mustBeRule(work, list.rule);
+  await mustBeRule(work, list.rule);
   const summary = { name: list.name, hashes: hashes.length, distance: list.distance };
   return propose(work, { kind: KIND, summary, reason: list.name, content: { list, hashes } });
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import { nothingIn, readRecords } from '../../listing/index.ts';
@@ -57,6 +60,22 @@ export async function readHashes(file: string, source: string): Promise<KnownHas
     }
     return { pdq, label: fieldOf(read.data, NAMES.label), source: fieldOf(read.data, NAMES.source) || source };
   });
+}
+
+/**
+ * Reads a list of hashes that was sent, as `readHashes` does: its name is said of what is wrong in it.
+ *
+ * @throws VigieError as `readHashes` does
+ */
+export async function readSentHashes(file: { name: string; content: string }, source: string): Promise<KnownHash[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-hashes-'));
+  try {
+    const path = join(folder, file.name.replace(/[^\w.-]+/g, '_').slice(-100) || 'file');
+    await writeFile(path, Buffer.from(file.content, 'base64'));
+    return await readHashes(path, source);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /**

@@ -26,6 +26,7 @@ import {
 import { inWork, note, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
 import { keepFinding, listMatches } from '../store.ts';
+import { packsOf } from '../studio/unit-packs.ts';
 import { say } from '../words.ts';
 import { FARTHEST, ofList } from './excluded-pictures.ts';
 import {
@@ -155,7 +156,8 @@ function findingOf(
   { one, shown }: { one: Known; shown: ShownPicture },
   list: HashList | undefined,
   snapshot: Snapshot,
-  { packs, config }: Pick<Context, 'packs' | 'config'>,
+  packs: Packs,
+  config: Context['config'],
 ): { finding: Finding; restsOn: string } {
   const restsOn = canonicalJson({ url: shown.url, hashes: one.hashes, label: one.label, distance: one.distance });
   const finding: Finding = {
@@ -198,11 +200,18 @@ export function createPictureScreening(
       if (indexed.index.size === 0) return;
       const shown = await readPictures(tx, snapshotIds);
       const before = await listMatches(tx, RULE, snapshotIds);
+      const packs = await packsOf(context, tx, now);
       const made: string[] = [];
       for (const snapshot of await findSnapshots(tx, [...shown.keys()])) {
         for (const known of findKnown(indexed, shown.get(snapshot.id) ?? [])) {
           if (before.some((match) => match.snapshot === snapshot.id && isSame(match, known))) continue;
-          const { finding, restsOn } = findingOf(known, indexed.lists.get(known.one.list), snapshot, context);
+          const { finding, restsOn } = findingOf(
+            known,
+            indexed.lists.get(known.one.list),
+            snapshot,
+            packs,
+            context.config,
+          );
           const id = newId('fnd', now);
           const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
           if (await keepFinding(tx, kept, restsOn)) made.push(id);
@@ -213,8 +222,10 @@ export function createPictureScreening(
 }
 
 /** @throws VigieError `VIGIE_SCREENING_NO_RULE` (422) where a list names a rule that is not in force */
-export function mustBeRule({ context }: Work, wanted: string | null): void {
-  if (wanted !== null && !context.packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === wanted))
+export async function mustBeRule({ context, tx, now }: Work, wanted: string | null): Promise<void> {
+  if (wanted === null) return;
+  const { rules } = await packsOf(context, tx, now);
+  if (!rules.some(({ pack, rule }) => `${pack}/${rule}` === wanted))
     throw refusal('VIGIE_SCREENING_NO_RULE', { rule: wanted });
 }
 
@@ -227,7 +238,7 @@ export function mustBeRule({ context }: Work, wanted: string | null): void {
 export async function keepHashes(work: Work, list: HashList, hashes: KnownHash[]): Promise<number> {
   const { context, tx, unit, now } = work;
   const { rule: wanted } = list;
-  mustBeRule(work, wanted);
+  await mustBeRule(work, wanted);
   const { name, kind, distance, severity } = list;
   const id = await saveHashList(tx, unit, list, now);
   const added = await addHashes(tx, { unit, list: id, now }, hashes);

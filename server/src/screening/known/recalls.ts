@@ -17,6 +17,7 @@ import type { Tx } from '../../base/database/store.ts';
 import { findNewest, findSnapshots, type Snapshot } from '../../listing/index.ts';
 import { inWork, type Work } from '../../people/index.ts';
 import { readDisabled } from '../disabled/disabled-rule-store.ts';
+import { RECALL_PACK } from '../packs/recall-pack.ts';
 import { refusal } from '../refusals.ts';
 import type { recallMatchSchema } from '../schema.ts';
 import { keepFinding, listMatches, saveShadowFindings } from '../store.ts';
@@ -24,8 +25,6 @@ import { say } from '../words.ts';
 import { withOwnPictures } from './excluded-pictures.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 
-/** The pack whose rule recalls are found by, with its list of products. */
-const RECALL_PACK = 'eu-recalled-products';
 const LIST = 'recalled';
 const RULE = 'recalled-product';
 /** So many notices are read in one go. */

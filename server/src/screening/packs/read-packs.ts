@@ -104,6 +104,14 @@ function compileAnew(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
   };
 }
 
+/**
+ * Packs of one stage, compiled.
+ *
+ * @throws VigieError as `readPacks` does, and `VIGIE_SCREENING_PACK_TWICE`
+ */
+export const compilePacks = (files: PackFile[], stage: 'live' | 'shadow'): PackSet =>
+  compileSet(readPacks(files), stage);
+
 /** Compiling takes as long as all else of a start, and many a process screens nothing. */
 function compileWhenUsed(packs: Pack[]): Screener {
   let compiled: Screener | null = null;

@@ -25,6 +25,7 @@ import { readDisabled } from '../disabled/disabled-rule-store.ts';
 import { readExceptions, withOwnPictures } from '../known/excluded-pictures.ts';
 import { keepRecalls, type Register } from '../known/recalls.ts';
 import { saveFindings, saveShadowFindings } from '../store.ts';
+import { packsOf } from '../studio/unit-packs.ts';
 import { say } from '../words.ts';
 import { type ReadingSetting, readSetting } from './picture-reading-store.ts';
 
@@ -120,7 +121,8 @@ export function createPictureTexts(
 
 async function screenTexts(work: Work, register: Register, id: string): Promise<void> {
   const { context, tx, unit, now } = work;
-  const { packs, config, jobs } = context;
+  const { config, jobs } = context;
+  const packs = await packsOf(context, tx, now);
   const snapshots = await withOwnPictures(tx, await findSnapshots(tx, [id]));
   const disabled = await readDisabled(tx);
   const made = snapshots.flatMap((snapshot) =>

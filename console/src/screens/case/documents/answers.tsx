@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
 import { CommandForm, encodeFile } from '../../../parts/form/command.tsx';
-import { DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
+import { CheckField, DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
+import { goOn } from '../reach.ts';
 import { readAnswer } from './answer-body.ts';
 
 type Answer = Schemas['NoticeAnswer'];
@@ -13,7 +14,7 @@ type Decision = Schemas['AnsweredDecision'];
 /**
  * What was answered to a notice, however it came, and a form for what a person has read. All of it is shown as text.
  */
-export function Answers({ notice, answers }: { notice: string; answers: Answer[] }) {
+export function Answers({ notice, isJoint, answers }: { notice: string; isJoint: boolean; answers: Answer[] }) {
   const { t } = useTranslation();
   const found = new Set(answers.map(({ foundIn }) => foundIn));
   const waiting = answers.filter(({ kind, id }) => kind === 'message' && !found.has(id));
@@ -31,7 +32,7 @@ export function Answers({ notice, answers }: { notice: string; answers: Answer[]
           <AnswerItem key={answer.id} notice={notice} answer={answer} />
         ))}
       </ul>
-      <TypeAnswer notice={notice} waiting={waiting} />
+      <TypeAnswer notice={notice} isJoint={isJoint} waiting={waiting} />
     </>
   );
 }
@@ -132,7 +133,7 @@ function Statement({ statement }: { statement: Decision['statements'][number] })
   );
 }
 
-function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) {
+function TypeAnswer({ notice, isJoint, waiting }: { notice: string; isJoint: boolean; waiting: Answer[] }) {
   const { t, i18n } = useTranslation();
   const [kind, setKind] = useState<(typeof ANSWER_KINDS)[number]>('receipt');
   const messages = waiting.map(({ id, receivedAt, message }): [string, string] => [
@@ -140,17 +141,18 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
     `${formatInstant(receivedAt, i18n.language)} – ${message?.subject ?? ''}`,
   ]);
   return (
-    <details>
+    <details data-step="reply">
       <summary>{t('answers.type')}</summary>
       <CommandForm
         submit={t('answers.save')}
+        onDone={goOn}
         send={async (typed, header) => {
           const file = typed.file('proof');
           const proof = file && { proof: await encodeFile(file) };
           return unwrap(
             api.POST('/v1/notices/{id}/answers', {
               params: { path: { id: notice }, header },
-              body: { ...readAnswer(typed, kind), ...proof },
+              body: { ...readAnswer(typed, kind), ...proof, together: typed.isTicked('together') },
             }),
           );
         }}
@@ -168,8 +170,6 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
             options={[...messages, ['', t('answers.elsewhere')]]}
           />
         )}
-        <DateTimeField name="at" label={t('answers.at')} />
-        <TextField name="reference" label={t('answers.reference')} maxLength={200} />
         {kind === 'decision' && (
           <>
             <SelectField
@@ -181,7 +181,10 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
             <TextAreaField name="redress" label={t('answers.redress')} rows={2} maxLength={20_000} />
           </>
         )}
+        <DateTimeField name="at" label={t('answers.at')} isNow />
+        <TextField name="reference" label={t('answers.reference')} maxLength={200} />
         <TextField name="proof" label={t('answers.file')} type="file" />
+        {isJoint && <CheckField name="together" label={t('answers.together')} />}
       </CommandForm>
     </details>
   );

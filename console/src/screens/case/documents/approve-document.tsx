@@ -41,7 +41,7 @@ export function ApproveDocument({ notice }: { notice: Schemas['SentNotice'] }) {
       </p>
       {mayDecide && (
         <div className="buttons">
-          <button type="button" className="primary" onClick={() => ask('approve')}>
+          <button type="button" className="primary" data-step="approve" onClick={() => ask('approve')}>
             {t('document.approve')}
           </button>
           <button type="button" onClick={() => ask('reject')}>

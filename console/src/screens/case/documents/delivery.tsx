@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
-import { SENDING_WAYS } from '../../../client/values.ts';
-import { CommandForm, encodeFile, Refused, useCommand } from '../../../parts/form/command.tsx';
-import { DateTimeField, SelectField, TextField } from '../../../parts/form/fields.tsx';
+import { Refused, useCommand } from '../../../parts/form/command.tsx';
+import { NoteSending } from '../../../parts/form/note-sending.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { Answers } from './answers.tsx';
+import { PlatformSheet } from './platform-sheet.tsx';
 
 type State = Schemas['SentNotice']['state'];
 
@@ -61,8 +61,18 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
               )}
             </p>
           ))}
-          {state !== 'queued' && <NoteSending id={id} />}
-          <Answers notice={id} answers={answers} />
+          <PlatformSheet id={id} />
+          {state !== 'queued' && (
+            <NoteSending
+              summary={t('delivery.note')}
+              isDue={isStopped(state)}
+              recipient={notice.content.recipient.address ?? notice.content.recipient.name}
+              send={(body, header) =>
+                unwrap(api.POST('/v1/notices/{id}/sendings', { params: { path: { id }, header }, body }))
+              }
+            />
+          )}
+          <Answers notice={id} isJoint={notice.joint !== null} answers={answers} />
         </>
       )}
     </Loaded>
@@ -82,43 +92,5 @@ function NextStep({ id, state }: { id: string; state: 'failed' | 'by-hand' | 'bo
         {t('delivery.tryAgain')}
       </button>
     </div>
-  );
-}
-
-function NoteSending({ id }: { id: string }) {
-  const { t } = useTranslation();
-  return (
-    <details>
-      <summary>{t('delivery.note')}</summary>
-      <CommandForm
-        submit={t('delivery.save')}
-        send={async ({ text, some, one, instant, file }, header) => {
-          const proof = file('proof');
-          return unwrap(
-            api.POST('/v1/notices/{id}/sendings', {
-              params: { path: { id }, header },
-              body: {
-                how: one('how', SENDING_WAYS),
-                at: instant('at'),
-                recipient: text('recipient'),
-                ...some('reference', 'note'),
-                ...(proof && { proof: await encodeFile(proof) }),
-              },
-            }),
-          );
-        }}
-      >
-        <SelectField
-          name="how"
-          label={t('delivery.way')}
-          options={SENDING_WAYS.map((way) => [way, t(`delivery.how.${way}`)])}
-        />
-        <DateTimeField name="at" label={t('delivery.at')} />
-        <TextField name="recipient" label={t('delivery.to')} required maxLength={500} />
-        <TextField name="reference" label={t('delivery.reference')} maxLength={200} />
-        <TextField name="proof" label={t('delivery.file')} type="file" />
-        <TextField name="note" label={t('delivery.remark')} maxLength={2000} />
-      </CommandForm>
-    </details>
   );
 }

@@ -29,10 +29,13 @@ type Kind = Pick<DocumentKind, 'kind' | 'elements'>;
 
 /** What a form says, as the API takes it. */
 export function readDocument(typed: Typed, caseId: string, document: Kind, language: DocumentLanguage): DocumentInput {
+  const { kind } = document;
+  // Written beside the document that they are about, never by this form.
+  if (kind === 'withdrawal' || kind === 'correction') throw new Error(kind);
   const elements = typedElements(document).map(({ key }) => [key, typed.text(`element.${key}`)] as const);
   return {
     case: caseId,
-    kind: document.kind,
+    kind,
     language,
     bonaFide: typed.isTicked('bonaFide'),
     elements: Object.fromEntries(elements.filter(([, value]) => value !== '')),

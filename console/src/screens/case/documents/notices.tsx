@@ -1,15 +1,20 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../../client/api.ts';
 import { pollInterval } from '../../../parts/changes.ts';
 import { useDocumentTitles } from '../../../parts/document-titles.ts';
 import { formatDate, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { Link } from '../../../parts/link.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
+import { paths } from '../../../paths.ts';
+import { AmendDocument } from './amend-document.tsx';
 import { ApproveDocument } from './approve-document.tsx';
 import { Delivery } from './delivery.tsx';
 import { WriteDocument } from './write-document.tsx';
+import { WriteTogether } from './write-together.tsx';
 
 function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t } = useTranslation();
@@ -18,12 +23,34 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
   return (
     <>
       <p>
-        <span className={`tag ${notice.state}`}>{t(`notice.${notice.state}`)}</span> {titleOf(notice.kind)} ·{' '}
-        {formatInstant(notice.sentAt ?? notice.madeAt, language)} ·{' '}
+        <span className={`tag ${notice.state}`}>{t(`notice.${notice.withdrawnAt ? 'withdrawn' : notice.state}`)}</span>{' '}
+        {titleOf(notice.kind)} · {formatInstant(notice.sentAt ?? notice.madeAt, language)} ·{' '}
         <a href={`/v1/notices/${notice.id}/pdf`} target="_blank" rel="noreferrer">
           {t('notice.pdf')}
         </a>
+        {notice.state !== 'proposed' && notice.state !== 'rejected' && (
+          <>
+            {' · '}
+            <a href={`/v1/notices/${notice.id}/message`} download>
+              {t('notice.message')}
+            </a>
+          </>
+        )}
       </p>
+      {notice.joint && (
+        <p>
+          {t('together.joint', { count: notice.joint.count })}{' '}
+          {notice.joint.parts
+            .filter((part) => part.notice !== notice.id)
+            .map((part) => (
+              <Fragment key={part.notice}>
+                <Link to={paths.case(part.case)}>
+                  <bdi>{part.title}</bdi>
+                </Link>{' '}
+              </Fragment>
+            ))}
+        </p>
+      )}
       <ApproveDocument notice={notice} />
       {notice.failure && <p className="error">{notice.failure[language]}</p>}
       {notice.deadline && (
@@ -39,10 +66,14 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
       {notice.receipt && (
         <p className="quiet">
           <bdi className="address">
-            {t('notice.receipt', { reference: notice.receipt.reference, interpolation: { escapeValue: false } })}
+            {t(notice.receipt.channel === 'folder' ? 'notice.inFolder' : 'notice.receipt', {
+              reference: notice.receipt.reference,
+              interpolation: { escapeValue: false },
+            })}
           </bdi>
         </p>
       )}
+      <AmendDocument notice={notice} />
       <Delivery notice={notice} />
     </>
   );
@@ -67,7 +98,15 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
             <Cards items={items} keyOf={({ id }) => id} empty={t(canWrite ? 'notice.none' : 'notice.needsConfirm')}>
               {(notice) => <NoticeCard notice={notice} />}
             </Cards>
-            {canWrite && <WriteDocument caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />}
+            {canWrite && (
+              <>
+                <WriteDocument
+                  caseId={caseId}
+                  sent={items.filter(({ state, withdrawnAt }) => state === 'sent' && withdrawnAt === null)}
+                />
+                <WriteTogether caseId={caseId} />
+              </>
+            )}
           </>
         )}
       </Loaded>

@@ -1,12 +1,13 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
-import { Refused, useCommand } from '../../../parts/form/command.tsx';
+import { Refused, sendByKey, useCommand } from '../../../parts/form/command.tsx';
 import { SelectField, TextAreaField } from '../../../parts/form/fields.tsx';
 import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { goOn } from '../reach.ts';
 import {
   type DocumentInput,
   type DocumentKind,
@@ -44,7 +45,8 @@ function Composer(props: About) {
         {!taken && (
           <SelectField
             label={t('document.kind')}
-            options={kinds.items.map((one) => [one.kind, one.title[own]])}
+            // A letter about a document that is wrong is written beside that one.
+            options={kinds.items.flatMap((one) => (one.section === 'amendment' ? [] : [[one.kind, one.title[own]]]))}
             value={document.kind}
             onChoose={setKind}
           />
@@ -74,6 +76,8 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
     () => {
       form.current?.reset();
       preview.reset();
+      form.current?.closest('details')?.removeAttribute('open');
+      goOn();
     },
   );
   const read = (from: HTMLFormElement) => {
@@ -84,6 +88,7 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
   return (
     <form
       ref={form}
+      onKeyDown={sendByKey}
       onSubmit={(event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         write.mutate(read(event.currentTarget));
@@ -155,7 +160,7 @@ export function WriteDocument(props: { caseId: string; sent: Schemas['SentNotice
     },
   );
   return (
-    <details className="card">
+    <details className="card" data-step={taken ? 'take' : 'write'}>
       <summary>{t(taken ? 'escalationPath.take' : 'document.write')}</summary>
       <Loaded query={query}>{(kinds) => <Composer {...props} kinds={kinds} />}</Loaded>
     </details>

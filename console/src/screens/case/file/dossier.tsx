@@ -69,7 +69,7 @@ export function DossierPanel({ caseId }: { caseId: string }) {
       state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : pollInterval(),
   });
   return (
-    <Panel title={t('dossier.title')} count={query.data?.items.length}>
+    <Panel title={t('dossier.title')} count={query.data?.items.length} isWanted>
       <Loaded query={query}>
         {({ items }) => (
           <Cards items={items} keyOf={({ id }) => id} empty={t('dossier.none')}>

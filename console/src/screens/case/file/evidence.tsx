@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { formatInstant } from '../../../parts/format.ts';
@@ -7,33 +6,11 @@ import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
+import { Capture } from '../reveal.tsx';
 import { Adopted } from './adopted.tsx';
 
-/** The screenshot is blurred until a person asks for it, and grey then. */
-function Screenshot({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const [isRevealed, setRevealed] = useState(false);
-  const [isMissing, setMissing] = useState(false);
-  if (isMissing) return <p className="quiet">{t('evidence.noPicture')}</p>;
-  return (
-    <figure className="screenshot">
-      <button type="button" aria-pressed={isRevealed} onClick={() => setRevealed(!isRevealed)}>
-        {t(isRevealed ? 'evidence.hide' : 'evidence.reveal')}
-      </button>
-      <div className="frame">
-        <img
-          className={isRevealed ? 'revealed' : 'blurred'}
-          src={`/v1/evidence/${id}/screenshot`}
-          alt={t('evidence.screenshot')}
-          loading="lazy"
-          onError={() => setMissing(true)}
-        />
-      </div>
-    </figure>
-  );
-}
-
-function Package({ found }: { found: Schemas['Evidence'] }) {
+/** @param isShown its capture is beside the offer's text already */
+function Package({ found, isShown }: { found: Schemas['Evidence']; isShown: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const verify = useMutation({
@@ -98,22 +75,25 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
           </ol>
         </div>
       )}
-      {found.by === 'browser' && <Screenshot id={found.id} />}
+      {found.by === 'browser' && !isShown && <Capture id={found.id} />}
       {found.by === 'http' && <p className="quiet">{t('evidence.noScreenshot')}</p>}
     </>
   );
 }
 
-function Packages({ items, empty }: { items: Schemas['Evidence'][]; empty?: string | undefined }) {
+function Packages(props: { items: Schemas['Evidence'][]; underReview: readonly string[]; empty?: string | undefined }) {
+  const { items, underReview, empty } = props;
   return (
     <Cards items={items} keyOf={({ id }) => id} empty={empty}>
-      {(found) => <Package found={found} />}
+      {(found) => <Package found={found} isShown={found.snapshot !== null && underReview.includes(found.snapshot)} />}
     </Cards>
   );
 }
 
 /** The sealed captures of a case: the first whole, those of later checks folded; behind them what others captured. */
-export function EvidencePanel({ caseId }: { caseId: string }) {
+export function EvidencePanel({ found }: { found: Schemas['CaseDetail'] }) {
+  const caseId = found.id;
+  const underReview = found.snapshots.map(({ id }) => id);
   const { t } = useTranslation();
   const query = useRead(['evidence', caseId], () => api.GET('/v1/evidence', { params: { query: { case: caseId } } }));
   return (
@@ -126,14 +106,14 @@ export function EvidencePanel({ caseId }: { caseId: string }) {
           const captures = items.filter(({ by }) => by !== 'adopted');
           return (
             <>
-              <Packages items={captures.slice(0, 1)} empty={t('evidence.none')} />
+              <Packages underReview={underReview} items={captures.slice(0, 1)} empty={t('evidence.none')} />
               {captures.length > 1 && (
                 <details>
                   <summary>{t('evidence.others', { count: captures.length - 1 })}</summary>
-                  <Packages items={captures.slice(1)} />
+                  <Packages underReview={underReview} items={captures.slice(1)} />
                 </details>
               )}
-              <Packages items={items.filter(({ by }) => by === 'adopted')} />
+              <Packages underReview={underReview} items={items.filter(({ by }) => by === 'adopted')} />
             </>
           );
         }}

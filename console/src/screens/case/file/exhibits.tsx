@@ -97,7 +97,7 @@ export function ExhibitsPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const query = useRead(['exhibits', caseId], () => api.GET('/v1/exhibits', { params: { query: { case: caseId } } }));
   return (
-    <Panel title={t('exhibit.title')} count={query.data?.items.length}>
+    <Panel title={t('exhibit.title')} count={query.data?.items.length} isWanted>
       <Loaded query={query}>
         {({ items }) => (
           <>

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../client/api.ts';
+import { SENDING_WAYS } from '../../client/values.ts';
+import { CommandForm, encodeFile, type KeyHeader } from './command.tsx';
+import { DateTimeField, SelectField, TextField } from './fields.tsx';
+
+/** What a person says of a sending that this software did not do: when, how, to whom, and what proves it. */
+export function NoteSending({
+  summary,
+  isDue = false,
+  recipient,
+  send,
+}: {
+  summary: string;
+  /** Whether nothing goes on before. */
+  isDue?: boolean;
+  /** Who it was for, as far as that is known. */
+  recipient?: string | null;
+  send: (sending: Schemas['NotedSending'], header: KeyHeader) => Promise<unknown>;
+}) {
+  const { t } = useTranslation();
+  return (
+    <details open={isDue} data-step={isDue ? 'send' : undefined}>
+      <summary>{summary}</summary>
+      <CommandForm
+        submit={t('delivery.save')}
+        send={async ({ text, some, one, instant, file }, header) => {
+          const proof = file('proof');
+          return send(
+            {
+              how: one('how', SENDING_WAYS),
+              at: instant('at'),
+              recipient: text('recipient'),
+              ...some('reference', 'note'),
+              ...(proof && { proof: await encodeFile(proof) }),
+            },
+            header,
+          );
+        }}
+      >
+        <SelectField
+          name="how"
+          label={t('delivery.way')}
+          options={SENDING_WAYS.map((way) => [way, t(`delivery.how.${way}`)])}
+        />
+        <DateTimeField name="at" label={t('delivery.at')} />
+        <TextField name="recipient" label={t('delivery.to')} required maxLength={500} defaultValue={recipient ?? ''} />
+        <TextField name="reference" label={t('delivery.reference')} maxLength={200} />
+        <TextField name="proof" label={t('delivery.file')} type="file" />
+        <TextField name="note" label={t('delivery.remark')} maxLength={2000} />
+      </CommandForm>
+    </details>
+  );
+}

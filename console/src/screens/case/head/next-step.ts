@@ -1,0 +1,51 @@
+import type { Schemas } from '../../../client/api.ts';
+import { mayApprove, mayWork } from '../../../parts/account.ts';
+import type { Tab } from '../tabs.ts';
+
+type Found = Pick<Schemas['Case'], 'state' | 'stage' | 'nextStep' | 'undo' | 'unread' | 'doubts' | 'awaiting'>;
+type NoticeState = Schemas['SentNotice']['state'];
+
+/** What is to be done in a case next, and on which tab; `decide` is done in the head itself. */
+export interface Step {
+  does: 'decide' | 'relisting' | 'approve' | 'answer' | 'check' | 'send' | 'take' | 'write' | 'reply';
+  tab: Tab;
+  /** false: nothing waits for a person; this is what they can do all the same. */
+  isDue: boolean;
+}
+
+const STOPPED: readonly NoticeState[] = ['by-hand', 'failed', 'bounced'];
+
+/** Whether documents may be written of a case. */
+export const canWrite = ({ state }: Pick<Found, 'state'>): boolean => state === 'confirmed' || state === 'escalated';
+
+/**
+ * The one next step of a case, for whoever reads it.
+ *
+ * @param notices the states of its documents; undefined: not known yet
+ * @returns null: there is none
+ */
+export function nextStepOf(
+  found: Found,
+  notices: readonly NoticeState[] | undefined,
+  account: Schemas['Account'] | undefined,
+): Step | null {
+  if (!mayWork(account)) return null;
+  if (found.undo !== null) return canWrite(found) ? { does: 'write', tab: 'documents', isDue: true } : null;
+  if (found.nextStep === 'decide-relisting') return { does: 'relisting', tab: 'goods', isDue: true };
+  if (found.state === 'open') return { does: 'decide', tab: 'evidence', isDue: true };
+  if (!canWrite(found)) return null;
+  const awaitsMe = mayApprove(account) && found.awaiting.some((author) => author !== account?.id);
+  if (awaitsMe) return { does: 'approve', tab: 'documents', isDue: true };
+  if (found.unread > 0) return { does: 'answer', tab: 'documents', isDue: true };
+  if (found.doubts > 0) return { does: 'check', tab: 'follow-up', isDue: true };
+  if (notices === undefined) return null;
+  if (notices.some((state) => STOPPED.includes(state))) return { does: 'send', tab: 'documents', isDue: true };
+  // Another of the unit looks at it first.
+  if (found.awaiting.length > 0) return null;
+  if (found.nextStep === 'notice' || found.nextStep === 'reminder' || notices.every((state) => state === 'rejected'))
+    return { does: 'write', tab: 'documents', isDue: true };
+  if (found.nextStep !== null) return { does: 'take', tab: 'follow-up', isDue: true };
+  return notices.includes('sent') && found.stage !== 'removed'
+    ? { does: 'reply', tab: 'documents', isDue: false }
+    : null;
+}

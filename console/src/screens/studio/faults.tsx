@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { Problem } from './messages.ts';
+
+/** What is wrong in a pack's text, with the way to each place: said beside the editor too, where everybody can read it. */
+export function Faults(props: {
+  problems: readonly Problem[];
+  warnings: readonly Problem[];
+  onGo: (line: number, column: number) => void;
+}) {
+  const { t } = useTranslation();
+  const all = [
+    ...props.problems.map((problem) => ({ ...problem, isError: true })),
+    ...props.warnings.map((problem) => ({ ...problem, isError: false })),
+  ];
+  if (all.length === 0) return null;
+  return (
+    <section aria-labelledby="faults-title" className="faults">
+      <h3 id="faults-title" role="status">
+        {props.problems.length > 0
+          ? t('studio.problems', { count: props.problems.length })
+          : t('studio.warnings', { count: all.length })}
+      </h3>
+      <ul className="plain">
+        {all.slice(0, 20).map(({ line, column, message, hint, isError }) => (
+          <li key={`${line}:${column} ${message}`} className={isError ? 'error' : undefined}>
+            <button type="button" className="plain-button" onClick={() => props.onGo(line, column)}>
+              {t('studio.place', { line, column })}
+            </button>{' '}
+            <span lang="en">
+              {message}
+              {hint !== '' && ` (${hint})`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+/** The text that a new pack begins with: it is a pack once its law is named. */
+export const newPack = (pack: string, rule: string): string => `# yaml-language-server: $schema=../../pack.schema.json
+id: ${pack}
+version: ${new Date().toISOString().slice(0, 10)}
+title: { en: ${pack}, fr: ${pack} }
+territory: [FR]
+reviewed: []
+legal:
+  - id: law
+    citation: { en: "Name the article", fr: "Nommez l’article" }
+    penalty: null
+    from: null
+    to: null
+    verified: false
+    note: { en: "Not checked yet.", fr: "Pas encore vérifié." }
+    source: "Name the official text"
+terms:
+  goods:
+    en: [name of the goods]
+    fr: [nom du produit]
+rules:
+  - id: ${rule}
+    title: { en: ${rule}, fr: ${rule} }
+    severity: medium
+    legal: [law]
+    when:
+      terms: goods
+    examples:
+      - match: true
+        listing: { title: "Name of the goods" }
+      - match: false
+        note: a look-alike
+        listing: { title: "Something else" }
+`;

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { importListings } from '../server/src/listing/index.ts';
+import { openSession } from '../server/src/people/index.ts';
+import { type TestStore, testStore } from '../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
+import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { sayInEnglish as say } from './screens/say.ts';
+
+const RULE = '/rules/test-lamps/lamps';
+const OFFERS = ['Garden lamp, brass', 'Chair, 30 cm', 'Gardem lamp, steel'];
+const PACK = `# Lamps
+id: test-lamps
+version: 2026-01-01
+title: { en: Lamps, fr: Lampes }
+territory: [FR]
+reviewed: [en]
+legal:
+  - { id: law, citation: { en: Article 1, fr: Article 1 }, penalty: null, from: null, to: null, verified: false, note: { en: To be checked., fr: À vérifier. }, source: t }
+terms:
+  lamp: { en: [garden lamp, torch], fr: [lampe de jardin] }
+  shade: { en: [lamp shade], fr: [abat-jour] }
+rules:
+  - id: lamps
+    title: { en: Lamp, fr: Lampe }
+    severity: high
+    legal: [law]
+    when: { all: [{ terms: lamp, fields: [title] }, { not: { terms: shade } }] }
+    examples:
+      - { match: true, listing: { title: A garden lamp } }
+      - { match: false, listing: { title: A garden lamp with lamp shade } }
+  - id: shades
+    title: { en: Lamp shade, fr: Abat-jour }
+    severity: low
+    legal: [law]
+    when: { terms: shade }
+    examples: []
+`;
+
+describe('the rule studio', { skip: noChromium }, () => {
+  let made: TestStore;
+  let started: TestVigie;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+  let address = '';
+  let packsDir = '';
+  const people = new Map<string, { account: string; unit: string }>();
+
+  async function openAs(name: string): Promise<Page> {
+    const { account = '', unit = '' } = people.get(name) ?? {};
+    const { store } = started.vigie.context;
+    const value = await openSession(store, started.clock, { id: account, unit });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    await context.addCookies([{ name: 'vigie_session', value, url: address }]);
+    const opened = await context.newPage();
+    faults.push(...collectFaults(opened));
+    opened.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    opened.on('pageerror', (error) => faults.push(error.message));
+    await opened.goto(address + RULE);
+    return opened;
+  }
+
+  before(async () => {
+    faults = [];
+    made = await testStore();
+    packsDir = mkdtempSync(join(tmpdir(), 'vigie-studio-'));
+    writeFileSync(join(packsDir, 'lamps.yaml'), PACK);
+    started = await startTestVigie(made, { settings: { port: 0, packsDir } });
+    for (const [name, role] of [
+      ['ana', 'analyst'],
+      ['ada', 'approver'],
+    ] as const)
+      people.set(name, await started.add(name, { unit: 'one', role }));
+    const by = { unit: people.get('ana')?.unit ?? '', account: null, source: 'test', pictures: false };
+    const listings = OFFERS.map((title) => ({ title, id: title, platform: 'shop.example' }));
+    const { emptyListing } = await import('@vigie/engine');
+    await importListings(
+      started.vigie.context,
+      by,
+      listings.map(({ title, id, platform }) => ({ ...emptyListing(platform, title), id })),
+    );
+    await started.settle();
+    address = (await started.vigie.listen()).replace(/\/$/, '');
+    browser = await openBrowser();
+    page = await openAs('ana');
+  });
+  after(async () => {
+    await browser?.close();
+    await started?.stop();
+    await made?.drop();
+    rmSync(packsDir, { recursive: true, force: true });
+  });
+
+  test('says a rule in words, runs its examples, and tries it on offers in the browser', {
+    timeout: 120_000,
+  }, async () => {
+    await page.getByText(/all as expected/).waitFor({ timeout: 20_000 });
+    await page.getByRole('heading', { level: 1, name: 'Lamp', exact: true }).waitFor();
+    assert.match(await page.locator('.rule-tree').first().innerText(), /it has a term of the list “lamp”, in: title/);
+    await page.getByRole('textbox', { name: say('studio.paste') }).fill('Gardem lamp, steel');
+    await page.getByText(say('studio.noHit'), { exact: true }).first().waitFor();
+    await page
+      .getByText(/is close to the term “garden lamp/)
+      .first()
+      .waitFor();
+    await page.getByRole('textbox', { name: say('studio.paste') }).fill('Garden lamp, brass');
+    await page.locator('strong.is-true').waitFor();
+    await page.locator('.kept-offers .is-true').first().waitFor();
+    assert.equal(await page.locator('.kept-offers .is-true').count(), 1);
+    await look(page, 'studio-words');
+    assert.deepEqual(faults, []);
+  });
+
+  test('shows what is wrong in the text as it is typed, keeps a draft, and compares it with what is in force', {
+    timeout: 120_000,
+  }, async () => {
+    await page.getByRole('button', { name: say('studio.tab.yaml') }).click();
+    const editor = page.locator('.cm-content').first();
+    await editor.waitFor();
+    const wrapped = await page.evaluate("getComputedStyle(document.querySelector('.cm-content')).whiteSpace");
+    assert.equal(wrapped, 'pre', 'its styles are let in');
+    await editor.focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.insertText('colour: red\n');
+    await page.getByText('unknown key "colour"').first().waitFor();
+    await look(page, 'studio-yaml');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(PACK.replace('torch', 'gardem lamp'));
+    await page.keyboard.press('ControlOrMeta+s');
+    await page.getByText(/Draft saved by ana/).waitFor();
+    await page.getByRole('button', { name: say('studio.askBacktest') }).click();
+    await page.getByText(/3 offers compared/).waitFor();
+    const added = page.getByRole('region', { name: say('studio.hits.new') });
+    await added.getByText('Gardem lamp, steel').waitFor();
+    await page.getByLabel(say('decide.reason')).fill('As was agreed.');
+    await page.getByRole('button', { name: say('studio.propose') }).click();
+    await page.getByText(say('proposal.waits')).waitFor();
+    await page.getByText(say('studio.compare')).first().click();
+    await page.locator('.cm-changedLine').first().waitFor();
+    await look(page, 'studio-life');
+    assert.deepEqual(faults, []);
+  });
+
+  test('is put in force by another person', { timeout: 120_000 }, async () => {
+    page = await openAs('ada');
+    await page.getByRole('button', { name: say('proposal.approve') }).click();
+    await page
+      .getByRole('textbox', { name: say('decide.reason') })
+      .last()
+      .fill('Looked at.');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.getByText(/Proposed by ana, approved by ada/).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await look(page, 'studio-phone');
+    assert.deepEqual(faults, []);
+  });
+});

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { addDays } from '../../base/core/clock.ts';
+import { command, query, today } from '../../people/index.ts';
+import { sentNoticeSchema } from '../schema.ts';
+import { mustFindNotice } from '../store.ts';
+import { amendNotice, readReached } from './amend-notice.ts';
+import { amendmentInputSchema, errorRateSchema, reachedSchema } from './amend-schema.ts';
+import { readErrorRate } from './error-rate.ts';
+
+/** Withdrawing or correcting a document that was sent, everywhere it went; and how often that happens. */
+export const amendEndpoints = [
+  query('GET /v1/notices/:id/reached', {
+    tag: 'notice',
+    role: 'reader',
+    reads: null,
+    answer: z.object({ items: z.array(reachedSchema) }),
+    run: async (work, { params }) => ({ items: await readReached(work, await mustFindNotice(work.tx, params.id)) }),
+  }),
+  command('POST /v1/notices/:id/amendments', {
+    tag: 'notice',
+    role: 'analyst',
+    body: amendmentInputSchema,
+    answer: z.object({ letters: z.array(sentNoticeSchema) }),
+    run: async (work, { params, body }) => ({ letters: await amendNotice(work, params.id, body) }),
+  }),
+  query('GET /v1/notice-errors', {
+    tag: 'notice',
+    role: 'reader',
+    query: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
+    answer: errorRateSchema,
+    run(work, { query: { from, to = today(work) } }) {
+      return readErrorRate(work.tx, { from: from ?? addDays(to, -365), to }, work.context.config.home.timeZone);
+    },
+  }),
+];
