@@ -28,12 +28,12 @@ export function auditLeavesIn(data: string): number {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).statement.number : 0;
 }
 
-/** What a lap leaves on disk: packages, kept and written out again, and notices in the outbox. */
+/** What a lap leaves on disk: packages, kept and written out again, and the notices that its mail server took. */
 export function leftIn(data: string) {
   const exported = vigie(['evidence', 'export', '--out', join(data, 'exported')], { VIGIE_DATA: data });
   assert.equal(exported.status, 0, exported.stderr);
   const unfinished = readdirSync(join(data, 'evidence')).filter((name) => name !== 'keys' && name !== 'objects');
-  const notices = readdirSync(join(data, 'outbox')).filter((name) => name.endsWith('.eml'));
+  const notices = readdirSync(join(data, 'mailbox')).filter((name) => /^ntc_.*\.eml$/.test(name));
   return {
     packages: readdirSync(join(data, 'exported')),
     unfinished,

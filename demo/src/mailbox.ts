@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -33,8 +35,12 @@ export interface Mailbox {
  *
  * A message whose Message-ID came before counts as another delivery of the same. One without a Message-ID is refused
  * (550): it could not be told from its duplicates.
+ *
+ * @param options `keepIn`: a folder that gets each message as a file, by its Message-ID, before it is said to be taken
  */
-export async function startMailbox(options: { readonly port?: number } = {}): Promise<Mailbox> {
+export async function startMailbox(
+  options: { readonly port?: number; readonly keepIn?: string } = {},
+): Promise<Mailbox> {
   const messages = new Map<string, ReceivedMessage>();
   const server = new SMTPServer({
     authOptional: true,
@@ -43,10 +49,13 @@ export async function startMailbox(options: { readonly port?: number } = {}): Pr
     size: 32 * 1024 * 1024,
     logger: false,
     onData(stream, session, done) {
+      const octets: Buffer[] = [];
+      stream.on('data', (piece: Buffer) => octets.push(piece));
       simpleParser(stream).then((mail) => {
         const messageId = mail.messageId;
         if (stream.sizeExceeded) return done(refusal('the message is larger than 32 MiB', 552));
         if (!messageId) return done(refusal('the message has no Message-ID', 550));
+        if (options.keepIn !== undefined) keep(options.keepIn, messageId, Buffer.concat(octets));
         const before = messages.get(messageId);
         const sender = session.envelope.mailFrom;
         messages.set(
@@ -81,6 +90,13 @@ export async function startMailbox(options: { readonly port?: number } = {}): Pr
     received: () => [...messages.values()],
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+/** The part before the @ names the notice. */
+function keep(folder: string, messageId: string, message: Buffer): void {
+  mkdirSync(folder, { recursive: true });
+  const [name = ''] = messageId.replace(/[^\w@.-]/g, '').split('@');
+  writeFileSync(join(folder, `${name}.eml`), message);
 }
 
 function refusal(text: string, responseCode: number): Error {

@@ -108,10 +108,10 @@ const ORDER = [
   'listing/0011-visits',
   'intake/0001-start',
   'alert/0001-start',
-  'screening/0012-studio',
   'listing/0012-photograph',
   'case/0012-product',
   'notice/0012-approval-mail',
+  'screening/0012-studio',
   'case/0013-seen',
 ];
 

@@ -155,7 +155,7 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
 }
 
 /** A shorter text is read sooner than it is handed over. */
-const SHORT = 6;
+const SHORT = 14;
 
 /** The word between two fields, after so many words and letters. */
 function endField(tokens: TokenBuffer, count: number, letterCount: number, length: number): void {

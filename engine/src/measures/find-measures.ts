@@ -54,7 +54,8 @@ function readAt(text: Text, at: number, context: Context, found: Measure[]): num
   if (last?.unit) {
     const { dimension } = last.unit;
     const fractions = !members.some((member) => member.isFraction && !isFractionOf(member.low, last.unit));
-    const groups = !((dimension === 'length' || dimension === 'time') && members.some((member) => member.isGrouped));
+    const areSeveral = (dimension === 'length' || dimension === 'time') && members.some((member) => member.isGrouped);
+    const groups = !areSeveral && !members.some((member) => isTooFar(text, member));
     if (!fractions || !groups) members = readMembers(text, at, { fractions, groups });
   }
   const ending = members.findLastIndex((member) => member.unit !== null);
@@ -108,6 +109,12 @@ function isModel(text: Text, at: number): boolean {
   if (!isLetterAt(text, at - 1) || text.codeAt(at - 1) >= 0x590) return false;
   if (!isLetterAt(text, at - 2)) return !'xXhHwWlLхХ'.includes(text.charAt(at - 1));
   return kindOfLabel(wordBefore(text, at).word) === null;
+}
+
+/** A hundred metres and more, in cm, with a space among the digits: a number before `100 cm`, as in `Pro 14 100 cm`. */
+function isTooFar(text: Text, { start, numberEnd, low, unit }: Member): boolean {
+  if (unit?.dimension !== 'length' || unit.factor > 1 || low * unit.factor < 10_000) return false;
+  return /\s/u.test(text.slice(start, numberEnd));
 }
 
 /** Whether a fraction is usual with a unit: any of an inch, halves and quarters of others, none of what is counted. */

@@ -100,11 +100,14 @@ export function readNumber(text: Text, at: number, reading: Reading = USUAL): Nu
   }
   if (!reading.groups) return { value, end: i };
   const leadsWithZero = digitAt(text, at) === 0;
+  // The groups of one number are of one script.
+  const zero = text.codeAt(at) - digitAt(text, at);
   let isGrouped = false;
   for (;;) {
     const mark = text.codeAt(i);
     const isPart = isGap(mark) ? !glued : (mark === POINT || mark === COMMA) && !leadsWithZero;
     if (!isPart || digits > 3 || digitRun(text, i + 1) !== 3) break;
+    if (isGap(mark) && text.codeAt(i + 1) - digitAt(text, i + 1) !== zero) break;
     if (digits === 3 && (mark === COMMA || mark === 0x20)) isGrouped = true;
     for (let k = 1; k <= 3; k++) value = value * 10 + Math.max(0, digitAt(text, i + k));
     i += 4;

@@ -46,6 +46,8 @@ const ODD = new RegExp(
     '(?<=[\\u0660-\\u0669\\u06f0-\\u06f9])(?<mark>[\\u066b\\u066c])',
     `(?<![\\p{L}\\d.,])(?<run>(?=[OoОоΟοIl|]{0,3}\\d)[\\dOoОоΟοIl|]{2,5})(?=[ -]?${UNITS})`,
     `(?<=\\d)(?<o>[OoОоΟο〇○◯]{1,3})(?=[\\dOoОо]{0,3}[ -]?${UNITS})`,
+    // Of strokes and rings alone a number is told by a sign that no word has.
+    `(?<![\\p{L}\\d.,|])(?<drawn>\\|{1,2}[OoОоΟο]{1,2})(?=[ -]?${UNITS})`,
     `(?<![\\p{L}\\d])(?<i>[I|]|l(?=[0Oo]))(?=[\\dOoОо]{1,3}[ -]?${UNITS})`,
     `(?<![\\d${NUMERALS}])(?<numeral>[${NUMERALS}]{1,8})(?= ?(?:厘米|釐米|公分|毫米|公尺|米|市尺|市寸|英尺|英寸|尺|寸|周?岁|歲|歳|公斤|千克|市斤|斤|克))`,
     `(?<=[\\d${NUMERALS}](?:米|公尺))(?<rest>[〇零一二三四五六七八九]{1,2})(?![${NUMERALS}])`,
@@ -57,6 +59,9 @@ const NUMBER = 1;
 const ODD_AFTER = 2;
 const ODD_BEFORE = 4;
 const ALWAYS_ODD = 8;
+/** A stroke that no word has, and what after it is a nought: `|O ml`. */
+const STROKE = 16;
+const RING = 32;
 const perhaps = new Uint8Array(0x10000);
 for (let unit = 0; unit < 0x10000; unit++) if (isNumberUnit(unit)) perhaps[unit] = NUMBER;
 const mark = (flag: number, pattern: RegExp) => {
@@ -70,7 +75,10 @@ mark(
 );
 mark(ALWAYS_ODD, new RegExp(`[${NUMERALS}]`));
 mark(ODD_AFTER, new RegExp(`[OoОоΟο〇○◯Il|${NO_ROOM}]`));
-mark(ODD_BEFORE, /[I|l]/);
+mark(ODD_BEFORE, /[I|lOoОоΟο]/);
+
+mark(STROKE, /\|/);
+mark(RING, /[OoОоΟο]/);
 
 const { charCodeAt } = String.prototype;
 
@@ -90,11 +98,11 @@ export function plainText(string: string): PlainText | null {
     const unit = charCodeAt.call(string, i);
     units[i] = unit;
     const kind = perhaps[unit] as number;
-    pairs |= (before & NUMBER & (kind >> 1)) | ((before >> 2) & kind & NUMBER);
+    pairs |= (before & NUMBER & (kind >> 1)) | ((before >> 2) & kind & NUMBER) | ((before << 1) & kind & RING);
     seen |= kind;
     before = kind;
   }
-  if ((seen & (NUMBER | ALWAYS_ODD)) === 0) return null;
+  if (((seen & (NUMBER | ALWAYS_ODD)) | (pairs & RING)) === 0) return null;
   return (
     (pairs === 0 && (seen & ALWAYS_ODD) === 0 ? null : rewritten(string)) ?? {
       text: new Text(string, units),
@@ -121,6 +129,14 @@ function rewritten(text: string): PlainText | null {
     if (put === null) continue;
     copy(match.index);
     copied = match.index + match[0].length;
+    const number = beginOfDisguised(text, match.index, put);
+    if (number >= 0) {
+      // A wider space than one between a number's groups.
+      const at = plain.length - (match.index - number);
+      plain = `${plain.slice(0, at)} ${plain.slice(at)}`;
+      starts.splice(at, 0, number);
+      ends.splice(at, 0, number);
+    }
     for (let i = 0; i < put.length; i++) {
       starts.push(match.index);
       ends.push(copied);
@@ -136,7 +152,7 @@ type Found = Record<string, string | undefined>;
 
 /** What stands for a piece of a text; null: it stays. */
 function plainForm(found: Found, text: string, start: number, end: number): string | null {
-  const { form, hangul, nothing, digit, circled, fraction, mark, run, o, i, numeral, rest } = found;
+  const { form, hangul, nothing, digit, circled, fraction, mark, run, o, i, numeral, rest, drawn } = found;
   if (form !== undefined) return form.normalize('NFKC');
   if (hangul !== undefined) return hangul.normalize('NFC');
   if (nothing !== undefined) return '';
@@ -146,12 +162,24 @@ function plainForm(found: Found, text: string, start: number, end: number): stri
   if (fraction !== undefined)
     return ` ${[...fraction].map((each) => (each === '\u2044' ? '/' : each.normalize('NFKC'))).join('')}`;
   if (mark !== undefined) return mark === '\u066b' ? '.' : ',';
-  if (run !== undefined) return run.replace(/[Il|]/g, '1').replace(/\D/g, '0');
+  const strokes = run ?? drawn;
+  if (strokes !== undefined) return strokes.replace(/[Il|]/g, '1').replace(/\D/g, '0');
   if (o !== undefined) return '0'.repeat(o.length);
   if (i !== undefined) return '1';
   if (numeral !== undefined) return numeralOf(numeral);
   if (rest !== undefined) return [...rest].map((each) => numeralDigits[each] ?? '').join('');
   return null;
+}
+
+/**
+ * Where a disguised number begins, if it comes after a plain one and a space: nobody writes the groups of one number in
+ * two ways. What takes no room disguises the digits before it. -1: no such number.
+ */
+function beginOfDisguised(text: string, at: number, put: string): number {
+  let begin = at;
+  if (put === '') while (isPlainDigit(text, begin - 1)) begin -= 1;
+  else if (!isPlainDigit(put, 0)) return -1;
+  return /[\s'\u2019]/u.test(text.charAt(begin - 1)) && isPlainDigit(text, begin - 2) ? begin : -1;
 }
 
 function isPlainDigit(text: string, at: number): boolean {

@@ -48,13 +48,13 @@ async function examineRunning(context: Context, vault: Vault): Promise<Line[]> {
   return [...local, database, ...log, bucket, time, mail, checkRegisters(dataDir, now), checkBackup(dataDir, now)];
 }
 
-/** What an administrator sees of the installation without its command line. */
+/** What an administrator or an auditor sees of the installation without its command line. */
 export const doctorRoom = (vault: Vault): Link => ({
   name: 'doctor',
   endpoints: [
     ask('GET /v1/installation/checks', {
       tag: 'installation',
-      role: 'administrator',
+      role: 'auditor',
       answer: z.object({ items: z.array(lineSchema) }),
       run: async ({ context }) => ({ items: await examineRunning(context, vault) }),
     }),

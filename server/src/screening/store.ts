@@ -125,9 +125,15 @@ export async function saveShadowFindings(
 
 const FINDING = sql`select id, listing_id as listing, snapshot_id as snapshot, made_at, content from finding`;
 
-/** The findings with these ids, in the order they were made. */
+/** The findings with these ids in the order they were made, of those made together the most severe first. */
 export async function findFindings(tx: Tx, ids: string[]): Promise<KeptFinding[]> {
-  const found = await rows(tx, keptSchema, sql`${FINDING} where id = any(${ids}::text[]) order by id`);
+  const found = await rows(
+    tx,
+    keptSchema,
+    sql`${FINDING} where id = any(${ids}::text[])
+      order by made_at, array_position(array['critical', 'high', 'medium', 'low'], content->>'severity'),
+        content->>'pack', content->>'rule', id`,
+  );
   return found.map(({ content, ...kept }) => ({ ...content, ...kept }));
 }
 

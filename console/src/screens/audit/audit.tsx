@@ -75,7 +75,11 @@ function Log({ filter, open }: { filter: AuditFilter; open: number | null }) {
         </header>
         {/* Where there is little room, or an entry is read, the list comes first. */}
         <details key={String(isFolded)} open={!isFolded}>
-          <summary>{t('auditLog.filters', { count: Object.keys(filter).length })}</summary>
+          <summary>
+            {Object.keys(filter).length === 0
+              ? t('auditLog.find')
+              : t('auditLog.filters', { count: Object.keys(filter).length })}
+          </summary>
           <AuditSearch
             filter={filter}
             acts={acts}

@@ -55,13 +55,15 @@ export function PlatformPage({ id }: { id: string }) {
       title={({ register }) => <bdi>{register?.name ?? name}</bdi>}
       worktable={() => allCases({ platform: name })}
     >
-      {({ register, traders }) => (
+      {({ register, summary, traders }) => (
         <>
           <Register register={register} />
-          <section>
-            <h2>{t('pages.traders')}</h2>
-            <Traders traders={traders} />
-          </section>
+          {summary.total > 0 && (
+            <section>
+              <h2>{t('pages.traders')}</h2>
+              <Traders traders={traders} />
+            </section>
+          )}
         </>
       )}
     </Known>

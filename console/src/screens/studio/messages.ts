@@ -1,7 +1,7 @@
 // What the studio and the engine's worker (console/engine-worker) say to each other. The compiler holds the worker to it
 // on the engine's side; the console itself knows the engine by these shapes alone.
 
-export interface Words {
+interface Words {
   en: string;
   fr: string;
 }

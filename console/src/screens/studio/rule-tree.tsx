@@ -1,11 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { nameField } from '../case/offer/name-field.ts';
 import type { Condition, Reason } from './messages.ts';
 import { conditionInWords, partsOf } from './rule-words.ts';
-
-/** How a field is called where a match stands: `attributes.Height` by its name. */
-function FieldName({ field }: { field: string }) {
-  return <code>{field}</code>;
-}
 
 /** What speaks for a condition, or came nearest to it. */
 function Seen({ reason }: { reason: Reason }) {
@@ -21,12 +17,12 @@ function Seen({ reason }: { reason: Reason }) {
                 <bdi>{text}</bdi>
               </mark>
             )}{' '}
-            <FieldName field={field} />
+            <span className="quiet">{nameField(t, field)}</span>
           </span>
         ))}
       {reason.nearest.map(({ why, field, start, text, term }) => (
         <span key={`${why} ${field} ${start} ${term}`} className="seen">
-          {t(`studio.nearest.${why}`, { text, term })} <FieldName field={field} />
+          {t(`studio.nearest.${why}`, { text, term })} <span className="quiet">{nameField(t, field)}</span>
         </span>
       ))}
     </>

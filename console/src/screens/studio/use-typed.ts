@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** A text that somebody types over one that is kept, and that others may change meanwhile. */
-export interface Typed {
+interface Typed {
   text: string;
   /** What the editor begins with. */
   initial: string;

@@ -101,10 +101,18 @@ const CaseRow = memo(function CaseRow(
         {row.state !== 'open' && <span className="quiet"> {t(`decide.is.${row.state}`)}</span>}
       </span>
       <span role="gridcell" className="trader">
-        <bdi>{row.trader || t('worktable.noTrader')}</bdi>
+        {row.traderKey === '' ? (
+          t('worktable.noTrader')
+        ) : (
+          <Link to={paths.trader(row.platform, row.traderKey)} tabIndex={-1}>
+            <bdi>{row.trader || row.traderKey}</bdi>
+          </Link>
+        )}
       </span>
       <span role="gridcell" className="platform">
-        <bdi>{row.platform}</bdi>
+        <Link to={paths.platform(row.platform)} tabIndex={-1}>
+          <bdi>{row.platform}</bdi>
+        </Link>
       </span>
       <span role="gridcell" className="rule" title={row.rules.map(({ title }) => title[language]).join(' · ')}>
         {rules}

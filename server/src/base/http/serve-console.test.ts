@@ -34,8 +34,10 @@ test('each screen has its address, and there is nothing at any other', async () 
   const source = ['paths.ts', 'main.tsx'].map((name) => readFileSync(join(ROOT, 'console/src', name), 'utf8')).join();
   const screens = [
     ...[...source.matchAll(/^ {2}\w+: '(\/[^']*)',$/gm)].map(([, path = '']) => path),
-    ...[...source.matchAll(/=> `(\/[^`]*)`/g)].map(([, path = '']) => path.replace(/\$\{.*?\}$/, 'cas_1-a')),
-    ...[...source.matchAll(/\/\^\\\/([\w-]+)\\\//g)].map(([, first]) => `/${first}/x_1-b`),
+    ...[...source.matchAll(/=> `(\/[^`]*)`/g)].map(([, path = '']) => path.replaceAll(/\$\{[^}]*\}/g, 'cas_1-a')),
+    ...[...source.matchAll(/\/\^\\\/([\w-]+)\\\/(\([^)\n]*\\\/)?/g)].map(
+      ([, first, pair]) => `/${first}/${pair ? 'y-2/' : ''}x_1-b`,
+    ),
   ];
   assert.ok(screens.includes('/') && screens.includes('/cases/cas_1-a') && screens.includes('/exhibits/x_1-b'));
   for (const url of screens) assert.equal(await statusOf(`${url}?x=1`), 200, url);
@@ -46,6 +48,7 @@ test('each screen has its address, and there is nothing at any other', async () 
     '/cases/a/b',
     '/v1/x',
     '/rules/',
+    '/rules/a',
     '/assets/x.js',
     '//x',
     '/%00',

@@ -136,7 +136,9 @@ export function findPlatform(platforms: readonly Platform[], host: string): Plat
   let best: { platform: Platform; length: number } | null = null;
   for (const platform of platforms) {
     for (const domain of platform.hosts) {
-      const isUnder = host === domain || host.endsWith(`.${domain}`);
+      // A host in the register without a port stands for it at every port.
+      const name = domain.includes(':') ? host : host.replace(/:\d+$/, '');
+      const isUnder = name === domain || name.endsWith(`.${domain}`);
       if (isUnder && domain.length > (best?.length ?? 0)) best = { platform, length: domain.length };
     }
   }

@@ -34,6 +34,7 @@ test('a host finds its platform by its domain and by nothing that only looks lik
   const platforms = loadPlatforms();
   assert.equal(findPlatform(platforms, 'us.shein.com')?.key, 'shein');
   assert.equal(findPlatform(platforms, 'shein.com')?.key, 'shein');
+  assert.equal(findPlatform(platforms, 'us.shein.com:8443')?.key, 'shein');
   assert.equal(findPlatform(platforms, 'notshein.com'), null);
   assert.equal(findPlatform(platforms, 'shein.com.evil.example'), null);
 });

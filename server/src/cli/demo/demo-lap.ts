@@ -69,13 +69,6 @@ async function checkNow(lap: Lap): Promise<void> {
   await lap.settle();
 }
 
-/** The sample marketplace has no mailbox: nothing leaves this machine, and the record says so. */
-async function noteSent(lap: Lap, id: string): Promise<void> {
-  const at = lap.vigie.context.clock().toISOString();
-  const sending = { how: 'other', at, recipient: 'Place de marché d’exemple', reference: `DEMO-${id.slice(-6)}` };
-  await lap.request('POST', `/v1/notices/${id}/sendings`, sending, `demo-sent-${id}`);
-}
-
 /** Cases left for whoever opens the console: there is something to decide. */
 const LEFT_OPEN = 4;
 
@@ -93,15 +86,11 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
-    title: 'Notices written; each recorded as sent by hand, since a demo has no mail server',
+    title: 'Notices written and sent to the sample marketplace',
     async run(lap) {
-      const written: string[] = [];
       for (const { id } of await listCases(lap, 'confirmed')) {
-        const input = { case: id, language: 'fr', bonaFide: true };
-        written.push(idSchema.parse(await lap.request('POST', '/v1/notices', input, `demo-notice-${id}`)).id);
+        await lap.request('POST', '/v1/notices', { case: id, language: 'fr', bonaFide: true }, `demo-notice-${id}`);
       }
-      await lap.settle();
-      for (const id of written) await noteSent(lap, id);
       await lap.settle();
     },
   },

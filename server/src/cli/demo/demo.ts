@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
-import { startMarketplace } from '@vigie/demo';
+import { startMailbox, startMarketplace } from '@vigie/demo';
 import { lockFolder, writeDurable } from '@vigie/proof';
 import { z } from 'zod';
 import { readConfig } from '../../base/core/config.ts';
@@ -49,6 +49,25 @@ async function openMarketplace(state: State | null) {
   }
 }
 
+/** The sample marketplace in the user's own register, with the addresses that its documents go to. */
+function registerMarketplace(dataDir: string, url: string): void {
+  const file = join(dataDir, 'registers/platforms/sample.yaml');
+  if (existsSync(file)) return;
+  const unknown = { value: null, verified: false, source: null, checked: null };
+  const contacts = {
+    notices: 'notices@market.example',
+    orders: 'orders@market.example',
+    productSafety: 'safety@market.example',
+  };
+  const { hostname } = new URL(url);
+  const about = { key: 'sample', name: 'Place de marché d’exemple', hosts: [hostname] };
+  mkdirSync(dirname(file), { recursive: true });
+  writeDurable(
+    file,
+    Buffer.from(JSON.stringify({ ...about, operator: unknown, country: unknown, veryLargeSince: unknown, contacts })),
+  );
+}
+
 function openInBrowser(url: string): void {
   const command = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open';
   spawn(command, [url], { stdio: 'ignore', detached: true })
@@ -81,6 +100,9 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
   const save = (): void => writeDurable(statePath, new TextEncoder().encode(JSON.stringify(state)));
   save();
   const clock = (): Date => new Date(Date.now() + state.offsetMs);
+  // Its own mail server takes what is sent: nothing leaves this machine, and what is said to be sent was taken.
+  const mailbox = await startMailbox({ keepIn: join(dataDir, 'mailbox') });
+  registerMarketplace(dataDir, marketplace.url);
   const vigie = await startVigie({
     clock,
     config: {
@@ -92,7 +114,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       allow: [host],
       paceMs: 0,
       contact: 'demo@vigie.example',
-      smtpUrl: null,
+      smtpUrl: mailbox.url,
     },
   });
   try {
@@ -204,6 +226,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     endInTime(io);
     await vigie.stop();
     await marketplace.stop();
+    await mailbox.stop();
     unlock();
   }
 }

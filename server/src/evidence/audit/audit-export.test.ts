@@ -150,4 +150,17 @@ describeStore('the audit log, searched and exported', (make) => {
       assert.ok(report?.ok === false && report.fault, String(at));
     }
   });
+
+  test('says, last of all, whether the chain holds here: a changed entry is named', async () => {
+    const verify = async (who: string) => started.call(who, 'GET', '/v1/audit/verification');
+    assert.equal((await verify('ana')).status, 403);
+    const whole = (await verify('aud')).body;
+    assert.equal(whole.broken, null);
+    assert.ok(whole.entries > whole.covered && whole.covered > 0, JSON.stringify(whole));
+    await made.asOwner(`alter table audit disable trigger user;
+      update audit set reason = 'another' where unit_id = '${unit}' and number = 3; alter table audit enable trigger user;`);
+    const { broken, entries } = (await verify('aud')).body;
+    assert.deepEqual([broken, entries], [3, 2]);
+    assert.equal((await verify('else')).body.broken, null, 'the chain of each unit is its own');
+  });
 });

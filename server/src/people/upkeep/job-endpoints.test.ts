@@ -33,6 +33,28 @@ describeStore('what whoever keeps the service running sees', (make) => {
     });
   }
 
+  test('an administrator sees what the installation stands on, in words, with what is to be done', async () => {
+    const { status, body } = await product.call('ana', 'GET', '/v1/installation/checks');
+    assert.equal(status, 200);
+    const states = new Map(
+      body.items.map(({ check, state }: { check: string; state: string }) => [check, state] as const),
+    );
+    for (const [check, state] of [
+      ['disk', 'well'],
+      ['database', 'well'],
+      ['log', 'well'],
+      ['mail', 'note'],
+      ['registers', 'well'],
+      ['backup', 'mend'],
+    ] as const)
+      assert.equal(states.get(check), state, check);
+    for (const { state, says, todo } of body.items) {
+      assert.ok(says.en !== '' && says.fr !== '');
+      assert.ok(state !== 'mend' || todo?.fr);
+    }
+    assert.equal((await product.call('cleo', 'GET', '/v1/installation/checks')).status, 403);
+  });
+
   test('an administrator sees the jobs of the unit that failed, and has one tried again', async () => {
     await fail(units.ana ?? '', 'no room');
     await fail(units.ben ?? '', 'another unit');

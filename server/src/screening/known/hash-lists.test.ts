@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { formatHashes, readHashes } from './hash-lists.ts';
+import { formatHashes, readHashes, readSentHashes } from './hash-lists.ts';
 
 const HASH = 'f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22';
 
@@ -50,4 +50,14 @@ test('a list with one hash that is none is refused, with its line', async () => 
       text,
     );
   }
+});
+
+test('a list that is sent is read as a file is, whatever its name', async () => {
+  const sent = (text: string, name: string) => ({ name, content: Buffer.from(text).toString('base64') });
+  assert.deepEqual(await readSentHashes(sent(`pdq\n${HASH}\n`, '../../a list.csv'), 'mine'), [
+    { pdq: HASH, label: '', source: 'mine' },
+  ]);
+  await assert.rejects(readSentHashes(sent('pdq\nabc\n', 'bad.csv'), 'mine'), {
+    code: 'VIGIE_SCREENING_BAD_HASHES',
+  });
 });

@@ -76,7 +76,7 @@ export const activatePackAct = twoPersonAct({
     if (draft && draft.digest === (digest ?? installed?.digest)) await deleteDraft(tx, pack);
     const rules = text === null ? [] : rulesOf(text, pack);
     await note(work, {
-      act: KIND,
+      act: 'pack.activated',
       subject: pack,
       reason,
       content: { version, digest, from: day, isReturn, rules, proposal },

@@ -3,6 +3,7 @@ import { pageOf, pageQuery, toPage } from '../../base/http/http.ts';
 import { command, query } from '../../people/index.ts';
 import { refuse } from '../refusals.ts';
 import { findBacktest, listBacktests, listHits } from './backtest-store.ts';
+import { readPack } from './read-pack.ts';
 import { askBacktest } from './run-backtest.ts';
 import { backtestHitSchema, backtestSchema } from './studio-schema.ts';
 
@@ -19,7 +20,10 @@ export const backtestEndpoints = [
     role: 'reader',
     reads: null,
     answer: z.object({ items: z.array(backtestSchema) }),
-    run: async ({ tx }, { params }) => ({ items: await listBacktests(tx, params.id) }),
+    async run(work, { params: { id } }) {
+      await readPack(work, id);
+      return { items: await listBacktests(work.tx, id) };
+    },
   }),
   query('GET /v1/backtests/:id', {
     tag: 'screening',

@@ -7,7 +7,7 @@ import { findText } from './studio-store.ts';
 import { packsOf } from './unit-packs.ts';
 
 /** A version of a pack with its text. */
-export interface PackText {
+interface PackText {
   pack: Pack;
   digest: string;
   text: string;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
 import { command, note, type PersonWork, proposalSchema, query, today } from '../../people/index.ts';
-import { RECALL_PACK } from '../packs/recall-pack.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { activationSchema, proposeActivation } from './activate-pack.ts';
 import { draftExample, exampleSchema } from './draft-example.ts';
-import { digestOf, findInForce, findVersion, mustBeOpen } from './find-pack.ts';
+import { digestOf, findVersion, mustBeOpen } from './find-pack.ts';
+import { listPacks, readPack } from './read-pack.ts';
 import {
   type Draft,
   draftSchema,
@@ -15,8 +15,7 @@ import {
   packsSchema,
   STAGES,
 } from './studio-schema.ts';
-import { deleteDraft, findDraft, listDrafts, listEditions, saveDraft, setStage } from './studio-store.ts';
-import { packsOf } from './unit-packs.ts';
+import { deleteDraft, findDraft, listEditions, saveDraft, setStage } from './studio-store.ts';
 
 const packId = z.object({
   id: z
@@ -25,43 +24,6 @@ const packId = z.object({
     .max(80),
 });
 const reason = z.string().trim().min(3).max(5000);
-
-/** A draft in a list: where it leads to is told without reading the whole text. */
-function summaryOf(draft: Draft | undefined) {
-  if (!draft) return null;
-  const { text, ...summary } = draft;
-  return { ...summary, rule: /^rules:\s*\n(?:\s*(?:#.*)?\n)*\s*- id: ([a-z0-9-]+)\s*$/m.exec(text)?.[1] ?? null };
-}
-
-async function listPacks(work: PersonWork): Promise<z.infer<typeof packsSchema>> {
-  const { context, tx, now } = work;
-  const { packs, versions } = await packsOf(context, tx, now);
-  const drafts = await listDrafts(tx);
-  const ids = [...new Set([...packs.map(({ id }) => id), ...drafts.map(({ pack }) => pack)])].sort();
-  return {
-    items: ids.map((id) => {
-      const pack = packs.find((each) => each.id === id);
-      const digest = versions.find((each) => each.id === id)?.digest ?? null;
-      const isInstalled = context.packs.versions.some((each) => each.id === id && each.digest === digest);
-      return {
-        id,
-        title: pack?.title ?? null,
-        version: pack?.version ?? null,
-        digest,
-        source: isInstalled ? 'installed' : 'unit',
-        isOpen: id !== RECALL_PACK,
-        draft: summaryOf(drafts.find((each) => each.pack === id)),
-      };
-    }),
-  };
-}
-
-async function readPack(work: PersonWork, id: string): Promise<z.infer<typeof packDetailSchema>> {
-  const { items } = await listPacks(work);
-  const pack = items.find((each) => each.id === id) ?? refuse('VIGIE_SCREENING_NO_PACK', { pack: id });
-  const inForce = await findInForce(work, id);
-  return { ...pack, text: inForce?.text ?? '', draft: await findDraft(work.tx, id) };
-}
 
 const mustFindDraft = async ({ tx }: PersonWork, id: string): Promise<Draft> =>
   (await findDraft(tx, id)) ?? refuse('VIGIE_SCREENING_NO_DRAFT', { pack: id });
@@ -72,7 +34,6 @@ export const studioEndpoints = [
   query('GET /v1/packs/:id', {
     tag: 'screening',
     role: 'reader',
-    params: packId,
     reads: null,
     answer: packDetailSchema,
     run: (work, { params }) => readPack(work, params.id),
@@ -80,7 +41,6 @@ export const studioEndpoints = [
   query('GET /v1/packs/:id/history', {
     tag: 'screening',
     role: 'reader',
-    params: packId,
     reads: null,
     answer: historySchema,
     async run(work, { params: { id } }) {
@@ -99,7 +59,6 @@ export const studioEndpoints = [
   query('GET /v1/packs/:id/texts', {
     tag: 'screening',
     role: 'reader',
-    params: packId,
     query: z.object({ digest: z.string().max(64) }),
     reads: null,
     answer: z.object({ text: z.string() }),
@@ -149,8 +108,12 @@ export const studioEndpoints = [
     async run(work, { params: { id: pack }, body }) {
       const { digest } = await mustFindDraft(work, pack);
       if (!(await setStage(work.tx, pack, body.stage))) throw refusal('VIGIE_SCREENING_DRAFT_AT_STAGE', { pack });
-      const act = body.stage === 'shadow' ? 'pack.shadowed' : 'pack.unshadowed';
-      await note(work, { act, subject: pack, reason: body.reason, content: { digest } });
+      await note(work, {
+        act: body.stage === 'shadow' ? 'pack.shadowed' : 'pack.unshadowed',
+        subject: pack,
+        reason: body.reason,
+        content: { digest },
+      });
       return mustFindDraft(work, pack);
     },
   }),

@@ -27,6 +27,17 @@ const readChosen = (search: string, caseId: string): string[] => {
 export function WriteTogether({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const chosen = readChosen(useSearch(), caseId);
+  const [isOpen, setOpen] = useState(chosen.length > 0);
+  return (
+    <details className="card" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('together.title')}</summary>
+      {isOpen && <About caseId={caseId} chosen={chosen} />}
+    </details>
+  );
+}
+
+function About({ caseId, chosen }: { caseId: string; chosen: string[] }) {
+  const { t } = useTranslation();
   const kinds = useRead(
     ['document-kinds', caseId],
     () => api.GET('/v1/document-kinds', { params: { query: { case: caseId } } }),
@@ -34,8 +45,7 @@ export function WriteTogether({ caseId }: { caseId: string }) {
   );
   const found = useRead(['case', caseId], () => api.GET('/v1/cases/{id}', { params: { path: { id: caseId } } }));
   return (
-    <details className="card" open={chosen.length > 0}>
-      <summary>{t('together.title')}</summary>
+    <>
       <p className="quiet">{t('together.intro')}</p>
       <Loaded query={kinds}>
         {(known) => (
@@ -44,7 +54,7 @@ export function WriteTogether({ caseId }: { caseId: string }) {
           </Loaded>
         )}
       </Loaded>
-    </details>
+    </>
   );
 }
 

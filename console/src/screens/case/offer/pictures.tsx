@@ -4,6 +4,7 @@ import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { CommandForm } from '../../../parts/form/command.tsx';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
+import { SamePictures } from '../../pages/same-pictures.tsx';
 import { Field } from './field.tsx';
 import { distinctCodes, foundWords } from './picture-words.ts';
 
@@ -112,11 +113,12 @@ export function Pictures({ snapshot, caseId }: { snapshot: Snapshot; caseId: str
   const canRead = items.some(({ readAt, pdq, place }) => readAt === null && pdq !== null && place !== null);
   const read = items.filter(({ readAt }) => readAt !== null);
   const mayAsk = canRead && setting.data !== undefined && setting.data.mode !== 'off';
-  if (read.length === 0 && !mayAsk) return null;
+  if (read.length === 0 && !mayAsk && !items.some(({ pdq }) => pdq !== null)) return null;
   const sealed = evidence.data?.items.find((each) => each.snapshot === id && each.state === 'sealed')?.id ?? null;
   return (
     <section className="pictures" aria-label={t('pictures.title')}>
       <h3>{t('pictures.title')}</h3>
+      <SamePictures pictures={items} />
       {read.map((picture) => (
         <ReadPicture key={picture.url} picture={picture} snapshot={snapshot} evidence={sealed} />
       ))}

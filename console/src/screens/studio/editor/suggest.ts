@@ -2,7 +2,7 @@ import type { Pack } from '../messages.ts';
 import type { Place } from './path-at.ts';
 
 /** What of a JSON Schema the completion asks for. */
-export interface Schema {
+interface Schema {
   $ref?: string;
   type?: string | string[];
   description?: string;
@@ -14,7 +14,7 @@ export interface Schema {
   definitions?: Record<string, Schema>;
 }
 
-export interface Suggestion {
+interface Suggestion {
   label: string;
   detail?: string;
 }

@@ -34,6 +34,7 @@ export const LOOKS: Extension = [
     },
     '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--paper)' },
     '&.cm-merge-b .cm-changedText, .cm-deletedChunk .cm-deletedText': { textDecoration: 'underline' },
+    '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"…"' },
     '.cm-collapsedLines': { color: 'var(--ink)', background: 'var(--raised)' },
   }),
   syntaxHighlighting(
