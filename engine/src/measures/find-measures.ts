@@ -54,8 +54,7 @@ function readAt(text: Text, at: number, context: Context, found: Measure[]): num
   if (last?.unit) {
     const { dimension } = last.unit;
     const fractions = !members.some((member) => member.isFraction && !isFractionOf(member.low, last.unit));
-    const areSeveral =
-      (dimension === 'length' || dimension === 'time') && members.some((member) => member.isGrouped);
+    const areSeveral = (dimension === 'length' || dimension === 'time') && members.some((member) => member.isGrouped);
     const groups = !areSeveral && !members.some((member) => isTooFar(text, member));
     if (!fractions || !groups) members = readMembers(text, at, { fractions, groups });
   }
