@@ -48,7 +48,10 @@ export class Deobfuscator {
     this.#spellings = new SpellingReader(vocabulary, this.tokens);
   }
 
-  /** Takes a listing's tokens, the first look at them and its fields' texts; false where nothing stands in disguise, and there is no copy. */
+  /**
+   * Takes a listing's tokens, the first look at them and its fields' texts; false where nothing stands in disguise, and
+   * there is no copy.
+   */
   deobfuscate(original: TokenBuffer, look: FirstLook, texts: readonly string[]): boolean {
     this.via.clear();
     this.tokens.reset();
