@@ -13,7 +13,7 @@ export function testConsole(demo: Demo): void {
     const relisted = page
       .getByRole('row')
       .filter({ hasText: say('stage.relisted') })
-      .getByRole('link');
+      .locator('a[id^=row-]');
     await relisted.nth(1).waitFor();
     const other = demo.at((await relisted.nth(1).getAttribute('href')) ?? '');
     await relisted.first().click();
@@ -168,7 +168,7 @@ export function testConsole(demo: Demo): void {
       .getByRole('row')
       .filter({ hasText: sayInEnglish('stage.overdue') })
       .first()
-      .getByRole('link');
+      .locator('a[id^=row-]');
     await overdue.click();
     await page.locator('.case-head .clock').waitFor();
     assert.ok(await page.locator('.case-head .acts button').first().isVisible(), 'what is next is on the first screen');

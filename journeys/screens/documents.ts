@@ -9,7 +9,7 @@ import { say, sayStart } from './say.ts';
 async function openConfirmed(page: Page, tab: '2' | '5'): Promise<void> {
   await page.getByRole('link', { name: say('worktable.states.confirmed') }).click();
   await page.locator('.views [aria-current]', { hasText: say('worktable.states.confirmed') }).waitFor();
-  await page.locator('.rows').getByRole('link').first().click();
+  await page.locator('.rows a[id^=row-]').first().click();
   await page.locator('.case-head .tag').getByText(say('decide.is.confirmed'), { exact: true }).waitFor();
   await page.keyboard.press(tab);
   await page.locator(`[role=tab]:nth-child(${tab})[aria-selected=true]`).waitFor();
@@ -64,7 +64,7 @@ export function testDocuments(demo: Demo): void {
     const { context, page, faults } = await demo.enter();
     await openConfirmed(page, '2');
     await page.getByText(say('delivery.note')).first().click();
-    const sending = page.locator('details[open]', { has: page.locator('[name=how]') });
+    const sending = page.locator('details[open]:not(:has(details))', { has: page.locator('[name=how]') });
     await sending.locator('[name=at]').fill('2026-01-05T10:00');
     await sending.locator('[name=recipient]').fill('Service juridique');
     await sending.locator('[name=reference]').fill('RK 123 456 789 FR');

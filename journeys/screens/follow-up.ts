@@ -93,7 +93,9 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.keyboard.press('Enter');
     await giveReason(admin.page, 'Relu, conforme au dossier.');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
+    await admin.page.getByRole('dialog').waitFor({ state: 'detached' });
     await admin.page.keyboard.press('3');
+    await admin.page.locator('[role=tab]:nth-child(3)[aria-selected=true]').waitFor();
     await admin.page.getByRole('heading', { name: say('escalationPath.title') }).click();
     const taken = admin.page.locator('li.card', { hasText: `${sayStart('escalationPath.takenBy')} Camille Exemple` });
     await taken.getByText(say('escalationPath.state.done'), { exact: true }).waitFor({ timeout: 10_000 });
@@ -146,7 +148,7 @@ export function testFollowUp(demo: Demo): void {
     await page
       .locator('.rows [role=row]', { hasText: say('stage.overdue') })
       .first()
-      .getByRole('link')
+      .locator('a[id^=row-]')
       .click();
     await page.getByRole('tab', { name: say('case.tab.follow-up') }).click();
     await page
