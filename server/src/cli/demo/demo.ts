@@ -59,8 +59,8 @@ function registerMarketplace(dataDir: string, url: string): void {
     orders: 'orders@market.example',
     productSafety: 'safety@market.example',
   };
-  const { hostname } = new URL(url);
-  const about = { key: 'sample', name: 'Place de marché d’exemple', hosts: [hostname] };
+  const { host } = new URL(url);
+  const about = { key: 'sample', name: 'Place de marché d’exemple', hosts: [host] };
   mkdirSync(dirname(file), { recursive: true });
   writeDurable(
     file,
