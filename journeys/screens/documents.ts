@@ -63,8 +63,11 @@ export function testDocuments(demo: Demo): void {
   test('a letter is noted with its proof, and the answer to it typed', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter();
     await openConfirmed(page, '2');
-    await page.getByText(say('delivery.note')).first().click();
-    const sending = page.locator('details[open]:not(:has(details))', { has: page.locator('[name=how]') });
+    const sending = page
+      .locator('details', { has: page.locator('> summary', { hasText: say('delivery.note') }) })
+      .first();
+    // It stands open where a document waits for it.
+    if ((await sending.getAttribute('open')) === null) await sending.locator('summary').click();
     await sending.locator('[name=at]').fill('2026-01-05T10:00');
     await sending.locator('[name=recipient]').fill('Service juridique');
     await sending.locator('[name=reference]').fill('RK 123 456 789 FR');

@@ -43,7 +43,7 @@ export function NoteSending({
           label={t('delivery.way')}
           options={SENDING_WAYS.map((way) => [way, t(`delivery.how.${way}`)])}
         />
-        <DateTimeField name="at" label={t('delivery.at')} />
+        <DateTimeField name="at" label={t('delivery.at')} isNow />
         <TextField name="recipient" label={t('delivery.to')} required maxLength={500} defaultValue={recipient ?? ''} />
         <TextField name="reference" label={t('delivery.reference')} maxLength={200} />
         <TextField name="proof" label={t('delivery.file')} type="file" />

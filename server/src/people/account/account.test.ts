@@ -235,7 +235,11 @@ describeStore('accounts', (make) => {
     );
     const free = endpoints.filter(({ method, role }) => method !== 'GET' && role === 'reader').map(({ path }) => path);
     assert.ok(
-      free.every((path) => /^\/v1\/(?:session|account\/|saved-views|screen$|proposals\/:id\/decisions$)/.test(path)),
+      free.every((path) =>
+        /^\/v1\/(?:session|account\/|saved-views|approval-mail$|cases\/:id\/seen$|screen$|proposals\/:id\/decisions$)/.test(
+          path,
+        ),
+      ),
       free.join(' '),
     );
   });
