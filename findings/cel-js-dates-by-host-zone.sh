@@ -9,7 +9,7 @@
 #
 # Not told in its README ("All timestamp methods support an optional timezone parameter"), nor found in issues.
 #
-# Seen on 29 November 2026 with Node 20 and 24; 1 July 2026 is day 181 (counted from 0), right is 2 at 02:30 UTC:
+# Seen on 29 November 2026 with Node 20 and 24; right, in both zones: 181, 181, 2, 2
 #   UTC: getDayOfYear() 181, getDayOfYear("UTC") 181, getHours() 2, getHours("UTC") 2
 #   Europe/Paris: getDayOfYear() 180, getDayOfYear("UTC") 180, getHours() 2, getHours("UTC") 3
 #
