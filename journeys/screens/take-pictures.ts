@@ -15,7 +15,7 @@ const SETTLED_MS = 2_500;
 /** The address of the first link of a screen that begins so. */
 async function firstLink(page: Page, screen: string, start: string): Promise<string> {
   await page.goto(new URL(screen, page.url()).href);
-  const link = page.locator(`a[href^="${start}"]`).first();
+  const link = page.locator(`a[href^="${start}"]:visible`).first();
   await link.waitFor();
   return (await link.getAttribute('href')) ?? '';
 }
@@ -46,12 +46,13 @@ try {
     await page.getByLabel(word('signIn.password')).fill(password);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: word('worktable.title') }).waitFor();
+    const first = await firstLink(page, '/', '/cases/');
     const screens: Record<string, string> = {
       worktable: '/',
-      case: await firstLink(page, '/', '/cases/'),
+      case: first,
       documents: `${(await firstLink(page, '/?state=confirmed', '/cases/')).split('?')[0]}?tab=documents`,
-      trader: await firstLink(page, '/', '/traders/'),
-      platform: await firstLink(page, '/', '/platforms/'),
+      trader: await firstLink(page, first, '/traders/'),
+      platform: await firstLink(page, first, '/platforms/'),
       rule: await firstLink(page, '/rules', '/rules/'),
     };
     for (const name of ['intake', 'alerts', 'rules', 'received', 'people', 'account', 'audit', 'operations', 'unit'])
