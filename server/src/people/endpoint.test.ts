@@ -232,7 +232,7 @@ describeStore('an act that is declared', (make) => {
     for (const [url, status] of [
       ['/health/ready', 200],
       ['/openapi.json', 200],
-      ['/docs/json', 200],
+      ['/docs', 200],
       ['/verify', 200],
       ['/.well-known/vigie-exchange', 200],
       ['/v1/session/ways', 200],
