@@ -95,7 +95,8 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
     await admin.page.getByRole('dialog').waitFor({ state: 'detached' });
     // No mailbox of the prosecutor is known: it is sent by hand, and done once that is recorded with its proof.
-    const sending = admin.page.locator('[data-step=send]').first();
+    const written = admin.page.locator('.card', { hasText: /approuvé par Dominique Exemple/ });
+    const sending = written.locator('[data-step=send]').first();
     await sending.locator('[name=reference]').fill('RK 987 654 321 FR');
     await sending.getByRole('button', { name: say('delivery.save') }).click();
     await admin.page.getByText('RK 987 654 321 FR').first().waitFor();
