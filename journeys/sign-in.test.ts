@@ -79,4 +79,18 @@ describe('a person signs in', { skip: noChromium }, () => {
       [],
     );
   });
+
+  test('reads what the API does, without an account', { timeout: 120_000 }, async () => {
+    const visitor = await browser.newPage();
+    const complaints = collectFaults(visitor);
+    const answer = await visitor.goto(new URL('/docs', page.url()).href);
+    assert.match(answer?.headers()['content-security-policy'] ?? '', /^default-src 'none'; style-src 'sha256-/);
+    assert.equal(await visitor.title(), 'Vigie: API');
+    await visitor.getByText('POST /v1/cases/{id}/decisions').click();
+    await visitor.getByText('For the roles analyst, approver, administrator.').filter({ visible: true }).waitFor();
+    await visitor.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+    await look(visitor, 'api');
+    assert.deepEqual(complaints, []);
+    await visitor.close();
+  });
 });

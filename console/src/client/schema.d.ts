@@ -7,6 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Gives the name and the public key of this installation, and the changes of that key. */
         get: {
             parameters: {
                 query?: never;
@@ -42,6 +43,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the second factors of your own account.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -82,6 +87,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Adds a passkey to your account from what the browser made.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -139,6 +148,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Gives the browser what it needs to make a passkey.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -206,6 +219,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Removes a passkey from your account.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -239,6 +256,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Changes your password. The old one is asked for.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -278,6 +299,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Counts the sensitive cases you opened, by day. Nobody else is told.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -313,6 +338,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists where you are signed in.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -366,6 +395,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Ends one of your sessions.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -399,6 +432,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Confirms one-time codes with a first code.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -423,6 +460,10 @@ export interface paths {
                 };
             };
         };
+        /**
+         * Makes the secret for one-time codes. They count once a first code is confirmed.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -446,6 +487,10 @@ export interface paths {
                 };
             };
         };
+        /**
+         * Removes one-time codes from your account.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -476,6 +521,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the accounts of the unit.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -499,6 +548,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Opens an account.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -551,6 +604,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Changes the name, role or language of an account, disables it or enables it again. A reason is given.
+         * @description For the roles administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -603,6 +660,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Removes every second factor of an account. A reason is given.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -648,6 +709,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the keys of a machine account, without their secrets.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -673,6 +738,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Makes a key for a machine account. Its secret is shown this once.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -724,6 +793,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Takes a key back. It counts no longer.
+         * @description For the roles administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -765,6 +838,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Makes a first password for an account, which its holder then replaces.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -811,6 +888,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the sessions of an account.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -837,6 +918,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        /**
+         * Ends every session of an account.
+         * @description For the roles administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -878,6 +963,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Ends one session of an account.
+         * @description For the roles administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -919,6 +1008,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Proposes to close an account, and who takes over the restricted cases that it alone keeps.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -963,6 +1056,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the alerts from the public, by their state.
+         * @description For the roles analyst, approver, administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1005,6 +1102,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Counts the alerts by their state.
+         * @description For the roles analyst, approver, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1045,6 +1146,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Says how long the alerts of a period waited.
+         * @description For the roles analyst, approver, administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1083,6 +1188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows an alert and what was reported before.
+         * @description For the roles analyst, approver, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1122,6 +1231,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Closes an alert and says how it ended.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1170,6 +1283,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes an alert on.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1209,6 +1326,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Has the reported page visited by its address.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1248,6 +1369,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes a signed answer of a platform to a notice. */
         post: {
             parameters: {
                 query?: never;
@@ -1370,6 +1492,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Says whether you get mail on what waits for approval.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1392,6 +1518,10 @@ export interface paths {
                 };
             };
         };
+        /**
+         * Turns the mail on what waits for approval on or off.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -1436,6 +1566,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Searches the audit log.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1483,6 +1617,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Exports entries of the audit log as a file.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1525,6 +1663,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Checks that the chain of the audit log is unbroken.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1560,6 +1702,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a backtest and its results.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1597,6 +1743,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the offers that a rule found anew, or found no longer, in a backtest.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -1642,6 +1792,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists cases by filters, page by page.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1706,6 +1860,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Counts the cases that fit the filters.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1765,6 +1923,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Decides several cases at once. Those refused are named with the reason.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1809,6 +1971,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Counts the cases that fit, by the values of one filter.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -1868,6 +2034,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a case with its offers, findings and decisions.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1907,6 +2077,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Marks the answers in a case as read.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1945,6 +2119,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Assigns a case to a person, or to nobody.
+         * @description For the roles analyst, approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -1992,6 +2170,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Decides a case.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2038,6 +2220,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Sets a case aside until a date, or takes it up again.
+         * @description For the roles analyst, approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2085,6 +2271,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Joins another case to this restricted one.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2130,6 +2320,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Says that you have a case open, so that others see it. Renew it while you work.
+         * @description For the roles analyst, approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2162,6 +2356,10 @@ export interface paths {
             };
         };
         post?: never;
+        /**
+         * Says that you have closed the case.
+         * @description For the roles analyst, approver, administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -2196,6 +2394,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists who may see a restricted case.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2218,6 +2420,10 @@ export interface paths {
                 };
             };
         };
+        /**
+         * Names who may see a restricted case.
+         * @description For the roles analyst, approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2268,6 +2474,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Counts a case, where it is sensitive, among those you opened today.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2307,6 +2517,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Restricts a case to named readers, or opens it to the unit.
+         * @description For the roles approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2353,6 +2567,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Streams a sign, as server-sent events, whenever something of the unit changed.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2388,6 +2606,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Records what a person saw on a page: online, removed or restricted.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2436,6 +2658,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Names the people of the unit.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2473,6 +2699,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists complaints against decisions.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -2517,6 +2747,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Decides a complaint.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2563,6 +2797,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the figures on what platforms did after notices.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -2605,6 +2843,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the same figures as a CSV file.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -2642,6 +2884,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists requests of people about their personal data.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -2667,6 +2913,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Enters a request of a person about their data.
+         * @description For the roles auditor, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2735,6 +2985,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a request of a person about their data.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2794,6 +3048,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Records the answer to a request.
+         * @description For the roles auditor, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2862,6 +3120,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Extends the term for an answer. A reason is given.
+         * @description For the roles auditor, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2927,6 +3189,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Names who handles a request.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2993,6 +3259,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Undoes the decisions that were taken together.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3044,6 +3314,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the kinds of documents that can be written, for a case where one is named.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3081,6 +3355,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the dossiers of a case.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope referral:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -3106,6 +3384,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Has a dossier of a case made for its recipients.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3154,6 +3436,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Downloads a dossier.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope referral:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3189,6 +3475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows the escalation paths of a case and what became of each step.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -3230,6 +3520,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes up a proposed step of an escalation, or declines it.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3294,6 +3588,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the evidence of a case.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -3333,6 +3631,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the screenshot, or a picture of the page, blurred.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3371,6 +3673,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the proof that a package stands in the public log.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3406,6 +3712,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Downloads the file that the evidence was made from, as it came.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3441,6 +3751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Downloads the sealed evidence package.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3476,6 +3790,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the screenshot of the page.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3511,6 +3829,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Checks the seals of a package.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3548,6 +3870,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the exhibits of a case.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -3573,6 +3899,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Registers an exhibit.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3675,6 +4005,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows an exhibit and its chain of custody.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3714,6 +4048,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Records that an exhibit went from one holder to another.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3771,6 +4109,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the label of an exhibit, to print.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3808,6 +4150,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the figures of the unit.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3843,6 +4189,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists what rules found in offers.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3886,6 +4236,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Makes a finding an example in the draft of its pack.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3931,6 +4285,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows the checks of a case's pages after a notice.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -3974,6 +4332,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the lists of picture hashes.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3997,6 +4359,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Brings in a list of picture hashes.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4056,6 +4422,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Brings in a list of picture hashes from a file.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4110,6 +4480,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows the hashes of a list.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4155,6 +4529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists what was imported.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope listing:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4196,6 +4574,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the inboxes for notices.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4219,6 +4601,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Opens an inbox for notices.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4266,6 +4652,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes a notice, signed by its sender or unsigned. */
         post: {
             parameters: {
                 query?: never;
@@ -4748,6 +5135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Checks whether the installation is sound.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4785,6 +5176,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists what was taken in.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope intake:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4812,6 +5207,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Takes in a text: the addresses in it become offers.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4857,6 +5256,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes in a file of offers.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query: {
@@ -4900,6 +5303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows how far an intake is.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope intake:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4938,6 +5345,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Says which column holds which field, and reads the file again.
+         * @description For the roles analyst, approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -4984,6 +5395,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists what an intake could not read, with place and reason.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope intake:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5027,6 +5442,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the rows of an intake and what became of each.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope intake:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5072,6 +5491,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Pauses an intake, or goes on with it.
+         * @description For the roles analyst, approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -5117,6 +5540,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Counts the jobs in each queue.
+         * @description For the roles administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5154,6 +5581,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the jobs that failed.
+         * @description For the roles administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5197,6 +5628,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Tries a failed job again.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5234,6 +5669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Writes one document for several cases.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5275,6 +5714,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Says which cases one document can hold.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5323,6 +5766,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Shows the document for several cases. Nothing is sent.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5360,6 +5807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists offers.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope listing:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5387,6 +5838,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Brings in offers.
+         * @description For the roles analyst, approver, administrator, and a machine with the scope listing:write.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5504,6 +5959,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows an offer and its history.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope listing:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5557,6 +6016,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the recalls that may concern an offer, the surest first.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5596,6 +6059,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists offers with a similar text.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope listing:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5637,6 +6104,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows the state of the public log and its witnesses.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5672,6 +6143,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows the policy against misuse, and how those concerned stand by it.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -5703,6 +6178,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Takes a measure against misuse: a warning or a suspension.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5758,6 +6237,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the share of notices that were found wrong after they were sent, within a period.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5796,6 +6279,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the documents sent in a case.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -5821,6 +6308,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Writes a notice or another document in a case.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5862,6 +6353,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Shows the document before it is written. Nothing is sent.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5901,6 +6396,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Gives the preview as PDF. Nothing is sent.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5936,6 +6435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a document.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5975,6 +6478,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Corrects a document or takes it back, with a letter to each it reached.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6020,6 +6527,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Records the platform's answer to a document.
+         * @description For the roles analyst, approver, administrator, and a machine with the scope notice:write.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6086,6 +6597,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Approves a document, or rejects it.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6131,6 +6646,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows how a document was delivered.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6168,6 +6687,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Downloads the message, to send it by hand.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6203,6 +6726,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives a document as PDF.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6238,6 +6765,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Downloads a proof of delivery or answer.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6274,6 +6805,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists whom a document reached.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6315,6 +6850,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Records that a document was sent by hand, with its proof.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6356,6 +6895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the values to copy into a platform's form.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -6397,6 +6940,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Tries again to deliver a document that stopped.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6434,6 +6981,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Downloads the proof that a letter was sent by hand.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6471,6 +7022,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Records that a letter was sent by hand.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6512,6 +7067,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the rule packs.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6549,6 +7108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a rule pack and its draft.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6588,6 +7151,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Proposes that a draft or an earlier version be in force from a day on.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6634,6 +7201,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the backtests of a pack.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6659,6 +7230,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Has the draft run over past offers.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6697,6 +7272,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Saves the draft of a pack.
+         * @description For the roles analyst, approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -6729,6 +7308,10 @@ export interface paths {
             };
         };
         post?: never;
+        /**
+         * Throws the draft of a pack away.
+         * @description For the roles analyst, approver, administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -6764,6 +7347,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Sets the stage of a draft: draft or shadow. A reason is given.
+         * @description For the roles analyst, approver, administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -6810,6 +7397,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the versions of a pack and when each was in force.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6847,6 +7438,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Gives the text of one version of a pack.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -6890,6 +7485,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Applies a proposed phrase by which a platform says that an offer is gone, or declines it.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6937,6 +7536,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists where a picture appears.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -6976,6 +7579,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows what is known of a platform.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -7015,6 +7622,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows what is known of a product.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -7054,6 +7665,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows what is known of a trader.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -7094,6 +7709,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Says whether text in pictures is read, and how many a day.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7114,6 +7733,10 @@ export interface paths {
                 };
             };
         };
+        /**
+         * Sets whether text in pictures is read, and how many a day.
+         * @description For the roles administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -7158,6 +7781,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists proposals that wait for a second person, or all.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7201,6 +7828,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a proposal.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7263,6 +7894,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Approves a proposal, or rejects it.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7308,6 +7943,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Draws offers at random for checking. The same seed draws the same ones.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query: {
@@ -7348,6 +7987,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists texts kept for reasons.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7371,6 +8014,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Keeps a text for reasons.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7418,6 +8065,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Deletes a text kept for reasons.
+         * @description For the roles analyst, approver, administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -7456,6 +8107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the notices received.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7498,6 +8153,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a notice received.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7537,6 +8196,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Decides on the addresses in a notice received.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7582,6 +8245,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sends the receipt that was held back.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7621,6 +8288,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Notes that a suspicion was reported to an authority.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7668,6 +8339,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the releases published.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7691,6 +8366,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Proposes a release.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7736,6 +8415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a proposed release as it would be published.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7775,6 +8458,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Confirms that an offer came back, or rejects that.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7822,6 +8509,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Says whether the public report page is open.
+         * @description For the roles analyst, approver, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7842,6 +8533,10 @@ export interface paths {
                 };
             };
         };
+        /**
+         * Opens or closes the public report page.
+         * @description For the roles administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -7884,6 +8579,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists erasures that were made.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7925,6 +8624,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists what an erasure erased, by id.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7964,6 +8667,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists what is kept beyond its term, and why.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7991,6 +8698,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Keeps something beyond its term. A reason is given.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8035,6 +8746,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Lets a hold end. A reason is given.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8080,6 +8795,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Proposes how long a kind of data is kept.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8132,6 +8851,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Withdraws a period. Nothing of that kind is erased any more.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8173,6 +8896,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows what would be erased now, and what stays past its period. Nothing is erased.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8208,6 +8935,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Downloads the record of processing activities.
+         * @description For the roles auditor, administrator.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8244,6 +8975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the rules in force.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8281,6 +9016,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Proposes to disable a rule.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8326,6 +9065,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Enables a rule again. What it would have found meanwhile is screened again.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8367,6 +9110,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists your saved views and those shared.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8390,6 +9137,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Saves a view of the case list.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8437,6 +9188,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Deletes a saved view.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -8477,6 +9232,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Runs the rules over one offer. Nothing is kept.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:write.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8591,6 +9350,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the registered senders of notices.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8614,6 +9377,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Registers a sender of notices.
+         * @description For the roles administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8654,6 +9421,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Changes what is registered of a sender.
+         * @description For the roles administrator.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -8696,6 +9467,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Says who is signed in.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8717,6 +9492,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Signs in with e-mail address and password.
+         * @description For everybody, without an account.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8746,6 +9525,10 @@ export interface paths {
                 };
             };
         };
+        /**
+         * Signs out.
+         * @description For the roles analyst, approver, publisher, auditor, administrator.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -8778,6 +9561,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Signs in with a passkey.
+         * @description For everybody, without an account.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8831,6 +9618,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Gives the browser what it needs to ask for a passkey.
+         * @description For everybody, without an account.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8870,6 +9661,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Says which ways of signing in there are.
+         * @description For everybody, without an account.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8907,6 +9702,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists states of offers, the newest first.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope listing:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8950,6 +9749,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Has the text in an offer's pictures read.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8989,6 +9792,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the pictures of an offer and the text read in them.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9028,6 +9835,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists statements of reasons.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9075,6 +9886,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows a statement of reasons.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9114,6 +9929,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Submits a statement of reasons to the transparency database again.
+         * @description For the roles analyst, approver, administrator.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9151,6 +9970,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the checks of traders.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9174,6 +9997,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Checks what a trader says of itself.
+         * @description For the roles analyst, approver, administrator, and a machine with the scope receiving:write.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9237,6 +10064,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the values that a statement of reasons may take.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9272,6 +10103,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows the unit and its status.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope people:read.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9292,6 +10127,10 @@ export interface paths {
                 };
             };
         };
+        /**
+         * Changes the unit's status. A reason is given.
+         * @description For the roles administrator.
+         */
         put: {
             parameters: {
                 query?: never;

@@ -7,6 +7,7 @@ import { caseDetailSchema, rulesSchema } from './schema.ts';
 /** One case whole; and how each rule does. */
 export const caseEndpoints = [
   query('GET /v1/cases/:id', {
+    says: 'Shows a case with its offers, findings and decisions.',
     tag: 'case',
     role: 'reader',
     reads: null,
@@ -14,6 +15,7 @@ export const caseEndpoints = [
     run: ({ tx }, { params }) => readCase(tx, params.id),
   }),
   query('GET /v1/rules', {
+    says: 'Lists the rules in force.',
     tag: 'case',
     role: 'reader',
     forAll: true,

@@ -11,6 +11,7 @@ const reason = z.string().trim().min(3).max(5_000);
 /** Who may see a case, and what joins one that few may see. */
 export const visibilityEndpoints = [
   query('GET /v1/cases/:id/readers', {
+    says: 'Lists who may see a restricted case.',
     tag: 'case',
     role: 'reader',
     reads: null,
@@ -21,6 +22,7 @@ export const visibilityEndpoints = [
     },
   }),
   command('PUT /v1/cases/:id/visibility', {
+    says: 'Restricts a case to named readers, or opens it to the unit.',
     tag: 'case',
     role: 'approver',
     body: z.object({ visibility: z.enum(VISIBILITIES), reason }),
@@ -28,6 +30,7 @@ export const visibilityEndpoints = [
     run: (work, { params: { id }, body }) => changeVisibility(work, id, body),
   }),
   command('PUT /v1/cases/:id/readers', {
+    says: 'Names who may see a restricted case.',
     tag: 'case',
     role: 'analyst',
     body: z.object({
@@ -38,6 +41,7 @@ export const visibilityEndpoints = [
     run: (work, { params: { id }, body }) => nameReaders(work, id, body),
   }),
   command('POST /v1/accounts/:id/successions', {
+    says: 'Proposes to close an account, and who takes over the restricted cases that it alone keeps.',
     tag: 'people',
     role: 'administrator',
     body: z.object({ successor: z.string(), reason }),
@@ -45,6 +49,7 @@ export const visibilityEndpoints = [
     run: (work, { params: { id: account }, body }) => proposeSuccession(work, { ...body, account }),
   }),
   command('POST /v1/cases/:id/joins', {
+    says: 'Joins another case to this restricted one.',
     tag: 'case',
     role: 'analyst',
     body: z.object({ case: z.string(), reason }),

@@ -53,6 +53,7 @@ export const doctorRoom = (vault: Vault): Link => ({
   name: 'doctor',
   endpoints: [
     ask('GET /v1/installation/checks', {
+      says: 'Checks whether the installation is sound.',
       tag: 'installation',
       role: 'auditor',
       answer: z.object({ items: z.array(lineSchema) }),

@@ -20,6 +20,7 @@ async function mustFindSealed(tx: Tx, id: string): Promise<Evidence> {
 /** Sealed packages of a case, to download and to check; and how the log stands that they are in. */
 export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) => Witnesses): Endpoint[] => [
   query('GET /v1/evidence', {
+    says: 'Lists the evidence of a case.',
     tag: 'evidence',
     role: 'reader',
     query: z.object({ case: z.string() }),
@@ -30,6 +31,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     },
   }),
   download('GET /v1/evidence/:id/package', {
+    says: 'Downloads the sealed evidence package.',
     tag: 'evidence',
     role: 'reader',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
@@ -37,6 +39,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     file: async ({ id }) => ({ type: 'application/wacz', body: await vault.readPackage(id), name: `${id}.wacz` }),
   }),
   download('GET /v1/evidence/:id/original', {
+    says: 'Downloads the file that the evidence was made from, as it came.',
     tag: 'evidence',
     role: 'reader',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
@@ -49,6 +52,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     }),
   }),
   download('GET /v1/evidence/:id/screenshot', {
+    says: 'Gives the screenshot of the page.',
     tag: 'evidence',
     role: 'reader',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
@@ -61,6 +65,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   }),
   // A picture of the offer as the package has it, or the screenshot: grey and blurred beyond recognition.
   download('GET /v1/evidence/:id/blurred-picture', {
+    says: 'Gives the screenshot, or a picture of the page, blurred.',
     tag: 'evidence',
     role: 'reader',
     query: z.object({ url: z.string().max(4_000).optional().describe('The picture; left out: the screenshot') }),
@@ -78,6 +83,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   }),
   // Reading and checking a package takes long: no transaction is held meanwhile.
   ask('GET /v1/evidence/:id/verification', {
+    says: 'Checks the seals of a package.',
     tag: 'evidence',
     role: 'reader',
     // It says whether the package holds, and nothing of what is in it.
@@ -89,6 +95,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     },
   }),
   download('GET /v1/evidence/:id/log-proof', {
+    says: 'Gives the proof that a package stands in the public log.',
     tag: 'evidence',
     role: 'reader',
     reads: null,
@@ -100,6 +107,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     }),
   }),
   ask('GET /v1/log', {
+    says: 'Shows the state of the public log and its witnesses.',
     tag: 'evidence',
     role: 'reader',
     answer: logSchema,

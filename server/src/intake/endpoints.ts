@@ -85,6 +85,7 @@ const numbered = <T extends { number: number }>(page: T[], limit: number) =>
 /** The desk where offers come in: files, texts, addresses. */
 export const intakeEndpoints = [
   command('POST /v1/intakes', {
+    says: 'Takes in a text: the addresses in it become offers.',
     tag: 'intake',
     role: 'analyst',
     options: () => ({ bodyLimit: 4 * TEXT_LENGTH }),
@@ -95,6 +96,7 @@ export const intakeEndpoints = [
     run: (work, { body: { text } }, prepared) => begin(work, mustBe(prepared), { name: nameOf(text), kind: 'text' }),
   }),
   command('POST /v1/intakes/files', {
+    says: 'Takes in a file of offers.',
     tag: 'intake',
     role: 'analyst',
     takesFile: true,
@@ -118,6 +120,7 @@ export const intakeEndpoints = [
     run: (work, { query: { name } }, prepared) => begin(work, mustBe(prepared), { name, kind: 'file' }),
   }),
   query('GET /v1/intakes', {
+    says: 'Lists what was taken in.',
     tag: 'intake',
     role: 'reader',
     query: pageQuery.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
@@ -125,6 +128,7 @@ export const intakeEndpoints = [
     run: async ({ tx }, { query }) => toPage((await listIntakes(tx, query)).map(toIntake), query.limit),
   }),
   query('GET /v1/intakes/:id', {
+    says: 'Shows how far an intake is.',
     tag: 'intake',
     role: 'reader',
     reads: null,
@@ -132,6 +136,7 @@ export const intakeEndpoints = [
     run: ({ tx }, { params: { id } }) => mustShow(tx, id),
   }),
   query('GET /v1/intakes/:id/gaps', {
+    says: 'Lists what an intake could not read, with place and reason.',
     tag: 'intake',
     role: 'reader',
     reads: null,
@@ -143,6 +148,7 @@ export const intakeEndpoints = [
     },
   }),
   query('GET /v1/intakes/:id/rows', {
+    says: 'Lists the rows of an intake and what became of each.',
     tag: 'intake',
     role: 'reader',
     reads: null,
@@ -154,6 +160,7 @@ export const intakeEndpoints = [
     },
   }),
   command('PUT /v1/intakes/:id/state', {
+    says: 'Pauses an intake, or goes on with it.',
     tag: 'intake',
     role: 'analyst',
     body: z.object({ state: z.enum(['paused', 'reading']) }),
@@ -177,6 +184,7 @@ export const intakeEndpoints = [
     },
   }),
   command('PUT /v1/intakes/:id/columns', {
+    says: 'Says which column holds which field, and reads the file again.',
     tag: 'intake',
     role: 'analyst',
     // Field to column, in place of what names and rows tell.

@@ -28,6 +28,7 @@ const IMPORT_MAX = 500;
 export const listingEndpoints = [
   // Idempotent by content: the same listings again make no new snapshot.
   batch('POST /v1/listings', {
+    says: 'Brings in offers.',
     tag: 'listing',
     role: 'analyst',
     machine: true,
@@ -64,6 +65,7 @@ export const listingEndpoints = [
     },
   }),
   query('GET /v1/listings', {
+    says: 'Lists offers.',
     tag: 'listing',
     role: 'reader',
     query: pageQuery,
@@ -71,6 +73,7 @@ export const listingEndpoints = [
     run: async ({ tx }, { query }) => toPage(await listListings(tx, query), query.limit),
   }),
   query('GET /v1/imports', {
+    says: 'Lists what was imported.',
     tag: 'listing',
     role: 'reader',
     query: pageQuery,
@@ -78,6 +81,7 @@ export const listingEndpoints = [
     run: async ({ tx }, { query }) => toPage(await listImports(tx, query), query.limit),
   }),
   query('GET /v1/snapshots', {
+    says: 'Lists states of offers, the newest first.',
     tag: 'listing',
     role: 'reader',
     query: pageQuery,
@@ -85,6 +89,7 @@ export const listingEndpoints = [
     run: async ({ tx }, { query }) => toPage(await listNewestFirst(tx, query), query.limit),
   }),
   query('GET /v1/listings/:id', {
+    says: 'Shows an offer and its history.',
     tag: 'listing',
     role: 'reader',
     reads: null,
@@ -100,6 +105,7 @@ export const listingEndpoints = [
     },
   }),
   query('GET /v1/listings/:id/similar', {
+    says: 'Lists offers with a similar text.',
     tag: 'listing',
     role: 'reader',
     reads: null,

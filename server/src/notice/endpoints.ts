@@ -40,6 +40,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     (await draftNotice(work, { ...(await withFigures(work, input)), bonaFide: true })).content;
   return [
     query('GET /v1/document-kinds', {
+      says: 'Lists the kinds of documents that can be written, for a case where one is named.',
       tag: 'notice',
       role: 'reader',
       query: z.object({ case: z.string().optional() }),
@@ -47,6 +48,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       run: (work, { query }) => readDocumentKinds(work, query.case),
     }),
     query('GET /v1/notices', {
+      says: 'Lists the documents sent in a case.',
       tag: 'notice',
       role: 'reader',
       query: z.object({ case: z.string() }),
@@ -57,6 +59,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       },
     }),
     command('POST /v1/notices', {
+      says: 'Writes a notice or another document in a case.',
       tag: 'notice',
       role: 'analyst',
       // What a person types into each element.
@@ -66,6 +69,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       run: async (work, { body }) => writeNotice(work, await withFigures(work, body)),
     }),
     query('POST /v1/notices/preview', {
+      says: 'Shows the document before it is written. Nothing is sent.',
       tag: 'notice',
       role: 'analyst',
       // As the document itself.
@@ -78,6 +82,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       },
     }),
     download('POST /v1/notices/preview/pdf', {
+      says: 'Gives the preview as PDF. Nothing is sent.',
       tag: 'notice',
       role: 'analyst',
       // As the document itself.
@@ -88,6 +93,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       file: toPdf,
     }),
     query('GET /v1/notices/:id', {
+      says: 'Shows a document.',
       tag: 'notice',
       role: 'reader',
       reads: null,
@@ -95,6 +101,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       run: ({ tx }, { params }) => mustFindNotice(tx, params.id),
     }),
     download('GET /v1/notices/:id/pdf', {
+      says: 'Gives a document as PDF.',
       tag: 'notice',
       role: 'reader',
       reads: null,
@@ -108,6 +115,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     }),
     // Whether one may approve depends on who wrote the document, too.
     command('POST /v1/notices/:id/approvals', {
+      says: 'Approves a document, or rejects it.',
       tag: 'notice',
       role: 'analyst',
       body: approvalInputSchema,

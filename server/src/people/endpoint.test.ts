@@ -17,6 +17,7 @@ describeStore('an act that is declared', (make) => {
   const act = (path: `/v1/${string}`) =>
     command(`POST ${path}`, {
       tag: 'test',
+      says: 'Does it.',
       role: 'analyst',
       body,
       answer,
@@ -48,12 +49,14 @@ describeStore('an act that is declared', (make) => {
       act('/v1/test/other'),
       command('POST /v1/test/admin', {
         tag: 'test',
+        says: 'Does it.',
         role: 'administrator',
         answer,
         run: async () => ({ done: 1, text: '' }),
       }),
       query('GET /v1/test/:first/:second', {
         tag: 'test',
+        says: 'Does it.',
         role: 'analyst',
         reads: null,
         query: z.object({ limit: z.coerce.number().int().default(5) }),
@@ -62,6 +65,7 @@ describeStore('an act that is declared', (make) => {
       }),
       download('GET /v1/test/:id/file', {
         tag: 'test',
+        says: 'Does it.',
         role: 'analyst',
         find: async (_work, { params: { id } }) => ({ id, size: 3 }),
         reads: ({ id, size }, { params }) => ({ act: 'test.read', subject: id, content: { size, asked: params.id } }),
@@ -69,6 +73,7 @@ describeStore('an act that is declared', (make) => {
       }),
       command('POST /v1/test/kept', {
         tag: 'test',
+        says: 'Does it.',
         role: 'analyst',
         answer,
         run() {
@@ -227,7 +232,7 @@ describeStore('an act that is declared', (make) => {
     for (const [url, status] of [
       ['/health/ready', 200],
       ['/openapi.json', 200],
-      ['/docs/json', 200],
+      ['/docs', 200],
       ['/verify', 200],
       ['/.well-known/vigie-exchange', 200],
       ['/v1/session/ways', 200],

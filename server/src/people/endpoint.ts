@@ -11,7 +11,7 @@ import { takeForms } from '../base/http/take-forms.ts';
 import { type Caller, callerOf } from './access.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
-import { mustReach, type NeededRole, scopeOf } from './roles.ts';
+import { mustReach, type NeededRole, scopeOf, tellWho } from './roles.ts';
 import type { Account } from './store.ts';
 import type { Work } from './work.ts';
 
@@ -32,10 +32,13 @@ interface Input<P, Q, B> {
   body: B;
 }
 
+/** What the API's documentation says; without it the route is not documented (a page, a file for everybody). */
+type Documented =
+  /** `tag`: its heading. `says`: what it does, in one or two plain sentences. */
+  { tag: string; says: string } | { tag?: undefined; says?: undefined };
+
 /** What every declaration says of its route. */
-interface Declared<P, Q, B> {
-  /** The heading in the API's documentation; left out: the route is not documented (a page, a file for everybody). */
-  tag?: string;
+type Declared<P, Q, B> = Documented & {
   /** Left out: each `:name` of the path, as text. */
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
@@ -48,7 +51,7 @@ interface Declared<P, Q, B> {
   isForm?: true;
   /** Further options of Fastify's own: limits, hooks. */
   options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
-}
+};
 
 /** Who may do it (`HELD_BY` in `roles.ts`); a machine with the scope where it only reads, or where `machine` is set. */
 interface ForRole {
@@ -116,13 +119,13 @@ function declare<P, Q, B>(
   ) => Promise<unknown>,
 ): Endpoint {
   const [method = 'GET', path = ''] = route.split(' ');
-  const { tag, role, hasKey, answer, status = 200, options } = declared;
+  const { tag, says, role, hasKey, answer, status = 200, options } = declared;
   const scope = scopeOf({ method, tag, role, machine: declared.machine ?? false });
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const named = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   const params = declared.params ?? z.custom<P>((value) => named.safeParse(value).success);
   const schema: FastifySchema = {
-    ...(tag === undefined ? { hide: true } : { tags: [tag] }),
+    ...(tag === undefined ? { hide: true } : { tags: [tag], summary: says, description: tellWho(role, scope) }),
     ...(names.length > 0 ? { params: declared.params ?? named } : {}),
     ...(declared.query ? { querystring: declared.query } : {}),
     ...(hasKey ? { headers: idempotencyHeaders } : {}),

@@ -16,6 +16,7 @@ import { note } from './work.ts';
 /** The audit log; sign-in and accounts; what the unit is in law. */
 export const peopleEndpoints: readonly Endpoint[] = [
   query('GET /v1/audit', {
+    says: 'Searches the audit log.',
     tag: 'audit',
     role: 'auditor',
     query: auditQuerySchema,
@@ -29,6 +30,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
   ...accountEndpoints,
   // Server-sent events: that something of a kind changed in the unit, never what.
   download('GET /v1/changes', {
+    says: 'Streams a sign, as server-sent events, whenever something of the unit changed.',
     tag: 'people',
     role: 'reader',
     find: async ({ unit }) => unit,
@@ -42,12 +44,14 @@ export const peopleEndpoints: readonly Endpoint[] = [
     }),
   }),
   query('GET /v1/unit', {
+    says: 'Shows the unit and its status.',
     tag: 'people',
     role: 'reader',
     answer: unitStatusSchema,
     run: ({ tx }) => findUnitStatus(tx),
   }),
   command('PUT /v1/unit', {
+    says: "Changes the unit's status. A reason is given.",
     tag: 'people',
     role: 'administrator',
     body: z.object({ status: unitStatusSchema, reason: lineSchema }),

@@ -72,6 +72,12 @@ export function scopeOf(route: {
   return route.method === 'GET' && route.role === 'reader' ? `${route.tag}:read` : null;
 }
 
+/** Who may, for the API's documentation. */
+export function tellWho(role: NeededRole | null, scope: string | null): string {
+  if (role === null) return 'For everybody, without an account.';
+  return `For the roles ${rolesWith(role).join(', ')}${scope === null ? '' : `, and a machine with the scope ${scope}`}.`;
+}
+
 /**
  * Whether who calls may: a person by their role, a machine by its key's scopes.
  *

@@ -19,6 +19,7 @@ const params = z.object({ id: z.string().regex(/^rel_[0-9a-z]{26}$/) });
 /** The unit's own figures; what it publishes; and what it published, for everybody. */
 export const publicationEndpoints = [
   query('GET /v1/figures', {
+    says: 'Gives the figures of the unit.',
     tag: 'publication',
     role: 'reader',
     forAll: true,
@@ -26,12 +27,14 @@ export const publicationEndpoints = [
     run: ({ context, tx, unit }) => keepFigures(context, unit, () => readFigures(tx, context.config.home.timeZone)),
   }),
   query('GET /v1/releases', {
+    says: 'Lists the releases published.',
     tag: 'publication',
     role: 'reader',
     answer: z.object({ items: z.array(releaseSummarySchema) }),
     run: async ({ tx }) => ({ items: (await listReleases(tx)).map(({ content: _, ...summary }) => summary) }),
   }),
   command('POST /v1/releases', {
+    says: 'Proposes a release.',
     tag: 'publication',
     // Who works on the cases counts them; a publisher decides.
     role: 'analyst',
@@ -41,6 +44,7 @@ export const publicationEndpoints = [
     run: (work, { body }) => proposeRelease(work, body),
   }),
   download('GET /v1/releases/proposed/:id', {
+    says: 'Shows a proposed release as it would be published.',
     tag: 'publication',
     role: 'reader',
     query: z.object({ lang: languageSchema.default('en') }),

@@ -10,6 +10,7 @@ import { findDossier, listDossiers } from './store.ts';
 /** Ask for a dossier, see how far it has come, fetch it. */
 export const referralEndpoints = [
   command('POST /v1/dossiers', {
+    says: 'Has a dossier of a case made for its recipients.',
     tag: 'referral',
     role: 'analyst',
     // Twenty recipients with their keys.
@@ -26,6 +27,7 @@ export const referralEndpoints = [
     },
   }),
   query('GET /v1/dossiers', {
+    says: 'Lists the dossiers of a case.',
     tag: 'referral',
     role: 'reader',
     query: z.object({ case: z.string() }),
@@ -36,6 +38,7 @@ export const referralEndpoints = [
     },
   }),
   download('GET /v1/dossiers/:id/file', {
+    says: 'Downloads a dossier.',
     tag: 'referral',
     role: 'reader',
     async find({ tx }, { params: { id } }) {

@@ -21,12 +21,14 @@ import {
 /** How long what is kept, what is held back, what was erased. */
 export const retentionEndpoints = [
   query('GET /v1/retention/preview', {
+    says: 'Shows what would be erased now, and what stays past its period. Nothing is erased.',
     tag: 'retention',
     role: 'auditor',
     answer: previewSchema,
     run: ({ tx, now }) => readPreview(tx, now),
   }),
   command('POST /v1/retention/periods', {
+    says: 'Proposes how long a kind of data is kept.',
     tag: 'retention',
     role: 'administrator',
     body: periodInputSchema,
@@ -34,6 +36,7 @@ export const retentionEndpoints = [
     run: (work, { body }) => proposePeriod(work, body),
   }),
   command('POST /v1/retention/periods/withdrawn', {
+    says: 'Withdraws a period. Nothing of that kind is erased any more.',
     tag: 'retention',
     role: 'administrator',
     status: 204,
@@ -45,6 +48,7 @@ export const retentionEndpoints = [
     },
   }),
   query('GET /v1/retention/erasures', {
+    says: 'Lists erasures that were made.',
     tag: 'retention',
     role: 'auditor',
     query: pageQuery,
@@ -52,6 +56,7 @@ export const retentionEndpoints = [
     run: async ({ tx }, { query: page }) => toPage(await listErasures(tx, page), page.limit),
   }),
   query('GET /v1/retention/erasures/:id', {
+    says: 'Lists what an erasure erased, by id.',
     tag: 'retention',
     role: 'auditor',
     reads: null,
@@ -63,6 +68,7 @@ export const retentionEndpoints = [
     },
   }),
   query('GET /v1/retention/holds', {
+    says: 'Lists what is kept beyond its term, and why.',
     tag: 'retention',
     role: 'auditor',
     query: pageQuery,
@@ -70,6 +76,7 @@ export const retentionEndpoints = [
     run: async ({ tx }, { query: page }) => toPage(await listHolds(tx, page), page.limit),
   }),
   command('POST /v1/retention/holds', {
+    says: 'Keeps something beyond its term. A reason is given.',
     tag: 'retention',
     // Who works on a case may know that it must stay.
     role: 'analyst',
@@ -78,6 +85,7 @@ export const retentionEndpoints = [
     run: (work, { body }) => placeHold(work, body),
   }),
   command('POST /v1/retention/holds/:id/release', {
+    says: 'Lets a hold end. A reason is given.',
     tag: 'retention',
     role: 'administrator',
     body: holdInputSchema.pick({ reason: true }),
@@ -85,6 +93,7 @@ export const retentionEndpoints = [
     run: (work, { params, body }) => endHold(work, params.id, body.reason),
   }),
   download('GET /v1/retention/register', {
+    says: 'Downloads the record of processing activities.',
     tag: 'retention',
     role: 'auditor',
     query: z.object({ lang: languageSchema.default('en'), format: z.enum(['markdown', 'csv']).default('markdown') }),

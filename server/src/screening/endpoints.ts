@@ -28,6 +28,7 @@ const hashesAddedSchema = z.object({
 /** Screening without keeping; what was found and kept; the pictures that a unit knows. */
 export const screeningEndpoints = [
   query('POST /v1/screen', {
+    says: 'Runs the rules over one offer. Nothing is kept.',
     tag: 'screening',
     role: 'reader',
     machine: true,
@@ -42,6 +43,7 @@ export const screeningEndpoints = [
     },
   }),
   query('GET /v1/findings', {
+    says: 'Lists what rules found in offers.',
     tag: 'screening',
     role: 'reader',
     query: pageQuery,
@@ -49,6 +51,7 @@ export const screeningEndpoints = [
     run: async ({ tx }, { query }) => toPage(await listFindings(tx, query), query.limit),
   }),
   query('GET /v1/listings/:id/recalls', {
+    says: 'Lists the recalls that may concern an offer, the surest first.',
     tag: 'screening',
     role: 'reader',
     reads: null,
@@ -58,12 +61,14 @@ export const screeningEndpoints = [
     },
   }),
   query('GET /v1/hash-lists', {
+    says: 'Lists the lists of picture hashes.',
     tag: 'screening',
     role: 'reader',
     answer: z.object({ items: z.array(hashListSchema) }),
     run: async ({ tx }) => ({ items: await listHashLists(tx) }),
   }),
   query('GET /v1/hash-lists/:id', {
+    says: 'Shows the hashes of a list.',
     tag: 'screening',
     role: 'reader',
     reads: (_, { params: { id } }) => ({ act: 'hashes.read', subject: id }),
@@ -75,6 +80,7 @@ export const screeningEndpoints = [
     },
   }),
   command('POST /v1/hash-lists', {
+    says: 'Brings in a list of picture hashes.',
     tag: 'screening',
     role: 'analyst',
     // Ten thousand hashes, each with its source.
@@ -92,6 +98,7 @@ export const screeningEndpoints = [
     },
   }),
   command('POST /v1/hash-lists/files', {
+    says: 'Brings in a list of picture hashes from a file.',
     tag: 'screening',
     role: 'analyst',
     options: () => ({ bodyLimit: 24 * 1024 * 1024 }),
@@ -108,6 +115,7 @@ export const screeningEndpoints = [
     },
   }),
   command('POST /v1/rules/disabled', {
+    says: 'Proposes to disable a rule.',
     tag: 'screening',
     role: 'analyst',
     body: namedRuleSchema,
@@ -115,6 +123,7 @@ export const screeningEndpoints = [
     run: (work, { body }) => proposeDisabling(work, body),
   }),
   command('POST /v1/rules/enabled', {
+    says: 'Enables a rule again. What it would have found meanwhile is screened again.',
     tag: 'screening',
     role: 'analyst',
     status: 204,

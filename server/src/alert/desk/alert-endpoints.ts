@@ -56,6 +56,7 @@ async function mustBeOpen(work: PersonWork, id: string): Promise<void> {
 /** What people reported, and what becomes of it. What they wrote is for those who work on it, no machine among them. */
 export const alertEndpoints = [
   query('GET /v1/alerts', {
+    says: 'Lists the alerts from the public, by their state.',
     tag: 'alert',
     role: 'analyst',
     query: pageQuery.extend({ state: alertStateSchema.default('unread') }),
@@ -69,12 +70,14 @@ export const alertEndpoints = [
     },
   }),
   query('GET /v1/alerts/counts', {
+    says: 'Counts the alerts by their state.',
     tag: 'alert',
     role: 'analyst',
     answer: alertCountsSchema,
     run: ({ tx, now }) => countAlerts(tx, now),
   }),
   query('GET /v1/alerts/figures', {
+    says: 'Says how long the alerts of a period waited.',
     tag: 'alert',
     role: 'analyst',
     query: z.object({ from: instant.optional(), to: instant.optional() }),
@@ -86,6 +89,7 @@ export const alertEndpoints = [
       }),
   }),
   query('GET /v1/alerts/:id', {
+    says: 'Shows an alert and what was reported before.',
     tag: 'alert',
     role: 'analyst',
     reads: null,
@@ -102,6 +106,7 @@ export const alertEndpoints = [
     },
   }),
   command('POST /v1/alerts/:id/take', {
+    says: 'Takes an alert on.',
     tag: 'alert',
     role: 'analyst',
     answer: alertSchema,
@@ -114,6 +119,7 @@ export const alertEndpoints = [
     },
   }),
   command('POST /v1/alerts/:id/close', {
+    says: 'Closes an alert and says how it ended.',
     tag: 'alert',
     role: 'analyst',
     body: z.object({ as: z.enum(CLOSINGS), reason: z.string().trim().min(3).max(5_000).nullable().default(null) }),
@@ -127,6 +133,7 @@ export const alertEndpoints = [
     },
   }),
   command('POST /v1/alerts/:id/visit', {
+    says: 'Has the reported page visited by its address.',
     tag: 'alert',
     role: 'analyst',
     answer: alertSchema,
@@ -139,8 +146,15 @@ export const alertEndpoints = [
       return toAlert(work, await mustFindAlert(work, id));
     },
   }),
-  query('GET /v1/report-page', { tag: 'alert', role: 'analyst', answer: reportPageSchema, run: readPage }),
+  query('GET /v1/report-page', {
+    says: 'Says whether the public report page is open.',
+    tag: 'alert',
+    role: 'analyst',
+    answer: reportPageSchema,
+    run: readPage,
+  }),
   command('PUT /v1/report-page', {
+    says: 'Opens or closes the public report page.',
     tag: 'alert',
     role: 'administrator',
     body: z.object({ isOpen: z.boolean() }),

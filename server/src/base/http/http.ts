@@ -2,7 +2,6 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -28,6 +27,7 @@ import { newId } from '../core/ids.ts';
 import { readLanguage } from '../core/language.ts';
 import { isSame, storeFault } from '../database/faults.ts';
 import { holdsKeepable, isKeepable } from '../text/keepable.ts';
+import { API_PAGE_POLICY, renderApiPage } from './api-page.ts';
 import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
 
@@ -243,10 +243,6 @@ export async function createHttp(options: {
     const path = request.url.split('?')[0] ?? '';
     throw refusal('VIGIE_HTTP_NOT_FOUND', { path });
   });
-  // The documentation's own pages are for everybody, as the contract is.
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/docs')) route.config = { ...route.config, public: true };
-  });
   await app.register(cookie);
   // Of IPv6 the network of one customer counts, who has 2^64 addresses in it (RFC 4291, 2.5.4): as for sign-in.
   await app.register(rateLimit, { global: false, ipv6Subnet: 64 });
@@ -289,7 +285,14 @@ export async function createHttp(options: {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  await app.register(swaggerUi, { routePrefix: '/docs' });
-  app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
+  const forAll = { config: { public: true }, schema: { hide: true } };
+  app.get('/openapi.json', forAll, () => app.swagger());
+  let page: string | null = null;
+  for (const url of ['/docs', '/docs/'])
+    app.get(url, forAll, (_, reply) => {
+      // All routes are there once something is asked: made once.
+      page ??= renderApiPage(app.swagger());
+      return reply.type('text/html; charset=utf-8').header('content-security-policy', API_PAGE_POLICY).send(page);
+    });
   return app;
 }

@@ -59,6 +59,7 @@ export function addExchange(app: Http, signer: Signer, changes: readonly string[
       config: { public: true },
       schema: {
         tags: ['exchange'],
+        summary: 'Gives the name and the public key of this installation, and the changes of that key.',
         security: [],
         response: {
           200: z
@@ -117,6 +118,8 @@ const keyHeader = z.object({ 'idempotency-key': z.string().min(1).max(200) });
 export function signedPost<B, A>(
   path: string,
   declared: {
+    /** What it does, for the API's documentation. */
+    says: string;
     body: z.ZodType<B>;
     answer: z.ZodType<A>;
     bodyLimit: number;
@@ -126,7 +129,7 @@ export function signedPost<B, A>(
     receive(context: Context, message: SignedMessage<B>): Promise<{ status: 200 | 202; content: A }>;
   },
 ): Endpoint {
-  const { body, answer, bodyLimit } = declared;
+  const { says, body, answer, bodyLimit } = declared;
   return {
     method: 'POST',
     path,
@@ -135,6 +138,7 @@ export function signedPost<B, A>(
     add(app, context) {
       const schema: FastifySchema = {
         tags: ['exchange'],
+        summary: says,
         security: [],
         headers: keyHeader,
         body,

@@ -25,6 +25,7 @@ const toRefused = ({ by }: PersonWork, id: string, error: VigieError): z.infer<t
 /** A person's decision on a case, or on many at once; and for a while, taking it back. */
 export const decisionEndpoints = [
   command('POST /v1/cases/:id/decisions', {
+    says: 'Decides a case.',
     tag: 'case',
     role: 'analyst',
     body: decisionBody,
@@ -36,6 +37,7 @@ export const decisionEndpoints = [
     },
   }),
   command('POST /v1/cases/decisions', {
+    says: 'Decides several cases at once. Those refused are named with the reason.',
     tag: 'case',
     role: 'analyst',
     body: decisionBody.extend({ cases: z.array(z.string()).min(1).max(MOST_CASES) }),
@@ -55,6 +57,7 @@ export const decisionEndpoints = [
     },
   }),
   command('POST /v1/decision-batches/:id/undo', {
+    says: 'Undoes the decisions that were taken together.',
     tag: 'case',
     role: 'analyst',
     body: z.object({ reason: reason.optional() }),

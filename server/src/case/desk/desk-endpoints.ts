@@ -12,6 +12,7 @@ const text = z.string().trim().min(3).max(5_000);
 /** Who works on a case: whose it is, until when it rests, who has it open. */
 export const deskEndpoints = [
   command('PUT /v1/cases/:id/assignee', {
+    says: 'Assigns a case to a person, or to nobody.',
     tag: 'case',
     role: 'analyst',
     body: z.object({ account: z.string().nullable(), note: text.optional() }),
@@ -19,6 +20,7 @@ export const deskEndpoints = [
     run: (work, { params: { id }, body }) => assignCase(work, id, body),
   }),
   command('PUT /v1/cases/:id/hold', {
+    says: 'Sets a case aside until a date, or takes it up again.',
     tag: 'case',
     role: 'analyst',
     body: z.object({ until: instant.nullable(), reason: text }),
@@ -26,6 +28,7 @@ export const deskEndpoints = [
     run: (work, { params: { id }, body }) => holdCase(work, id, body),
   }),
   command('PUT /v1/cases/:id/lock', {
+    says: 'Says that you have a case open, so that others see it. Renew it while you work.',
     tag: 'case',
     role: 'analyst',
     answer: z.object({
@@ -42,6 +45,7 @@ export const deskEndpoints = [
     },
   }),
   command('DELETE /v1/cases/:id/lock', {
+    says: 'Says that you have closed the case.',
     tag: 'case',
     role: 'analyst',
     status: 204,

@@ -28,12 +28,14 @@ const viewsSchema = z.object({ items: z.array(viewSchema) });
 /** What a unit keeps to work with: reasons to choose from, views of the worktable. */
 export const keptEndpoints = [
   query('GET /v1/reason-templates', {
+    says: 'Lists texts kept for reasons.',
     tag: 'case',
     role: 'reader',
     answer: templatesSchema,
     run: async ({ tx }) => ({ items: await listTemplates(tx) }),
   }),
   command('POST /v1/reason-templates', {
+    says: 'Keeps a text for reasons.',
     tag: 'case',
     role: 'analyst',
     body: templateSchema.omit({ id: true }).extend({ title: name, text: z.string().trim().min(3).max(5_000) }),
@@ -49,6 +51,7 @@ export const keptEndpoints = [
     },
   }),
   command('DELETE /v1/reason-templates/:id', {
+    says: 'Deletes a text kept for reasons.',
     tag: 'case',
     role: 'analyst',
     answer: templatesSchema,
@@ -59,12 +62,14 @@ export const keptEndpoints = [
     },
   }),
   query('GET /v1/saved-views', {
+    says: 'Lists your saved views and those shared.',
     tag: 'case',
     role: 'reader',
     answer: viewsSchema,
     run: async ({ tx, by }) => ({ items: await listViews(tx, by.id) }),
   }),
   command('POST /v1/saved-views', {
+    says: 'Saves a view of the case list.',
     tag: 'case',
     role: 'reader',
     body: z.object({
@@ -86,6 +91,7 @@ export const keptEndpoints = [
     },
   }),
   command('DELETE /v1/saved-views/:id', {
+    says: 'Deletes a saved view.',
     tag: 'case',
     role: 'reader',
     answer: viewsSchema,

@@ -19,12 +19,14 @@ const seenSchema = z
  */
 export const seenEndpoints = [
   query('GET /v1/account/seen-cases', {
+    says: 'Counts the sensitive cases you opened, by day. Nobody else is told.',
     tag: 'people',
     role: 'reader',
     answer: seenSchema,
     run: async (work) => ({ days: await listSeen(work.tx, work.by.id, today(work)) }),
   }),
   command('PUT /v1/cases/:id/seen', {
+    says: 'Counts a case, where it is sensitive, among those you opened today.',
     tag: 'case',
     role: 'reader',
     answer: seenSchema,

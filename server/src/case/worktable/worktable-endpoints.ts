@@ -11,6 +11,7 @@ import { askedBy } from './which-cases-store.ts';
 /** The worktable: which cases there are for whom, how many, of what. */
 export const worktableEndpoints = [
   query('GET /v1/cases', {
+    says: 'Lists cases by filters, page by page.',
     tag: 'case',
     role: 'reader',
     query: listQuery,
@@ -18,6 +19,7 @@ export const worktableEndpoints = [
     run: (work, { query }) => listCases(work.tx, query, askedBy(work)),
   }),
   query('GET /v1/cases/counts', {
+    says: 'Counts the cases that fit the filters.',
     tag: 'case',
     role: 'reader',
     query: filterQuery,
@@ -25,6 +27,7 @@ export const worktableEndpoints = [
     run: (work, { query }) => countCases(work.tx, query, askedBy(work)),
   }),
   query('GET /v1/cases/facets', {
+    says: 'Counts the cases that fit, by the values of one filter.',
     tag: 'case',
     role: 'reader',
     query: facetQuery,
@@ -32,6 +35,7 @@ export const worktableEndpoints = [
     run: (work, { query: { of, ...filters } }) => countFacet(work.tx, of, filters, askedBy(work)),
   }),
   command('POST /v1/cases/:id/answers/read', {
+    says: 'Marks the answers in a case as read.',
     tag: 'case',
     role: 'analyst',
     answer: caseSchema,

@@ -27,6 +27,7 @@ const verificationSchema = z
 export const auditEndpoints = (vault: Vault): Endpoint[] => [
   // Asked for by a person: the whole chain is recomputed.
   ask('GET /v1/audit/verification', {
+    says: 'Checks that the chain of the audit log is unbroken.',
     tag: 'audit',
     role: 'auditor',
     answer: verificationSchema,
@@ -36,6 +37,7 @@ export const auditEndpoints = (vault: Vault): Endpoint[] => [
     },
   }),
   download('GET /v1/audit/export', {
+    says: 'Exports entries of the audit log as a file.',
     tag: 'audit',
     role: 'auditor',
     query: exportQuerySchema,

@@ -13,6 +13,7 @@ import { mustFindExhibit, registerExhibit, transferCustody } from './record-cust
 /** The exhibits of a case, whose hands each passed through, and the label to print. */
 export const custodyEndpoints = (vault: Vault): Endpoint[] => [
   query('GET /v1/exhibits', {
+    says: 'Lists the exhibits of a case.',
     tag: 'evidence',
     role: 'reader',
     query: z.object({ case: z.string() }),
@@ -23,6 +24,7 @@ export const custodyEndpoints = (vault: Vault): Endpoint[] => [
     },
   }),
   query('GET /v1/exhibits/:id', {
+    says: 'Shows an exhibit and its chain of custody.',
     tag: 'evidence',
     role: 'reader',
     reads: null,
@@ -30,6 +32,7 @@ export const custodyEndpoints = (vault: Vault): Endpoint[] => [
     run: ({ tx }, { params }) => mustFindExhibit(tx, params.id),
   }),
   command('POST /v1/exhibits', {
+    says: 'Registers an exhibit.',
     tag: 'evidence',
     role: 'analyst',
     // An archive, in base64.
@@ -43,6 +46,7 @@ export const custodyEndpoints = (vault: Vault): Endpoint[] => [
     run: (work, { body }, archive) => registerExhibit(work, body, archive ?? null),
   }),
   command('POST /v1/exhibits/:id/custody-transfers', {
+    says: 'Records that an exhibit went from one holder to another.',
     tag: 'evidence',
     role: 'analyst',
     body: transferInputSchema,
@@ -50,6 +54,7 @@ export const custodyEndpoints = (vault: Vault): Endpoint[] => [
     run: (work, { params, body }) => transferCustody(work, params.id, body),
   }),
   download('GET /v1/exhibits/:id/label', {
+    says: 'Gives the label of an exhibit, to print.',
     tag: 'evidence',
     role: 'reader',
     reads: null,

@@ -33,6 +33,7 @@ async function readFollowUps(tx: Tx, caseId: string): Promise<z.infer<typeof fol
 /** What became of a case's notices: deadlines, checks, relistings. */
 export const followUpEndpoints = [
   query('GET /v1/follow-ups', {
+    says: "Shows the checks of a case's pages after a notice.",
     tag: 'followup',
     role: 'reader',
     query: z.object({ case: z.string() }),

@@ -5,6 +5,7 @@ import { readComplianceReport, renderReportCsv } from './read-compliance.ts';
 /** The compliance report of a platform: what it was asked, what it did, what was relisted; as JSON, and as CSV. */
 export const complianceEndpoints = [
   query('GET /v1/compliance-report', {
+    says: 'Gives the figures on what platforms did after notices.',
     tag: 'followup',
     role: 'reader',
     forAll: true,
@@ -13,6 +14,7 @@ export const complianceEndpoints = [
     run: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
   }),
   download('GET /v1/compliance-report.csv', {
+    says: 'Gives the same figures as a CSV file.',
     tag: 'followup',
     role: 'reader',
     forAll: true,

@@ -14,6 +14,7 @@ const reason = z.string().trim().min(3).max(5_000);
 /** A person's verdict on a check in doubt, and whether its phrase goes into the register of platforms. */
 export const correctionEndpoints = (vault: Vault): Endpoint[] => [
   command('POST /v1/checks/:id/verdicts', {
+    says: 'Records what a person saw on a page: online, removed or restricted.',
     tag: 'followup',
     role: 'analyst',
     body: z.object({
@@ -30,6 +31,7 @@ export const correctionEndpoints = (vault: Vault): Endpoint[] => [
     },
   }),
   command('POST /v1/page-phrases/:id/decisions', {
+    says: 'Applies a proposed phrase by which a platform says that an offer is gone, or declines it.',
     tag: 'followup',
     role: 'analyst',
     body: z.object({ kind: z.enum(['apply', 'decline']), reason }),

@@ -51,6 +51,7 @@ async function showPaths(tx: Tx, caseId: string, now: Date): Promise<Paths> {
 /** Where a case stands on the escalation paths of its legal bases; a person's decision on a proposed step. */
 export const escalationEndpoints = [
   query('GET /v1/escalation-paths', {
+    says: 'Shows the escalation paths of a case and what became of each step.',
     tag: 'followup',
     role: 'reader',
     query: z.object({ case: z.string() }),
@@ -58,6 +59,7 @@ export const escalationEndpoints = [
     run: ({ tx, now }, { query }) => showPaths(tx, query.case, now),
   }),
   command('POST /v1/escalations/:id/decisions', {
+    says: 'Takes up a proposed step of an escalation, or declines it.',
     tag: 'followup',
     role: 'analyst',
     body: stepDecisionSchema,

@@ -10,24 +10,28 @@ const asked = { tag: 'followup', role: 'reader' } as const;
 /** What a unit knows of a platform, a trader, a product, a photograph: of cases that the reader may see. */
 export const pageEndpoints = [
   query('GET /v1/pages/platform', {
+    says: 'Shows what is known of a platform.',
     ...asked,
     query: pageQuery.extend({ name }),
     answer: platformPageSchema,
     run: (work, { query: of }) => readPlatform(work, of),
   }),
   query('GET /v1/pages/trader', {
+    says: 'Shows what is known of a trader.',
     ...asked,
     query: pageQuery.extend({ platform: name, key: name }),
     answer: traderPageSchema,
     run: (work, { query: of }) => readTrader(work, of),
   }),
   query('GET /v1/pages/product', {
+    says: 'Shows what is known of a product.',
     ...asked,
     query: pageQuery.extend({ key: name }),
     answer: productPageSchema,
     run: (work, { query: of }) => readProduct(work, of),
   }),
   query('GET /v1/pages/picture', {
+    says: 'Lists where a picture appears.',
     ...asked,
     query: pageQuery.extend({ pdq: z.string().regex(/^[0-9a-f]{64}$/) }),
     answer: picturePageSchema,

@@ -7,6 +7,7 @@ import { listRelistings } from './relisting-store.ts';
 /** A person's decision on a relisting. */
 export const relistingEndpoints = [
   command('POST /v1/relistings/:id/decisions', {
+    says: 'Confirms that an offer came back, or rejects that.',
     tag: 'followup',
     role: 'analyst',
     body: z.object({ kind: z.enum(['confirm', 'reject']), reason: z.string().trim().min(3).max(5_000) }),

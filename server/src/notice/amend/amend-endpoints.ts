@@ -10,6 +10,7 @@ import { readErrorRate } from './error-rate.ts';
 /** Withdrawing or correcting a document that was sent, everywhere it went; and how often that happens. */
 export const amendEndpoints = [
   query('GET /v1/notices/:id/reached', {
+    says: 'Lists whom a document reached.',
     tag: 'notice',
     role: 'reader',
     reads: null,
@@ -17,6 +18,7 @@ export const amendEndpoints = [
     run: async (work, { params }) => ({ items: await readReached(work, await mustFindNotice(work.tx, params.id)) }),
   }),
   command('POST /v1/notices/:id/amendments', {
+    says: 'Corrects a document or takes it back, with a letter to each it reached.',
     tag: 'notice',
     role: 'analyst',
     body: amendmentInputSchema,
@@ -24,6 +26,7 @@ export const amendEndpoints = [
     run: async (work, { params, body }) => ({ letters: await amendNotice(work, params.id, body) }),
   }),
   query('GET /v1/notice-errors', {
+    says: 'Gives the share of notices that were found wrong after they were sent, within a period.',
     tag: 'notice',
     role: 'reader',
     query: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),

@@ -20,6 +20,7 @@ const ANSWER_BYTES = 8 * 1024 * 1024;
 /** A platform posts its signed answer; a person types one that came otherwise. */
 export const answerEndpoints = [
   signedPost('/v1/answers', {
+    says: 'Takes a signed answer of a platform to a notice.',
     body: answerSchema,
     answer: z.object({ answer: z.string(), notice: z.string() }).meta({ id: 'AnswerReceived' }),
     bodyLimit: ANSWER_BYTES,
@@ -28,6 +29,7 @@ export const answerEndpoints = [
     receive: receiveAnswer,
   }),
   command('POST /v1/notices/:id/answers', {
+    says: "Records the platform's answer to a document.",
     tag: 'notice',
     role: 'analyst',
     machine: true,

@@ -41,6 +41,7 @@ async function toMessage(notice: Notice, { config }: Context): Promise<FileAnswe
 /** How a notice is on its way, and what a person does about it. */
 export const deliveryEndpoints = [
   query('GET /v1/notices/:id/delivery', {
+    says: 'Shows how a document was delivered.',
     tag: 'notice',
     role: 'reader',
     reads: null,
@@ -48,6 +49,7 @@ export const deliveryEndpoints = [
     run: ({ tx }, { params }) => readDelivery(tx, params.id),
   }),
   command('POST /v1/notices/:id/sendings', {
+    says: 'Records that a document was sent by hand, with its proof.',
     tag: 'notice',
     role: 'analyst',
     // A file that proves it, in base64.
@@ -65,6 +67,7 @@ export const deliveryEndpoints = [
     },
   }),
   command('POST /v1/notices/:id/tries', {
+    says: 'Tries again to deliver a document that stopped.',
     tag: 'notice',
     role: 'analyst',
     answer: deliverySchema,
@@ -74,6 +77,7 @@ export const deliveryEndpoints = [
     },
   }),
   download('GET /v1/notices/:id/message', {
+    says: 'Downloads the message, to send it by hand.',
     tag: 'notice',
     role: 'reader',
     reads: null,
@@ -86,6 +90,7 @@ export const deliveryEndpoints = [
     file: toMessage,
   }),
   download('GET /v1/notices/:id/proofs/:digest', {
+    says: 'Downloads a proof of delivery or answer.',
     tag: 'notice',
     role: 'reader',
     reads: null,

@@ -7,6 +7,7 @@ const wantedSchema = z.object({ wanted: z.boolean() });
 /** Whether somebody is told by mail of what waits for their approval: a setting of their own account. */
 export const digestEndpoints = [
   query('GET /v1/approval-mail', {
+    says: 'Says whether you get mail on what waits for approval.',
     tag: 'people',
     role: 'reader',
     forAll: true,
@@ -14,6 +15,7 @@ export const digestEndpoints = [
     run: async ({ tx, by }) => ({ wanted: (await readDigest(tx, by.id)).wanted }),
   }),
   command('PUT /v1/approval-mail', {
+    says: 'Turns the mail on what waits for approval on or off.',
     tag: 'people',
     role: 'reader',
     body: wantedSchema,

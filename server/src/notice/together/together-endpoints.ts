@@ -15,6 +15,7 @@ const many = z.preprocess(
 /** One document about the offers of several cases: who can take part, how it would read, writing it. */
 export const togetherEndpoints = (withFigures: WithFigures): Endpoint[] => [
   query('GET /v1/joint-notices/candidates', {
+    says: 'Says which cases one document can hold.',
     tag: 'notice',
     role: 'reader',
     query: z
@@ -35,6 +36,7 @@ export const togetherEndpoints = (withFigures: WithFigures): Endpoint[] => [
     },
   }),
   query('POST /v1/joint-notices/preview', {
+    says: 'Shows the document for several cases. Nothing is sent.',
     tag: 'notice',
     role: 'analyst',
     options: () => ({ bodyLimit: 1024 * 1024 }),
@@ -48,6 +50,7 @@ export const togetherEndpoints = (withFigures: WithFigures): Endpoint[] => [
     },
   }),
   command('POST /v1/joint-notices', {
+    says: 'Writes one document for several cases.',
     tag: 'notice',
     role: 'analyst',
     options: () => ({ bodyLimit: 1024 * 1024 }),

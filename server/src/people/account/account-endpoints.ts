@@ -28,18 +28,21 @@ const addedSchema = z.object({ account: listedAccountSchema, password: once });
 /** Who works here: added, changed, closed; their sessions; the keys of machines. */
 export const accountEndpoints: readonly Endpoint[] = [
   query('GET /v1/colleagues', {
+    says: 'Names the people of the unit.',
     tag: 'people',
     role: 'reader',
     answer: z.object({ items: z.array(colleagueSchema) }),
     run: async ({ tx }) => ({ items: await listColleagues(tx) }),
   }),
   query('GET /v1/accounts', {
+    says: 'Lists the accounts of the unit.',
     tag: 'people',
     role: 'auditor',
     answer: z.object({ items: z.array(listedAccountSchema) }),
     run: async ({ tx }) => ({ items: await listAccounts(tx) }),
   }),
   command('POST /v1/accounts', {
+    says: 'Opens an account.',
     tag: 'people',
     role: 'administrator',
     body: z.object({
@@ -58,6 +61,7 @@ export const accountEndpoints: readonly Endpoint[] = [
     keep: (answer) => ({ ...answer, password: null }),
   }),
   command('PUT /v1/accounts/:id', {
+    says: 'Changes the name, role or language of an account, disables it or enables it again. A reason is given.',
     tag: 'people',
     role: 'administrator',
     body: z.object({
@@ -71,6 +75,7 @@ export const accountEndpoints: readonly Endpoint[] = [
     run: (work, { params: { id }, body }) => changeAccount(work, id, body),
   }),
   command('POST /v1/accounts/:id/password', {
+    says: 'Makes a first password for an account, which its holder then replaces.',
     tag: 'people',
     role: 'administrator',
     body: z.object({ reason: lineSchema }),
@@ -83,6 +88,7 @@ export const accountEndpoints: readonly Endpoint[] = [
     keep: (answer) => ({ ...answer, password: null }),
   }),
   command('POST /v1/accounts/:id/factors/reset', {
+    says: 'Removes every second factor of an account. A reason is given.',
     tag: 'people',
     role: 'administrator',
     body: z.object({ reason: lineSchema }),
@@ -90,6 +96,7 @@ export const accountEndpoints: readonly Endpoint[] = [
     run: async (work, { params: { id }, body: { reason } }) => ({ removed: await resetFactors(work, id, reason) }),
   }),
   query('GET /v1/accounts/:id/sessions', {
+    says: 'Lists the sessions of an account.',
     tag: 'people',
     role: 'auditor',
     reads: null,
@@ -100,18 +107,21 @@ export const accountEndpoints: readonly Endpoint[] = [
     },
   }),
   command('DELETE /v1/accounts/:id/sessions', {
+    says: 'Ends every session of an account.',
     tag: 'people',
     role: 'administrator',
     answer: z.object({ ended: z.int() }),
     run: async (work, { params: { id } }) => ({ ended: await endSessionsOf(work, id, null) }),
   }),
   command('DELETE /v1/accounts/:id/sessions/:session', {
+    says: 'Ends one session of an account.',
     tag: 'people',
     role: 'administrator',
     answer: z.object({ ended: z.int() }),
     run: async (work, { params: { id, session } }) => ({ ended: await endSessionsOf(work, id, session) }),
   }),
   query('GET /v1/accounts/:id/keys', {
+    says: 'Lists the keys of a machine account, without their secrets.',
     tag: 'people',
     role: 'auditor',
     reads: null,
@@ -122,6 +132,7 @@ export const accountEndpoints: readonly Endpoint[] = [
     },
   }),
   command('POST /v1/accounts/:id/keys', {
+    says: 'Makes a key for a machine account. Its secret is shown this once.',
     tag: 'people',
     role: 'administrator',
     body: z.object({
@@ -135,6 +146,7 @@ export const accountEndpoints: readonly Endpoint[] = [
     keep: (answer) => ({ ...answer, key: null }),
   }),
   command('DELETE /v1/accounts/:id/keys/:key', {
+    says: 'Takes a key back. It counts no longer.',
     tag: 'people',
     role: 'administrator',
     answer: z.object({ items: z.array(keySchema) }),

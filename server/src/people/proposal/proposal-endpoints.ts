@@ -9,6 +9,7 @@ import { decideProposal, mustFindProposal, type TwoPersonAct } from './propose.t
 /** What waits for a second person, and what they decide. `acts`: all that take two people. */
 export const proposalEndpoints = (acts: readonly TwoPersonAct[]): Endpoint[] => [
   query('GET /v1/proposals', {
+    says: 'Lists proposals that wait for a second person, or all.',
     tag: 'people',
     role: 'reader',
     query: pageQuery.extend({
@@ -20,6 +21,7 @@ export const proposalEndpoints = (acts: readonly TwoPersonAct[]): Endpoint[] => 
       toPage(await listProposals(tx, { ...page, waiting: state === 'waiting' }), page.limit),
   }),
   query('GET /v1/proposals/:id', {
+    says: 'Shows a proposal.',
     tag: 'people',
     role: 'reader',
     reads: null,
@@ -27,6 +29,7 @@ export const proposalEndpoints = (acts: readonly TwoPersonAct[]): Endpoint[] => 
     run: ({ tx }, { params }) => mustFindProposal(tx, params.id),
   }),
   command('POST /v1/proposals/:id/decisions', {
+    says: 'Approves a proposal, or rejects it.',
     tag: 'people',
     // Who may is for each act to say.
     role: 'reader',

@@ -44,6 +44,7 @@ const factorsSchema = z.object({ totp: z.boolean(), passkeys: z.array(passkeySch
 /** What one signs in with besides the password: codes of an app, passkeys. */
 export const factorEndpoints: readonly Endpoint[] = [
   ask('GET /v1/account/factors', {
+    says: 'Lists the second factors of your own account.',
     tag: 'people',
     role: 'reader',
     answer: factorsSchema,
@@ -55,6 +56,7 @@ export const factorEndpoints: readonly Endpoint[] = [
   }),
   // Shown once; it counts from the first code on.
   ask('POST /v1/account/totp', {
+    says: 'Makes the secret for one-time codes. They count once a first code is confirmed.',
     tag: 'people',
     role: 'reader',
     answer: z.object({ secret: z.string(), uri: z.string() }),
@@ -70,6 +72,7 @@ export const factorEndpoints: readonly Endpoint[] = [
     },
   }),
   ask('PUT /v1/account/totp', {
+    says: 'Confirms one-time codes with a first code.',
     tag: 'people',
     role: 'reader',
     body: z.object({ code: z.string().max(20) }),
@@ -90,6 +93,7 @@ export const factorEndpoints: readonly Endpoint[] = [
     },
   }),
   ask('DELETE /v1/account/totp', {
+    says: 'Removes one-time codes from your account.',
     tag: 'people',
     role: 'reader',
     status: 204,
@@ -103,6 +107,7 @@ export const factorEndpoints: readonly Endpoint[] = [
     },
   }),
   ask('POST /v1/account/passkeys/options', {
+    says: 'Gives the browser what it needs to make a passkey.',
     tag: 'people',
     role: 'reader',
     answer: creationOptionsSchema,
@@ -113,6 +118,7 @@ export const factorEndpoints: readonly Endpoint[] = [
     },
   }),
   ask('POST /v1/account/passkeys', {
+    says: 'Adds a passkey to your account from what the browser made.',
     tag: 'people',
     role: 'reader',
     body: z.object({ name: lineSchema.max(100), response: attestationSchema }),
@@ -126,6 +132,7 @@ export const factorEndpoints: readonly Endpoint[] = [
     },
   }),
   ask('DELETE /v1/account/passkeys/:id', {
+    says: 'Removes a passkey from your account.',
     tag: 'people',
     role: 'reader',
     status: 204,

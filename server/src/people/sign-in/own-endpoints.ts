@@ -14,6 +14,7 @@ import { beginOwnTry } from './limits.ts';
 /** What everybody may see and change of their own account. */
 export const ownEndpoints: readonly Endpoint[] = [
   ask('GET /v1/account/sessions', {
+    says: 'Lists where you are signed in.',
     tag: 'people',
     role: 'reader',
     machine: false,
@@ -25,6 +26,7 @@ export const ownEndpoints: readonly Endpoint[] = [
     },
   }),
   ask('DELETE /v1/account/sessions/:id', {
+    says: 'Ends one of your sessions.',
     tag: 'people',
     role: 'reader',
     status: 204,
@@ -41,6 +43,7 @@ export const ownEndpoints: readonly Endpoint[] = [
   }),
   // Nothing of it is kept under an idempotency key: its digest would be one of the password.
   ask('PUT /v1/account/password', {
+    says: 'Changes your password. The old one is asked for.',
     tag: 'people',
     role: 'reader',
     body: z.object({ password: z.string().max(1024), newPassword: z.string().max(1024) }),

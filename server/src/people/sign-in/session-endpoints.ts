@@ -20,6 +20,7 @@ const SIGN_IN_BYTES = 4096;
 export const sessionEndpoints: readonly Endpoint[] = [
   // Open: nobody is signed in before.
   open('POST /v1/session', {
+    says: 'Signs in with e-mail address and password.',
     tag: 'people',
     body: z.object({
       email: z.string().max(320),
@@ -37,18 +38,21 @@ export const sessionEndpoints: readonly Endpoint[] = [
   }),
   // Open: whoever signs in asks how.
   open('GET /v1/session/ways', {
+    says: 'Says which ways of signing in there are.',
     tag: 'people',
     answer: z.object({ openid: z.boolean() }),
     run: ({ context }) => ({ openid: context.config.openid !== null }),
   }),
   // Open: nobody is signed in before.
   open('POST /v1/session/passkey/options', {
+    says: 'Gives the browser what it needs to ask for a passkey.',
     tag: 'people',
     answer: assertionOptionsSchema,
     options: () => ({ bodyLimit: SIGN_IN_BYTES, config: { ownOrigin: true, rateLimit: OFTEN } }),
     run: ({ context, request, now }) => beginAssertion({ ...context, request, now }),
   }),
   open('POST /v1/session/passkey', {
+    says: 'Signs in with a passkey.',
     tag: 'people',
     body: assertionSchema,
     answer: accountSchema,
@@ -59,8 +63,15 @@ export const sessionEndpoints: readonly Endpoint[] = [
       return letIn(visiting, await enter(context, found, { way: 'passkey', visitor: visitorIn(visiting) }));
     },
   }),
-  ask('GET /v1/session', { tag: 'people', role: 'reader', answer: accountSchema, run: ({ by }) => by }),
+  ask('GET /v1/session', {
+    says: 'Says who is signed in.',
+    tag: 'people',
+    role: 'reader',
+    answer: accountSchema,
+    run: ({ by }) => by,
+  }),
   ask('DELETE /v1/session', {
+    says: 'Signs out.',
     tag: 'people',
     role: 'reader',
     status: 204,

@@ -15,12 +15,14 @@ import { note } from '../work.ts';
 /** What is left to do behind the screens, what failed for good, and another try. */
 export const jobEndpoints: readonly Endpoint[] = [
   query('GET /v1/jobs', {
+    says: 'Counts the jobs in each queue.',
     tag: 'jobs',
     role: 'administrator',
     answer: z.object({ queues: z.array(queueCountSchema) }),
     run: async ({ tx, unit }) => ({ queues: await countJobs(tx, unit) }),
   }),
   query('GET /v1/jobs/failed', {
+    says: 'Lists the jobs that failed.',
     tag: 'jobs',
     role: 'administrator',
     query: pageQuery,
@@ -28,6 +30,7 @@ export const jobEndpoints: readonly Endpoint[] = [
     run: async ({ tx, unit }, { query: page }) => toPage(await listFailedJobs(tx, unit, page), page.limit),
   }),
   command('POST /v1/jobs/failed/:id/retries', {
+    says: 'Tries a failed job again.',
     tag: 'jobs',
     role: 'administrator',
     status: 204,

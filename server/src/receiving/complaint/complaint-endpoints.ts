@@ -8,6 +8,7 @@ import { decideComplaint } from './decide-complaint.ts';
 /** Complaints against decisions (art. 20), and a person's decision on each. */
 export const complaintEndpoints = [
   query('GET /v1/complaints', {
+    says: 'Lists complaints against decisions.',
     tag: 'receiving',
     role: 'reader',
     query: pageQuery.extend({ state: z.enum(COMPLAINT_STATES).optional() }),
@@ -15,6 +16,7 @@ export const complaintEndpoints = [
     run: async ({ tx }, { query }) => toPage(await listComplaints(tx, query), query.limit),
   }),
   command('POST /v1/complaints/:id/decision', {
+    says: 'Decides a complaint.',
     tag: 'receiving',
     role: 'analyst',
     body: complaintDecisionSchema,

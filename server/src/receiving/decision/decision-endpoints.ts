@@ -50,6 +50,7 @@ async function readStatement(tx: Tx, id: string): Promise<z.infer<typeof stateme
 /** The decision on a notice; statements of reasons and their way to the Transparency Database. */
 export const decisionEndpoints = [
   command('POST /v1/received/:id/decision', {
+    says: 'Decides on the addresses in a notice received.',
     tag: 'receiving',
     role: 'analyst',
     // Five hundred addresses, each with what is said of it.
@@ -59,12 +60,14 @@ export const decisionEndpoints = [
     run: async (work, { params, body }) => ({ decided: await decideReceived(work, params.id, body) }),
   }),
   query('GET /v1/transparency-enums', {
+    says: 'Lists the values that a statement of reasons may take.',
     tag: 'receiving',
     role: 'reader',
     answer: transparencyChoicesSchema,
     run: async () => choices,
   }),
   query('GET /v1/statements', {
+    says: 'Lists statements of reasons.',
     tag: 'receiving',
     role: 'reader',
     query: pageQuery.extend({ submission: z.enum(['off', 'queued', 'accepted', 'refused']).optional() }),
@@ -76,6 +79,7 @@ export const decisionEndpoints = [
     }),
   }),
   query('GET /v1/statements/:id', {
+    says: 'Shows a statement of reasons.',
     tag: 'receiving',
     role: 'reader',
     reads: null,
@@ -83,6 +87,7 @@ export const decisionEndpoints = [
     run: ({ tx }, { params }) => readStatement(tx, params.id),
   }),
   command('POST /v1/statements/:id/submission', {
+    says: 'Submits a statement of reasons to the transparency database again.',
     tag: 'receiving',
     role: 'analyst',
     answer: statementDetailSchema,

@@ -25,12 +25,14 @@ async function registerSender(work: PersonWork, id: string, input: SenderInput):
 /** Where notices come in, and who may send them with what standing: the latter is for an administrator to say. */
 export const inboxEndpoints = [
   query('GET /v1/inboxes', {
+    says: 'Lists the inboxes for notices.',
     tag: 'receiving',
     role: 'reader',
     answer: z.object({ items: z.array(inboxSchema) }),
     run: async ({ tx }) => ({ items: await listInboxes(tx) }),
   }),
   command('POST /v1/inboxes', {
+    says: 'Opens an inbox for notices.',
     tag: 'receiving',
     role: 'administrator',
     body: inboxInputSchema,
@@ -38,12 +40,14 @@ export const inboxEndpoints = [
     run: (work, { body }) => openInbox(work, body),
   }),
   query('GET /v1/senders', {
+    says: 'Lists the registered senders of notices.',
     tag: 'receiving',
     role: 'reader',
     answer: z.object({ items: z.array(senderSchema) }),
     run: async (work) => ({ items: await listSenders(work.tx, today(work)) }),
   }),
   command('POST /v1/senders', {
+    says: 'Registers a sender of notices.',
     tag: 'receiving',
     role: 'administrator',
     body: senderInputSchema,
@@ -51,6 +55,7 @@ export const inboxEndpoints = [
     run: (work, { body }) => registerSender(work, newId('snd', work.now), body),
   }),
   command('PUT /v1/senders/:id', {
+    says: 'Changes what is registered of a sender.',
     tag: 'receiving',
     role: 'administrator',
     body: senderInputSchema,

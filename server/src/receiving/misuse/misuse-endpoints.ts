@@ -41,6 +41,7 @@ async function takeMeasure(work: PersonWork, input: z.infer<typeof measureInputS
 /** Misuse by traders, notifiers and complainants (art. 23): how they stand, and what a person does about it. */
 export const misuseEndpoints = [
   query('GET /v1/misuse', {
+    says: 'Shows the policy against misuse, and how those concerned stand by it.',
     tag: 'receiving',
     role: 'reader',
     forAll: true,
@@ -49,6 +50,7 @@ export const misuseEndpoints = [
     run: (work, { query: { kind } }) => readPolicyAndMisuse(work, kind),
   }),
   command('POST /v1/misuse', {
+    says: 'Takes a measure against misuse: a warning or a suspension.',
     tag: 'receiving',
     role: 'analyst',
     forAll: true,

@@ -12,6 +12,7 @@ const mustFind = async (tx: Tx, id: string) =>
 /** A message that a person sends, where this software does not: noted, with what proves it. */
 export const outgoingEndpoints = [
   command('POST /v1/outgoing/:id/sendings', {
+    says: 'Records that a letter was sent by hand.',
     tag: 'receiving',
     role: 'analyst',
     // A file that proves it, in base64.
@@ -39,6 +40,7 @@ export const outgoingEndpoints = [
     },
   }),
   download('GET /v1/outgoing/:id/proof', {
+    says: 'Downloads the proof that a letter was sent by hand.',
     tag: 'receiving',
     role: 'reader',
     reads: null,

@@ -34,6 +34,7 @@ export function addNoticeDoor(app: Http, context: Context): void {
       bodyLimit: 4 * 1024 * 1024,
       schema: {
         tags: ['receiving'],
+        summary: 'Takes a notice, signed by its sender or unsigned.',
         security: [],
         params: z.object({ inbox: z.string().max(100) }),
         headers: idempotencyHeaders,

@@ -48,6 +48,7 @@ const queueCursor = z
 /** The triage queue, one notice whole, a suspicion of a crime. */
 export const receivedEndpoints = [
   query('GET /v1/received', {
+    says: 'Lists the notices received.',
     tag: 'receiving',
     role: 'reader',
     query: pageQuery.extend({ cursor: queueCursor.optional(), state: z.enum(RECEIVED_STATES).optional() }),
@@ -55,6 +56,7 @@ export const receivedEndpoints = [
     run: (work, { query }) => listReceived(work.tx, { ...query, today: today(work) }),
   }),
   query('GET /v1/received/:id', {
+    says: 'Shows a notice received.',
     tag: 'receiving',
     role: 'reader',
     reads: null,
@@ -62,6 +64,7 @@ export const receivedEndpoints = [
     run: (work, { params }) => readReceived(work, params.id),
   }),
   command('POST /v1/received/:id/receipt', {
+    says: 'Sends the receipt that was held back.',
     tag: 'receiving',
     role: 'analyst',
     answer: receivedDetailSchema,
@@ -71,6 +74,7 @@ export const receivedEndpoints = [
     },
   }),
   command('POST /v1/received/:id/suspicions', {
+    says: 'Notes that a suspicion was reported to an authority.',
     tag: 'receiving',
     role: 'analyst',
     body: suspicionInputSchema,

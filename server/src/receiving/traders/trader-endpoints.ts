@@ -22,12 +22,14 @@ async function checkTrader(
 /** What a marketplace checks of its traders (art. 30, 31): their particulars, and offers drawn at random. */
 export const traderEndpoints = [
   query('GET /v1/trader-checks', {
+    says: 'Lists the checks of traders.',
     tag: 'receiving',
     role: 'reader',
     answer: z.object({ items: z.array(traderCheckSchema) }),
     run: async ({ tx }) => ({ items: await listTraderChecks(tx) }),
   }),
   command('POST /v1/trader-checks', {
+    says: 'Checks what a trader says of itself.',
     tag: 'receiving',
     role: 'analyst',
     machine: true,
@@ -36,6 +38,7 @@ export const traderEndpoints = [
     run: (work, { body }) => checkTrader(work, body),
   }),
   query('GET /v1/random-checks', {
+    says: 'Draws offers at random for checking. The same seed draws the same ones.',
     tag: 'receiving',
     role: 'reader',
     forAll: true,

@@ -26,6 +26,7 @@ const keep = (request: WholeRequest): WholeRequest => ({
 /** What people ask about their own data (Regulation (EU) 2016/679, art. 15 to 22): one request at a time. */
 export const requestEndpoints = [
   query('GET /v1/data-requests', {
+    says: 'Lists requests of people about their personal data.',
     tag: 'retention',
     role: 'auditor',
     query: z.object({ state: z.enum(['open', 'all']).default('open') }),
@@ -35,12 +36,14 @@ export const requestEndpoints = [
     }),
   }),
   query('GET /v1/data-requests/:id', {
+    says: 'Shows a request of a person about their data.',
     ...shared,
     role: 'auditor',
     reads: (request) => ({ act: 'request.read', subject: request.id }),
     run: (work, { params }) => readRequest(work, params.id),
   }),
   command('POST /v1/data-requests', {
+    says: 'Enters a request of a person about their data.',
     ...shared,
     role: 'auditor',
     body: dataRequestInputSchema,
@@ -48,6 +51,7 @@ export const requestEndpoints = [
     run: (work, { body }) => enterRequest(work, body),
   }),
   command('POST /v1/data-requests/:id/extension', {
+    says: 'Extends the term for an answer. A reason is given.',
     ...shared,
     role: 'auditor',
     body: extensionSchema,
@@ -55,6 +59,7 @@ export const requestEndpoints = [
     run: (work, { params, body }) => extendTerm(work, params.id, body.reason),
   }),
   command('POST /v1/data-requests/:id/answer', {
+    says: 'Records the answer to a request.',
     ...shared,
     role: 'auditor',
     body: requestAnswerSchema,
@@ -62,6 +67,7 @@ export const requestEndpoints = [
     run: (work, { params, body }) => giveAnswer(work, params.id, body),
   }),
   command('POST /v1/data-requests/:id/officer', {
+    says: 'Names who handles a request.',
     ...shared,
     role: 'administrator',
     body: officerSchema,

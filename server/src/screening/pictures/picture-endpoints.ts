@@ -27,8 +27,15 @@ async function readWhole(work: PersonWork): Promise<z.infer<typeof readingSettin
 
 /** Whether pictures are read, and what was read in them. */
 export const pictureEndpoints = [
-  query('GET /v1/picture-reading', { tag: 'screening', role: 'reader', answer: readingSettingSchema, run: readWhole }),
+  query('GET /v1/picture-reading', {
+    says: 'Says whether text in pictures is read, and how many a day.',
+    tag: 'screening',
+    role: 'reader',
+    answer: readingSettingSchema,
+    run: readWhole,
+  }),
   command('PUT /v1/picture-reading', {
+    says: 'Sets whether text in pictures is read, and how many a day.',
     tag: 'screening',
     role: 'administrator',
     body: z.object({ mode: z.enum(READING_MODES), perDay: z.int().min(PICTURES_LOOKED_AT).max(1_000_000) }),
@@ -43,6 +50,7 @@ export const pictureEndpoints = [
     },
   }),
   query('GET /v1/snapshots/:id/pictures', {
+    says: 'Lists the pictures of an offer and the text read in them.',
     tag: 'screening',
     role: 'reader',
     reads: null,
@@ -53,6 +61,7 @@ export const pictureEndpoints = [
     },
   }),
   command('POST /v1/snapshots/:id/picture-readings', {
+    says: "Has the text in an offer's pictures read.",
     tag: 'screening',
     role: 'analyst',
     // How many pictures will be read.

@@ -10,12 +10,14 @@ import { backtestHitSchema, backtestSchema } from './studio-schema.ts';
 /** What a draft would newly flag and no longer flag among what is kept. */
 export const backtestEndpoints = [
   command('POST /v1/packs/:id/backtests', {
+    says: 'Has the draft run over past offers.',
     tag: 'screening',
     role: 'analyst',
     answer: backtestSchema,
     run: (work, { params }) => askBacktest(work, params.id),
   }),
   query('GET /v1/packs/:id/backtests', {
+    says: 'Lists the backtests of a pack.',
     tag: 'screening',
     role: 'reader',
     reads: null,
@@ -26,6 +28,7 @@ export const backtestEndpoints = [
     },
   }),
   query('GET /v1/backtests/:id', {
+    says: 'Shows a backtest and its results.',
     tag: 'screening',
     role: 'reader',
     reads: null,
@@ -34,6 +37,7 @@ export const backtestEndpoints = [
       (await findBacktest(tx, id)) ?? refuse('VIGIE_SCREENING_NO_BACKTEST', { id }),
   }),
   query('GET /v1/backtests/:id/listings', {
+    says: 'Lists the offers that a rule found anew, or found no longer, in a backtest.',
     tag: 'screening',
     role: 'reader',
     reads: null,

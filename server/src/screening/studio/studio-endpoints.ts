@@ -30,8 +30,15 @@ const mustFindDraft = async ({ tx }: PersonWork, id: string): Promise<Draft> =>
 
 /** Packs as they are written, tried and put in force. */
 export const studioEndpoints = [
-  query('GET /v1/packs', { tag: 'screening', role: 'reader', answer: packsSchema, run: listPacks }),
+  query('GET /v1/packs', {
+    says: 'Lists the rule packs.',
+    tag: 'screening',
+    role: 'reader',
+    answer: packsSchema,
+    run: listPacks,
+  }),
   query('GET /v1/packs/:id', {
+    says: 'Shows a rule pack and its draft.',
     tag: 'screening',
     role: 'reader',
     reads: null,
@@ -39,6 +46,7 @@ export const studioEndpoints = [
     run: (work, { params }) => readPack(work, params.id),
   }),
   query('GET /v1/packs/:id/history', {
+    says: 'Lists the versions of a pack and when each was in force.',
     tag: 'screening',
     role: 'reader',
     reads: null,
@@ -57,6 +65,7 @@ export const studioEndpoints = [
     },
   }),
   query('GET /v1/packs/:id/texts', {
+    says: 'Gives the text of one version of a pack.',
     tag: 'screening',
     role: 'reader',
     query: z.object({ digest: z.string().max(64) }),
@@ -69,6 +78,7 @@ export const studioEndpoints = [
     },
   }),
   command('PUT /v1/packs/:id/draft', {
+    says: 'Saves the draft of a pack.',
     tag: 'screening',
     role: 'analyst',
     params: packId,
@@ -87,6 +97,7 @@ export const studioEndpoints = [
     },
   }),
   command('DELETE /v1/packs/:id/draft', {
+    says: 'Throws the draft of a pack away.',
     tag: 'screening',
     role: 'analyst',
     params: packId,
@@ -100,6 +111,7 @@ export const studioEndpoints = [
     },
   }),
   command('PUT /v1/packs/:id/draft/stage', {
+    says: 'Sets the stage of a draft: draft or shadow. A reason is given.',
     tag: 'screening',
     role: 'analyst',
     params: packId,
@@ -118,6 +130,7 @@ export const studioEndpoints = [
     },
   }),
   command('POST /v1/packs/:id/activations', {
+    says: 'Proposes that a draft or an earlier version be in force from a day on.',
     tag: 'screening',
     role: 'analyst',
     params: packId,
@@ -126,6 +139,7 @@ export const studioEndpoints = [
     run: (work, { params, body }) => proposeActivation(work, params.id, body),
   }),
   command('POST /v1/findings/:id/examples', {
+    says: 'Makes a finding an example in the draft of its pack.',
     tag: 'screening',
     role: 'analyst',
     body: exampleSchema,
