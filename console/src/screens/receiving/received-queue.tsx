@@ -8,6 +8,7 @@ import { DataTable } from '../../parts/list/data-table.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -34,7 +35,7 @@ export function ReceivedQueue() {
     ),
     from: ({ sender, notifier, trusted, kind }: Received) => (
       <>
-        <bdi>{sender ?? notifier ?? t('receiving.received.anonymous')}</bdi>{' '}
+        <Said>{sender ?? notifier ?? t('receiving.received.anonymous')}</Said>{' '}
         {trusted && <span className="tag sealed">{t('receiving.received.trusted')}</span>}{' '}
         {kind !== 'dsa-16' && <span className="tag high">{titleOf(kind)}</span>}
       </>

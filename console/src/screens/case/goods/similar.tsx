@@ -4,6 +4,7 @@ import { formatFigure } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 
 /** So many words are named to say what two offers have in common: the rarest. */
 const MOST_WORDS = 4;
@@ -26,9 +27,9 @@ export function Similar({ listing }: { listing: string }) {
             <ul className="plain">
               {items.map(({ listing: id, title, platform, score, words }) => (
                 <li key={id}>
-                  <bdi>{title}</bdi>{' '}
+                  <Said>{title}</Said>{' '}
                   <span className="quiet">
-                    <bdi>{platform}</bdi> ·{' '}
+                    <Said>{platform}</Said> ·{' '}
                     {t('similar.score', { percent: formatFigure(Math.round(score * 100), language) })}
                   </span>
                   <div className="quiet">
