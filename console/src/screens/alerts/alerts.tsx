@@ -91,7 +91,9 @@ export function Alerts() {
   const cells = {
     address: ({ id, url }: Alert) => (
       <Link to={paths.alert(id)}>
-        <bdi className="address">{url}</bdi>
+        <span className="address">
+          <Said>{url}</Said>
+        </span>
       </Link>
     ),
     since: ({ openedAt, isLate }: Alert) => (

@@ -28,7 +28,9 @@ export function ReceivedQueue() {
     address: ({ id, firstUrl, urls }: Received) => (
       <>
         <Link to={paths.receivedOne(id)}>
-          <bdi className="address">{firstUrl ?? t('receiving.received.noAddress')}</bdi>
+          <span className="address">
+            <Said>{firstUrl ?? t('receiving.received.noAddress')}</Said>
+          </span>
         </Link>
         {urls > 1 && ` +${urls - 1}`}
       </>

@@ -22,8 +22,8 @@ export function Similar({ listing }: { listing: string }) {
     <Loaded query={query}>
       {({ items, among, isWhole }) =>
         items.length > 0 && (
-          <section aria-labelledby="similar-title">
-            <h2 id="similar-title">{t('similar.title', { count: items.length })}</h2>
+          <section aria-labelledby={`similar-${listing}`}>
+            <h2 id={`similar-${listing}`}>{t('similar.title', { count: items.length })}</h2>
             <ul className="plain">
               {items.map(({ listing: id, title, platform, score, words }) => (
                 <li key={id}>

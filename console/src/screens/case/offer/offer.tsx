@@ -22,7 +22,7 @@ type Attribute = NonNullable<Snapshot['content']['attributes']>[number];
 const MATCHES_SHOWN = 3;
 const MOST_MATCHES = 20;
 /** As much of a title, a description and an attribute's value is shown at once, and as many attributes. */
-const MOST = { title: 300, description: 20_000, value: 400, attributes: 30 };
+const MOST = { title: 300, description: 20_000, value: 200, attributes: 20 };
 
 function Attributes({ attributes, findings }: { attributes: (Attribute & { index: number })[]; findings: Finding[] }) {
   return attributes.map(({ name, value, index }) => {
