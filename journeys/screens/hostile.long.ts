@@ -242,7 +242,7 @@ describe('a hostile listing', { skip: noChromium }, () => {
       ['picture', picture, '#content th a'],
       ['intake', '/intake', '#content a'],
       ['intake-one', `/intake/${intake.id}`, '#content tbody th'],
-      ['imports', '/imports', '#content table'],
+      ['imports', '/imports', 'h1'],
       ['alerts', '/alerts', '#content tbody th'],
       ['alert', `/alerts/${alert.id}`, 'h1'],
       ['received', '/received', '#content tbody th'],
