@@ -57,7 +57,7 @@ export async function findViolations(page: Page, options: object = {}): Promise<
 }
 
 /** All that axe knows of WCAG 2.2 AA in light; in dark, what colours can change. */
-const RULES = {
+export const RULES = {
   dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
   light: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
 };

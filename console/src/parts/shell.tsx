@@ -18,6 +18,7 @@ import { You } from './frame/you.tsx';
 import { Link } from './link.tsx';
 import { useAlertCounts, useCounts } from './list/counts.ts';
 import { VIEWS } from './list/views.ts';
+import { Said } from './text/said.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }));
 const Keys = lazy(async () => ({ default: (await import('./frame/keys.tsx')).Keys }));
@@ -84,7 +85,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
           {heading && place && heading !== t(`app.${place.name}`) && (
             <>
               {' '}
-              <span aria-hidden="true">›</span> <bdi>{heading}</bdi>
+              <span aria-hidden="true">›</span> <Said>{heading}</Said>
             </>
           )}
         </p>

@@ -1,6 +1,7 @@
 import { type ComponentProps, type InvalidEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameZone } from '../format.ts';
+import { shorten } from '../text/show-invisible.ts';
 
 /** What every field says of itself. */
 interface About {
@@ -126,7 +127,7 @@ export function SelectField<Value extends string>(
           {isOpen && <option value="" />}
           {options.map(([value, name]) => (
             <option key={value} value={value}>
-              {name}
+              {shorten(name)}
             </option>
           ))}
         </select>

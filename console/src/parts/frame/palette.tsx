@@ -3,6 +3,7 @@ import { useDeferredValue, useId, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { goTo } from '../../paths.ts';
+import { Said } from '../text/said.tsx';
 import { findWays, type Way } from './ways.ts';
 
 /**
@@ -76,7 +77,7 @@ export function Palette(props: {
                 onClick={() => open(way)}
                 onPointerMove={() => setAt(place)}
               >
-                <bdi>{way.name}</bdi> <span className="quiet">{way.kind}</span>
+                <Said>{way.name}</Said> <span className="quiet">{way.kind}</span>
               </div>
             ))}
           </div>

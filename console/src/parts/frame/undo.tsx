@@ -6,6 +6,7 @@ import { isCommand } from '../command-key.ts';
 import { Refused, useCommand } from '../form/command.tsx';
 import { Link } from '../link.tsx';
 import { type Decided, tellDecided, useDecided } from '../list/decided.ts';
+import { Said } from '../text/said.tsx';
 
 /** How long a decision that cannot be undone is told. */
 const TOLD_MS = 8_000;
@@ -57,7 +58,7 @@ export function Undo() {
                     setLast(null); // It is undone there.
                   }}
                 >
-                  <bdi>{first.title}</bdi>
+                  <Said>{first.title}</Said>
                 </Link>
               </>
             )}

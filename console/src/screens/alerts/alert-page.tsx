@@ -8,6 +8,7 @@ import { Link } from '../../parts/link.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { Took } from './alerts.tsx';
 
@@ -69,13 +70,13 @@ function Way({ alert }: { alert: Detail }) {
           {visit.note && (
             <>
               {' · '}
-              <bdi>{visit.note[language]}</bdi>
+              <Said isWhole>{visit.note[language]}</Said>
             </>
           )}
           {listing && (
             <>
               {' · '}
-              <bdi>{listing.title}</bdi>
+              <Said>{listing.title}</Said>
             </>
           )}
         </li>
@@ -84,14 +85,14 @@ function Way({ alert }: { alert: Detail }) {
           {account && (
             <>
               {' · '}
-              <bdi>{account.name}</bdi>
+              <Said>{account.name}</Said>
             </>
           )}
         </li>
         <li>
           {found ? (
             <Link to={paths.case(found.id)}>
-              <bdi>{found.title}</bdi>
+              <Said>{found.title}</Said>
             </Link>
           ) : (
             t('alerts.noCase')
@@ -108,7 +109,7 @@ function Way({ alert }: { alert: Detail }) {
           {closed?.by && (
             <>
               {' · '}
-              <bdi>{closed.by.name}</bdi>
+              <Said>{closed.by.name}</Said>
             </>
           )}
           {closed?.reason && <q>{closed.reason}</q>}
@@ -126,7 +127,7 @@ function Alert({ alert }: { alert: Detail }) {
         <Term of="alert">{t('alerts.one')}</Term>
       </h1>
       <p className="address">
-        <bdi>{alert.url}</bdi>
+        <Said isWhole>{alert.url}</Said>
       </p>
       <p>
         <span className="tag">{t(`alerts.is.${alert.state}`)}</span> {alert.platform?.name ?? t('alerts.noPlatform')} ·{' '}
@@ -143,7 +144,7 @@ function Alert({ alert }: { alert: Detail }) {
               <li key={id}>
                 {formatInstant(at, i18n.language)}
                 <p className="description" lang={language}>
-                  <bdi>{what}</bdi>
+                  <Said isWhole>{what}</Said>
                 </p>
               </li>
             ))}

@@ -11,6 +11,7 @@ import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { formatDuration, formatWait } from './wait.ts';
 
@@ -59,7 +60,7 @@ function ReportPage({ page }: { page: Schemas['ReportPage'] }) {
       {isOpen && (
         <p>
           <a href={path}>
-            <bdi>{decodeURI(url ?? path)}</bdi>
+            <Said isWhole>{decodeURI(url ?? path)}</Said>
           </a>
         </p>
       )}
@@ -90,7 +91,9 @@ export function Alerts() {
   const cells = {
     address: ({ id, url }: Alert) => (
       <Link to={paths.alert(id)}>
-        <bdi className="address">{url}</bdi>
+        <span className="address">
+          <Said>{url}</Said>
+        </span>
       </Link>
     ),
     since: ({ openedAt, isLate }: Alert) => (
@@ -105,7 +108,7 @@ export function Alerts() {
     case: ({ case: found, visit }: Alert) =>
       found ? (
         <Link to={paths.case(found.id)}>
-          <bdi>{found.title}</bdi>
+          <Said>{found.title}</Said>
         </Link>
       ) : (
         t(visit.state === 'read' ? 'alerts.nothingFound' : `alerts.visit.${visit.state}`)

@@ -4,6 +4,7 @@ import type { Schemas } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { screenOf, tellContent } from './entry-words.ts';
 
 /** One entry, in words: who did what to which thing, when, why, and what is kept of it. */
@@ -30,7 +31,7 @@ export function AuditEntryDetail(props: {
         <div>
           <dt>{t('auditLog.columns.by')}</dt>
           <dd>
-            <bdi>{entry.by?.name ?? t('auditLog.software')}</bdi>
+            <Said isWhole>{entry.by?.name ?? t('auditLog.software')}</Said>
           </dd>
         </div>
         <div>
@@ -44,7 +45,7 @@ export function AuditEntryDetail(props: {
               <code>{entry.subject}</code>
             ) : (
               <Link to={screen}>
-                <bdi>{names.get(entry.subject) ?? entry.subject}</bdi>
+                <Said>{names.get(entry.subject) ?? entry.subject}</Said>
               </Link>
             )}{' '}
             · <Link to={props.subjectSearch}>{t('auditLog.allOfIt')}</Link>
@@ -69,11 +70,11 @@ export function AuditEntryDetail(props: {
                 <dd>
                   {before !== null && (
                     <>
-                      <bdi>{before}</bdi> <span aria-hidden="true">→</span>
+                      <Said isWhole>{before}</Said> <span aria-hidden="true">→</span>
                       <span className="unseen">{t('auditLog.becomes')}</span>{' '}
                     </>
                   )}
-                  <bdi>{value}</bdi>
+                  <Said isWhole>{value}</Said>
                 </dd>
               </div>
             ))}

@@ -10,6 +10,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { nextRow } from '../../parts/list/next-row.ts';
 import { PHONE, useMedia } from '../../parts/media.ts';
+import { Said } from '../../parts/text/said.tsx';
 
 type Entry = Schemas['AuditEntry'];
 
@@ -98,7 +99,7 @@ export function AuditRows(props: {
                     <time dateTime={entry.at}>{formatInstant(entry.at, language)}</time>
                   </span>
                   <span role="gridcell" className="by">
-                    <bdi>{entry.by?.name ?? t('auditLog.software')}</bdi>
+                    <Said isWhole>{entry.by?.name ?? t('auditLog.software')}</Said>
                   </span>
                   <span role="rowheader" className="act title">
                     <Link id={`entry-${entry.number}`} to={props.addressOf(entry.number)}>
@@ -106,7 +107,7 @@ export function AuditRows(props: {
                     </Link>
                   </span>
                   <span role="gridcell" className="reason">
-                    <bdi>{entry.reason}</bdi>
+                    <Said isWhole>{entry.reason}</Said>
                   </span>
                 </div>
               )

@@ -9,6 +9,7 @@ import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { FiguresStrip } from './figures.tsx';
 
 type Report = Schemas['ComplianceReport'];
@@ -85,7 +86,7 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
   const { t, i18n } = useTranslation();
   const count = (which: (typeof COUNTS)[number]) => (group: Group) => formatFigure(group[which], i18n.language);
   const cells = {
-    group: ({ key }: Group) => <bdi>{key || t('worktable.noTrader')}</bdi>,
+    group: ({ key }: Group) => <Said>{key || t('worktable.noTrader')}</Said>,
     asked: count('asked'),
     acknowledged: count('acknowledged'),
     decided: count('decided'),

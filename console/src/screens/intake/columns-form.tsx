@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField } from '../../parts/form/fields.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { FIELDS } from './steps.ts';
 
 type Columns = NonNullable<Schemas['Intake']['columns']>;
@@ -18,7 +19,7 @@ function Preview({ columns: { names, rows } }: { columns: Columns }) {
           <tr>
             {names.map((name) => (
               <th key={name} scope="col">
-                <bdi>{name}</bdi>
+                <Said>{name}</Said>
               </th>
             ))}
           </tr>
@@ -28,7 +29,7 @@ function Preview({ columns: { names, rows } }: { columns: Columns }) {
             <tr key={row.join('\n')}>
               {names.map((name, index) => (
                 <td key={name}>
-                  <bdi>{row[index]}</bdi>
+                  <Said>{row[index]}</Said>
                 </td>
               ))}
             </tr>

@@ -4,6 +4,7 @@ import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Cards } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { Give } from './give.tsx';
 import { IntakePage } from './intake-page.tsx';
@@ -17,7 +18,7 @@ function IntakeCard({ intake }: { intake: Schemas['Intake'] }) {
       <p className="address">
         <strong>
           <Link to={paths.intakeOne(id)}>
-            <bdi>{name}</bdi>
+            <Said>{name}</Said>
           </Link>
         </strong>{' '}
         <span className={`tag ${state}`}>{t(`intake.state.${state}`)}</span>
@@ -27,7 +28,7 @@ function IntakeCard({ intake }: { intake: Schemas['Intake'] }) {
         {t('intake.cases', { count: steps.cases })} <Sums of={intake} />
       </p>
       <p className="quiet">
-        <bdi>{by.name}</bdi> · <time dateTime={at}>{formatInstant(at, i18n.language)}</time>
+        <Said>{by.name}</Said> · <time dateTime={at}>{formatInstant(at, i18n.language)}</time>
       </p>
     </>
   );

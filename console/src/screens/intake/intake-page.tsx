@@ -8,6 +8,7 @@ import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { ColumnsForm } from './columns-form.tsx';
 import { Reading, Steps, Sums } from './progress.tsx';
@@ -56,12 +57,12 @@ function Gaps({ of: { id, rows } }: { of: Intake }) {
             {gaps.map((gap) => (
               <li key={gap.id}>
                 <code>
-                  <bdi>{gap.place}</bdi>
+                  <Said>{gap.place}</Said>
                 </code>{' '}
                 {gap.isLost && <span className="tag failed">{t('intake.lost')}</span>}
                 <br />
                 {gap.count > 1 && `${formatFigure(gap.count, i18n.language)} × `}
-                <bdi>{gap.reason[language]}</bdi>
+                <Said isWhole>{gap.reason[language]}</Said>
               </li>
             ))}
           </ul>
@@ -84,7 +85,7 @@ export function IntakePage({ id }: { id: string }) {
             <Link to={paths.intake}>← {t('intake.title')}</Link>
           </p>
           <h1>
-            <bdi>{intake.name}</bdi>
+            <Said>{intake.name}</Said>
           </h1>
           <p>
             <span className={`tag ${intake.state}`}>{t(`intake.state.${intake.state}`)}</span>{' '}
@@ -92,7 +93,7 @@ export function IntakePage({ id }: { id: string }) {
           </p>
           {intake.failure && (
             <p className="banner">
-              <bdi>{intake.failure[language]}</bdi>
+              <Said isWhole>{intake.failure[language]}</Said>
             </p>
           )}
           {intake.columns ? (
@@ -109,8 +110,8 @@ export function IntakePage({ id }: { id: string }) {
             </>
           )}
           <p className="quiet">
-            <bdi>{intake.by.name}</bdi> · <time dateTime={intake.at}>{formatInstant(intake.at, i18n.language)}</time> ·{' '}
-            <code>{intake.id}</code> · {t(intake.isFileKept ? 'intake.fileKept' : 'intake.fileErased')}{' '}
+            <Said>{intake.by.name}</Said> · <time dateTime={intake.at}>{formatInstant(intake.at, i18n.language)}</time>{' '}
+            · <code>{intake.id}</code> · {t(intake.isFileKept ? 'intake.fileKept' : 'intake.fileErased')}{' '}
             <code>SHA-256 {intake.digest}</code>
           </p>
         </>

@@ -5,6 +5,7 @@ import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 
 type Row = Schemas['IntakeRow'];
@@ -17,7 +18,7 @@ function Step({ row }: { row: Row }) {
   if (row.failure && !row.isRead)
     return (
       <span className="error">
-        <bdi>{row.failure[language]}</bdi>
+        <Said isWhole>{row.failure[language]}</Said>
       </span>
     );
   if (row.isSealed) return <span className="tag sealed">{t('intake.is.sealed')}</span>;
@@ -66,16 +67,16 @@ export function Rows({ id }: { id: string }) {
                 <>
                   {first ? (
                     <Link to={paths.case(first.id)}>
-                      <bdi>{listing.title}</bdi>
+                      <Said>{listing.title}</Said>
                     </Link>
                   ) : (
-                    <bdi>{listing.title}</bdi>
+                    <Said>{listing.title}</Said>
                   )}{' '}
                   {isKnown && <span className="tag">{t('intake.is.known')}</span>}
                 </>
               ),
-              platform: ({ listing }) => <bdi>{listing.platform}</bdi>,
-              place: ({ place }) => <bdi>{place}</bdi>,
+              platform: ({ listing }) => <Said>{listing.platform}</Said>,
+              place: ({ place }) => <Said>{place}</Said>,
               step: (row) => <Step row={row} />,
               case: ({ cases }) =>
                 cases.map((one) => (

@@ -4,6 +4,7 @@ import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Cards } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 
 /** How much of a source was read in part, not read, or passed over: in words, what was lost first. */
 function Sums({ of: { notRead, partlyRead, passedOver } }: { of: Schemas['ImportRecord'] }) {
@@ -34,11 +35,11 @@ function Gaps({ of: { gaps, notRead, passedOver, partlyRead } }: { of: Schemas['
         {gaps.map(({ place, reason, count }) => (
           <li key={`${place} ${reason.en}`}>
             <code>
-              <bdi>{place}</bdi>
+              <Said>{place}</Said>
             </code>
             <br />
             {count > 1 && `${figure(count)} × `}
-            <bdi>{reason[language]}</bdi>
+            <Said isWhole>{reason[language]}</Said>
           </li>
         ))}
       </ul>
@@ -63,7 +64,7 @@ export function Imports() {
               <>
                 <p className="address">
                   <strong>
-                    <bdi>{made.source}</bdi>
+                    <Said isWhole>{made.source}</Said>
                   </strong>
                 </p>
                 <p>

@@ -7,6 +7,7 @@ import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 
 export type Page = Pick<Schemas['PlatformPage'], 'summary' | 'rules' | 'asked' | 'cases' | 'next'>;
@@ -88,12 +89,12 @@ export function Traders({ traders }: { traders: readonly TraderCount[] }) {
       cells={{
         trader: ({ platform, key, name }: TraderCount) => (
           <Link to={paths.trader(platform, key)}>
-            <bdi>{name || key}</bdi>
+            <Said>{name || key}</Said>
           </Link>
         ),
         platform: ({ platform }: TraderCount) => (
           <Link to={paths.platform(platform)}>
-            <bdi>{platform}</bdi>
+            <Said>{platform}</Said>
           </Link>
         ),
         cases: ({ cases }: TraderCount) => formatFigure(cases, language),
@@ -123,7 +124,7 @@ export function Cases({ query }: { query: UseInfiniteQueryResult<InfiniteData<Pa
           cells={{
             title: ({ id, title }: PagedCase) => (
               <Link to={paths.case(id)}>
-                <bdi>{title}</bdi>
+                <Said>{title}</Said>
               </Link>
             ),
             severity: ({ severity }: PagedCase) => (
@@ -136,7 +137,7 @@ export function Cases({ query }: { query: UseInfiniteQueryResult<InfiniteData<Pa
                 t('worktable.noTrader')
               ) : (
                 <Link to={paths.trader(platform, traderKey)}>
-                  <bdi>{trader || traderKey}</bdi>
+                  <Said>{trader || traderKey}</Said>
                 </Link>
               ),
             openedAt: ({ openedAt }: PagedCase) => formatInstant(openedAt, language),

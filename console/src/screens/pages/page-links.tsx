@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { Link } from '../../parts/link.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 
 /** From a case to the pages of its platform, its trader and its product. */
@@ -14,14 +15,14 @@ export function PageLinks({
   return (
     <>
       <Link to={paths.platform(platform)}>
-        <bdi>{platform}</bdi>
+        <Said>{platform}</Said>
       </Link>{' '}
       ·{' '}
       {traderKey === '' ? (
         t('worktable.noTrader')
       ) : (
         <Link to={paths.trader(platform, traderKey)}>
-          <bdi>{trader || traderKey}</bdi>
+          <Said>{trader || traderKey}</Said>
         </Link>
       )}{' '}
       · <Link to={paths.product(product)}>{t('pages.sameProduct')}</Link>

@@ -8,6 +8,7 @@ import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { Cases, type Page, Summary, Traders } from './page-body.tsx';
 import { Register } from './register.tsx';
@@ -52,7 +53,7 @@ export function PlatformPage({ id }: { id: string }) {
   return (
     <Known
       query={query}
-      title={({ register }) => <bdi>{register?.name ?? name}</bdi>}
+      title={({ register }) => <Said>{register?.name ?? name}</Said>}
       worktable={() => allCases({ platform: name })}
     >
       {({ register, summary, traders }) => (
@@ -93,7 +94,7 @@ function TraderFacts({ page }: { page: Schemas['TraderPage'] }) {
                     <div key={name}>
                       <dt>{t(`pages.statedIs.${name}`)}</dt>
                       <dd>
-                        <bdi>{stated[name]}</bdi>
+                        <Said isWhole>{stated[name]}</Said>
                       </dd>
                     </div>
                   ),
@@ -104,7 +105,7 @@ function TraderFacts({ page }: { page: Schemas['TraderPage'] }) {
                 </dt>
                 <dd>
                   <Link to={paths.platform(platform)}>
-                    <bdi>{platform}</bdi>
+                    <Said>{platform}</Said>
                   </Link>
                 </dd>
               </div>
@@ -124,15 +125,15 @@ function TraderFacts({ page }: { page: Schemas['TraderPage'] }) {
             cells={{
               trader: (one: Alike) => (
                 <Link to={paths.trader(one.platform, one.key)}>
-                  <bdi>{one.name || one.key}</bdi>
+                  <Said>{one.name || one.key}</Said>
                 </Link>
               ),
-              platform: (one: Alike) => <bdi>{one.platform}</bdi>,
+              platform: (one: Alike) => <Said>{one.platform}</Said>,
               how: ({ how }: Alike) => t(`pages.how.${how}`),
               cases: ({ cases }: Alike) => cases,
               example: (one: Alike) => (
                 <Link to={paths.case(one.case)}>
-                  <bdi>{one.title}</bdi>
+                  <Said>{one.title}</Said>
                 </Link>
               ),
             }}
@@ -157,7 +158,7 @@ export function TraderPage({ id }: { id: string }) {
   return (
     <Known
       query={query}
-      title={({ name }) => <bdi>{name}</bdi>}
+      title={({ name }) => <Said>{name}</Said>}
       worktable={({ name }) => allCases({ platform, trader: name })}
     >
       {(page) => <TraderFacts page={page} />}
@@ -173,7 +174,7 @@ export function ProductPage({ id }: { id: string }) {
     unwrap(api.GET('/v1/pages/product', { params: { query: { key, ...page } } })),
   );
   return (
-    <Known query={query} title={({ title }) => <bdi>{title}</bdi>} worktable={null}>
+    <Known query={query} title={({ title }) => <Said>{title}</Said>} worktable={null}>
       {({ by, traders }) => (
         <>
           <p>

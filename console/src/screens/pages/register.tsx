@@ -4,6 +4,7 @@ import { formatDate, formatLanguages } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Cards, Empty } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 
 type Known = NonNullable<Schemas['PlatformPage']['register']>;
 type Dated = Known['obligations'][number];
@@ -84,7 +85,7 @@ export function Register({ register }: { register: Known | null }) {
                   <span className="quiet">{t('pages.unknown')}</span>
                 ) : (
                   <>
-                    <bdi>{facts[name].text}</bdi> <Source fact={facts[name]} />
+                    <Said isWhole>{facts[name].text}</Said> <Source fact={facts[name]} />
                   </>
                 )}
               </dd>

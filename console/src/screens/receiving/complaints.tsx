@@ -5,6 +5,7 @@ import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Cards } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -32,7 +33,7 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
         )}
       </p>
       <p className="description">
-        <bdi>{complaint.reasons}</bdi>
+        <Said isWhole>{complaint.reasons}</Said>
       </p>
       {complaint.answer && <q>{complaint.answer}</q>}
       {(complaint.state === 'open' || complaint.state === 'deferred') && (

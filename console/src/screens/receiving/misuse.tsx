@@ -7,6 +7,7 @@ import { DataTable } from '../../parts/list/data-table.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
 type Kind = (typeof MISUSE_KINDS)[number];
@@ -45,7 +46,7 @@ export function Misuse() {
   const [kind, setKind] = useFilter('kind', MISUSE_KINDS, 'trader');
   const query = useRead(['misuse', kind], () => api.GET('/v1/misuse', { params: { query: { kind } } }));
   const cells = {
-    who: ({ name, key }: Subject) => <bdi>{name ?? key}</bdi>,
+    who: ({ name, key }: Subject) => <Said>{name ?? key}</Said>,
     numbers: ({ misuses, total }: Subject) => `${misuses} / ${total}`,
     share: ({ share }: Subject) => formatShare(share, i18n.language),
     grave: ({ grave }: Subject) => grave,

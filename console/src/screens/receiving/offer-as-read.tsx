@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { Findings, OfferText } from '../case/offer/offer.tsx';
 
 type Item = Schemas['ReceivedNoticeDetail']['items'][number];
@@ -39,7 +40,7 @@ export function OfferAsRead({ item: { listing, title, url, findings } }: { item:
     <details className="card" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         {t('receiving.one.asRead')}
-        {t('state.colon')} <bdi>{title ?? url}</bdi>
+        {t('state.colon')} <Said>{title ?? url}</Said>
       </summary>
       {isOpen && <Newest listing={listing} findings={findings} />}
     </details>

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../client/api.ts';
+import { shorten, showInvisible } from '../../parts/text/show-invisible.ts';
 
 type Received = Schemas['ReceivedNoticeDetail'];
 type Item = Received['items'][number];
@@ -66,9 +67,12 @@ export function prefill(
     .join(', ');
   const basis = finding.legal.find(({ verified }) => verified) ?? finding.legal[0];
   const begins = choices.packs.find(({ pack }) => pack === finding.pack);
-  const title = item.title ?? item.url;
+  const title = shorten(item.title ?? item.url);
   return {
-    facts: words === '' ? t('receiving.prefill.lacks', { title }) : t('receiving.prefill.facts', { title, words }),
+    facts:
+      words === ''
+        ? t('receiving.prefill.lacks', { title })
+        : t('receiving.prefill.facts', { title, words: showInvisible(words) }),
     reference: basis?.citation[language] ?? cited,
     why: t('receiving.prefill.why', { rule: finding.title[language] }),
     category: begins?.category ?? null,

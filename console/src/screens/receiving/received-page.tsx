@@ -8,6 +8,7 @@ import { Link } from '../../parts/link.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { DecideForm } from './decide-form.tsx';
 import { OfferAsRead } from './offer-as-read.tsx';
@@ -23,7 +24,7 @@ function Claim({ received }: { received: Detail }) {
     <section className="card" aria-labelledby="claim">
       <h2 id="claim">{t('receiving.one.claim')}</h2>
       <p className="description">
-        <bdi>{received.reasons}</bdi>
+        <Said isWhole>{received.reasons}</Said>
       </p>
       {received.citations.length > 0 && (
         <ul className="plain">
@@ -38,7 +39,7 @@ function Claim({ received }: { received: Detail }) {
         </p>
       ))}
       <p>
-        <bdi>{received.notifier ?? t('receiving.received.anonymous')}</bdi>
+        <Said>{received.notifier ?? t('receiving.received.anonymous')}</Said>
         {received.email && ` · ${received.email}`} ·{' '}
         {received.proven ? t('receiving.one.proven') : t('receiving.one.notProven')}
         {received.childOffence && ` · ${t('receiving.one.childOffence')}`}
@@ -73,23 +74,23 @@ function Items({ received }: { received: Detail }) {
             <p className="address">
               {/^https?:\/\//i.test(item.url) ? (
                 <a href={item.url} target="_blank" rel="noopener noreferrer">
-                  <bdi>{item.url}</bdi>
+                  <Said isWhole>{item.url}</Said>
                 </a>
               ) : (
-                <bdi>{item.url}</bdi>
+                <Said isWhole>{item.url}</Said>
               )}{' '}
               {item.statement && <span className="tag removed">{t('receiving.one.restricted')}</span>}
             </p>
             <p>
-              <bdi>
+              <Said>
                 {item.title ??
                   item.note?.[language] ??
                   t(item.lookedAt ? 'receiving.one.unread' : 'receiving.one.waiting')}
-              </bdi>
+              </Said>
               {item.trader && (
                 <>
                   {' · '}
-                  <bdi>{item.trader}</bdi>
+                  <Said>{item.trader}</Said>
                 </>
               )}
             </p>
@@ -98,12 +99,12 @@ function Items({ received }: { received: Detail }) {
               <p key={finding.id}>
                 <span className={`tag ${finding.severity}`}>{t(`severity.${finding.severity}`)}</span>{' '}
                 {finding.title[language]} ·{' '}
-                <bdi>
+                <Said>
                   {finding.matches
                     .slice(0, 3)
                     .map(({ text }) => text)
                     .join(' … ')}
-                </bdi>
+                </Said>
               </p>
             ))}
           </li>
@@ -140,7 +141,7 @@ function Comparison({ received }: { received: Detail }) {
         {compared.map(({ citation, by, isVerified }) => (
           <li key={`${by} ${citation}`}>
             <span className={`tag ${by === 'both' ? 'sealed' : ''}`}>{t(`receiving.compare.${by}`)}</span>{' '}
-            <bdi>{citation}</bdi>{' '}
+            <Said isWhole>{citation}</Said>{' '}
             {by !== 'notice' && !isVerified && (
               <span className="tag unverified">
                 <Term of="unverified">{t('case.unverified')}</Term>
@@ -174,8 +175,8 @@ export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) 
           {one.sending && (
             <p>
               {t('receiving.outgoing.by', { how: t(`delivery.how.${one.sending.how}`) })}{' '}
-              <bdi>{one.sending.recipient}</bdi> <bdi className="address">{one.sending.reference}</bdi>{' '}
-              <bdi>{one.sending.note}</bdi>{' '}
+              <Said isWhole>{one.sending.recipient}</Said> <bdi className="address">{one.sending.reference}</bdi>{' '}
+              <Said isWhole>{one.sending.note}</Said>{' '}
               {one.sending.proof && (
                 <a href={`/v1/outgoing/${one.id}/proof`} download={one.sending.proof.name}>
                   {t('answers.proof', { name: one.sending.proof.name, interpolation: { escapeValue: false } })}

@@ -8,6 +8,7 @@ import { DataTable } from '../../parts/list/data-table.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -27,14 +28,16 @@ export function ReceivedQueue() {
     address: ({ id, firstUrl, urls }: Received) => (
       <>
         <Link to={paths.receivedOne(id)}>
-          <bdi className="address">{firstUrl ?? t('receiving.received.noAddress')}</bdi>
+          <span className="address">
+            <Said>{firstUrl ?? t('receiving.received.noAddress')}</Said>
+          </span>
         </Link>
         {urls > 1 && ` +${urls - 1}`}
       </>
     ),
     from: ({ sender, notifier, trusted, kind }: Received) => (
       <>
-        <bdi>{sender ?? notifier ?? t('receiving.received.anonymous')}</bdi>{' '}
+        <Said>{sender ?? notifier ?? t('receiving.received.anonymous')}</Said>{' '}
         {trusted && <span className="tag sealed">{t('receiving.received.trusted')}</span>}{' '}
         {kind !== 'dsa-16' && <span className="tag high">{titleOf(kind)}</span>}
       </>

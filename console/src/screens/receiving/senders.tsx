@@ -7,6 +7,7 @@ import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
 function AddSender() {
@@ -95,7 +96,7 @@ export function Senders() {
             {(sender) => (
               <>
                 <strong>
-                  <bdi>{sender.name}</bdi>
+                  <Said>{sender.name}</Said>
                 </strong>{' '}
                 {sender.isTrusted && <span className="tag sealed">{t('receiving.received.trusted')}</span>}
                 {sender.trusted && (

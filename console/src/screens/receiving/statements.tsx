@@ -10,6 +10,7 @@ import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { OutgoingList } from './received-page.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -77,7 +78,7 @@ function StatementCard({ statement, database }: { statement: Schemas['Statement'
   return (
     <>
       <p className="address">
-        <bdi>{statement.url}</bdi>
+        <Said isWhole>{statement.url}</Said>
       </p>
       <p>
         <span

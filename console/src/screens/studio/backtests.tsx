@@ -6,6 +6,7 @@ import { DataTable } from '../../parts/list/data-table.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 
 type Backtest = Schemas['PackBacktest'];
 
@@ -23,7 +24,7 @@ function Hits({ of: { id }, rule, kind }: { of: Backtest; rule: string; kind: 'n
           <ul>
             {items.map(({ id: snapshot, title, platform }) => (
               <li key={snapshot}>
-                <bdi>{title}</bdi> <span className="quiet">{platform}</span>
+                <Said>{title}</Said> <span className="quiet">{platform}</span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import type { Tried } from './messages.ts';
 
 function List({ tried }: { tried: readonly Tried[] }) {
@@ -12,7 +13,7 @@ function List({ tried }: { tried: readonly Tried[] }) {
             <span aria-hidden="true">{ok ? '✓' : '✗'}</span>
             <span className="unseen">{t(ok ? 'studio.asSaid' : 'studio.notAsSaid')}</span>
           </span>{' '}
-          <bdi>{title}</bdi> <span className="quiet">{t(match ? 'studio.mustMatch' : 'studio.lookAlike')}</span>
+          <Said>{title}</Said> <span className="quiet">{t(match ? 'studio.mustMatch' : 'studio.lookAlike')}</span>
           {why !== '' && (
             <p className="error" lang="en">
               {why}

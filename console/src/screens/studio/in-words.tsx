@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatLanguages } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { Said } from '../../parts/text/said.tsx';
 import type { LegalBasis, Pack, Rule } from './messages.ts';
 import { RuleTree } from './rule-tree.tsx';
 import { listsOf } from './rule-words.ts';
@@ -22,7 +23,7 @@ function Law({ basis }: { basis: LegalBasis }) {
       )}
       <p className="quiet">
         {from && t('case.from', { date: formatDate(from, language) })}{' '}
-        {to && t('case.to', { date: formatDate(to, language) })} {note?.[language]} <bdi>{source}</bdi>
+        {to && t('case.to', { date: formatDate(to, language) })} {note?.[language]} <Said isWhole>{source}</Said>
       </p>
     </>
   );
@@ -51,7 +52,7 @@ function TermList({ name, pack }: { name: string; pack: Pack }) {
               {!isReviewed(language) && <span className="tag">{t('studio.unreviewed')}</span>}
             </dt>
             <dd lang={language === 'any' ? undefined : language}>
-              <bdi>{terms.join(' · ')}</bdi>
+              <Said isWhole>{terms.join(' · ')}</Said>
             </dd>
           </div>
         ))}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../parts/text/said.tsx';
 import { nameField } from '../case/offer/name-field.ts';
 import type { Condition, Reason } from './messages.ts';
 import { conditionInWords, partsOf } from './rule-words.ts';
@@ -14,7 +15,7 @@ function Seen({ reason }: { reason: Reason }) {
           <span key={`${field} ${start} ${term}`} className="seen">
             {text !== '' && (
               <mark>
-                <bdi>{text}</bdi>
+                <Said isWhole>{text}</Said>
               </mark>
             )}{' '}
             <span className="quiet">{nameField(t, field)}</span>

@@ -5,6 +5,7 @@ import { api, unwrap } from '../../client/api.ts';
 import { TextAreaField } from '../../parts/form/fields.tsx';
 import { HELD } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import type { Engine } from './engine.ts';
 import type { Explanation, Offer, Rule } from './messages.ts';
 import { readPasted } from './pasted.ts';
@@ -128,7 +129,7 @@ function KeptOffers(props: { engine: Engine; read: ReadText | null; rule: Rule; 
                 <span aria-hidden="true">{isFlagged(each) ? '✓' : '✗'}</span>
                 <span className="unseen">{t(isFlagged(each) ? 'studio.hit' : 'studio.noHit')}</span>
               </span>{' '}
-              <bdi>{each.title.slice(0, 160)}</bdi>
+              <Said>{each.title}</Said>
             </button>
             {chosen?.id === each.id && explanation && <Verdict explanation={explanation} rule={rule} />}
           </li>

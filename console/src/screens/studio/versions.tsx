@@ -8,6 +8,7 @@ import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { FIXED, useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { Diff } from './editor/diff.tsx';
 
 type Pack = Schemas['PackDetail'];
@@ -94,7 +95,7 @@ export function Versions({ pack, mayPropose }: { pack: Pack; mayPropose: boolean
             <strong>{nameOf(proposal.summary.version === null ? null : String(proposal.summary.version))}</strong>{' '}
             {t('studio.holdsFrom', { date: formatDate(String(proposal.summary.from), i18n.language) })}
             <p>
-              <bdi>{proposal.reason}</bdi>
+              <Said isWhole>{proposal.reason}</Said>
             </p>
             {typeof proposal.summary.digest === 'string' && (
               <Compare pack={pack} digest={proposal.summary.digest} name={String(proposal.summary.version)} />
@@ -120,7 +121,7 @@ export function Versions({ pack, mayPropose }: { pack: Pack; mayPropose: boolean
                     })}
                   </p>
                   <p>
-                    <bdi>{reason}</bdi>
+                    <Said isWhole>{reason}</Said>
                   </p>
                   {digest && digest !== pack.digest && <Compare pack={pack} digest={digest} name={nameOf(version)} />}
                   {mayPropose && !isInForce && (digest !== null || installed) && digest !== pack.digest && (

@@ -11,6 +11,8 @@ import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { PHONE, useMedia } from '../../parts/media.ts';
 import { formatAge, formatRelative } from '../../parts/relative.ts';
+import { Said } from '../../parts/text/said.tsx';
+import { shorten } from '../../parts/text/show-invisible.ts';
 import { paths } from '../../paths.ts';
 
 type Row = Schemas['Case'];
@@ -72,7 +74,7 @@ const CaseRow = memo(function CaseRow(
       <span role="gridcell" className="pick">
         <input
           type="checkbox"
-          aria-label={t('worktable.select', { title: row.title })}
+          aria-label={t('worktable.select', { title: shorten(row.title) })}
           checked={props.isSelected}
           tabIndex={isReached ? 0 : -1}
           onChange={() => {}}
@@ -90,7 +92,7 @@ const CaseRow = memo(function CaseRow(
           tabIndex={isReached ? 0 : -1}
           onGo={() => onOpen(row.id)}
         >
-          <bdi>{row.title}</bdi>
+          <Said>{row.title}</Said>
         </Link>
         {row.lock && (
           <span className="lock" title={t('worktable.lockedBy', { name: row.lock.by.name })}>
@@ -105,13 +107,13 @@ const CaseRow = memo(function CaseRow(
           t('worktable.noTrader')
         ) : (
           <Link to={paths.trader(row.platform, row.traderKey)} tabIndex={-1}>
-            <bdi>{row.trader || row.traderKey}</bdi>
+            <Said>{row.trader || row.traderKey}</Said>
           </Link>
         )}
       </span>
       <span role="gridcell" className="platform">
         <Link to={paths.platform(row.platform)} tabIndex={-1}>
-          <bdi>{row.platform}</bdi>
+          <Said>{row.platform}</Said>
         </Link>
       </span>
       <span role="gridcell" className="rule" title={row.rules.map(({ title }) => title[language]).join(' · ')}>

@@ -4,6 +4,7 @@ import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { useTemplates } from '../../parts/form/templates.ts';
 import { type Decided, tellDecided } from '../../parts/list/decided.ts';
+import { shorten } from '../../parts/text/show-invisible.ts';
 
 type Row = Schemas['Case'];
 
@@ -20,7 +21,7 @@ export function DecideMany({ asked }: { asked: Asked }) {
   const { ask, dialog } = useReason({
     titleOf: ({ kind, rows: [first, ...more] }: Asked) =>
       more.length === 0
-        ? t('worktable.decideOne', { what: t(`decide.${kind}`), title: first?.title })
+        ? t('worktable.decideOne', { what: t(`decide.${kind}`), title: shorten(first?.title ?? '') })
         : t('worktable.decideMany', { what: t(`decide.${kind}`), count: more.length + 1 }),
     templatesOf: ({ kind }) => templates.filter((template) => template.kind === kind),
     async send({ kind, rows }, reason, header) {

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { Said } from '../../parts/text/said.tsx';
 import { type Facet, type Filters, filterQuery, SEVERITIES, STAGES, statesOf } from './filters.ts';
 
 /** Names a value of a facet as a person reads it; `title` as the server gives one. */
@@ -66,7 +67,7 @@ export function FacetValues(props: { filters: Filters; of: Facet; onToggle: (val
         <li key={value}>
           <label className="check">
             <input type="checkbox" checked={chosen.includes(value)} onChange={() => onToggle(value)} />{' '}
-            <bdi>{nameOf(of, value, title)}</bdi> <span className="count">{count}</span>
+            <Said>{nameOf(of, value, title)}</Said> <span className="count">{count}</span>
           </label>
         </li>
       ))}

@@ -7,6 +7,7 @@ import { TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Sheet } from '../../parts/sheet.tsx';
+import { Said } from '../../parts/text/said.tsx';
 import { FacetValues, useFacet, useValueName } from './facet.tsx';
 import {
   clear,
@@ -83,7 +84,7 @@ function Chip({ name, value, onRemove }: { name: string; value: string; onRemove
   const { t } = useTranslation();
   return (
     <li className="chip">
-      <span className="quiet">{name}</span> <bdi>{value}</bdi>
+      <span className="quiet">{name}</span> <Said>{value}</Said>
       <button type="button" aria-label={t('worktable.removeFilter', { name, value })} onClick={onRemove}>
         <X size={14} aria-hidden="true" />
       </button>
@@ -163,7 +164,7 @@ function SaveSheet({ filters, saved }: { filters: Filters; saved: readonly Saved
       <ul className="plain">
         {saved.map((view) => (
           <li key={view.id} className="choice">
-            <bdi>{view.name}</bdi>
+            <Said>{view.name}</Said>
             <button type="button" onClick={() => forget.mutate(view.id)}>
               {t('worktable.forgetView')}
             </button>

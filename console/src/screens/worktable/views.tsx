@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { Link } from '../../parts/link.tsx';
 import { VIEWS } from '../../parts/list/views.ts';
+import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { choose, type Filters, readFilters, STATES, writeFilters } from './filters.ts';
 
@@ -39,7 +40,7 @@ export function Views(props: { filters: Filters; counts: Counts | undefined; sav
         {saved.map(({ id, name, search }) => (
           <li key={id}>
             <Link to={`${paths.worktable}${search}`} current={writeFilters(readFilters(search)) === here}>
-              <bdi>{name}</bdi>
+              <Said>{name}</Said>
             </Link>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 
 /** What was found wrong with a document that was sent, and the form for saying so to everybody whom it has reached. */
 export function AmendDocument({ notice }: { notice: Schemas['SentNotice'] }) {
@@ -50,7 +51,7 @@ function AmendForm({ id, onDone }: { id: string; onDone: () => void }) {
             <ul>
               {items.map(({ name, address, citedBy }) => (
                 <li key={address ?? name}>
-                  <bdi>{name}</bdi> <bdi className="address">{address}</bdi>{' '}
+                  <Said>{name}</Said> <bdi className="address">{address}</bdi>{' '}
                   {citedBy && <span className="quiet">{t('amend.citedBy', { act: titleOf(citedBy.kind) })}</span>}
                 </li>
               ))}

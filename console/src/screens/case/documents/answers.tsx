@@ -5,6 +5,7 @@ import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
 import { CommandForm, encodeFile } from '../../../parts/form/command.tsx';
 import { CheckField, DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
+import { Said } from '../../../parts/text/said.tsx';
 import { goOn } from '../reach.ts';
 import { readAnswer } from './answer-body.ts';
 
@@ -57,11 +58,11 @@ function AnswerItem({ notice, answer }: { notice: string; answer: Answer }) {
         <>
           {message.from && (
             <p className="quiet">
-              <bdi className="address">{message.from}</bdi> – <bdi>{message.subject}</bdi>
+              <bdi className="address">{message.from}</bdi> – <Said>{message.subject}</Said>
             </p>
           )}
           <p className="description">
-            <bdi>{message.text}</bdi>
+            <Said isWhole>{message.text}</Said>
             {message.cut && ` […] ${t('answers.cut')}`}
           </p>
         </>
@@ -87,11 +88,11 @@ function DecisionText({ decision }: { decision: Decision }) {
         {decision.automatedDecision && ` · ${t(`answers.automated.${decision.automatedDecision}`)}`}
       </p>
       <p className="description">
-        <bdi>{decision.explanation}</bdi>
+        <Said isWhole>{decision.explanation}</Said>
       </p>
       {decision.redress && (
         <p className="quiet">
-          {t('answers.redress')} <bdi>{decision.redress}</bdi>
+          {t('answers.redress')} <Said isWhole>{decision.redress}</Said>
         </p>
       )}
       {decision.statements.map((statement) => (

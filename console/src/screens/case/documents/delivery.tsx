@@ -6,6 +6,7 @@ import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 import { Answers } from './answers.tsx';
 import { PlatformSheet } from './platform-sheet.tsx';
 
@@ -53,7 +54,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
           {sendings.map(({ id: sending, how, at, recipient, reference, note, proof }) => (
             <p key={sending}>
               {t('delivery.sentBy', { how: t(`delivery.how.${how}`), at: formatInstant(at, language) })}{' '}
-              <bdi>{recipient}</bdi> <bdi className="address">{reference}</bdi> <bdi>{note}</bdi>{' '}
+              <Said isWhole>{recipient}</Said> <bdi className="address">{reference}</bdi> <Said isWhole>{note}</Said>{' '}
               {proof && (
                 <a href={`/v1/notices/${id}/proofs/${proof.digest}`} download={proof.name}>
                   {t('answers.proof', { name: proof.name, interpolation: { escapeValue: false } })}

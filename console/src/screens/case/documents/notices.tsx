@@ -9,6 +9,7 @@ import { Link } from '../../../parts/link.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 import { paths } from '../../../paths.ts';
 import { AmendDocument } from './amend-document.tsx';
 import { ApproveDocument } from './approve-document.tsx';
@@ -45,7 +46,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
             .map((part) => (
               <Fragment key={part.notice}>
                 <Link to={paths.case(part.case)}>
-                  <bdi>{part.title}</bdi>
+                  <Said>{part.title}</Said>
                 </Link>{' '}
               </Fragment>
             ))}

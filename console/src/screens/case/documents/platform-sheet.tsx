@@ -6,6 +6,7 @@ import { formatDate } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 
 type Sheet = Schemas['PlatformSheet'];
 type Field = Sheet['fields'][number];
@@ -111,7 +112,7 @@ function Copied({ name, text }: { name: string; text: string }) {
     <div className="copied">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key */}
       <pre className="card preview" tabIndex={0}>
-        <bdi>{text}</bdi>
+        <Said isWhole>{text}</Said>
       </pre>
       <button
         type="button"

@@ -9,6 +9,7 @@ import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 import { useSearch } from '../../../paths.ts';
 import { type DocumentKinds, type DocumentLanguage, firstLanguage, readDocument } from './document-body.ts';
 import { AboutKind, ElementFields } from './document-fields.tsx';
@@ -185,9 +186,9 @@ function Choice({ candidate }: { candidate: Candidate }) {
   const { title, trader, offers, whyNot } = candidate;
   const label = (
     <>
-      <bdi>{title}</bdi>{' '}
+      <Said>{title}</Said>{' '}
       <span className="quiet">
-        <bdi>{trader || t('worktable.noTrader')}</bdi> · {t('together.offers', { count: offers })}
+        <Said>{trader || t('worktable.noTrader')}</Said> · {t('together.offers', { count: offers })}
       </span>{' '}
       {whyNot && <span className="tag">{whyNot[own]}</span>}
     </>

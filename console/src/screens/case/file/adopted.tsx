@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../client/api.ts';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { Said } from '../../../parts/text/said.tsx';
 
 /** What an archive of another program says of itself, and what the seal over it shows. */
 export function Adopted({ of }: { of: Schemas['AdoptedArchive'] }) {
@@ -11,12 +12,16 @@ export function Adopted({ of }: { of: Schemas['AdoptedArchive'] }) {
   return (
     <>
       <p>
-        <span className="tag">{t('evidence.adopted.title')}</span> <bdi>{name}</bdi>
+        <span className="tag">{t('evidence.adopted.title')}</span> <Said>{name}</Said>
         <br />
         <code>SHA-256 {digest}</code>
       </p>
       <p>
-        {software === null ? t('evidence.adopted.unnamed') : <bdi>{t('evidence.adopted.by', { software })}</bdi>}
+        {software === null ? (
+          t('evidence.adopted.unnamed')
+        ) : (
+          <Said isWhole>{t('evidence.adopted.by', { software })}</Said>
+        )}
         <br />
         {t('evidence.adopted.proves')}
       </p>
@@ -29,12 +34,12 @@ export function Adopted({ of }: { of: Schemas['AdoptedArchive'] }) {
             {pages.map(({ url, at, title }, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an archive may name the same page of the same moment twice
               <li key={place}>
-                {at === null ? t('evidence.adopted.noDate') : formatInstant(at, language)} · <bdi>{url}</bdi>
+                {at === null ? t('evidence.adopted.noDate') : formatInstant(at, language)} · <Said isWhole>{url}</Said>
                 {title !== null && (
                   <>
                     {' '}
                     <q>
-                      <bdi>{title}</bdi>
+                      <Said>{title}</Said>
                     </q>
                   </>
                 )}

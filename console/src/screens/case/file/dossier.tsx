@@ -8,6 +8,7 @@ import { useLanguage } from '../../../parts/language.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 
 function AskForDossier({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
@@ -36,9 +37,9 @@ function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
     <>
       <p>
         <span className={`tag ${dossier.state}`}>{t(`dossier.${dossier.state}`)}</span>{' '}
-        {formatInstant(dossier.madeAt ?? dossier.askedAt, language)} · <bdi>{dossier.askedBy}</bdi>
+        {formatInstant(dossier.madeAt ?? dossier.askedAt, language)} · <Said>{dossier.askedBy}</Said>
         <br />
-        <bdi>{dossier.reason}</bdi>
+        <Said isWhole>{dossier.reason}</Said>
       </p>
       {dossier.failure && <p className="error">{dossier.failure[language]}</p>}
       <p className="quiet">

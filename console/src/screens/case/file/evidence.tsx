@@ -6,6 +6,7 @@ import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 import { Capture } from '../reveal.tsx';
 import { Adopted } from './adopted.tsx';
 
@@ -69,7 +70,7 @@ function Package({ found, isShown }: { found: Schemas['Evidence']; isShown: bool
             {verify.data.steps.map((step) => (
               <li key={step.id}>
                 {step.ok === true ? '✓' : step.ok === false ? '✗' : '·'} {step.title[language]}
-                {t('state.colon')} <bdi>{step.detail[language]}</bdi>
+                {t('state.colon')} <Said isWhole>{step.detail[language]}</Said>
               </li>
             ))}
           </ol>

@@ -6,6 +6,7 @@ import { Panel } from '../../../parts/panel.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Empty, Loaded } from '../../../parts/states.tsx';
 import { Term, TermOnce } from '../../../parts/term.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 import { paths } from '../../../paths.ts';
 import { RegisterForm, TransferForm } from './exhibit-forms.tsx';
 
@@ -24,7 +25,7 @@ function Chain({ exhibit }: { exhibit: Exhibit }) {
     <ol className="timeline">
       <li>
         <time dateTime={exhibit.collectedAt}>{formatInstant(exhibit.collectedAt, i18n.language)}</time>{' '}
-        {t('exhibit.collected')} <Holder of={exhibit.collectedBy} /> · <bdi>{exhibit.collectedPlace}</bdi>
+        {t('exhibit.collected')} <Holder of={exhibit.collectedBy} /> · <Said>{exhibit.collectedPlace}</Said>
       </li>
       {exhibit.transfers.map((transfer, index) => (
         <li key={transfer.id}>
@@ -38,13 +39,13 @@ function Chain({ exhibit }: { exhibit: Exhibit }) {
             <TermOnce of="custody-transfer" isFirst={index === 0}>
               {t('exhibit.condition')}
             </TermOnce>
-            {t('state.colon')} <bdi>{transfer.condition}</bdi>
+            {t('state.colon')} <Said isWhole>{transfer.condition}</Said>
             {transfer.sealIntact !== null && <> · {t(transfer.sealIntact ? 'exhibit.intact' : 'exhibit.broken')}</>}
             {transfer.newSeal !== null && (
               <>
                 {' '}
                 · {t('exhibit.newSeal')}
-                {t('state.colon')} <bdi>{transfer.newSeal}</bdi>
+                {t('state.colon')} <Said>{transfer.newSeal}</Said>
               </>
             )}
           </span>
@@ -63,7 +64,7 @@ function ExhibitCard({ exhibit }: { exhibit: Exhibit }) {
         <Term of="exhibit">{t('exhibit.number', { number: exhibit.number })}</Term>
       </h3>
       <p>
-        <span className="tag">{t(`exhibit.${exhibit.kind}`)}</span> <bdi>{exhibit.description}</bdi>
+        <span className="tag">{t(`exhibit.${exhibit.kind}`)}</span> <Said isWhole>{exhibit.description}</Said>
       </p>
       <p>
         {t('exhibit.heldBy')} <Holder of={exhibit.holder} />{' '}
@@ -74,12 +75,12 @@ function ExhibitCard({ exhibit }: { exhibit: Exhibit }) {
         {exhibit.seal !== null && (
           <>
             {t('exhibit.seal')}
-            {t('state.colon')} <bdi>{exhibit.seal}</bdi> ·{' '}
+            {t('state.colon')} <Said>{exhibit.seal}</Said> ·{' '}
           </>
         )}
         {file && (
           <>
-            <bdi>{file.name}</bdi>, <code>SHA-256 {file.digest}</code> ·{' '}
+            <Said>{file.name}</Said>, <code>SHA-256 {file.digest}</code> ·{' '}
           </>
         )}
         <a href={`/v1/exhibits/${exhibit.id}/label?language=${i18n.language}`} target="_blank" rel="noreferrer">

@@ -4,6 +4,7 @@ import { formatDate, formatFigure } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 
 /** So many words are named to say what an offer and a recall have in common: the rarest. */
 const MOST_WORDS = 6;
@@ -15,9 +16,9 @@ function ShownRecall({ recall }: { recall: Schemas['RecallMatch'] }) {
   return (
     <li>
       <strong>{t(`recalls.verdict.${verdict}`)}</strong>
-      {t('state.colon')} <bdi>{title || reference}</bdi>{' '}
+      {t('state.colon')} <Said>{title || reference}</Said>{' '}
       <span className="quiet">
-        <bdi>{reference}</bdi>
+        <Said>{reference}</Said>
         {publishedAt && ` · ${formatDate(publishedAt.slice(0, 10), language)}`}
       </span>
       {words.length > 0 && (
@@ -27,7 +28,7 @@ function ShownRecall({ recall }: { recall: Schemas['RecallMatch'] }) {
           {words.slice(0, MOST_WORDS).map(({ word, oneIn }, index) => (
             <span key={word}>
               {index > 0 && ', '}
-              <bdi>{word}</bdi> ({t('recalls.oneIn', { figure: formatFigure(oneIn, language) })})
+              <Said isWhole>{word}</Said> ({t('recalls.oneIn', { figure: formatFigure(oneIn, language) })})
             </span>
           ))}
         </div>
@@ -35,7 +36,7 @@ function ShownRecall({ recall }: { recall: Schemas['RecallMatch'] }) {
       {lots.length > 0 && (
         <div className="quiet">
           {t('recalls.lots')}
-          {t('state.colon')} <bdi>{lots.slice(0, 20).join(', ')}</bdi>
+          {t('state.colon')} <Said isWhole>{lots.slice(0, 20).join(', ')}</Said>
         </div>
       )}
       {url && (

@@ -4,6 +4,7 @@ import { RELISTING_DECISIONS } from '../../../client/values.ts';
 import { useReason } from '../../../parts/form/reason-dialog.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../../parts/format.ts';
 import { Term } from '../../../parts/term.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 import { Compare } from './compare.tsx';
 
 type Offer = Schemas['ListingCluster']['offers'][number];
@@ -146,12 +147,12 @@ export function Relistings({
           <li key={offer.listing} className="card">
             {relisting && <span className="tag">{t('followUp.relisting')}</span>}{' '}
             <strong>
-              <bdi>{offer.title}</bdi>
+              <Said>{offer.title}</Said>
             </strong>
             <div className="quiet">
               {offer.trader && (
                 <>
-                  <bdi>{offer.trader}</bdi> ·{' '}
+                  <Said>{offer.trader}</Said> ·{' '}
                 </>
               )}
               {t('relisting.seen', { at: formatInstant(offer.firstSeen, i18n.language) })}

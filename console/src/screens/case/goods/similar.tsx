@@ -4,6 +4,7 @@ import { formatFigure } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 
 /** So many words are named to say what two offers have in common: the rarest. */
 const MOST_WORDS = 4;
@@ -21,14 +22,14 @@ export function Similar({ listing }: { listing: string }) {
     <Loaded query={query}>
       {({ items, among, isWhole }) =>
         items.length > 0 && (
-          <section aria-labelledby="similar-title">
-            <h2 id="similar-title">{t('similar.title', { count: items.length })}</h2>
+          <section aria-labelledby={`similar-${listing}`}>
+            <h2 id={`similar-${listing}`}>{t('similar.title', { count: items.length })}</h2>
             <ul className="plain">
               {items.map(({ listing: id, title, platform, score, words }) => (
                 <li key={id}>
-                  <bdi>{title}</bdi>{' '}
+                  <Said>{title}</Said>{' '}
                   <span className="quiet">
-                    <bdi>{platform}</bdi> ·{' '}
+                    <Said>{platform}</Said> ·{' '}
                     {t('similar.score', { percent: formatFigure(Math.round(score * 100), language) })}
                   </span>
                   <div className="quiet">

@@ -12,6 +12,7 @@ import { useNow } from '../../../parts/now.ts';
 import { useRead } from '../../../parts/read.ts';
 import { formatAge, formatRelative } from '../../../parts/relative.ts';
 import { Sheet } from '../../../parts/sheet.tsx';
+import { Said } from '../../../parts/text/said.tsx';
 import { goOn } from '../reach.ts';
 import type { Tab } from '../tabs.ts';
 import { clockOf } from './clock.ts';
@@ -145,7 +146,7 @@ export function CaseHead(props: {
           <span className="unseen">{t('worktable.back')}</span>
         </button>
         <h1>
-          <bdi>{found.title}</bdi>
+          <Said>{found.title}</Said>
         </h1>
         {props.onNext && (
           <button type="button" className="plain-button" title="n" onClick={props.onNext}>
@@ -164,11 +165,11 @@ export function CaseHead(props: {
         {isWorking ? (
           <button type="button" className="plain-button" title={t('case.head.handOn')} onClick={() => choose('assign')}>
             <User size={14} aria-hidden="true" /> <span className="unseen">{t('case.head.assignee')} </span>
-            <bdi>{found.assignee?.name ?? t('worktable.nobody')}</bdi>
+            <Said>{found.assignee?.name ?? t('worktable.nobody')}</Said>
           </button>
         ) : (
           <span>
-            <User size={14} aria-hidden="true" /> <bdi>{found.assignee?.name ?? t('worktable.nobody')}</bdi>
+            <User size={14} aria-hidden="true" /> <Said>{found.assignee?.name ?? t('worktable.nobody')}</Said>
           </span>
         )}
       </p>

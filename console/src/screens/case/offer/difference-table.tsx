@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../../parts/text/said.tsx';
+import { showInvisible } from '../../../parts/text/show-invisible.ts';
 import type { Difference, Piece } from './differences.ts';
-import { showInvisible } from './highlight.ts';
 import { nameField } from './name-field.ts';
 
 /** A text with what only it says marked: taken away from the first, put into the second. */
@@ -35,7 +36,7 @@ export function DifferenceTable(props: { caption: string; before: string; after:
         {rows.map((row) => (
           <tr key={row.field} className={row.isSame ? 'same' : undefined}>
             <th scope="row">
-              <bdi>{nameField(t, row.field)}</bdi>
+              <Said>{nameField(t, row.field)}</Said>
             </th>
             <td>
               <Pieces pieces={row.before} of="before" />

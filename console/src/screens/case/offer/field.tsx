@@ -1,22 +1,21 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../client/api.ts';
 import { useLanguage } from '../../../parts/language.ts';
-import { showInvisible, splitByMarks } from './highlight.ts';
+import { showInvisible } from '../../../parts/text/show-invisible.ts';
+import { splitByMarks } from './highlight.ts';
 
 export type Finding = Schemas['CaseDetail']['snapshots'][number]['findings'][number];
 
-/** A field's original text, with what was found in it marked. It came from a page: it is only ever text here. */
-export function Field({
-  text,
-  field,
-  findings,
-  lang = '',
-}: {
+interface FieldProps {
   text: string;
   field: string;
   findings: Finding[];
   lang?: string;
-}) {
+}
+
+/** A field's original text, with what was found in it marked. It came from a page: it is only ever text here. */
+export function Field({ text, field, findings, lang = '' }: FieldProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const marks = findings.flatMap((finding) =>
@@ -45,5 +44,18 @@ export function Field({
         ),
       )}
     </bdi>
+  );
+}
+
+/** The whole of a field of which only the beginning is shown, where it is longer: unfolded when it is wanted. */
+export function WholeField({ most, ...props }: FieldProps & { most: number }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  if (props.text.length <= most) return null;
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('case.wholeText', { count: props.text.length })}</summary>
+      {isOpen && <Field {...props} />}
+    </details>
   );
 }

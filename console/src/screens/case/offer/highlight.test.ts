@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { showInvisible, splitByMarks } from './highlight.ts';
+import { splitByMarks } from './highlight.ts';
 
 test('marks cut the text, overlaps are shared, nothing is lost', () => {
   const text = 'abcdefgh';
@@ -23,8 +23,4 @@ test('marks cut the text, overlaps are shared, nothing is lost', () => {
   );
   assert.equal(pieces.map((piece) => piece.text).join(''), text);
   assert.deepEqual(splitByMarks('', [{ start: 0, end: 3, label: 'x' }]), []);
-});
-
-test('characters that hide are shown', () => {
-  assert.equal(showInvisible('a\u202eb\u200b'), 'a‹U+202E›b‹U+200B›');
 });

@@ -29,13 +29,3 @@ export function splitByMarks(text: string, marks: readonly Mark[]): Piece[] {
     return { start, text: text.slice(start, end), labels: [...new Set(labels)] };
   });
 }
-
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
-
-/** Shows what would hide: zero-width and direction characters as their code points. */
-export function showInvisible(text: string): string {
-  return text.replace(
-    INVISIBLE,
-    (character) => `‹U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}›`,
-  );
-}

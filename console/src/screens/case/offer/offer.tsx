@@ -6,19 +6,40 @@ import { formatAmount, formatDate, formatInstant, formatLanguages } from '../../
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Term, TermOnce } from '../../../parts/term.tsx';
+import { Said } from '../../../parts/text/said.tsx';
+import { begin, showInvisible } from '../../../parts/text/show-invisible.ts';
 import { ExampleOfFinding } from '../../studio/example-of-finding.tsx';
 import { Capture } from '../reveal.tsx';
-import { Field, type Finding } from './field.tsx';
-import { showInvisible } from './highlight.ts';
+import { Field, type Finding, WholeField } from './field.tsx';
 import { nameField } from './name-field.ts';
 import { Pictures } from './pictures.tsx';
 import { Versions } from './versions.tsx';
 
 type Snapshot = Schemas['CaseDetail']['snapshots'][number];
+type Attribute = NonNullable<Snapshot['content']['attributes']>[number];
 
 /** As many passages are shown at once; the others are folded. */
 const MATCHES_SHOWN = 3;
 const MOST_MATCHES = 20;
+/** As much of a title, a description and an attribute's value is shown at once, and as many attributes. */
+const MOST = { title: 300, description: 20_000, value: 200, attributes: 20 };
+
+function Attributes({ attributes, findings }: { attributes: (Attribute & { index: number })[]; findings: Finding[] }) {
+  return attributes.map(({ name, value, index }) => {
+    const props = { field: `attributes.${name}`, findings };
+    return (
+      <div key={index}>
+        <dt>
+          <Said>{name}</Said>
+        </dt>
+        <dd>
+          <Field text={begin(value, MOST.value)} {...props} />
+          <WholeField text={value} most={MOST.value} {...props} />
+        </dd>
+      </div>
+    );
+  });
+}
 
 /** A passage that a rule matched, and by what. */
 function ShownMatch({ match }: { match: Finding['matches'][number] }) {
@@ -130,14 +151,21 @@ export function OfferText({ snapshot }: { snapshot: Omit<Snapshot, 'visited'> })
   const { content, findings } = snapshot;
   // Empty: the language is not known, and is not that of the page either.
   const lang = snapshot.language ?? '';
-  const attributes = content.attributes ?? [];
+  const attributes = (content.attributes ?? []).map((one, index) => ({ ...one, index }));
+  // One in which something was found is never folded away.
+  const found = new Set(findings.flatMap(({ matches }) => matches.map(({ field }) => field)));
+  const isShown = ({ name, index }: { name: string; index: number }): boolean =>
+    index < MOST.attributes || found.has(`attributes.${name}`);
+  const folded = attributes.filter((one) => !isShown(one));
   return (
     <>
       <h2>
-        <Field text={content.title} field="title" findings={findings} lang={lang} />
+        <Field text={begin(content.title, MOST.title)} field="title" findings={findings} lang={lang} />
       </h2>
+      <WholeField text={content.title} most={MOST.title} field="title" findings={findings} lang={lang} />
       <p className="quiet">
-        <bdi>{content.platform}</bdi> · <bdi>{content.trader?.name || t('worktable.noTrader')}</bdi> · {t('case.price')}
+        <Said>{content.platform}</Said> · <Said>{content.trader?.name || t('worktable.noTrader')}</Said> ·{' '}
+        {t('case.price')}
         {t('state.colon')} {formatAmount(content.price ?? null, content.currency ?? null, i18n.language)} ·{' '}
         {t('case.language')}
         {t('state.colon')}{' '}
@@ -158,23 +186,33 @@ export function OfferText({ snapshot }: { snapshot: Omit<Snapshot, 'visited'> })
       {content.description && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
         <section className="description" tabIndex={0} aria-label={t('field.description')}>
-          <Field text={content.description.slice(0, 20_000)} field="description" findings={findings} lang={lang} />
+          <Field
+            text={begin(content.description, MOST.description)}
+            field="description"
+            findings={findings}
+            lang={lang}
+          />
+          <WholeField
+            text={content.description}
+            most={MOST.description}
+            field="description"
+            findings={findings}
+            lang={lang}
+          />
         </section>
       )}
       {attributes.length > 0 && (
         <dl className="attributes" aria-label={t('case.attributes')}>
-          {attributes.map(({ name, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: attributes may repeat a name, and their order never changes
-            <div key={`${index}/${name}`}>
-              <dt>
-                <bdi>{name}</bdi>
-              </dt>
-              <dd>
-                <Field text={value} field={`attributes.${name}`} findings={findings} />
-              </dd>
-            </div>
-          ))}
+          <Attributes attributes={attributes.filter(isShown)} findings={findings} />
         </dl>
+      )}
+      {folded.length > 0 && (
+        <details>
+          <summary>{t('case.moreAttributes', { count: folded.length })}</summary>
+          <dl className="attributes" aria-label={t('case.attributes')}>
+            <Attributes attributes={folded} findings={findings} />
+          </dl>
+        </details>
       )}
       <details className="quiet">
         <summary>{t('case.record')}</summary>
@@ -183,7 +221,7 @@ export function OfferText({ snapshot }: { snapshot: Omit<Snapshot, 'visited'> })
           {t('state.colon')} <bdi className="address">{content.url ?? '–'}</bdi>
           <br />
           {t('case.platformId')}
-          {t('state.colon')} <bdi>{content.id ?? '–'}</bdi>
+          {t('state.colon')} <Said>{content.id ?? '–'}</Said>
           <br />
           {t('case.digest')}
           {t('state.colon')} <code>{snapshot.digest}</code>

@@ -4,6 +4,7 @@ import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { CommandForm } from '../../../parts/form/command.tsx';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
+import { Said } from '../../../parts/text/said.tsx';
 import { SamePictures } from '../../pages/same-pictures.tsx';
 import { Field } from './field.tsx';
 import { distinctCodes, foundWords } from './picture-words.ts';
@@ -67,7 +68,7 @@ function ReadPicture(props: { picture: Picture; snapshot: Snapshot; evidence: st
   if (readFailure !== null)
     return (
       <p className="quiet">
-        {t('pictures.notRead', { number })} <bdi>{readFailure[language]}</bdi>
+        {t('pictures.notRead', { number })} <Said>{readFailure[language]}</Said>
       </p>
     );
   if (!reading) return null;
