@@ -121,6 +121,8 @@ export class Vocabulary {
       if (size === 4) setBitAt(this.#fours, code);
       if (size > 4) setBit(this.#beginnings, hash, this.#beginningBits);
     }
+    // Of a beginning of three classes, any fourth goes on: `box*` in `b-oxes`.
+    if (word.prefix && size === 3) for (let next = 0; next < 32; next++) setBitAt(this.#fours, (code << 5) | next);
     // A word of fewer classes, such as `ooh`, is met by chance; one of four letters, `pill`, less.
     if (size < 2 || (size === 2 && (word.prefix || word.letters.length < SHORTEST_OF_TWO))) return;
     setBit(this.#filter, hash, this.#filterBits);
