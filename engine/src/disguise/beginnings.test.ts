@@ -39,7 +39,18 @@ function spellingsOf(text: string, vocabulary: Vocabulary, fully = false): unkno
   return { via: [...reader.via], columns: columns.map((column) => [...column.subarray(0, count)]) };
 }
 
-for (const text of ['pilllll', 'piiiill', 'larnp', 'clolls', 'do11', 'booklet100cm', 'giocatto lo', 'd.o.l.l', 'b-oxes', 'b-oxppill']) {
+for (const text of [
+  'pilllll',
+  'piiiill',
+  'larnp',
+  'clolls',
+  'do11',
+  'booklet100cm',
+  'giocatto lo',
+  'd.o.l.l',
+  'b-oxes',
+  'b-oxppill',
+]) {
   test(`${text} is read, whatever a look ahead says`, () => assert.notEqual(spellingsOf(text, mixed), null));
 }
 
