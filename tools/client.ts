@@ -21,6 +21,7 @@ const VALUES = {
   CHECK_RESULTS: ['Check', 'verdict'],
   CHECK_VERDICTS: ['/v1/checks/{id}/verdicts', 'post', 'verdict'],
   EXHIBIT_KINDS: ['/v1/exhibits', 'post', 'kind'],
+  KEY_SCOPES: ['/v1/accounts/{id}/keys', 'post', 'scopes'],
   MISUSE_KINDS: ['/v1/misuse', 'get', 'kind'],
   NOTICE_ERRORS: ['/v1/notices/{id}/amendments', 'post', 'cause'],
   PERSONAL_DATA: ['NotPersonalData', 'kinds'],

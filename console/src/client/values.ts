@@ -8,6 +8,7 @@ export const CASE_STATES = ["open","confirmed","dismissed","escalated"] as const
 export const CHECK_RESULTS = ["online","removed","restricted","indeterminate"] as const;
 export const CHECK_VERDICTS = ["online","removed","restricted"] as const;
 export const EXHIBIT_KINDS = ["package","file","object","archive"] as const;
+export const KEY_SCOPES = ["case:read","evidence:read","followup:read","intake:read","listing:read","listing:write","notice:read","notice:write","people:read","publication:read","receiving:read","receiving:write","referral:read","screening:read","screening:write"] as const;
 export const MISUSE_KINDS = ["trader","notifier","complainant"] as const;
 export const NOTICE_ERRORS = ["imprecise","inaccurate","unsubstantiated","other"] as const;
 export const PERSONAL_DATA = ["email","phone","iban","name"] as const;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type BodyOf, type Schemas, unwrap } from '../../client/api.ts';
+import { KEY_SCOPES } from '../../client/values.ts';
 import { CommandForm, Refused, useCommand } from '../../parts/form/command.tsx';
 import { CheckField, TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
@@ -13,40 +14,26 @@ import { Empty, Loaded } from '../../parts/states.tsx';
 type Key = Schemas['ApiKey'];
 type Scope = BodyOf<'/v1/accounts/{id}/keys'>['scopes'][number];
 
-/** What a key opens, as the server names it: reading under a heading of the API, or bringing something in there. */
-const SCOPE_NAMES = [
-  'case:read',
-  'evidence:read',
-  'followup:read',
-  'listing:read',
-  'listing:write',
-  'notice:read',
-  'notice:write',
-  'people:read',
-  'publication:read',
-  'receiving:read',
-  'receiving:write',
-  'referral:read',
-  'screening:read',
-  'screening:write',
-] as const satisfies readonly Scope[];
-const HEADINGS = [
-  'case',
-  'evidence',
-  'followup',
-  'listing',
-  'notice',
-  'people',
-  'publication',
-  'receiving',
-  'referral',
-  'screening',
-] as const;
+type HeadingOf<Of> = Of extends `${infer Heading}:${string}` ? Heading : never;
+/** The headings of the API that keys open: a new one does not compile before it stands here and has its words. */
+const HEADINGS: { [Heading in HeadingOf<Scope>]: Heading } = {
+  case: 'case',
+  evidence: 'evidence',
+  followup: 'followup',
+  intake: 'intake',
+  listing: 'listing',
+  notice: 'notice',
+  people: 'people',
+  publication: 'publication',
+  receiving: 'receiving',
+  referral: 'referral',
+  screening: 'screening',
+};
 
 /** A scope in words, and as it is written. */
 function ScopeName({ scope }: { scope: Scope }) {
   const { t } = useTranslation();
-  const of = HEADINGS.find((one) => scope.startsWith(`${one}:`)) ?? 'case';
+  const of = Object.values(HEADINGS).find((one) => scope.startsWith(`${one}:`)) ?? 'case';
   return (
     <>
       {t(`people.heading.${of}`)}
@@ -63,7 +50,7 @@ function AddKey({ account, onMade }: { account: string; onMade: (key: string | n
       <CommandForm
         submit={t('people.keys.submit')}
         send={async ({ text, all }, header) => {
-          const scopes = SCOPE_NAMES.filter((scope) => all('scope').includes(scope));
+          const scopes = KEY_SCOPES.filter((scope) => all('scope').includes(scope));
           const body = { name: text('keyName'), scopes, days: Number(text('days')) };
           const params = { path: { id: account }, header };
           onMade((await unwrap(api.POST('/v1/accounts/{id}/keys', { params, body }))).key);
@@ -87,7 +74,7 @@ function AddKey({ account, onMade }: { account: string; onMade: (key: string | n
         />
         <fieldset>
           <legend>{t('people.keys.scopes')}</legend>
-          {SCOPE_NAMES.map((scope) => (
+          {KEY_SCOPES.map((scope) => (
             <CheckField key={scope} name="scope" value={scope} label={<ScopeName scope={scope} />} />
           ))}
         </fieldset>

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../client/api.ts';
+import { SEVERITIES } from '../../parts/list/severities.ts';
 import { shorten, showInvisible } from '../../parts/text/show-invisible.ts';
 
 type Received = Schemas['ReceivedNoticeDetail'];
@@ -10,8 +11,6 @@ type Say = (
   key: `receiving.prefill.${'quoted' | 'facts' | 'lacks' | 'why'}`,
   put: { title?: string; words?: string; text?: string; rule?: string },
 ) => string;
-
-const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 /** The finding that weighs most, with the offer it is on; null: no rule found anything. */
 function worst(items: readonly Item[]): { item: Item; finding: Finding } | null {

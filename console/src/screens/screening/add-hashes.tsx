@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { CommandForm, encodeFile } from '../../parts/form/command.tsx';
 import { SelectField, TextField } from '../../parts/form/fields.tsx';
+import { SEVERITIES } from '../../parts/list/severities.ts';
 
 const KINDS = ['known', 'exception'] as const;
-const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 /** Adds a file of hashes, or one hash, to a list of the unit: exceptions wait for a second person. */
 export function AddHashes() {

@@ -3,8 +3,9 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { SEVERITIES } from '../../parts/list/severities.ts';
 import { Said } from '../../parts/text/said.tsx';
-import { type Facet, type Filters, filterQuery, SEVERITIES, STAGES, statesOf } from './filters.ts';
+import { type Facet, type Filters, filterQuery, STAGES, statesOf } from './filters.ts';
 
 /** Names a value of a facet as a person reads it; `title` as the server gives one. */
 export function useValueName(): (

@@ -1,4 +1,5 @@
 import type { CASE_STATES } from '../../client/values.ts';
+import { SEVERITIES } from '../../parts/list/severities.ts';
 import { VIEWS, type View } from '../../parts/list/views.ts';
 
 export const SORTS = ['points', 'due', 'severity', 'updated', 'newest', 'oldest'] as const;
@@ -10,7 +11,6 @@ export type Facet = (typeof FACETS)[number];
 export const LIMITS = ['openedAfter', 'openedBefore', 'dueBefore', 'evidence'] as const;
 export type Limit = (typeof LIMITS)[number];
 
-export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
 
 type State = (typeof CASE_STATES)[number];
