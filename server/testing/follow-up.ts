@@ -78,6 +78,8 @@ export async function startFollower(made: TestStore): Promise<Follower> {
       const found = items.find(({ state }) => state === 'open');
       assert.ok(found);
       await call(z.unknown(), 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason: 'Seen and read.' });
+      // What a confirmed case proposes is proposed before its notice is written, as where a person writes it.
+      await settle();
       await call(z.unknown(), 'POST', '/v1/notices', { case: found.id, language: 'fr', bonaFide: true });
       await sendByHand(found.id);
       return found.id;
