@@ -71,6 +71,7 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
     ['proof/src/planted.ts', "import '../../engine/src/index.ts';", 'proof-stands-alone'],
     ['demo/src/planted.ts', "import '../../server/src/chain.ts';", 'demo-stands-alone'],
     ['console/src/planted.ts', "import '../../server/src/chain.ts';", 'console-over-http'],
+    ['console/src/parts/charts/planted.ts', "import '@observablehq/plot';", 'plot-by-itself'],
     ['console/engine-worker/planted.ts', "import '../src/paths.ts';", 'engine-worker-alone'],
     ['server/src/base/planted.ts', "import '../case/group.ts';", 'base-below-all'],
     ['server/src/people/planted.ts', "import '../case/index.ts';", 'people-below-links'],

@@ -101,5 +101,4 @@ describeStore('the work load', (make) => {
     for (const weeks of ['0', '261', 'x', '1.5'])
       assert.equal((await started.call('ann', 'GET', `/v1/work-load?weeks=${weeks}`)).status, 400, weeks);
   });
-  });
 });
