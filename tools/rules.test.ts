@@ -31,7 +31,8 @@ before(() => {
   mkdirSync(join(copy, 'node_modules/@vigie'), { recursive: true });
   for (const name of ['canonical-json', 'engine', 'proof', 'server', 'demo'])
     symlinkSync(join(copy, name), join(copy, 'node_modules/@vigie', name));
-  for (const name of ['kysely', 'pg-boss', 'typescript', 'react'])
+  mkdirSync(join(copy, 'node_modules/@observablehq'));
+  for (const name of ['kysely', 'pg-boss', 'typescript', 'react', '@observablehq/plot'])
     symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name));
 });
 after(() => rmSync(copy, { recursive: true, force: true }));

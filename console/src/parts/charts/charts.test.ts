@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { atRiskOn, drawnTo, type Point, within } from './removal-curve.ts';
-import { daysToName, nameWeeks, weeksToName, wholeTicks } from './scales.ts';
+import { daysToName, fromFirst, nameWeeks, weeksToName, wholeTicks } from './scales.ts';
 import { type Column, toFile } from './table-file.ts';
 
 const point = (day: number, atRisk: number, happened: number, open: number, share: number): Point => ({
@@ -79,6 +79,16 @@ test('axes name days as people count them, whole counts, and the newest week', (
     '12 janv.',
   ]);
   assert.deepEqual(weeks.slice(3).map(nameWeeks(weeks, 'en')), ['5 Jan\n2026', '12 Jan']);
+});
+
+test('weeks before the first in which there was anything are left out, but for a dozen', () => {
+  const weeks = (...counts: number[]): number[] => fromFirst(counts, (count) => count === 0);
+  const none = (length: number): number[] => Array.from({ length }, () => 0);
+  assert.deepEqual(weeks(...none(20), 3, ...none(15)), [3, ...none(15)]);
+  assert.deepEqual(weeks(...none(20), 3, 0), [...none(10), 3, 0]);
+  assert.deepEqual(weeks(...none(20)), none(12));
+  assert.deepEqual(weeks(0, 1), [0, 1]);
+  assert.deepEqual(weeks(), []);
 });
 
 test('the table behind a chart as a file: figures as they are, what is not known empty, nothing that a spreadsheet would run', () => {

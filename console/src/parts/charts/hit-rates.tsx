@@ -37,18 +37,20 @@ export function HitRatesChart({ rules }: { rules: readonly Rule[] }) {
   const title =
     best === worst
       ? t('charts.hits.one', { ...ofRule(best), count: best.decided })
-      : t('charts.hits.title', {
-          best: best.name,
-          bestShare: share(best.share),
-          worst: worst.name,
-          worstShare: share(worst.share),
-        });
+      : best.share === worst.share
+        ? t('charts.hits.same', { count: drawn.length, share: share(best.share) })
+        : t('charts.hits.title', {
+            best: best.name,
+            bestShare: share(best.share),
+            worst: worst.name,
+            worstShare: share(worst.share),
+          });
   const draw = (plot: Plot, width: number) => {
     const row = { y: ({ pack, rule }: Rated) => `${pack}/${rule}` };
     return [
       {
         height: drawn.length * ROW + 60,
-        marginLeft: 8,
+        marginLeft: 20,
         marginRight: 24,
         marginTop: 8,
         marginBottom: 42,

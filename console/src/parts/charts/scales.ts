@@ -11,6 +11,15 @@ export function daysToName(last: number, width: number): number[] {
   return Array.from({ length: Math.floor(last / step) + 1 }, (_, at) => at * step);
 }
 
+/** Weeks drawn at least. */
+const WEEKS = 12;
+
+/** Weeks from the first on in which there was anything, and some before it where those are few. */
+export function fromFirst<Week>(weeks: readonly Week[], isEmpty: (week: Week) => boolean): Week[] {
+  const first = weeks.findIndex((week) => !isEmpty(week));
+  return weeks.slice(Math.max(0, Math.min(first < 0 ? weeks.length : first, weeks.length - WEEKS)));
+}
+
 /** Weeks to name on an axis, the newest among them. */
 export function weeksToName<Week>(weeks: readonly Week[], width: number): Week[] {
   const step = Math.max(1, Math.ceil((weeks.length * LABEL) / width));

@@ -4,7 +4,7 @@ import { formatDate, formatFigure } from '../format.ts';
 import { useLanguage } from '../language.ts';
 import { Chart } from './chart.tsx';
 import type { Plot } from './drawing.tsx';
-import { nameWeeks, weeksToName, wholeTicks } from './scales.ts';
+import { fromFirst, nameWeeks, weeksToName, wholeTicks } from './scales.ts';
 import type { Column } from './table-file.ts';
 
 const DAY = 86_400_000;
@@ -94,7 +94,7 @@ export function ReturnsChart({ report }: { report: Schemas['ComplianceReport'] }
   const language = useLanguage();
   const column = useWeekColumn();
   type Week = (typeof report.weeks)[number];
-  const { weeks } = report;
+  const weeks = fromFirst(report.weeks, (week) => week.asked + week.removed + week.relisted === 0);
   const sum = (count: (week: Week) => number): number => weeks.reduce((all, week) => all + count(week), 0);
   const removed = sum((week) => week.removed);
   const returned = sum((week) => week.relisted);
@@ -142,10 +142,11 @@ export function ReturnsChart({ report }: { report: Schemas['ComplianceReport'] }
 type Week = Schemas['WorkWeek'];
 
 /** What came, what was decided, and above it what was open at the end of each week. */
-export function WorkLoadChart({ weeks }: { weeks: Week[] }) {
+export function WorkLoadChart(props: { weeks: Week[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const column = useWeekColumn();
+  const weeks = fromFirst(props.weeks, (week) => week.opened + week.decided + week.open === 0);
   const open = weeks.at(-1)?.open ?? 0;
   const change = open - (weeks[0]?.open ?? 0);
   const said = change === 0 ? 'same' : change > 0 ? 'more' : 'fewer';

@@ -1,5 +1,5 @@
 import { mondayOf } from '../../base/core/clock.ts';
-import { type CurvePoint, kaplanMeierCurve, kaplanMeierMedian, type Time } from './kaplan-meier.ts';
+import { type CurvePoint, kaplanMeierCurve, kaplanMeierMedian, type Time, tenth } from './kaplan-meier.ts';
 
 const DAY = 86_400_000;
 
@@ -107,7 +107,6 @@ const RECURRENT_RELISTINGS = 3;
 const BINS = [1, 2, 3, 5, 7, 14, 30, 90];
 
 const daysBetween = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / DAY);
-const tenth = (days: number): number => Math.round(days * 10) / 10;
 
 /** A quantile of sorted values, between neighbours linearly (type 7 of Hyndman and Fan, 1996). */
 export function quantile(sorted: readonly number[], share: number): number | null {

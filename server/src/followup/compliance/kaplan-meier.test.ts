@@ -60,6 +60,8 @@ test('where a curve has no band, and what a day is', () => {
     ['1 3', '0:2/0/0 0–; 1:2/1/0 0.5 0.09…0.99; 3:1/2/0 1–'],
     // Hours: what happens within the first day is there after it; at once is day 0.
     ['0 0.2 1 1.1+', '0:4/1/0 0.25 0.04…0.87; 1:3/3/0 0.75 0.33…0.99; 2:1/3/1 0.75 0.33…0.99'],
+    // A look some minutes after a day is a look after a day.
+    ['1.01 1.06', '0:2/0/0 0–; 1:2/1/0 0.5 0.09…0.99; 2:1/2/0 1–'],
   ];
   for (const [times, points] of table) {
     const said = kaplanMeierCurve(times === '' ? [] : read(times)).map(

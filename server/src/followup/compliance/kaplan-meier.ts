@@ -28,6 +28,9 @@ interface Step {
   spread: number;
 }
 
+/** How exactly times are told: in tenths of a day. */
+export const tenth = (days: number): number => Math.round(days * 10) / 10;
+
 const Z95 = 1.959963984540054;
 
 /** The product-limit estimate at each time that occurs (Kaplan and Meier 1958), with Greenwood's sum (1926). */
@@ -83,7 +86,8 @@ export function kaplanMeierCurve(times: readonly Time[]): CurvePoint[] {
   let last: CurvePoint = { day: 0, atRisk: times.length, happened: 0, open: 0, share: 0, low: null, high: null };
   const points = [last];
   for (const step of stepsOf(times)) {
-    const day = Math.ceil(step.days);
+    // As long as it is said to have taken: a look a minute after 24 hours is a look after a day.
+    const day = Math.ceil(tenth(step.days));
     if (day !== last.day) {
       last = { ...last, day, atRisk: times.length - last.happened - last.open };
       points.push(last);
