@@ -18,9 +18,10 @@ const factors: Record<string, [dimension: string, factor: number]> = {
 };
 
 /**
- * The same ways of looking as for words; ours reads quantities, which no term is needed for, and every reading of a place
- * counts: the others, which look for `110 kg` as it stands, find it in `13 110 kg` as well. What else is found there and
- * does not stand there counts against a way (`10 kg` in `110 kg`): a fold that finds every number has read none.
+ * The same ways of looking as for words; ours reads quantities, which no term is needed for. Found is what a rule that asks
+ * for the quantity would match: by any reading of the place, since the others, which look for `110 kg` as it stands, find
+ * it in `13 110 kg` as well; and as the end of a range (`USB 3.0 - 12 cm`). What else is found and does not stand there
+ * counts against a way as `wrong` (`10 kg` in `110 kg`): a fold that finds every number has read none.
  */
 export const quantityMethods: Method[] = methods.map((method) =>
   method.name === 'vigie' ? { name: 'vigie', prepare: readQuantities } : method,
@@ -31,8 +32,7 @@ function readQuantities(terms: readonly string[]): (text: string) => Set<string>
     const found = new Set(
       findMeasures(text)
         .flatMap((measure) => [measure, ...(measure.others ?? [])])
-        .filter(({ min, max }) => min === max)
-        .map(({ dimension, min }) => keyOf(dimension, min)),
+        .flatMap(({ dimension, min, max }) => [keyOf(dimension, min), keyOf(dimension, max ?? min)]),
     );
     return new Set(terms.filter((term) => found.has(quantityOf(term))));
   };

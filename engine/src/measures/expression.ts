@@ -95,7 +95,7 @@ function readMember(text: Text, at: number, reading: Reading, isBeside = false):
   let end = unit?.end ?? letter?.end ?? number.end;
   let isPrime = unit?.isPrime === true;
   if (unit) {
-    const rest = readRest(text, unit);
+    const rest = readRest(text, unit, value);
     if (rest) {
       value += rest.value;
       end = rest.end;
@@ -149,9 +149,9 @@ function decimalAt(text: Text, at: number): NumberAt | null {
 }
 
 /** What follows a unit in a smaller one: `5 ft 6 in`, `5'6`, `1 m 20`, `3尺5寸`; as a part of the first. */
-function readRest(text: Text, { unit, end }: UnitAt): NumberAt | null {
+function readRest(text: Text, { unit, end }: UnitAt, value: number): NumberAt | null {
   if (unit.dimension !== 'length' && unit.dimension !== 'mass') return null;
-  if (unit.factor === 100) return readCentimetres(text, end);
+  if (unit.factor === 100) return Number.isInteger(value) ? readCentimetres(text, end) : null;
   const i = skipStop(text, end);
   if (digitAt(text, i) < 0) return null;
   const number = readNumber(text, i);
