@@ -24,7 +24,7 @@ const WIDEST_TOLERANCE = 10;
  * no backtracking.
  *
  * Each member of a list or of dimensions is a quantity of its own. One with a tolerance (`150 ± 5 cm`) is the range of
- * what it may be; a tolerance by itself is none. `attribute` is the name of the attribute whose value the text is; it
+ * what it may be; a tolerance by itself is none. What may be read otherwise as well is told (`others`). `attribute` is the name of the attribute whose value the text is; it
  * tells the kind where the text does not, gives its unit to a value that is nothing but numbers (`Height (cm)`), and
  * makes bare numbers ages under a name such as `Age` or `年龄`.
  */
