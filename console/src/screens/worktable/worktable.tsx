@@ -16,7 +16,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { useCaseList } from './case-list.ts';
 import { CaseRows, type RowsHandle } from './case-rows.tsx';
 import type { Asked } from './decide-many.tsx';
-import { Detail } from './detail.tsx';
+import { Detail, fetchCasePage } from './detail.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterQuery, readFilters, writeFilters } from './filters.ts';
 import { leavesBy, placeOf, totalOf } from './place.ts';
@@ -72,7 +72,7 @@ export function Worktable({ id }: { id: string }) {
   const preloadCase = useCallback(
     (wanted: string | null | undefined) => {
       if (!wanted) return;
-      void import('../case/case-page.tsx');
+      void fetchCasePage();
       void queries.prefetchQuery({
         queryKey: ['case', wanted],
         queryFn: () => unwrap(api.GET('/v1/cases/{id}', { params: { path: { id: wanted } } })),
