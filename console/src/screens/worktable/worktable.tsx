@@ -23,6 +23,9 @@ import { leavesBy, placeOf, totalOf } from './place.ts';
 import { extend, kept, NONE, nextCase, type Selection, toggle, toggleAll, writeTogether } from './selection.ts';
 import { Views } from './views.tsx';
 
+/** Found whole, and not as a beginning (the server's search-words.ts). */
+const SHORT_WORD = /(?:^|\s)[\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{N}]{1,2}(?=\s|$)/u;
+
 const DecideMany = lazy(async () => ({ default: (await import('./decide-many.tsx')).DecideMany }));
 
 /** The cases of a view, and beside them the one that is open. */
@@ -201,7 +204,10 @@ export function Worktable({ id }: { id: string }) {
             <Loading />
           )
         ) : rows.length === 0 && !list.hasNextPage ? (
-          <Empty>{t(filters.view === null && address === '' ? 'worktable.empty' : 'worktable.none')}</Empty>
+          <Empty>
+            {t(filters.view === null && address === '' ? 'worktable.empty' : 'worktable.none')}{' '}
+            {SHORT_WORD.test(filters.text) && t('worktable.shortWord')}
+          </Empty>
         ) : (
           <CaseRows
             key={address}
