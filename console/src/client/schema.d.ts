@@ -1818,7 +1818,7 @@ export interface paths {
                     dueBefore?: string;
                     /** @description At least so many sealed packages */
                     evidence?: number;
-                    /** @description Words of the offers, their traders, their identifiers */
+                    /** @description Words of the offers, their traders, their identifiers: whole, or from three letters on as they begin */
                     text?: string;
                     cursor?: string;
                     limit?: number;
@@ -1886,7 +1886,7 @@ export interface paths {
                     dueBefore?: string;
                     /** @description At least so many sealed packages */
                     evidence?: number;
-                    /** @description Words of the offers, their traders, their identifiers */
+                    /** @description Words of the offers, their traders, their identifiers: whole, or from three letters on as they begin */
                     text?: string;
                 };
                 header?: never;
@@ -1997,7 +1997,7 @@ export interface paths {
                     dueBefore?: string;
                     /** @description At least so many sealed packages */
                     evidence?: number;
-                    /** @description Words of the offers, their traders, their identifiers */
+                    /** @description Words of the offers, their traders, their identifiers: whole, or from three letters on as they begin */
                     text?: string;
                     view?: "mine" | "unassigned" | "approve" | "due" | "answers" | "returned" | "doubt" | "held";
                     of: "platform" | "trader" | "pack" | "rule" | "severity" | "language" | "assignee" | "stage";
