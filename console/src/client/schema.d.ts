@@ -1799,8 +1799,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description With the open ones go those where a relisting waits for a person */
-                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    /** @description With the open ones go those where a relisting waits for a person; those that are closed go with none but `closed` */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated" | "closed")[];
                     stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
                     platform?: string[];
                     /** @description The trader's name as the case has it; empty: the offer names none */
@@ -1867,8 +1867,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description With the open ones go those where a relisting waits for a person */
-                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    /** @description With the open ones go those where a relisting waits for a person; those that are closed go with none but `closed` */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated" | "closed")[];
                     stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
                     platform?: string[];
                     /** @description The trader's name as the case has it; empty: the offer names none */
@@ -1978,8 +1978,8 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description With the open ones go those where a relisting waits for a person */
-                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    /** @description With the open ones go those where a relisting waits for a person; those that are closed go with none but `closed` */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated" | "closed")[];
                     stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
                     platform?: string[];
                     /** @description The trader's name as the case has it; empty: the offer names none */
@@ -2139,6 +2139,103 @@ export interface paths {
                     "application/json": {
                         account: string | null;
                         note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks at a case's pages now, not when the schedule comes to them.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Offers that are looked at */
+                            checks: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Closes a case with its outcome, or opens it again.
+         * @description For the roles analyst, approver, administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description null: it is opened again */
+                        outcome: ("removed" | "answered" | "referred" | "other") | null;
+                        reason: string;
                     };
                 };
             };
@@ -10836,6 +10933,12 @@ export interface components {
                     };
                 }[];
             };
+            /** @description Nothing is left to ask in it; null: it is not closed, or was opened again */
+            closed: {
+                at: string;
+                /** @enum {string} */
+                outcome: "removed" | "answered" | "referred" | "other";
+            } | null;
             openedAt: string;
             updatedAt: string;
         };
@@ -10930,6 +11033,12 @@ export interface components {
                     };
                 }[];
             };
+            /** @description Nothing is left to ask in it; null: it is not closed, or was opened again */
+            closed: {
+                at: string;
+                /** @enum {string} */
+                outcome: "removed" | "answered" | "referred" | "other";
+            } | null;
             openedAt: string;
             updatedAt: string;
             snapshots: {
@@ -11089,6 +11198,12 @@ export interface components {
                     };
                 }[];
             };
+            /** @description Nothing is left to ask in it; null: it is not closed, or was opened again */
+            closed: {
+                at: string;
+                /** @enum {string} */
+                outcome: "removed" | "answered" | "referred" | "other";
+            } | null;
             openedAt: string;
             updatedAt: string;
             snapshots: {
@@ -11272,6 +11387,12 @@ export interface components {
                     };
                 }[];
             };
+            /** @description Nothing is left to ask in it; null: it is not closed, or was opened again */
+            closed: {
+                at: string;
+                /** @enum {string} */
+                outcome: "removed" | "answered" | "referred" | "other";
+            } | null;
             openedAt: string;
             updatedAt: string;
         };

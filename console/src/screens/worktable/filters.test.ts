@@ -9,6 +9,7 @@ test('an address is read and written again as it was', () => {
     '',
     '?view=mine',
     '?state=confirmed&state=escalated',
+    '?state=dismissed&state=closed',
     '?view=due&severity=high&severity=critical&platform=a.example&trader=A+%26+B&trader=&rule=fr-weapons%2Fknives&assignee=none',
     '?openedAfter=2026-01-01T00%3A00%3A00.000Z&dueBefore=2026-02-01T00%3A00%3A00.000Z&evidence=2&text=lampe+de+bureau&sort=due',
   ])

@@ -15,7 +15,7 @@ export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'rel
 
 type State = (typeof CASE_STATES)[number];
 /** The values that a state may have, in the order in which they are shown. */
-export const STATES = ['open', 'confirmed', 'escalated', 'dismissed'] as const satisfies readonly State[];
+export const STATES = ['open', 'confirmed', 'escalated', 'dismissed', 'closed'] as const satisfies readonly State[];
 
 type Facets = {
   severity?: (typeof SEVERITIES)[number][];

@@ -47,7 +47,7 @@ export function inView(view: View, { me, mayApprove, now, from, to }: Asked): Co
     case 'approve':
       return mayApprove ? sql`c.awaiting <> '{}' and not c.awaiting <@ array[${me}]::text[]` : sql`false`;
     case 'due':
-      return sql`c.due_order >= ${from}::timestamptz and c.due_order < ${to}::timestamptz`;
+      return sql`c.closed_at is null and c.due_order >= ${from}::timestamptz and c.due_order < ${to}::timestamptz`;
     case 'answers':
       return sql`c.unread > 0`;
     case 'returned':
@@ -120,19 +120,26 @@ export async function namedBy(tx: Tx, filters: Omit<Filters, 'state'>, asked: As
 }
 
 const IS_BACK = sql`c.next_step = 'decide-relisting'`;
+const IS_CLOSED = sql`c.closed_at is not null`;
 
 /**
  * The states asked for, in parts that share no case and are each read in the order of an index: with the open ones go
- * those where a relisting waits for a person.
+ * those where a relisting waits for a person; those that are closed are asked for as such.
  */
 export function inStates(states: Filters['state']): [Condition, ...Condition[]] {
-  const [first = sql`true`] = isAny('c.state', states);
-  if (!states?.includes('open')) return [first];
-  return [first, sql`c.state <> all(${states}::text[]) and ${IS_BACK}`];
+  if (states === undefined) return [sql`true`];
+  const decided = states.filter((state) => state !== 'closed');
+  const closed = states.includes('closed') ? [IS_CLOSED] : [];
+  if (decided.length === 0) return [closed[0] ?? sql`false`];
+  const back = decided.includes('open')
+    ? [sql`c.state <> all(${decided}::text[]) and ${IS_BACK} and not ${IS_CLOSED}`]
+    : [];
+  return [every([...isAny('c.state', decided), sql`not ${IS_CLOSED}`]), ...back, ...closed];
 }
 
 /** The same in one part. */
-export const inAnyState = (states: Filters['state']): Condition => {
-  const [first, ...more] = inStates(states);
-  return more.length === 0 ? first : sql`(${first} or ${IS_BACK})`;
-};
+export const inAnyState = (states: Filters['state']): Condition =>
+  sql`(${sql.join(
+    inStates(states).map((part) => sql`(${part})`),
+    sql` or `,
+  )})`;
