@@ -8197,6 +8197,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts an export of recalls into the register, and screens what every unit has kept.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                        /** @description Whose recalls they are; left out: the file's name without its date */
+                        source?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallImport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads an export of recalls. Nothing is kept.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                        /** @description Whose recalls they are; left out: the file's name without its date */
+                        source?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a recall, or all of a source, out of the register, or brings them back.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        source?: string;
+                        reference?: string;
+                        /** @description false: they are brought back */
+                        isRemoved: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recalls: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what the register of recalls was made from.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecallSource"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/received": {
         parameters: {
             query?: never;
@@ -14896,6 +15094,94 @@ export interface components {
             title: string;
             text: string;
         };
+        RecallImport: {
+            source: string;
+            notices: number;
+            /** @description Records without a reference that names a recall, by their place */
+            notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That name neither a number nor a product: ranked by their words, and no finding */
+            byWords: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That say nothing of a product: left out */
+            unmatchable: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description References of several records; each that says something else is kept, as `… (2)` */
+            repeated: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That somebody took out of the register: they stay out */
+            removed: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            added: number;
+            changed: number;
+            /** @description Published before the version that the register has */
+            older: number;
+            /** @description Further records of a recall that the export has no longer */
+            dropped: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+        };
+        RecallImportInput: {
+            source: string;
+            notices: number;
+            /** @description Records without a reference that names a recall, by their place */
+            notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That name neither a number nor a product: ranked by their words, and no finding */
+            byWords: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That say nothing of a product: left out */
+            unmatchable: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description References of several records; each that says something else is kept, as `… (2)` */
+            repeated: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That somebody took out of the register: they stay out */
+            removed: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            added: number;
+            changed: number;
+            /** @description Published before the version that the register has */
+            older: number;
+            /** @description Further records of a recall that the export has no longer */
+            dropped: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+        };
         RecallMatch: {
             reference: string;
             title: string;
@@ -14925,6 +15211,126 @@ export interface components {
                 oneIn: number;
                 share: number;
             }[];
+        };
+        RecallPreview: {
+            source: string;
+            notices: number;
+            /** @description Records without a reference that names a recall, by their place */
+            notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That name neither a number nor a product: ranked by their words, and no finding */
+            byWords: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That say nothing of a product: left out */
+            unmatchable: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description References of several records; each that says something else is kept, as `… (2)` */
+            repeated: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That somebody took out of the register: they stay out */
+            removed: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Notices that would be looked for */
+            usable: number;
+            shown: {
+                reference: string;
+                title: string;
+                publishedAt: string | null;
+                gtins: string[];
+                brands: string[];
+                models: string[];
+            }[];
+        };
+        RecallPreviewInput: {
+            source: string;
+            notices: number;
+            /** @description Records without a reference that names a recall, by their place */
+            notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That name neither a number nor a product: ranked by their words, and no finding */
+            byWords: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That say nothing of a product: left out */
+            unmatchable: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description References of several records; each that says something else is kept, as `… (2)` */
+            repeated: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That somebody took out of the register: they stay out */
+            removed: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Notices that would be looked for */
+            usable: number;
+            shown: {
+                reference: string;
+                title: string;
+                publishedAt: string | null;
+                gtins: string[];
+                brands: string[];
+                models: string[];
+            }[];
+        };
+        RecallSource: {
+            /** @description As it was named at the import; empty: imported before that was kept */
+            source: string;
+            /** @description Recalls of it that are looked for */
+            recalls: number;
+            /** @description Recalls of it that were taken out, alone or with the source */
+            removed: number;
+            /** @description Those that were taken out with the source, and come back with it */
+            removedWithSource: number;
+            /** @description Why the source was taken out */
+            why: string | null;
+            /** @description The first and the last day on which one of them was published */
+            from: string | null;
+            to: string | null;
+            importedAt: string;
+        };
+        RecallSourceInput: {
+            /** @description As it was named at the import; empty: imported before that was kept */
+            source: string;
+            /** @description Recalls of it that are looked for */
+            recalls: number;
+            /** @description Recalls of it that were taken out, alone or with the source */
+            removed: number;
+            /** @description Those that were taken out with the source, and come back with it */
+            removedWithSource: number;
+            /** @description Why the source was taken out */
+            why: string | null;
+            /** @description The first and the last day on which one of them was published */
+            from: string | null;
+            to: string | null;
+            importedAt: string;
         };
         Receipt: {
             /** @enum {string} */

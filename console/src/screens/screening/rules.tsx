@@ -12,6 +12,7 @@ import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 import { AddHashes } from './add-hashes.tsx';
 import { Drafts } from './packs.tsx';
+import { Recalls } from './recalls.tsx';
 
 type Rule = Schemas['Rule'];
 
@@ -244,6 +245,7 @@ export function Rules() {
             />
             <Drafts />
             <Lists lists={lists} />
+            <Recalls />
             <Shadow changes={shadow} />
           </>
         )}
