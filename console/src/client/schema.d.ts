@@ -1813,6 +1813,8 @@ export interface paths {
                     language?: string[];
                     /** @description An account's id, `me`, or `none` */
                     assignee?: string[];
+                    /** @description Cases with an offer that came in by one of these intakes */
+                    intake?: string[];
                     openedBefore?: string;
                     openedAfter?: string;
                     dueBefore?: string;
@@ -1881,6 +1883,8 @@ export interface paths {
                     language?: string[];
                     /** @description An account's id, `me`, or `none` */
                     assignee?: string[];
+                    /** @description Cases with an offer that came in by one of these intakes */
+                    intake?: string[];
                     openedBefore?: string;
                     openedAfter?: string;
                     dueBefore?: string;
@@ -1992,6 +1996,8 @@ export interface paths {
                     language?: string[];
                     /** @description An account's id, `me`, or `none` */
                     assignee?: string[];
+                    /** @description Cases with an offer that came in by one of these intakes */
+                    intake?: string[];
                     openedBefore?: string;
                     openedAfter?: string;
                     dueBefore?: string;

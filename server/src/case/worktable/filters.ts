@@ -39,6 +39,7 @@ const filters = {
   severity: anyOf(z.enum(SEVERITIES)),
   language: anyOf(z.string().max(35)).describe('BCP 47, as the case has it'),
   assignee: anyOf(z.string().max(60)).describe("An account's id, `me`, or `none`"),
+  intake: anyOf(z.string().max(60)).describe('Cases with an offer that came in by one of these intakes'),
   openedBefore: z.iso.datetime({ offset: true }).optional(),
   openedAfter: z.iso.datetime({ offset: true }).optional(),
   dueBefore: z.iso.datetime({ offset: true }).optional(),

@@ -66,6 +66,19 @@ function isAny(column: string, values: readonly string[] | undefined): Condition
   return [values.length === 1 ? sql`${left} = ${values[0]}` : sql`${left} = any(${[...values]}::text[])`];
 }
 
+/**
+ * Cases with a finding in an offer of an intake, or (the address led to one that is known) in that one. The rows of an
+ * intake are written by its own link, which comes after this one.
+ */
+function cameBy(intakes: readonly string[] | undefined): Condition[] {
+  if (intakes === undefined) return [];
+  return [
+    sql`c.id in (select cf.case_id from intake_row w join listing o on o.id = w.listing_id
+      join finding f on f.listing_id = coalesce(o.read_as, o.id) join case_finding cf on cf.finding_id = f.id
+      where w.intake_id = any(${[...intakes]}::text[]))`,
+  ];
+}
+
 function isOf(assignees: readonly string[] | undefined, me: string): Condition[] {
   if (assignees === undefined) return [];
   const named = assignees.filter((one) => one !== 'none').map((one) => (one === 'me' ? me : one));
@@ -111,6 +124,7 @@ export async function namedBy(tx: Tx, filters: Omit<Filters, 'state'>, asked: As
     ...isAny('c.severity', filters.severity),
     ...isAny('c.language', filters.language),
     ...isOf(filters.assignee, asked.me),
+    ...cameBy(filters.intake),
     ...(openedBefore === undefined ? [] : [sql`c.opened_at < ${openedBefore}::timestamptz`]),
     ...(openedAfter === undefined ? [] : [sql`c.opened_at >= ${openedAfter}::timestamptz`]),
     ...(dueBefore === undefined ? [] : [sql`c.due_order < ${dueBefore}::timestamptz`]),
