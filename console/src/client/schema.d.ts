@@ -4547,6 +4547,8 @@ export interface paths {
                         /** @enum {string} */
                         severity: "low" | "medium" | "high" | "critical";
                         name: string;
+                        /** @default null */
+                        rule?: string | null;
                         file: {
                             name: string;
                             /** Format: byte */

@@ -173,7 +173,7 @@ function Shadow({ changes }: { changes: Schemas['Rules']['shadow'] }) {
 }
 
 /** The unit's lists of known pictures, and how often people agreed with them. */
-function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
+function Lists({ lists, rules }: { lists: Schemas['Rules']['lists']; rules: readonly Rule[] }) {
   const { t, i18n } = useTranslation();
   const exceptions = useWaiting('hashes.added');
   return (
@@ -210,7 +210,7 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
           </>
         )}
       </Cards>
-      <AddHashes />
+      <AddHashes rules={rules} />
     </section>
   );
 }
@@ -244,7 +244,7 @@ export function Rules() {
               className="rules"
             />
             <Drafts />
-            <Lists lists={lists} />
+            <Lists lists={lists} rules={items} />
             <Recalls />
             <Shadow changes={shadow} />
           </>
