@@ -13866,6 +13866,22 @@ export interface components {
                 until: string | null;
             }[];
         };
+        NearPicture: {
+            pdq: string;
+            /** @description Bits of 256 that differ */
+            distance: number;
+            cases: number;
+            case: string;
+            title: string;
+        };
+        NearPictureInput: {
+            pdq: string;
+            /** @description Bits of 256 that differ */
+            distance: number;
+            cases: number;
+            case: string;
+            title: string;
+        };
         NewSender: {
             name: string;
             /** @default null */
@@ -14441,6 +14457,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            near: components["schemas"]["NearPicture"][];
         };
         PicturePageInput: {
             summary: {
@@ -14485,6 +14502,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            near: components["schemas"]["NearPictureInput"][];
         };
         PictureReading: {
             /** @enum {string} */
