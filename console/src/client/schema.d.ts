@@ -2907,9 +2907,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    platform?: string;
                     from?: string;
                     to?: string;
+                    platform?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2953,9 +2953,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    platform?: string;
                     from?: string;
                     to?: string;
+                    platform?: string;
                 };
                 header?: never;
                 path?: never;
@@ -7879,6 +7879,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares platforms: terms kept and missed, times to removal.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            platforms: {
+                                platform: string;
+                                counts: {
+                                    asked: number;
+                                    acknowledged: number;
+                                    decided: number;
+                                    done: number;
+                                    late: number;
+                                    relisted: number;
+                                };
+                                deadlines: components["schemas"]["Deadlines"];
+                                toRemoval: components["schemas"]["Durations"];
+                            }[];
+                            more: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposals": {
         parameters: {
             query?: never;
@@ -10470,6 +10529,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts cases by week: opened, decided, left open.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    weeks?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            weeks: components["schemas"]["WorkWeek"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -11818,6 +11920,7 @@ export interface components {
                 late: number;
                 relisted: number;
             };
+            deadlines: components["schemas"]["Deadlines"];
             toReceipt: components["schemas"]["Durations"];
             toDecision: components["schemas"]["Durations"];
             toRemoval: components["schemas"]["Durations"];
@@ -11874,6 +11977,7 @@ export interface components {
                 late: number;
                 relisted: number;
             };
+            deadlines: components["schemas"]["DeadlinesInput"];
             toReceipt: components["schemas"]["DurationsInput"];
             toDecision: components["schemas"]["DurationsInput"];
             toRemoval: components["schemas"]["DurationsInput"];
@@ -12017,6 +12121,24 @@ export interface components {
             /** @enum {string} */
             origin: "law" | "policy";
             verified: boolean;
+        };
+        Deadlines: {
+            kept: number;
+            removedLate: number;
+            overdue: number;
+            within48Hours: number;
+            within7Days: number;
+            later: number;
+            noTerm: number;
+        };
+        DeadlinesInput: {
+            kept: number;
+            removedLate: number;
+            overdue: number;
+            within48Hours: number;
+            within7Days: number;
+            later: number;
+            noTerm: number;
         };
         Decision: {
             id: string;
@@ -12893,6 +13015,15 @@ export interface components {
             p50: number | null;
             p90: number | null;
             median: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
             bins: {
                 from: number;
                 to: number | null;
@@ -12906,6 +13037,15 @@ export interface components {
             p50: number | null;
             p90: number | null;
             median: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
             bins: {
                 from: number;
                 to: number | null;
@@ -14446,6 +14586,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14491,6 +14632,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -14552,6 +14694,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14667,6 +14810,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -14852,6 +14996,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14899,6 +15044,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -17454,6 +17600,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -17509,6 +17656,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -17757,6 +17905,18 @@ export interface components {
                 };
                 trusted: true | null;
             }[];
+        };
+        WorkWeek: {
+            week: string;
+            opened: number;
+            decided: number;
+            open: number;
+        };
+        WorkWeekInput: {
+            week: string;
+            opened: number;
+            decided: number;
+            open: number;
         };
     };
     responses: never;
