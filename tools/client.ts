@@ -17,6 +17,7 @@ const VALUES = {
   ANSWER_KINDS: ['/v1/notices/{id}/answers', 'post', 'kind'],
   ANSWER_OUTCOMES: ['/v1/notices/{id}/answers', 'post', 'decision.outcome'],
   CASE_DECISIONS: ['/v1/cases/{id}/decisions', 'post', 'kind'],
+  CASE_OUTCOMES: ['/v1/cases/{id}/closure', 'put', 'outcome'],
   CASE_STATES: ['/v1/cases', 'get', 'state'],
   CHECK_RESULTS: ['Check', 'verdict'],
   CHECK_VERDICTS: ['/v1/checks/{id}/verdicts', 'post', 'verdict'],

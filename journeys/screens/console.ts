@@ -115,7 +115,7 @@ export function testConsole(demo: Demo): void {
     await context.close();
   });
 
-  test('from an alert to the platform’s answer by keyboard alone, in 25 keys besides what is typed', {
+  test('from an alert to the closed case by keyboard alone, in 25 keys besides what is typed', {
     timeout: 60_000,
   }, async () => {
     const { context, page, faults } = await demo.enter();
@@ -149,6 +149,13 @@ export function testConsole(demo: Demo): void {
     await page.keyboard.insertText('L’offre est retirée.');
     await press('Control+Enter');
     await page.locator('.card .card', { hasText: say('answers.via.person') }).waitFor();
+    await page.locator('.case-head .primary', { hasText: say('case.step.close') }).waitFor();
+    await press('s');
+    await page.locator('.case-head [name=reason]:focus').waitFor();
+    await page.keyboard.insertText('La réponse est acceptée.');
+    await look(page, 'close');
+    await press('Control+Enter');
+    await page.locator('.case-head .tag', { hasText: say('case.outcome.answered') }).waitFor();
     await press('Escape');
     await page.locator('.rows a:focus').waitFor();
     assert.ok(keys <= 25, `${keys} keys`);

@@ -114,6 +114,8 @@ const ORDER = [
   'screening/0012-studio',
   'case/0013-seen',
   'case/0014-found-soon',
+  'case/0015-closed',
+  'screening/0013-recall-sources',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -19,7 +19,7 @@ export interface Follower extends Pick<TestVigie, 'vigie' | 'settle' | 'at'> {
   marketplace: Marketplace;
   dataDir: string;
   /** Asks as the person whose turn it is; what is refused is thrown. */
-  call<T>(schema: z.ZodType<T>, method: 'GET' | 'POST', url: string, payload?: object): Promise<T>;
+  call<T>(schema: z.ZodType<T>, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<T>;
   /** Lets another person have their turn, added where they are new. */
   turnTo(name: string, role: Role): Promise<void>;
   /** Does the checks that are due at an instant, with the marketplace as on one of its days. */

@@ -1799,8 +1799,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description With the open ones go those where a relisting waits for a person */
-                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    /** @description With the open ones go those where a relisting waits for a person; those that are closed go with none but `closed` */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated" | "closed")[];
                     stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
                     platform?: string[];
                     /** @description The trader's name as the case has it; empty: the offer names none */
@@ -1813,6 +1813,8 @@ export interface paths {
                     language?: string[];
                     /** @description An account's id, `me`, or `none` */
                     assignee?: string[];
+                    /** @description Cases with an offer that came in by one of these intakes */
+                    intake?: string[];
                     openedBefore?: string;
                     openedAfter?: string;
                     dueBefore?: string;
@@ -1867,8 +1869,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description With the open ones go those where a relisting waits for a person */
-                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    /** @description With the open ones go those where a relisting waits for a person; those that are closed go with none but `closed` */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated" | "closed")[];
                     stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
                     platform?: string[];
                     /** @description The trader's name as the case has it; empty: the offer names none */
@@ -1881,6 +1883,8 @@ export interface paths {
                     language?: string[];
                     /** @description An account's id, `me`, or `none` */
                     assignee?: string[];
+                    /** @description Cases with an offer that came in by one of these intakes */
+                    intake?: string[];
                     openedBefore?: string;
                     openedAfter?: string;
                     dueBefore?: string;
@@ -1978,8 +1982,8 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description With the open ones go those where a relisting waits for a person */
-                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    /** @description With the open ones go those where a relisting waits for a person; those that are closed go with none but `closed` */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated" | "closed")[];
                     stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
                     platform?: string[];
                     /** @description The trader's name as the case has it; empty: the offer names none */
@@ -1992,6 +1996,8 @@ export interface paths {
                     language?: string[];
                     /** @description An account's id, `me`, or `none` */
                     assignee?: string[];
+                    /** @description Cases with an offer that came in by one of these intakes */
+                    intake?: string[];
                     openedBefore?: string;
                     openedAfter?: string;
                     dueBefore?: string;
@@ -2139,6 +2145,103 @@ export interface paths {
                     "application/json": {
                         account: string | null;
                         note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks at a case's pages now, not when the schedule comes to them.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Offers that are looked at */
+                            checks: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Closes a case with its outcome, or opens it again.
+         * @description For the roles analyst, approver, administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description null: it is opened again */
+                        outcome: ("removed" | "answered" | "referred" | "other") | null;
+                        reason: string;
                     };
                 };
             };
@@ -4444,6 +4547,8 @@ export interface paths {
                         /** @enum {string} */
                         severity: "low" | "medium" | "high" | "critical";
                         name: string;
+                        /** @default null */
+                        rule?: string | null;
                         file: {
                             name: string;
                             /** Format: byte */
@@ -8159,6 +8264,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts an export of recalls into the register, and screens what every unit has kept.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                        /** @description Whose recalls they are; left out: the file's name without its date */
+                        source?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallImport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads an export of recalls. Nothing is kept.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        file: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                        /** @description Whose recalls they are; left out: the file's name without its date */
+                        source?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a recall, or all of a source, out of the register, or brings them back.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        source?: string;
+                        reference?: string;
+                        /** @description false: they are brought back */
+                        isRemoved: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recalls: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what the register of recalls was made from.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope screening:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecallSource"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/received": {
         parameters: {
             query?: never;
@@ -10938,6 +11241,12 @@ export interface components {
                     };
                 }[];
             };
+            /** @description Nothing is left to ask in it; null: it is not closed, or was opened again */
+            closed: {
+                at: string;
+                /** @enum {string} */
+                outcome: "removed" | "answered" | "referred" | "other";
+            } | null;
             openedAt: string;
             updatedAt: string;
         };
@@ -11032,6 +11341,12 @@ export interface components {
                     };
                 }[];
             };
+            /** @description Nothing is left to ask in it; null: it is not closed, or was opened again */
+            closed: {
+                at: string;
+                /** @enum {string} */
+                outcome: "removed" | "answered" | "referred" | "other";
+            } | null;
             openedAt: string;
             updatedAt: string;
             snapshots: {
@@ -11191,6 +11506,12 @@ export interface components {
                     };
                 }[];
             };
+            /** @description Nothing is left to ask in it; null: it is not closed, or was opened again */
+            closed: {
+                at: string;
+                /** @enum {string} */
+                outcome: "removed" | "answered" | "referred" | "other";
+            } | null;
             openedAt: string;
             updatedAt: string;
             snapshots: {
@@ -11374,6 +11695,12 @@ export interface components {
                     };
                 }[];
             };
+            /** @description Nothing is left to ask in it; null: it is not closed, or was opened again */
+            closed: {
+                at: string;
+                /** @enum {string} */
+                outcome: "removed" | "answered" | "referred" | "other";
+            } | null;
             openedAt: string;
             updatedAt: string;
         };
@@ -13679,6 +14006,22 @@ export interface components {
                 until: string | null;
             }[];
         };
+        NearPicture: {
+            pdq: string;
+            /** @description Bits of 256 that differ */
+            distance: number;
+            cases: number;
+            case: string;
+            title: string;
+        };
+        NearPictureInput: {
+            pdq: string;
+            /** @description Bits of 256 that differ */
+            distance: number;
+            cases: number;
+            case: string;
+            title: string;
+        };
         NewSender: {
             name: string;
             /** @default null */
@@ -14255,6 +14598,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            near: components["schemas"]["NearPicture"][];
         };
         PicturePageInput: {
             summary: {
@@ -14300,6 +14644,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            near: components["schemas"]["NearPictureInput"][];
         };
         PictureReading: {
             /** @enum {string} */
@@ -14921,6 +15266,94 @@ export interface components {
             title: string;
             text: string;
         };
+        RecallImport: {
+            source: string;
+            notices: number;
+            /** @description Records without a reference that names a recall, by their place */
+            notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That name neither a number nor a product: ranked by their words, and no finding */
+            byWords: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That say nothing of a product: left out */
+            unmatchable: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description References of several records; each that says something else is kept, as `… (2)` */
+            repeated: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That somebody took out of the register: they stay out */
+            removed: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            added: number;
+            changed: number;
+            /** @description Published before the version that the register has */
+            older: number;
+            /** @description Further records of a recall that the export has no longer */
+            dropped: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+        };
+        RecallImportInput: {
+            source: string;
+            notices: number;
+            /** @description Records without a reference that names a recall, by their place */
+            notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That name neither a number nor a product: ranked by their words, and no finding */
+            byWords: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That say nothing of a product: left out */
+            unmatchable: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description References of several records; each that says something else is kept, as `… (2)` */
+            repeated: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That somebody took out of the register: they stay out */
+            removed: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            added: number;
+            changed: number;
+            /** @description Published before the version that the register has */
+            older: number;
+            /** @description Further records of a recall that the export has no longer */
+            dropped: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+        };
         RecallMatch: {
             reference: string;
             title: string;
@@ -14950,6 +15383,126 @@ export interface components {
                 oneIn: number;
                 share: number;
             }[];
+        };
+        RecallPreview: {
+            source: string;
+            notices: number;
+            /** @description Records without a reference that names a recall, by their place */
+            notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That name neither a number nor a product: ranked by their words, and no finding */
+            byWords: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That say nothing of a product: left out */
+            unmatchable: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description References of several records; each that says something else is kept, as `… (2)` */
+            repeated: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That somebody took out of the register: they stay out */
+            removed: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Notices that would be looked for */
+            usable: number;
+            shown: {
+                reference: string;
+                title: string;
+                publishedAt: string | null;
+                gtins: string[];
+                brands: string[];
+                models: string[];
+            }[];
+        };
+        RecallPreviewInput: {
+            source: string;
+            notices: number;
+            /** @description Records without a reference that names a recall, by their place */
+            notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That name neither a number nor a product: ranked by their words, and no finding */
+            byWords: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That say nothing of a product: left out */
+            unmatchable: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description References of several records; each that says something else is kept, as `… (2)` */
+            repeated: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description That somebody took out of the register: they stay out */
+            removed: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Notices that would be looked for */
+            usable: number;
+            shown: {
+                reference: string;
+                title: string;
+                publishedAt: string | null;
+                gtins: string[];
+                brands: string[];
+                models: string[];
+            }[];
+        };
+        RecallSource: {
+            /** @description As it was named at the import; empty: imported before that was kept */
+            source: string;
+            /** @description Recalls of it that are looked for */
+            recalls: number;
+            /** @description Recalls of it that were taken out, alone or with the source */
+            removed: number;
+            /** @description Those that were taken out with the source, and come back with it */
+            removedWithSource: number;
+            /** @description Why the source was taken out */
+            why: string | null;
+            /** @description The first and the last day on which one of them was published */
+            from: string | null;
+            to: string | null;
+            importedAt: string;
+        };
+        RecallSourceInput: {
+            /** @description As it was named at the import; empty: imported before that was kept */
+            source: string;
+            /** @description Recalls of it that are looked for */
+            recalls: number;
+            /** @description Recalls of it that were taken out, alone or with the source */
+            removed: number;
+            /** @description Those that were taken out with the source, and come back with it */
+            removedWithSource: number;
+            /** @description Why the source was taken out */
+            why: string | null;
+            /** @description The first and the last day on which one of them was published */
+            from: string | null;
+            to: string | null;
+            importedAt: string;
         };
         Receipt: {
             /** @enum {string} */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { EventKind } from '../base/jobs/events.ts';
-import { inWork } from '../people/index.ts';
+import { inWork, note } from '../people/index.ts';
 import { groupFindings } from './assign.ts';
+import { closingEndpoints } from './closing/closing-endpoints.ts';
 import { decisionEndpoints } from './decision/decision-endpoints.ts';
 import { settleDue } from './decision/settle.ts';
 import { freeLost } from './desk/assign-case.ts';
@@ -90,6 +91,7 @@ export const caseLink: Link = {
     ...worktableEndpoints,
     ...caseEndpoints,
     ...decisionEndpoints,
+    ...closingEndpoints,
     ...deskEndpoints,
     ...keptEndpoints,
     ...loadEndpoints,
@@ -134,16 +136,14 @@ export const caseLink: Link = {
         const { event } = telling;
         const stage = said ?? Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
         const ofRelisting = event === 'listing.relisted' || event === 'relisting.decided';
-        const now = context.clock();
         const told = toldBy(telling);
-        await context.store.inUnit(
-          unit,
-          async (tx) => {
-            if (stage) await setStage(tx, id, { stage, nextStep, ofRelisting, event: number, now });
-            if (told.length > 0) await keepTold(tx, unit, id, { told, event: number, now });
-          },
-          ALL_CASES,
-        );
+        await inWork(context, unit, async (work) => {
+          const { tx, now } = work;
+          const isReopened =
+            stage !== undefined && (await setStage(tx, id, { stage, nextStep, ofRelisting, event: number, now }));
+          if (told.length > 0) await keepTold(tx, unit, id, { told, event: number, now });
+          if (isReopened) await note(work, { act: 'case.reopened', subject: id, content: { after: event } });
+        });
       },
     },
     {

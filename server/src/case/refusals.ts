@@ -89,5 +89,30 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This decision can no longer be undone: its minute is over, or something was written that rests on it. Make another decision.',
     fr: 'Cette décision ne peut plus être annulée : la minute est écoulée, ou un acte repose déjà sur elle. Prenez une autre décision.',
   },
+  VIGIE_CASE_CLOSED: {
+    status: 409,
+    en: 'This case is closed. Open it again first.',
+    fr: 'Cette affaire est close. Rouvrez-la d’abord.',
+  },
+  VIGIE_CASE_NOT_CLOSED: {
+    status: 409,
+    en: 'This case is not closed.',
+    fr: 'Cette affaire n’est pas close.',
+  },
+  VIGIE_CASE_NOT_TO_CLOSE: {
+    status: 409,
+    en: 'Only a confirmed or escalated case can be closed. Decide on it first; a dismissed case needs no closing.',
+    fr: 'Seule une affaire confirmée ou transmise peut être close. Prenez d’abord une décision ; une affaire écartée n’a pas à l’être.',
+  },
+  VIGIE_CASE_WAITS: {
+    status: 409,
+    en: 'Something in this case still waits for a person: a reply to read, a check in doubt, a document to approve or a return to decide on. See to it, then close the case.',
+    fr: 'Cette affaire attend encore quelqu’un : une réponse à lire, un contrôle indéterminé, un acte à approuver ou un retour à trancher. Traitez-le, puis clôturez l’affaire.',
+  },
+  VIGIE_CASE_NOT_GONE: {
+    status: 409,
+    en: 'No two checks have found the offers of this case removed. Check them now, or close the case with another outcome.',
+    fr: 'Deux contrôles n’ont pas encore constaté le retrait des offres de cette affaire. Contrôlez-les maintenant ou clôturez l’affaire avec une autre issue.',
+  },
   VIGIE_CASE_DECIDED: { status: 409, en: 'This case is already {state}.', fr: 'Cette affaire est déjà {state}.' },
 });

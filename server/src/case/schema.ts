@@ -7,6 +7,11 @@ export const STATES = ['open', 'confirmed', 'dismissed', 'escalated'] as const;
 export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
 /** Who may see a case: everybody of its unit, the people it names, or those alone whom an order leaves it to. */
 export const VISIBILITIES = ['unit', 'named', 'sealed'] as const;
+/**
+ * With what a case is closed: two checks found its offers gone, the platform's answer is accepted, another authority has
+ * it, or what the reason says.
+ */
+export const OUTCOMES = ['removed', 'answered', 'referred', 'other'] as const;
 export const DECISIONS = ['confirm', 'dismiss', 'escalate'] as const;
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
@@ -61,6 +66,10 @@ export const caseSchema = z
       points: z.int(),
       parts: z.array(z.object({ points: z.int(), reason: wordsSchema })),
     }),
+    closed: z
+      .object({ at: z.string(), outcome: z.enum(OUTCOMES) })
+      .nullable()
+      .describe('Nothing is left to ask in it; null: it is not closed, or was opened again'),
     openedAt: z.string(),
     updatedAt: z.string(),
   })

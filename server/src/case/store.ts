@@ -2,11 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { instant, instantInJson, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
-import { caseSchema, decisionSchema, type STAGES, type STATES } from './schema.ts';
+import { caseSchema, decisionSchema, type OUTCOMES, type STAGES, type STATES } from './schema.ts';
 
 export type Case = z.infer<typeof caseSchema>;
 export type Decision = z.infer<typeof decisionSchema>;
 export type State = (typeof STATES)[number];
+export type Outcome = (typeof OUTCOMES)[number];
 export type Stage = (typeof STAGES)[number];
 
 export const keptCaseSchema = caseSchema.extend({
@@ -15,6 +16,7 @@ export const keptCaseSchema = caseSchema.extend({
   heldUntil: instant.nullable(),
   dueAt: instant.nullable(),
   lock: caseSchema.shape.lock.unwrap().extend({ until: instantInJson }).nullable(),
+  closed: caseSchema.shape.closed.unwrap().extend({ at: instantInJson }).nullable(),
   undo: caseSchema.shape.undo.unwrap().extend({ until: instantInJson }).nullable(),
 });
 
@@ -26,6 +28,7 @@ export const keptCaseSchema = caseSchema.extend({
 export const casesFrom = (which: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``) => sql`
   select c.id, c.platform, c.trader_name as trader, c.trader as trader_key, c.product, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.findings, c.listings, c.packs,
     c.rules, c.language, c.evidence, c.awaiting, c.unread, c.doubts, c.due_at, c.held_until, c.opened_at, c.updated_at,
+    case when c.closed_at is not null then jsonb_build_object('at', c.closed_at, 'outcome', c.closed_as) end as closed,
     jsonb_build_object('points', c.score, 'parts', c.score_parts) as score,
     case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as assignee,
     case when k.case_id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.name), 'until', k.until) end as lock,
@@ -40,7 +43,7 @@ export function findCase(tx: Tx, id: string): Promise<Case | null> {
   return row(tx, keptCaseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
 }
 
-/** The cases that stand on a platform, of one trader where it is named, the oldest first. */
+/** The cases that stand on a platform and are not closed, of one trader where it is named, the oldest first. */
 export function listStanding(
   tx: Tx,
   { platform, trader, limit }: { platform: string; trader?: string | undefined; limit: number },
@@ -50,7 +53,7 @@ export function listStanding(
     tx,
     keptCaseSchema,
     casesFrom(sql`select * from "case" where platform = ${platform} and state in ('confirmed', 'escalated')
-      and joined_to is null ${named} order by id limit ${limit}`),
+      and joined_to is null and closed_at is null ${named} order by id limit ${limit}`),
   );
 }
 
@@ -168,18 +171,32 @@ export function listReviewed(
   );
 }
 
+/** Stages that say that what a case was closed with does not hold: the offer is back, or still there when a term ends. */
+const REOPENING: readonly Stage[] = ['relisted', 'overdue'];
+
 /**
  * Moves a case along its way. An event that came before the one that moved it last does not move it back, nor does a
  * late seal (of a further snapshot); and a relisting that waits for a person goes on waiting, whatever else happens,
  * until it is decided.
+ *
+ * @returns whether it was closed, and is open again
  */
 export async function setStage(
   tx: Tx,
   caseId: string,
   moved: { stage: Stage; nextStep: string | null; ofRelisting: boolean; event: number; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { stage, nextStep, ofRelisting, event, now } = moved;
-  await sql`update "case" set stage = ${stage}, next_step = ${nextStep}, stage_event = ${event}, updated_at = ${now}
-    where id = ${caseId} and stage_event < ${event} and (${stage} <> 'sealed' or stage = 'opened' or ${ofRelisting})
-      and (next_step is distinct from 'decide-relisting' or ${ofRelisting})`.execute(tx);
+  const reopens = REOPENING.includes(stage);
+  const found = await row(
+    tx,
+    z.object({ wasClosed: z.boolean() }),
+    sql`with was as (select id, closed_at is not null as is_closed from "case" where id = ${caseId} for update)
+      update "case" c set stage = ${stage}, next_step = ${nextStep}, stage_event = ${event}, updated_at = ${now},
+        closed_at = case when not ${reopens} then c.closed_at end, closed_as = case when not ${reopens} then c.closed_as end
+      from was where c.id = was.id and c.stage_event < ${event} and (${stage} <> 'sealed' or c.stage = 'opened' or ${ofRelisting})
+        and (c.next_step is distinct from 'decide-relisting' or ${ofRelisting})
+      returning was.is_closed as was_closed`,
+  );
+  return reopens && found?.wasClosed === true;
 }

@@ -6,6 +6,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'No case of your unit is about {what}.',
     fr: 'Aucune affaire de votre unité ne porte sur {what}.',
   },
+  VIGIE_FOLLOWUP_NOTHING_TO_CHECK: {
+    status: 409,
+    en: 'Nothing is checked in this case: no document was sent, or it was withdrawn.',
+    fr: 'Rien n’est contrôlé dans cette affaire : aucun acte n’a été envoyé, ou il a été retiré.',
+  },
   VIGIE_FOLLOWUP_UNKNOWN_CHECK: {
     status: 404,
     en: 'There is no check {id}.',

@@ -67,12 +67,25 @@ describeStore('the intake', (make) => {
   test('addresses in a text are visited; each that is not taken is said', async () => {
     const html = await (await fetch(`${marketplace.url}/sitemap.xml`)).text();
     const pages = [...html.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => url);
-    const text = `Dear all,\nI saw ${pages[0]}.\nand ${pages[1]}, again ${pages[0]}\n${marketplace.url}/nowhere`;
+    const flagged = pages.find((page) => page.includes('20302'));
+    const text = `Dear all,\nI saw ${pages[0]}.\nand ${flagged}, again ${pages[0]}\n${marketplace.url}/nowhere`;
     const { body } = await product.call('ann', 'POST', '/v1/intakes', { text });
     await product.settle();
     const shown = await get(body.id);
     assert.equal(told(shown), 'done  3 3 0 0');
     assert.deepEqual([shown.name, shown.kind, shown.steps.visited], ['Dear all,', 'text', 3]);
+    const casesOf = async (who: string, search: string): Promise<string[]> =>
+      (await product.call(who, 'GET', `/v1/cases?${search}`)).body.items.map((one: { id: string }) => one.id).sort();
+    const { items } = await get(`${body.id}/rows?limit=50`);
+    const its = items.flatMap(({ cases }: { cases: { id: string }[] }) => cases.map(({ id }) => id));
+    assert.ok(its.length > 0);
+    const search = `intake=${body.id}&intake=none`;
+    assert.deepEqual(await casesOf('ann', search), [...new Set(its)].sort());
+    const counted = await product.call('ann', 'GET', `/v1/cases/counts?${search}`);
+    const facet = await product.call('ann', 'GET', `/v1/cases/facets?of=platform&${search}`);
+    assert.deepEqual([counted.body.total, facet.body.items[0].count], [shown.steps.cases, shown.steps.cases]);
+    assert.deepEqual(await casesOf('ann', 'intake=none'), []);
+    assert.deepEqual(await casesOf('bob', search), []);
     const rows = (await get(`${body.id}/rows`)).items;
     assert.deepEqual(
       rows.map(({ place, isRead, failure }: { place: string; isRead: boolean; failure: unknown }) => [

@@ -49,6 +49,7 @@ export async function draftNotice(work: PersonWork, input: DocumentInput): Promi
   const document = documentOf(input.kind);
   const found = await mustFindCase(work.tx, input.case);
   if (found.state !== 'confirmed' && found.state !== 'escalated') return refuse('VIGIE_NOTICE_NOT_CONFIRMED');
+  if (found.closed) return refuse('VIGIE_NOTICE_CASE_CLOSED');
   const { acts, recalled } = await readPastDocuments(work, found.id, input.reminds);
   const { findings, listings, trader, urls } = await readFindings(work, found.id, recalled);
   const platform = findPlatform(context.platforms(), found.platform);

@@ -7,6 +7,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The case is not confirmed. Only a notice of a confirmed case can be sent or approved.',
     fr: 'L’affaire n’est pas confirmée. Seul un acte d’une affaire confirmée peut être envoyé ou approuvé.',
   },
+  VIGIE_NOTICE_CASE_CLOSED: {
+    status: 409,
+    en: 'The case is closed. Open it again, then write the document.',
+    fr: 'L’affaire est close. Rouvrez-la, puis rédigez l’acte.',
+  },
   VIGIE_NOTICE_INCOMPLETE: {
     en: 'The {kind} of case {case} is incomplete ({article}). Complete it and try again.',
     fr: 'L’acte {kind} de l’affaire {case} est incomplet ({article}). Complétez-le et réessayez.',

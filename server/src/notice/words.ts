@@ -10,6 +10,7 @@ export const say = sentences({
   message: { en: 'message {id} of this notice', fr: 'message {id} de cet acte' },
   proofFile: { en: 'such proof file of this notice', fr: 'ce fichier parmi les preuves de cet acte' },
   /** Why a case takes no part in a document about several. */
+  closed: { en: 'It is closed.', fr: 'Elle est close.' },
   notConfirmed: { en: 'It is not confirmed.', fr: 'Elle n’est pas confirmée.' },
   otherPlatform: {
     en: 'It is on another platform: {platform}.',

@@ -104,12 +104,13 @@ export const screeningEndpoints = [
     options: () => ({ bodyLimit: 24 * 1024 * 1024 }),
     body: hashListSchema.pick({ kind: true, distance: true, severity: true }).extend({
       name: listName,
+      rule: hashListSchema.shape.rule.default(null),
       file: z.object({ name: z.string().min(1).max(300), content: z.base64().max(16 * 1024 * 1024) }),
     }),
     answer: hashesAddedSchema,
     prepare: (_, { body: { name, file } }) => readSentHashes(file, name),
     async run(work, { body: { file: _, ...about } }, hashes = []) {
-      const list = { id: newId('hls', work.now), rule: null, ...about };
+      const list = { id: newId('hls', work.now), ...about };
       if (list.kind === 'exception') return { added: 0, proposal: await proposeExceptions(work, list, hashes) };
       return { added: await keepHashes(work, list, hashes), proposal: null };
     },

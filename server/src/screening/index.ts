@@ -7,6 +7,8 @@ import { createPictureScreening } from './known/known-pictures.ts';
 import { registerOf, screenRecalls } from './known/recalls.ts';
 import { pictureEndpoints } from './pictures/picture-endpoints.ts';
 import { createPictureTexts } from './pictures/read-pictures.ts';
+import { screenUnitsAgain } from './recalls/import-recalls.ts';
+import { recallEndpoints } from './recalls/recall-endpoints.ts';
 import { screenSnapshots } from './run.ts';
 import { screenAgain } from './screen-again.ts';
 import { backtestEndpoints } from './studio/backtest-endpoints.ts';
@@ -20,18 +22,10 @@ export { exceptionsAct, proposeExceptions } from './known/except-pictures.ts';
 export { readExceptions } from './known/excluded-pictures.ts';
 export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, rematchPicture } from './known/known-pictures.ts';
-export {
-  dropFormerRecords,
-  findRemovedRecalls,
-  listHashes,
-  listHashLists,
-  type Recall,
-  type RecallRecords,
-  removeRecall,
-  saveRecalls,
-} from './known/known-store.ts';
+export { listHashes, listHashLists, type Recall, removeRecall, saveRecalls } from './known/known-store.ts';
 export { loadPacks } from './packs/index.ts';
 export { citesPicture } from './pictures/read-pictures.ts';
+export { importRecalls, screenUnitsAgain } from './recalls/import-recalls.ts';
 export { findingSchema } from './schema.ts';
 export {
   compareShadow,
@@ -53,7 +47,7 @@ const againSchema = z.object({ unit: z.string(), cursor: z.string().default('') 
 /** Rules on snapshots: a machine makes findings, a person decides. */
 export const screening: Link = {
   name: 'screening',
-  endpoints: [...screeningEndpoints, ...pictureEndpoints, ...studioEndpoints, ...backtestEndpoints],
+  endpoints: [...screeningEndpoints, ...pictureEndpoints, ...recallEndpoints, ...studioEndpoints, ...backtestEndpoints],
   subscriptions: [
     { event: 'listing.seen', queue: 'screening.run' },
     { event: 'pictures.hashed', queue: 'screening.pictures' },
@@ -95,6 +89,12 @@ export const screening: Link = {
             await screenRecalls(context, register, unit, snapshots);
             await screenPictures(unit, snapshots);
           });
+        },
+      },
+      {
+        name: 'screening.everywhere',
+        async run() {
+          await screenUnitsAgain(context);
         },
       },
       {

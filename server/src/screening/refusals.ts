@@ -49,6 +49,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The draft of {pack} is at that stage already.',
     fr: 'Le brouillon de {pack} est déjà à cette étape.',
   },
+  VIGIE_SCREENING_NO_RECALL: {
+    status: 404,
+    en: 'The register has no recall of {of} that this would change.',
+    fr: 'Le registre n’a aucun rappel de {of} que cela changerait.',
+  },
   VIGIE_SCREENING_PACK_CLOSED: {
     status: 422,
     en: 'The pack {pack} is made of the recalls that were entered: add or remove a recall instead.',

@@ -27,6 +27,8 @@ const KEYS = {
     ['Ctrl+Enter', 'send'],
     ['Ctrl+Shift+Enter', 'stay'],
     ['s', 'step'],
+    ['v', 'check'],
+    ['f', 'finish'],
     ['1…5', 'tabs'],
     ['r', 'reveal'],
   ],

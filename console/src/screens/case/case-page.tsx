@@ -9,12 +9,12 @@ import { replaceSearch, useSearch } from '../../paths.ts';
 import { PageLinks } from '../pages/page-links.tsx';
 import { CaseHead } from './head/case-head.tsx';
 import { Offer } from './offer/offer.tsx';
-import { reach } from './reach.ts';
+import { bringTo, reach } from './reach.ts';
 import { Revealed } from './reveal.tsx';
 import { Story } from './story/story.tsx';
 import { TabContent } from './tab-content.tsx';
 import { TabList } from './tab-list.tsx';
-import { readTab, TABS, type Tab, writeTab } from './tabs.ts';
+import { namesTab, readTab, TABS, type Tab, writeTab } from './tabs.ts';
 
 interface Ways {
   onBack: () => void;
@@ -27,6 +27,11 @@ function Workspace({ found, ...ways }: Ways & { found: Schemas['CaseDetail'] }) 
   const tab = readTab(useSearch());
   const [isRevealed, setRevealed] = useState(false);
   const choose = (wanted: Tab): void => replaceSearch(writeTab(location.search, wanted));
+  // Who comes by an address that names a part is brought to it: the parts lie below the offer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another case is another way in
+  useEffect(() => {
+    if (namesTab(location.search)) bringTo('case-tabs');
+  }, [found.id]);
   const press = useEffectEvent((event: KeyboardEvent): void => {
     if (!isCommand(event)) return;
     const wanted = TABS[Number(event.key) - 1];

@@ -24,6 +24,22 @@ export function reach(step: string): void {
   look();
 }
 
+/** How often a place is brought into sight again: what is above it may come later, and moves it. */
+const TRIES = [0, 250, 1_000];
+
+/** Brings a place to the top of what is seen, until somebody goes on from there. */
+export function bringTo(id: string): void {
+  const going = new AbortController();
+  const stop = (): void => going.abort();
+  for (const kind of ['wheel', 'keydown', 'pointerdown', 'touchstart'])
+    addEventListener(kind, stop, { once: true, passive: true, signal: going.signal });
+  for (const after of TRIES)
+    setTimeout(() => {
+      if (!going.signal.aborted) document.getElementById(id)?.scrollIntoView({ block: 'start' });
+      if (after === TRIES.at(-1)) stop();
+    }, after);
+}
+
 /** The focus goes on to what is to be done next, else to the case's name: it is never lost with what it was on. */
 export function goOn(): void {
   const primary = document.querySelector<HTMLElement>('.case-head .acts .primary:not(:disabled)');

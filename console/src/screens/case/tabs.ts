@@ -8,6 +8,10 @@ export function readTab(search: string): Tab {
   return TABS.find((tab) => tab === said) ?? TABS[0];
 }
 
+/** Whether an address names a tab that there is. */
+export const namesTab = (search: string): boolean =>
+  new URLSearchParams(search).getAll('tab').some((said) => TABS.some((tab) => tab === said));
+
 /** An address with another tab, and all else as it was. */
 export function writeTab(search: string, tab: Tab): string {
   const params = new URLSearchParams(search);

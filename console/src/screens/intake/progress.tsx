@@ -1,7 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
+import { CASE_STATES } from '../../client/values.ts';
 import { formatFigure } from '../../parts/format.ts';
+import { Link } from '../../parts/link.tsx';
+import { paths } from '../../paths.ts';
 import { progressOf, STEPS } from './steps.ts';
 
 type Intake = Schemas['Intake'];
@@ -25,6 +28,13 @@ export function Reading({ of }: { of: Intake }) {
   );
 }
 
+/** The cases of an intake in the worktable, however they stand. */
+const casesOf = (id: string): string => {
+  const params = new URLSearchParams(CASE_STATES.map((state) => ['state', state]));
+  params.set('intake', id);
+  return `${paths.worktable}?${params}`;
+};
+
 /** How far the offers of an intake are, step by step: each of those that were kept. */
 export function Steps({ of }: { of: Intake }) {
   const { t, i18n } = useTranslation();
@@ -38,9 +48,15 @@ export function Steps({ of }: { of: Intake }) {
           <dt id={`${id}-${step}`}>{t(`intake.step.${step}`)}</dt>
           <dd>
             <span>
-              {step === 'cases'
-                ? figure(of.steps.cases)
-                : t('intake.of', { number: figure(of.steps[step]), total: figure(offers) })}
+              {step === 'cases' ? (
+                of.steps.cases > 0 ? (
+                  <Link to={casesOf(of.id)}>{t('intake.itsCases', { count: of.steps.cases, figure: figure(of.steps.cases) })}</Link>
+                ) : (
+                  figure(0)
+                )
+              ) : (
+                t('intake.of', { number: figure(of.steps[step]), total: figure(offers) })
+              )}
             </span>
             {step !== 'cases' && (
               <progress aria-labelledby={`${id}-${step}`} max={Math.max(offers, 1)} value={of.steps[step]} />

@@ -2,6 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { CASE_STATES } from '../../client/values.ts';
 import { DeadlinesChart } from '../../parts/charts/deadlines.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
@@ -11,6 +12,7 @@ import { Empty, Failed, Loading } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
+import { Near } from './near-pictures.tsx';
 import { Cases, type Page, Summary, Traders } from './page-body.tsx';
 import { Register } from './register.tsx';
 import { RemovalTimes } from './removal-times.tsx';
@@ -40,7 +42,7 @@ function Known<Of extends Page>(props: {
 /** All cases of a filter of the worktable, whatever their state. */
 const allCases = (filters: Record<string, string>): string => {
   const params = new URLSearchParams(filters);
-  for (const state of ['open', 'confirmed', 'dismissed', 'escalated']) params.append('state', state);
+  for (const state of CASE_STATES) params.append('state', state);
   return `${paths.worktable}?${params}`;
 };
 
@@ -209,7 +211,7 @@ export function PicturePage({ id }: { id: string }) {
   );
   return (
     <Known query={query} title={() => t('pages.picture')} worktable={null}>
-      {({ pdq, traders }) => (
+      {({ pdq, traders, near }) => (
         <>
           <p>{t('pages.pictureIntro')}</p>
           <p className="quiet">
@@ -218,6 +220,10 @@ export function PicturePage({ id }: { id: string }) {
           <section>
             <h2>{t('pages.traders')}</h2>
             <Traders traders={traders} />
+          </section>
+          <section>
+            <h2>{t('pages.near')}</h2>
+            <Near near={near} />
           </section>
         </>
       )}

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { api, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm, encodeFile } from '../../parts/form/command.tsx';
 import { SelectField, TextField } from '../../parts/form/fields.tsx';
+import { useLanguage } from '../../parts/language.ts';
 import { SEVERITIES } from '../../parts/list/severities.ts';
 
 const KINDS = ['known', 'exception'] as const;
 
 /** Adds a file of hashes, or one hash, to a list of the unit: exceptions wait for a second person. */
-export function AddHashes() {
+export function AddHashes({ rules }: { rules: readonly Schemas['Rule'][] }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <details>
       <summary>{t('hashes.add')}</summary>
@@ -21,6 +23,7 @@ export function AddHashes() {
             kind: typed.one('kind', KINDS),
             severity: typed.one('severity', SEVERITIES),
             distance: Number(typed.text('distance')),
+            rule: typed.text('rule') || null,
           };
           const file = typed.file('file');
           if (file)
@@ -42,6 +45,13 @@ export function AddHashes() {
           name="severity"
           defaultValue="high"
           options={SEVERITIES.map((severity) => [severity, t(`severity.${severity}`)] as const)}
+        />
+        <SelectField
+          label={t('hashes.rule')}
+          hint={t('hashes.ruleHint')}
+          name="rule"
+          isOpen
+          options={rules.map(({ pack, rule, title }) => [`${pack}/${rule}`, `${title[language]} (${pack}/${rule})`] as const)}
         />
         <TextField
           label={t('hashes.distance')}

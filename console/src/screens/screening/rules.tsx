@@ -12,6 +12,7 @@ import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 import { AddHashes } from './add-hashes.tsx';
 import { Drafts } from './packs.tsx';
+import { Recalls } from './recalls.tsx';
 
 type Rule = Schemas['Rule'];
 
@@ -172,7 +173,7 @@ function Shadow({ changes }: { changes: Schemas['Rules']['shadow'] }) {
 }
 
 /** The unit's lists of known pictures, and how often people agreed with them. */
-function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
+function Lists({ lists, rules }: { lists: Schemas['Rules']['lists']; rules: readonly Rule[] }) {
   const { t, i18n } = useTranslation();
   const exceptions = useWaiting('hashes.added');
   return (
@@ -209,7 +210,7 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
           </>
         )}
       </Cards>
-      <AddHashes />
+      <AddHashes rules={rules} />
     </section>
   );
 }
@@ -243,7 +244,8 @@ export function Rules() {
               className="rules"
             />
             <Drafts />
-            <Lists lists={lists} />
+            <Lists lists={lists} rules={items} />
+            <Recalls />
             <Shadow changes={shadow} />
           </>
         )}

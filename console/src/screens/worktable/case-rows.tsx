@@ -100,7 +100,7 @@ const CaseRow = memo(function CaseRow(
             <span className="unseen">{t('worktable.lockedBy', { name: row.lock.by.name })}</span>
           </span>
         )}
-        {row.state !== 'open' && <span className="quiet"> {t(`decide.is.${row.state}`)}</span>}
+        {row.state !== 'open' && <span className="quiet"> {t(`decide.is.${row.closed ? 'closed' : row.state}`)}</span>}
       </span>
       <span role="gridcell" className="trader">
         {row.traderKey === '' ? (

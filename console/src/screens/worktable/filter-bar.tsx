@@ -6,6 +6,7 @@ import { Refused, useCommand } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { FacetValues, useFacet, useValueName } from './facet.tsx';
@@ -109,6 +110,13 @@ function FacetChips(props: { of: Facet; filters: Filters; onChange: (next: Filte
   ));
 }
 
+/** The intake that the cases came by, under the name it was given. */
+function IntakeChip({ id, onRemove }: { id: string; onRemove: () => void }) {
+  const { t } = useTranslation();
+  const { data } = useRead(['intake', id], () => api.GET('/v1/intakes/{id}', { params: { path: { id } } }));
+  return <Chip name={t('worktable.intake')} value={data?.name ?? id} onRemove={onRemove} />;
+}
+
 /** Keeps what the address asks for under a name; and forgets what was kept. */
 function SaveSheet({ filters, saved }: { filters: Filters; saved: readonly SavedView[] }) {
   const { t } = useTranslation();
@@ -186,7 +194,8 @@ export function FilterBar(props: { filters: Filters; saved: readonly SavedView[]
   });
   const sayLimit = (name: Limit, value: string): string =>
     name === 'evidence' ? value : formatInstant(value, language);
-  const isFiltered = filters.text !== '' || limits.length > 0 || Object.keys(filters.facets).length > 0;
+  const isFiltered =
+    filters.text !== '' || filters.intake !== '' || limits.length > 0 || Object.keys(filters.facets).length > 0;
   return (
     <div className="filter-bar">
       <FilterSheet filters={filters} onChange={onChange} />
@@ -194,6 +203,9 @@ export function FilterBar(props: { filters: Filters; saved: readonly SavedView[]
         <ul className="chips">
           {filters.text !== '' && (
             <Chip name={t('worktable.text')} value={filters.text} onRemove={() => onChange({ ...filters, text: '' })} />
+          )}
+          {filters.intake !== '' && (
+            <IntakeChip id={filters.intake} onRemove={() => onChange({ ...filters, intake: '' })} />
           )}
           {FACETS.map((of) => (
             <FacetChips key={of} of={of} filters={filters} onChange={onChange} />

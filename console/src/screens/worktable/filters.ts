@@ -15,7 +15,7 @@ export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'rel
 
 type State = (typeof CASE_STATES)[number];
 /** The values that a state may have, in the order in which they are shown. */
-export const STATES = ['open', 'confirmed', 'escalated', 'dismissed'] as const satisfies readonly State[];
+export const STATES = ['open', 'confirmed', 'escalated', 'dismissed', 'closed'] as const satisfies readonly State[];
 
 type Facets = {
   severity?: (typeof SEVERITIES)[number][];
@@ -29,6 +29,8 @@ export interface Filters {
   facets: Facets;
   limits: Readonly<Partial<Record<Limit, string>>>;
   text: string;
+  /** By which intake the offers came in; empty: by any way. */
+  intake: string;
   sort: Sort;
 }
 
@@ -66,12 +68,13 @@ export function readFilters(search: string): Filters {
     facets,
     limits,
     text: (params.get('text') ?? '').trim(),
+    intake: params.get('intake') ?? '',
     sort: chosen(SORTS, params.getAll('sort').slice(0, 1))[0] ?? 'points',
   };
 }
 
 /** The address of filters: the same for the same, empty for none. */
-export function writeFilters({ view, states, facets, limits, text, sort }: Filters): string {
+export function writeFilters({ view, states, facets, limits, text, intake, sort }: Filters): string {
   const params = new URLSearchParams();
   if (view !== null) params.set('view', view);
   for (const state of chosen(STATES, states)) params.append('state', state);
@@ -80,6 +83,7 @@ export function writeFilters({ view, states, facets, limits, text, sort }: Filte
     const value = limits[name];
     if (value !== undefined) params.set(name, value);
   }
+  if (intake !== '') params.set('intake', intake);
   if (text !== '') params.set('text', text);
   if (sort !== 'points') params.set('sort', sort);
   return params.size === 0 ? '' : `?${params}`;
@@ -108,14 +112,21 @@ export const choose = (filters: Filters, view: View | null, states: State[]): Fi
 });
 
 /** The same view without its filters. */
-export const clear = (filters: Filters): Filters => ({ ...filters, facets: {}, limits: {}, text: '' });
+export const clear = (filters: Filters): Filters => ({
+  ...filters,
+  facets: {},
+  limits: {},
+  text: '',
+  intake: '',
+});
 
 /** The filters as the server takes them, without view and order. */
-export function filterQuery({ facets, limits: { evidence, ...instants }, text }: Filters) {
+export function filterQuery({ facets, limits: { evidence, ...instants }, text, intake }: Filters) {
   return {
     ...facets,
     ...instants,
     ...(evidence === undefined ? {} : { evidence: Number(evidence) }),
+    ...(intake === '' ? {} : { intake: [intake] }),
     ...(text === '' ? {} : { text }),
   };
 }

@@ -7,7 +7,15 @@ import { endLocks, type Lock, listLocks } from '../desk/lock-store.ts';
 import { refusal } from '../refusals.ts';
 import type { Decision, State } from '../store.ts';
 import { sayTime } from '../words.ts';
-import { type Decided, holdCases, listWaiting, saveDecisions, undoEnds, type Waiting } from './decision-store.ts';
+import {
+  type Decided,
+  type Held,
+  holdCases,
+  listWaiting,
+  saveDecisions,
+  undoEnds,
+  type Waiting,
+} from './decision-store.ts';
 import { settle } from './settle.ts';
 
 /** What became of decisions made at once. */
@@ -21,7 +29,7 @@ export interface DecidedBatch {
 
 /** What a decision is on, as whoever decides finds it. */
 interface Standing {
-  state: State | undefined;
+  held: Held | undefined;
   waiting: Waiting | undefined;
   lock: Lock | undefined;
 }
@@ -48,7 +56,7 @@ export async function decideCases(
   const refused: DecidedBatch['refused'] = [];
   for (const id of ids) {
     try {
-      const standing = { state: held.get(id), waiting: waiting.get(id), lock: locks.get(id) };
+      const standing = { held: held.get(id), waiting: waiting.get(id), lock: locks.get(id) };
       decided.push({ id: newId('dec', now), case: id, ...judge(work, id, standing, kind) });
     } catch (error) {
       if (!(error instanceof VigieError)) throw error;
@@ -77,20 +85,21 @@ export async function decideCases(
 /**
  * From what to what a decision brings a case.
  *
- * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_DECIDED`, `VIGIE_CASE_JUST_DECIDED`, `VIGIE_CASE_LOCKED` (409)
+ * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_CLOSED`, `VIGIE_CASE_DECIDED`, `VIGIE_CASE_JUST_DECIDED`, `VIGIE_CASE_LOCKED` (409)
  */
 function judge(
   work: PersonWork,
   id: string,
-  { state, waiting, lock }: Standing,
+  { held, waiting, lock }: Standing,
   kind: Decision['kind'],
 ): { from: State; to: State } {
-  if (state === undefined) throw refusal('VIGIE_CASE_UNKNOWN', { id });
-  const to = stateAfter(state, kind);
+  if (held === undefined) throw refusal('VIGIE_CASE_UNKNOWN', { id });
+  if (held.isClosed) throw refusal('VIGIE_CASE_CLOSED');
+  const to = stateAfter(held.state, kind);
   if (waiting) {
     const until = sayTime(waiting.until, work.context.config.home.timeZone);
     throw refusal('VIGIE_CASE_JUST_DECIDED', { name: waiting.by.name, until });
   }
   if (lock && lock.by.id !== work.by.id) throw lockedBy(work, lock);
-  return { from: state, to };
+  return { from: held.state, to };
 }

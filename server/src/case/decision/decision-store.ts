@@ -6,18 +6,19 @@ import { whoSchema } from '../desk/lock-store.ts';
 import { DECISIONS, STATES } from '../schema.ts';
 import type { Decision, State } from '../store.ts';
 
-const heldSchema = z.object({ id: z.string(), state: z.enum(STATES) });
+const heldSchema = z.object({ id: z.string(), state: z.enum(STATES), isClosed: z.boolean() });
+export type Held = z.infer<typeof heldSchema>;
 const waitingSchema = z.object({ caseId: z.string(), by: whoSchema, until: instant });
 export type Waiting = z.infer<typeof waitingSchema>;
 
 /** Cases by their ids, held until the transaction ends: in the order of their ids, so that nobody waits in a circle. */
-export async function holdCases(tx: Tx, ids: readonly string[]): Promise<Map<string, State>> {
+export async function holdCases(tx: Tx, ids: readonly string[]): Promise<Map<string, Held>> {
   const held = await rows(
     tx,
     heldSchema,
-    sql`select id, state from "case" where id = any(${ids}::text[]) order by id for update`,
+    sql`select id, state, closed_at is not null as is_closed from "case" where id = any(${ids}::text[]) order by id for update`,
   );
-  return new Map(held.map(({ id, state }) => [id, state]));
+  return new Map(held.map((each) => [each.id, each]));
 }
 
 /** Of these cases, the decisions that may still be undone or that nothing has followed from yet, by case. */

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { oneRow, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { STATES } from '../schema.ts';
-import { type Facet, type Filters, VIEWS, type View } from './filters.ts';
+import { type Facet, type Filters, STANDINGS, VIEWS, type View } from './filters.ts';
 import { type Asked, every, inAnyState, inView, namedBy } from './which-cases-store.ts';
 
 const count = z.int();
@@ -12,7 +11,7 @@ const named = <K extends string>(names: readonly K[]) => z.record(z.enum(names),
 
 /** How many cases each view holds, and each state, of those that the filters name. */
 export const countsSchema = z
-  .object({ views: named(VIEWS), states: named(STATES), total: count })
+  .object({ views: named(VIEWS), states: named(STANDINGS), total: count })
   .meta({ id: 'CaseCounts' });
 
 /** Those of which few wait are asked for by themselves, in an index of their own. */
@@ -32,7 +31,7 @@ export async function countCases(tx: Tx, filters: Filters, asked: Asked): Promis
       from (select ${counting(
         VIEWS.filter((view) => view !== ALONE),
         (view) => inView(view, asked),
-      )} as views, ${counting(STATES, (state) => inAnyState([state]))} as states, count(*)::int as total
+      )} as views, ${counting(STANDINGS, (state) => inAnyState([state]))} as states, count(*)::int as total
         from "case" c where ${which}) counted`,
   );
 }

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { pageQuery } from '../../base/http/http.ts';
 import { STAGES, STATES } from '../schema.ts';
 
+/**
+ * How a case stands to whoever looks for work: as it was decided, or closed. One that is closed is found as that alone,
+ * and counts everywhere else as it was decided.
+ */
+export const STANDINGS = [...STATES, 'closed'] as const;
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 /**
@@ -23,7 +28,9 @@ const name = z.string().max(1_000);
 
 /** Which cases: all of the names given, any of the values of each. */
 const filters = {
-  state: anyOf(z.enum(STATES)).describe('With the open ones go those where a relisting waits for a person'),
+  state: anyOf(z.enum(STANDINGS)).describe(
+    'With the open ones go those where a relisting waits for a person; those that are closed go with none but `closed`',
+  ),
   stage: anyOf(z.enum(STAGES)),
   platform: anyOf(name),
   trader: anyOf(name).describe("The trader's name as the case has it; empty: the offer names none"),
@@ -32,6 +39,7 @@ const filters = {
   severity: anyOf(z.enum(SEVERITIES)),
   language: anyOf(z.string().max(35)).describe('BCP 47, as the case has it'),
   assignee: anyOf(z.string().max(60)).describe("An account's id, `me`, or `none`"),
+  intake: anyOf(z.string().max(60)).describe('Cases with an offer that came in by one of these intakes'),
   openedBefore: z.iso.datetime({ offset: true }).optional(),
   openedAfter: z.iso.datetime({ offset: true }).optional(),
   dueBefore: z.iso.datetime({ offset: true }).optional(),

@@ -46,11 +46,13 @@ const made = (n: number) => {
     awaiting: n % 30 === 0 ? ['acc_a'] : n % 30 === 1 ? ['acc_b'] : n % 30 === 2 ? ['acc_a', 'acc_b'] : [],
     unread: n % 13 ? 0 : 2,
     doubts: n % 17 ? 0 : 1,
+    isClosed: n % 3 === 1 && n % 4 === 2 && n % 7 > 0,
   };
 };
 type Made = ReturnType<typeof made>;
 const ALL = Array.from({ length: 300 }, (_, at) => made(at + 100));
 const isOpen = (c: Made) => c.state === 'open' || c.nextStep !== null;
+const isStill = (state: State) => (c: Made) => c.state === state && !c.isClosed;
 const isBusy = (c: Made) => isOpen(c) || c.stage === 'relisted' || c.unread > 0 || c.doubts > 0;
 const rests = (c: Made) => c.heldUntil !== null && c.heldUntil > NOW;
 
@@ -58,7 +60,7 @@ const IN_VIEW: Record<View, (c: Made) => boolean> = {
   mine: (c) => c.assignee === 'acc_a' && isBusy(c) && !rests(c),
   unassigned: (c) => c.assignee === null && isBusy(c) && !rests(c),
   approve: (c) => c.awaiting.includes('acc_b'),
-  due: (c) => c.dueAt !== null && c.dueAt >= asked.from && c.dueAt < asked.to,
+  due: (c) => !c.isClosed && c.dueAt !== null && c.dueAt >= asked.from && c.dueAt < asked.to,
   answers: (c) => c.unread > 0,
   returned: (c) => c.stage === 'relisted',
   doubt: (c) => c.doubts > 0,
@@ -81,9 +83,12 @@ const HOUR = 3_600_000;
 const ago = (hours: number) => new Date(NOW.getTime() - hours * HOUR);
 const FILTERS: [Filters, (c: Made) => boolean][] = [
   [{ state: ['open'] }, isOpen],
-  [{ state: ['confirmed'] }, (c) => c.state === 'confirmed'],
-  [{ state: ['confirmed', 'dismissed'] }, (c) => c.state !== 'open'],
+  [{ state: ['confirmed'] }, isStill('confirmed')],
+  [{ state: ['confirmed', 'dismissed'] }, (c) => c.state !== 'open' && !c.isClosed],
   [{ state: ['open', 'dismissed'] }, (c) => isOpen(c) || c.state === 'dismissed'],
+  [{ state: ['closed'] }, (c) => c.isClosed],
+  [{ state: ['open', 'closed'] }, (c) => isOpen(c) || c.isClosed],
+  [{ state: ['confirmed', 'closed'] }, (c) => c.state === 'confirmed'],
   [{ stage: ['sealed'] }, (c) => c.stage === 'sealed'],
   [{ platform: ['market-1.example', 'market-2.example'] }, (c) => [1, 2].includes(c.n % 4)],
   [{ platform: ['market-1'] }, () => false],
@@ -126,12 +131,13 @@ describeStores('the worktable', (make) => {
       sql`with c as (select * from jsonb_to_recordset(${JSON.stringify(ALL.map((c) => ({ ...c, words: `${words(c.n)} ${vectorOf([...c.packs, ...c.rules].map((mark) => `=${mark}`))}` })))}::jsonb) as c(id text, n int, state text,
           platform text, trader text, severity text, stage text, "nextStep" text, score int, packs text[], rules text[], language text, assignee text,
           "heldUntil" timestamptz, "dueAt" timestamptz, "openedAt" timestamptz, "updatedAt" timestamptz, evidence int, awaiting text[], unread int,
-          doubts int, words text)),
+          doubts int, "isClosed" boolean, words text)),
         kept as (insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, next_step, opened_at, updated_at, score,
-            trader_name, packs, rule_keys, rules, language, assignee_id, held_until, due_at, evidence, awaiting, unread, doubts, is_text_read)
+            trader_name, packs, rule_keys, rules, language, assignee_id, held_until, due_at, evidence, awaiting, unread, doubts, is_text_read, closed_at, closed_as)
           select id, 'unt_a', platform, trader, n, n, severity, state, stage, "nextStep", "openedAt", "updatedAt", score, trader, packs, rules,
             (select jsonb_agg(jsonb_build_object('pack', split_part(one, '/', 1), 'rule', split_part(one, '/', 2), 'title', '{"en": "T", "fr": "T"}'::jsonb))
-              from unnest(rules) one), language, assignee, "heldUntil", "dueAt", evidence, awaiting, unread, doubts, true from c returning id)
+              from unnest(rules) one), language, assignee, "heldUntil", "dueAt", evidence, awaiting, unread, doubts, true,
+            case when "isClosed" then "updatedAt" end, case when "isClosed" then 'answered' end from c returning id)
         insert into case_text (case_id, unit_id, words) select c.id, 'unt_a', c.words::tsvector from c, kept where kept.id = c.id`.execute(
         tx,
       ),
@@ -161,7 +167,10 @@ describeStores('the worktable', (make) => {
     const ids = (numbers: number[]) => numbers.map((n) => `cas_${n}`);
     assert.deepEqual(await pages({ limit: 32 }), ids(all));
     assert.deepEqual(await pages({ state: ['open'], limit: 32 }), ids(all.filter((n) => n % 3 === 0 || n % 7 === 0)));
-    assert.deepEqual(await pages({ state: ['confirmed'], limit: 32 }), ids(all.filter((n) => n % 3 === 1)));
+    assert.deepEqual(
+      await pages({ state: ['confirmed'], limit: 32 }),
+      ids(all.filter((n) => isStill('confirmed')(made(n)))),
+    );
   });
 
   test('what waits in a case is told with it', async () => {
@@ -217,6 +226,8 @@ describeStores('the worktable', (make) => {
       assert.equal(counts.total, wanted.length);
       for (const view of VIEWS) assert.equal(counts.views[view], wanted.filter(IN_VIEW[view]).length, view);
       assert.equal(counts.states.open, wanted.filter(isOpen).length);
+      assert.equal(counts.states.closed, wanted.filter(({ isClosed }) => isClosed).length);
+      assert.equal(counts.states.confirmed, wanted.filter(isStill('confirmed')).length);
       assert.equal(counts.states.dismissed, wanted.filter(({ state }) => state === 'dismissed').length);
     });
 

@@ -47,7 +47,7 @@ export function inView(view: View, { me, mayApprove, now, from, to }: Asked): Co
     case 'approve':
       return mayApprove ? sql`c.awaiting <> '{}' and not c.awaiting <@ array[${me}]::text[]` : sql`false`;
     case 'due':
-      return sql`c.due_order >= ${from}::timestamptz and c.due_order < ${to}::timestamptz`;
+      return sql`c.closed_at is null and c.due_order >= ${from}::timestamptz and c.due_order < ${to}::timestamptz`;
     case 'answers':
       return sql`c.unread > 0`;
     case 'returned':
@@ -64,6 +64,19 @@ function isAny(column: string, values: readonly string[] | undefined): Condition
   if (values === undefined) return [];
   const left = sql.ref(column);
   return [values.length === 1 ? sql`${left} = ${values[0]}` : sql`${left} = any(${[...values]}::text[])`];
+}
+
+/**
+ * Cases with a finding in an offer of an intake, or (the address led to one that is known) in that one. The rows of an
+ * intake are written by its own link, which comes after this one.
+ */
+function cameBy(intakes: readonly string[] | undefined): Condition[] {
+  if (intakes === undefined) return [];
+  return [
+    sql`c.id in (select cf.case_id from intake_row w join listing o on o.id = w.listing_id
+      join finding f on f.listing_id = coalesce(o.read_as, o.id) join case_finding cf on cf.finding_id = f.id
+      where w.intake_id = any(${[...intakes]}::text[]))`,
+  ];
 }
 
 function isOf(assignees: readonly string[] | undefined, me: string): Condition[] {
@@ -126,6 +139,7 @@ export async function namedBy(tx: Tx, filters: Omit<Filters, 'state'>, asked: As
       ...isAny('c.severity', filters.severity),
       ...isAny('c.language', filters.language),
       ...isOf(filters.assignee, asked.me),
+      ...cameBy(filters.intake),
       ...(openedBefore === undefined ? [] : [sql`c.opened_at < ${openedBefore}::timestamptz`]),
       ...(openedAfter === undefined ? [] : [sql`c.opened_at >= ${openedAfter}::timestamptz`]),
       ...(dueBefore === undefined ? [] : [sql`c.due_order < ${dueBefore}::timestamptz`]),
@@ -136,19 +150,26 @@ export async function namedBy(tx: Tx, filters: Omit<Filters, 'state'>, asked: As
 }
 
 const IS_BACK = sql`c.next_step = 'decide-relisting'`;
+const IS_CLOSED = sql`c.closed_at is not null`;
 
 /**
  * The states asked for, in parts that share no case and are each read in the order of an index: with the open ones go
- * those where a relisting waits for a person.
+ * those where a relisting waits for a person; those that are closed are asked for as such.
  */
 export function inStates(states: Filters['state']): [Condition, ...Condition[]] {
-  const [first = sql`true`] = isAny('c.state', states);
-  if (!states?.includes('open')) return [first];
-  return [first, sql`c.state <> all(${states}::text[]) and ${IS_BACK}`];
+  if (states === undefined) return [sql`true`];
+  const decided = states.filter((state) => state !== 'closed');
+  const closed = states.includes('closed') ? [IS_CLOSED] : [];
+  if (decided.length === 0) return [closed[0] ?? sql`false`];
+  const back = decided.includes('open')
+    ? [sql`c.state <> all(${decided}::text[]) and ${IS_BACK} and not ${IS_CLOSED}`]
+    : [];
+  return [every([...isAny('c.state', decided), sql`not ${IS_CLOSED}`]), ...back, ...closed];
 }
 
 /** The same in one part. */
-export const inAnyState = (states: Filters['state']): Condition => {
-  const [first, ...more] = inStates(states);
-  return more.length === 0 ? first : sql`(${first} or ${IS_BACK})`;
-};
+export const inAnyState = (states: Filters['state']): Condition =>
+  sql`(${sql.join(
+    inStates(states).map((part) => sql`(${part})`),
+    sql` or `,
+  )})`;

@@ -5,8 +5,9 @@ import { plainDate } from '../../base/core/clock.ts';
 import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { listPackFiles } from '../../screening/packs/index.ts';
+import { type NoticeFile, ownReference, readNoticeFile } from '../../screening/recalls/index.ts';
 import { type Io, write } from '../terminal/io.ts';
-import { type NoticeFile, nameFirst, ownReference, readNoticeFile, tellPassedOver } from './read-notices.ts';
+import { nameFirst, tellPassedOver } from './tell-passed-over.ts';
 
 /**
  * A notice may be in two exports: that of the later file counts, with all its records.

@@ -6,7 +6,8 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { readNotices } from '@vigie/engine';
-import { readNoticeFile, sourceOf, tellPassedOver } from './read-notices.ts';
+import { readNoticeFile, sourceOf } from '../../screening/recalls/index.ts';
+import { tellPassedOver } from './tell-passed-over.ts';
 
 const GOOD = { numero_fiche: '2026-01-0001', marque_produit: 'Exludik', identification_produits: '4006381333931' };
 const NOTHING = { numero_fiche: '2026-01-0003' };

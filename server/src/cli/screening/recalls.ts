@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { isSearchable, type RecallNotice } from '@vigie/engine';
+import type { RecallNotice } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -7,19 +7,12 @@ import type { Visitor } from '../../base/fetch/fetch.ts';
 import { hashPicture, readPicture, readPictureFile } from '../../base/page/hash-picture.ts';
 import { writeHashes } from '../../listing/index.ts';
 import { startVigie } from '../../main.ts';
-import { listUnits } from '../../people/index.ts';
-import {
-  dropFormerRecords,
-  findRemovedRecalls,
-  type Recall,
-  type RecallRecords,
-  removeRecall,
-  saveRecalls,
-} from '../../screening/index.ts';
+import { importRecalls, type Recall, removeRecall, screenUnitsAgain } from '../../screening/index.ts';
+import { type NoticeFile, readNoticeFile, sourceOf } from '../../screening/recalls/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { type NoticeFile, nameFirst, ownReference, readNoticeFile, sourceOf, tellPassedOver } from './read-notices.ts';
+import { nameFirst, tellPassedOver } from './tell-passed-over.ts';
 
 /** The hashes of a photograph that a notice names, an address or a file beside the notice's own. */
 async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<Recall['pictures'][number]> {
@@ -35,27 +28,11 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
   return { url, hashes: writeHashes(hashPicture(await readPicture(bytes, name))) };
 }
 
-/** The records of an export by the authority's own reference, some hundreds of references together. */
-function* recordsByReference(notices: readonly RecallNotice[]): Generator<RecallRecords[]> {
-  const records = [...Map.groupBy(notices, ({ reference }) => ownReference(reference))].map(([own, those]) => ({
-    own,
-    references: those.map(({ reference }) => reference),
-    publishedAt: those.some(({ publishedAt }) => publishedAt === null)
-      ? null
-      : (those
-          .map(({ publishedAt }) => publishedAt ?? '')
-          .sort()
-          .at(-1) ?? null),
-  }));
-  for (let at = 0; at < records.length; at += 500) yield records.slice(at, at + 500);
-}
-
 /** Screens what every unit has kept, and waits for it. */
-async function screenUnitsAgain({ store, jobs }: Context): Promise<void> {
-  const since = await jobs.now();
-  for (const unit of await listUnits(store.db))
-    await store.inUnit(unit, (tx) => jobs.send(tx, 'screening.again', { unit }));
-  await settleJobs(jobs, since, 'screening what is kept, jobs left');
+async function screenAndWait(context: Context): Promise<void> {
+  const since = await context.jobs.now();
+  await screenUnitsAgain(context);
+  await settleJobs(context.jobs, since, 'screening what is kept, jobs left');
 }
 
 /**
@@ -88,7 +65,7 @@ export async function runRecallsRemove(
         await write(io.stderr, `vigie: the register has no recall ${onOneLine(reference)}\n`);
       }
     }
-    if (back > 0) await screenUnitsAgain(vigie.context);
+    if (back > 0) await screenAndWait(vigie.context);
     return exit;
   } finally {
     await vigie.stop();
@@ -119,9 +96,8 @@ export async function runRecallsImport(
       const { notices } = read;
       await tellPassedOver(read, 'register', io);
       const progress = createProgress(`reading ${basename(file)}`, notices.length);
-      const recalls: Recall[] = [];
       let unread = 0;
-      const readPictures = async (notice: RecallNotice): Promise<Recall['pictures']> => {
+      const picturesOf = async (notice: RecallNotice, done: number): Promise<Recall['pictures']> => {
         const hashed: Recall['pictures'] = [];
         for (const name of options.pictures ? notice.pictures : []) {
           try {
@@ -132,44 +108,30 @@ export async function runRecallsImport(
             await write(io.stderr, `vigie: ${file}: ${notice.reference}: ${name}: ${error.message}\n`);
           }
         }
+        progress.update(done + 1);
         return hashed;
       };
-      const references = notices.map(({ reference }) => reference);
-      const removed = await findRemovedRecalls(store.db, references);
-      for (const [done, notice] of notices.entries()) {
-        if (removed.has(notice.reference)) continue;
-        const pictures = await readPictures(notice);
-        if (pictures.length > 0 || isSearchable(notice)) recalls.push({ ...notice, pictures });
-        progress.update(done + 1);
-      }
+      const source = options.source ?? sourceOf(file);
+      const imported = await importRecalls(store.db, notices, { source, now: clock(), picturesOf });
+      const { removed, dropped, kept, added, changed, older, unmatchable, pictures } = imported;
       progress.end();
-      const saved = { added: 0, changed: 0, older: 0 };
-      for (let at = 0; at < recalls.length; at += 1_000) {
-        const { added, changed, older } = await saveRecalls(store.db, recalls.slice(at, at + 1_000), clock());
-        saved.added += added;
-        saved.changed += changed;
-        saved.older += older;
-      }
-      const dropped: string[] = [];
-      for (const records of recordsByReference(notices)) dropped.push(...(await dropFormerRecords(store.db, records)));
       if (dropped.length > 0)
         await write(
           io.stderr,
           `vigie: ${dropped.length} further records of a recall are no longer in the export, and go: ${nameFirst(dropped)}\n`,
         );
-      if (removed.size > 0)
+      if (removed.length > 0)
         await write(
           io.stderr,
-          `vigie: ${removed.size} notices passed over, which were removed from the register: ${nameFirst([...removed])}\n`,
+          `vigie: ${removed.length} notices passed over, which were removed from the register: ${nameFirst(removed)}\n`,
         );
       if (unread > 0 || read.unread.length > 0) exit = 2;
-      const pictures = recalls.reduce((sum, recall) => sum + recall.pictures.length, 0);
       await write(
         io.stdout,
-        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length - saved.older, ...saved, removed: removed.size, dropped: dropped.length, byWords: read.byWords.length, unmatchable: notices.length - removed.size - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
+        `${JSON.stringify({ file, notices: notices.length, kept, added, changed, older, removed: removed.length, dropped: dropped.length, byWords: read.byWords.length, unmatchable, notRead: read.unread.length, pictures, unread })}\n`,
       );
     }
-    await screenUnitsAgain(vigie.context);
+    await screenAndWait(vigie.context);
     return exit;
   } finally {
     await vigie.stop();

@@ -52,6 +52,31 @@ export async function moveCheck(
   );
 }
 
+/** Makes the planned checks of a case due now. @returns how many there are */
+export async function hastenChecks(tx: Tx, caseId: string, now: Date): Promise<number> {
+  const planned = await rows(
+    tx,
+    z.object({ id: z.string() }),
+    sql`update "check" set due_at = least(due_at, ${now}::timestamptz) where case_id = ${caseId} and done_at is null returning id`,
+  );
+  return planned.length;
+}
+
+const lastSchema = keptCheckSchema.pick({ notice: true, listing: true, url: true, number: true });
+
+/** The last check of each offer of a case that is followed, and for which none is planned any more. */
+export function listUnplanned(tx: Tx, caseId: string): Promise<z.infer<typeof lastSchema>[]> {
+  return rows(
+    tx,
+    lastSchema,
+    sql`select last.* from (
+        select distinct on (k.notice_id, k.listing_id) k.notice_id as notice, k.listing_id as listing, k.url, k.number, k.done_at
+        from "check" k join follow_up f on f.notice_id = k.notice_id and f.state <> 'withdrawn'
+        where k.case_id = ${caseId} order by k.notice_id, k.listing_id, k.number desc) last
+      where last.done_at is not null order by last.notice, last.listing`,
+  );
+}
+
 /** Opens the follow-up of a notice. @returns false when it was open before. */
 export function openFollowUp(
   tx: Tx,

@@ -13,6 +13,12 @@ const caseSchema = z.object({
   stage: z.string(),
   nextStep: z.string().nullable(),
   title: z.string(),
+  closed: z.object({ outcome: z.string() }).nullable(),
+});
+const timelineSchema = z.object({
+  timeline: z.array(
+    z.object({ act: z.string(), by: z.string().nullable(), content: z.record(z.string(), z.unknown()) }),
+  ),
 });
 const evidenceSchema = z.object({
   items: z.array(z.object({ id: z.string(), check: z.string().nullable(), state: z.string() })),
@@ -50,6 +56,13 @@ describeStore('what becomes of a notice', (make) => {
       assert.match(bytes.toString('latin1'), /"status":"404"/);
     }
 
+    const close = (outcome: string) =>
+      follower.call(caseSchema, 'PUT', `/v1/cases/${id}/closure`, { outcome, reason: 'Gone at two looks.' });
+    assert.deepEqual((await close('removed')).closed, { outcome: 'removed' });
+    await assert.rejects(close('other'), /VIGIE_CASE_CLOSED/);
+    const more = { kind: 'dsa-16', case: id, language: 'fr', bonaFide: true };
+    await assert.rejects(follower.call(z.unknown(), 'POST', '/v1/notices', more), /VIGIE_NOTICE_CASE_CLOSED/);
+
     await follower.check('2026-11-26T11:00:00Z', 2);
     found = await follower.follow(id);
     assert.deepEqual([found.checks[2]?.verdict, found.followUps[0]?.state], ['online', 'waiting']);
@@ -58,9 +71,23 @@ describeStore('what becomes of a notice', (make) => {
       [['2026-11-25T10:00:00.000Z', '2026-11-26T11:00:00.000Z']],
     );
     const stands = await follower.call(caseSchema, 'GET', `/v1/cases/${id}`);
-    assert.equal(stands.stage, 'relisted');
+    assert.deepEqual([stands.stage, stands.closed], ['relisted', null], 'a return opens it again');
+    const { timeline } = await follower.call(timelineSchema, 'GET', `/v1/cases/${id}`);
+    const { act, by, content } = timeline.find((entry) => entry.act === 'case.reopened') ?? {};
+    assert.deepEqual([act, by, content], ['case.reopened', null, { after: 'listing.reappeared' }]);
     assert.ok(found.checks[2]?.views[0]?.evidence, 'the reappearance is proved, too');
     assert.ok(found.checks.length === 4, 'and looked at further');
+
+    assert.deepEqual(await follower.call(z.unknown(), 'POST', `/v1/cases/${id}/checks`), { checks: 1 });
+    follower.marketplace.setDay(2);
+    await follower.settle();
+    found = await follower.follow(id);
+    const asked = found.checks.find(({ number }) => number === 4);
+    assert.deepEqual(
+      [asked?.verdict, asked?.doneAt, found.checks.length],
+      ['online', '2026-11-26T11:00:00.000Z', 5],
+      'looked at when a person asks, and as planned after',
+    );
 
     const [notice] = (await follower.call(noticesSchema, 'GET', `/v1/notices?case=${id}`)).items;
     const answers = `/v1/notices/${notice?.id}/answers`;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Tx } from '../../base/database/store.ts';
 import { mustFindCase } from '../../case/index.ts';
-import { query } from '../../people/index.ts';
+import { command, query } from '../../people/index.ts';
 import { clusterSchema, relistingSchema } from '../relisting/relisting-schema.ts';
 import { countRelistings, listOffers, listRelistings } from '../relisting/relisting-store.ts';
+import { askCheck } from './ask-check.ts';
 import { checkSchema, followUpSchema, reappearanceSchema } from './check-schema.ts';
 import { listChecks, listFollowUps, listReappearances } from './check-store.ts';
 
@@ -39,5 +40,12 @@ export const followUpEndpoints = [
     query: z.object({ case: z.string() }),
     answer: followUpsSchema,
     run: ({ tx }, { query }) => readFollowUps(tx, query.case),
+  }),
+  command('POST /v1/cases/:id/checks', {
+    says: "Looks at a case's pages now, not when the schedule comes to them.",
+    tag: 'followup',
+    role: 'analyst',
+    answer: z.object({ checks: z.int().describe('Offers that are looked at') }),
+    run: (work, { params: { id } }) => askCheck(work, id),
   }),
 ];

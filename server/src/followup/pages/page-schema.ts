@@ -107,10 +107,24 @@ export const productPageSchema = pageSchema
   })
   .meta({ id: 'ProductPage' });
 
+/** A photograph that is nearly the same: cut, edited, turned into another format. */
+export const nearPictureSchema = z
+  .object({
+    pdq: z.string(),
+    distance: z.int().describe('Bits of 256 that differ'),
+    cases: z.int(),
+    /** One of these cases, and what it is called. */
+    case: z.string(),
+    title: z.string(),
+  })
+  .meta({ id: 'NearPicture' });
+
 export const picturePageSchema = pageSchema
   .extend({
     /** PDQ, 256 bits in hex. */
     pdq: z.string(),
     traders: z.array(traderCountSchema),
+    /** Of the offers in cases, the nearest first: at most fifty. */
+    near: z.array(nearPictureSchema),
   })
   .meta({ id: 'PicturePage' });

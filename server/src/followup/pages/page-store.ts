@@ -7,6 +7,7 @@ import type { Asked } from '../compliance/compliance.ts';
 import { listAskedOf } from '../compliance/compliance-store.ts';
 import {
   alikeSchema,
+  nearPictureSchema,
   pagedCaseSchema,
   ruleCountSchema,
   statedTraderSchema,
@@ -150,5 +151,28 @@ export function listAlike(tx: Tx, subject: Subject & { of: 'trader' }): Promise<
         max(c.id) as "case", (array_agg(c.title order by c.id desc))[1] as title
       from common join "case" c on c.id = common.id group by common.how, c.platform, c.trader
       order by cases desc, c.platform, c.trader, common.how limit ${MOST}`,
+  );
+}
+
+/** Meta's recommendation for PDQ: to 31 bits of 256 apart it is the same picture, edited at most. */
+const NEAR = 31;
+
+/**
+ * Photographs that are nearly this one, of offers in cases that the reader may see. All hashes of the unit are compared:
+ * each is read once from its index.
+ */
+export async function listNear(tx: Tx, pdq: string): Promise<z.infer<typeof nearPictureSchema>[]> {
+  if (!/^[\da-f]{64}$/.test(pdq)) return [];
+  return rows(
+    tx,
+    nearPictureSchema,
+    sql`with near as materialized (
+        select n.pdq, bit_count(('x' || n.pdq)::bit(256) # ('x' || ${pdq})::bit(256))::int as distance
+        from (select distinct p.pdq from picture p where p.pdq ~ '^[0-9a-f]{64}$' and p.pdq <> ${pdq}) n)
+      select near.pdq, near.distance, count(distinct c.id)::int as cases, max(c.id) as "case",
+        (array_agg(c.title order by c.id desc))[1] as title
+      from near join picture p on p.pdq = near.pdq join finding f on f.snapshot_id = p.snapshot_id
+        join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id and c.joined_to is null
+      where near.distance <= ${NEAR} group by near.pdq, near.distance order by near.distance, cases desc, near.pdq limit ${MOST}`,
   );
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import type { Store } from '../../base/database/store.ts';
-import { findStated, listAlike, listOf, type Subject, summarise } from './page-store.ts';
+import { findStated, listAlike, listNear, listOf, type Subject, summarise } from './page-store.ts';
 
 const PDQ = 'a'.repeat(64);
 const trader = (key: string, platform = 'm.example') => ({ of: 'trader', platform, key }) as const;
@@ -111,6 +111,31 @@ describeStore('pages', (make) => {
       ['identifier', 'id:5', 1, 'cas_7'],
       ['photograph', 'id:5', 1, 'cas_7'],
     ]);
+  });
+
+  test('a photograph is told with those that are nearly it, of cases that the reader may see', async () => {
+    // So many bits of the hash that four cases have, two of them hidden.
+    const flip = (bits: number): string => {
+      const nibbles = [...PDQ].map((digit) => Number.parseInt(digit, 16));
+      for (let at = 0; at < bits; at += 1) nibbles[at >> 2] = (nibbles[at >> 2] ?? 0) ^ (1 << (at & 3));
+      return nibbles.map((nibble) => nibble.toString(16)).join('');
+    };
+    for (const [from, expected] of [
+      [flip(1), [[PDQ, 1, 2, 4]]],
+      [flip(31), [[PDQ, 31, 2, 4]]],
+      [flip(32), []],
+      [PDQ, []],
+      ['not a hash', []],
+    ] as const)
+      for (const [who, place] of [
+        [asBen, 2],
+        [asAnn, 3],
+      ] as const)
+        assert.deepEqual(
+          (await who((tx) => listNear(tx, from))).map(({ pdq, distance, cases }) => [pdq, distance, cases]),
+          expected.map((row) => [row[0], row[1], row[place]]),
+          from,
+        );
   });
 
   test('a trader is shown as its newest offer says, of those that the reader may see', async () => {

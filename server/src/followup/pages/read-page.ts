@@ -18,6 +18,7 @@ import {
   findStated,
   findTitle,
   listAlike,
+  listNear,
   listAskedAbout,
   listOf,
   type Subject,
@@ -118,5 +119,5 @@ export async function readPicture(
   const subject = { of: 'picture', pdq } as const;
   const page = await readPage(work, subject, paging);
   if (page.summary.total === 0) return refuse('VIGIE_FOLLOWUP_NOTHING_OF', { what: pdq });
-  return { ...page, pdq, traders: await countTraders(work.tx, subject) };
+  return { ...page, pdq, traders: await countTraders(work.tx, subject), near: await listNear(work.tx, pdq) };
 }

@@ -39,10 +39,11 @@ export async function weighCases(work: PersonWork, kind: DocumentKind, chosen: C
 async function weighCase(
   work: PersonWork,
   kind: DocumentKind,
-  { id, state, platform }: Case,
+  { id, state, platform, closed }: Case,
   onPlatform: string,
 ): Promise<Words | null> {
   if (state !== 'confirmed' && state !== 'escalated') return say('notConfirmed');
+  if (closed) return say('closed');
   if (platform !== onPlatform) return say('otherPlatform', { platform });
   const before = await listNotices(work.tx, id);
   const same = before.find((notice) => notice.kind === kind && notice.state !== 'rejected');

@@ -66,6 +66,11 @@ describeStore('what takes two people', (make) => {
     assert.deepEqual(await actsOn((await lists())[0].id), ['hashes.added']);
     const known = await post('ana', '/v1/hash-lists', { ...exceptions, kind: 'known', name: 'known' });
     assert.deepEqual([known.body.added, known.body.proposal], [1, null], 'what finds more takes one');
+    const file = { name: 'list.csv', content: Buffer.from(`pdq\n${PDQ}\n`).toString('base64') };
+    const about = { kind: 'known', name: 'known', severity: 'high', distance: 31, rule: 'none/none', file };
+    assert.equal((await post('ana', '/v1/hash-lists/files', about)).body.code, 'VIGIE_SCREENING_NO_RULE');
+    const { rule, ...ofNone } = about;
+    assert.equal((await post('ana', '/v1/hash-lists/files', ofNone)).body.added, 0, rule);
   });
 
   test('an approver is no second person to what they proposed; who proposed may take it back', async () => {

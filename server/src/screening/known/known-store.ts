@@ -32,21 +32,23 @@ export interface SavedRecalls {
 /**
  * Keeps recalls, each once: a later version of one takes the place of the former, and keeps its pictures where it brings
  * none. One that was published before the version that is kept is left out, whichever was imported first.
+ *
+ * @param source what they were imported from, by its name
  */
-export async function saveRecalls(db: Db, recalls: Recall[], now: Date): Promise<SavedRecalls> {
+export async function saveRecalls(db: Db, recalls: Recall[], now: Date, source = ''): Promise<SavedRecalls> {
   const kept = recalls.map((recall) => ({ ...recall, published_at: recall.publishedAt }));
   const saved = await rows(
     db,
     z.object({ isNew: z.boolean() }),
     sql`
-    insert into recall as kept (reference, title, published_at, url, gtins, brands, models, lots, description, pictures, imported_at)
-    select distinct on (r.reference) r.reference, r.title, r.published_at, r.url, r.gtins, r.brands, r.models, r.lots, r.description, r.pictures, ${now}::timestamptz
+    insert into recall as kept (reference, title, published_at, url, gtins, brands, models, lots, description, pictures, source, imported_at)
+    select distinct on (r.reference) r.reference, r.title, r.published_at, r.url, r.gtins, r.brands, r.models, r.lots, r.description, r.pictures, ${source}, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as r(
       reference text, title text, published_at timestamptz, url text, gtins jsonb, brands jsonb, models jsonb, lots jsonb, description text, pictures jsonb)
     order by r.reference, r.published_at desc nulls last
     on conflict (reference) do update set title = excluded.title, published_at = excluded.published_at, url = excluded.url,
       gtins = excluded.gtins, brands = excluded.brands, models = excluded.models, lots = excluded.lots,
-      description = excluded.description, imported_at = excluded.imported_at,
+      description = excluded.description, source = coalesce(nullif(excluded.source, ''), kept.source), imported_at = excluded.imported_at,
       pictures = case when excluded.pictures = '[]' then kept.pictures else excluded.pictures end
     where kept.removed_at is null
       and coalesce(excluded.published_at, 'infinity') >= coalesce(kept.published_at, '-infinity')
@@ -102,7 +104,7 @@ export async function removeRecall(db: Db, reference: string, why: string | null
   const changed = await rows(
     db,
     z.object({ reference: z.string() }),
-    sql`update recall set removed_at = ${why === null ? null : now}::timestamptz, removed_why = ${why}
+    sql`update recall set removed_at = ${why === null ? null : now}::timestamptz, removed_why = ${why}, removed_with_source = false
       where reference = ${reference} returning reference`,
   );
   return changed.length > 0;

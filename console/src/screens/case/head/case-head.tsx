@@ -5,6 +5,7 @@ import { api, type Schemas } from '../../../client/api.ts';
 import { CASE_DECISIONS } from '../../../client/values.ts';
 import { mayWork, useAccount } from '../../../parts/account.ts';
 import { isCommand } from '../../../parts/command-key.ts';
+import { Refused } from '../../../parts/form/command.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { BECOMES, type Decided } from '../../../parts/list/decided.ts';
@@ -15,7 +16,9 @@ import { Sheet } from '../../../parts/sheet.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { goOn } from '../reach.ts';
 import type { Tab } from '../tabs.ts';
+import { useCheckNow } from './check-now.ts';
 import { clockOf } from './clock.ts';
+import { CloseCase } from './close-case.tsx';
 import { Decision } from './decision.tsx';
 import { HandOn } from './hand-on.tsx';
 import { Hold } from './hold.tsx';
@@ -73,7 +76,7 @@ export function CaseHead(props: {
   const language = useLanguage();
   const account = useAccount();
   const head = useRef<HTMLElement>(null);
-  const [panel, setPanel] = useState<Kind | 'assign' | 'hold' | null>(null);
+  const [panel, setPanel] = useState<Kind | 'assign' | 'hold' | 'close' | null>(null);
   const isWorking = mayWork(account);
   const now = useNow();
   const isHeld = found.heldUntil !== null && Date.parse(found.heldUntil) > now;
@@ -87,9 +90,16 @@ export function CaseHead(props: {
     notices.data?.items.map(({ state }) => state),
     account,
   );
-  const kinds = isWorking && found.undo === null ? CASE_DECISIONS.filter((kind) => BECOMES[kind] !== found.state) : [];
+  const kinds =
+    isWorking && found.undo === null && !found.closed
+      ? CASE_DECISIONS.filter((kind) => BECOMES[kind] !== found.state)
+      : [];
   const inRow: readonly Kind[] = step?.does === 'decide' ? ['confirm', 'dismiss'] : [];
   const isSent = notices.data?.items.some(({ state }) => state === 'sent') ?? false;
+
+  const mayClose = isWorking && !lock && (canWrite(found) || found.closed !== null) && found.undo === null;
+  const check = useCheckNow(found.id);
+  const mayCheck = isWorking && isSent;
 
   const next = step?.isDue ? step.does : null;
   /** Who decided and stays with the case goes on at its next step, once it is told. */
@@ -107,7 +117,15 @@ export function CaseHead(props: {
     document.getElementById(MENU)?.hidePopover();
     setPanel(wanted);
   };
+  const checkNow = (): void => {
+    document.getElementById(MENU)?.hidePopover();
+    check.ask();
+  };
   const goTo = (tab: Tab, does: string): void => {
+    if (does === 'close' || does === 'reopen') {
+      choose('close');
+      return;
+    }
     document.getElementById(MENU)?.hidePopover();
     setPanel(null);
     onReach(tab, does);
@@ -117,6 +135,8 @@ export function CaseHead(props: {
     if (!isCommand(event)) return;
     const kind = lock ? undefined : kinds.find(([letter]) => letter === event.key);
     if (kind) choose(kind);
+    else if (event.key === 'f' && mayClose) choose('close');
+    else if (event.key === 'v' && mayCheck) checkNow();
     else if (event.key === 's' && step && step.does !== 'decide') goTo(step.tab, step.does);
     else return;
     event.preventDefault();
@@ -135,6 +155,13 @@ export function CaseHead(props: {
     others.push({ name: t('case.step.write'), act: () => goTo('documents', 'write') });
   if (isSent && step?.does !== 'reply')
     others.push({ name: t('case.step.reply'), act: () => goTo('documents', 'reply') });
+  if (mayCheck) others.push({ name: t('case.head.check'), key: 'v', act: checkNow });
+  if (mayClose && step?.does !== 'close' && step?.does !== 'reopen')
+    others.push({
+      name: t(found.closed ? 'case.head.reopen' : 'case.head.close'),
+      key: 'f',
+      act: () => choose('close'),
+    });
   others.push({ name: t('case.head.handOn'), act: () => choose('assign') });
   others.push({ name: t(isHeld ? 'case.head.resume' : 'case.head.hold'), act: () => choose('hold') });
 
@@ -158,6 +185,14 @@ export function CaseHead(props: {
       <p className="facts">
         <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>
         <span className="tag">{t(`decide.is.${found.state}`)}</span>
+        {found.closed && (
+          <span className="tag">
+            {t('case.head.closed', {
+              outcome: t(`case.outcome.${found.closed.outcome}`),
+              at: formatInstant(found.closed.at, language),
+            })}
+          </span>
+        )}
         <Clock found={found} />
         {isHeld && found.heldUntil && (
           <span className="tag">{t('case.head.heldUntil', { at: formatInstant(found.heldUntil, language) })}</span>
@@ -214,7 +249,15 @@ export function CaseHead(props: {
           </Sheet>
         </div>
       )}
-      {panel === 'assign' ? (
+      <Refused error={check.error} />
+      {check.asked !== null && (
+        <p role="status" className="quiet">
+          {t('case.head.checking', { count: check.asked })}
+        </p>
+      )}
+      {panel === 'close' ? (
+        <CloseCase found={found} onClose={close} />
+      ) : panel === 'assign' ? (
         <HandOn found={found} onClose={close} />
       ) : panel === 'hold' ? (
         <Hold found={found} isHeld={isHeld} onClose={close} />

@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** What is typed in the head of a case, in its place: nothing that one reads is covered. Escape closes it. */
+/** What is typed in the head of a case, in its place: nothing that one reads is covered. Escape closes it; what is typed first is marked `data-first`. */
 export function InPlace({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    place.current?.focus();
+    (place.current?.querySelector<HTMLElement>('[data-first]') ?? place.current)?.focus();
   }, []);
   return (
     <div

@@ -13,7 +13,15 @@ const CONFIRMED: Found = {
   unread: 0,
   doubts: 0,
   awaiting: [],
+  closed: null,
+  timeline: [],
 };
+const entry = (act: string, outcome: string | null = null) => ({
+  ...{ at: '2026-03-10T12:00:00Z', by: null, reason: null },
+  ...{ act, content: { outcome } },
+});
+const closed = { at: '2026-03-10T12:00:00Z', outcome: 'removed' as const };
+const [sent, acted] = [entry('notice.sent'), entry('notice.answered', 'acted')];
 const account = (role: Account['role']): Account => ({
   id: 'acc_me',
   role,
@@ -44,7 +52,15 @@ test('of all that may wait in a case, one step is the next', () => {
     ['a step of the path', { nextStep: 'cpp-40', stage: 'overdue' }, ['sent'], 'analyst', 'take'],
     ['a reminder', { nextStep: 'reminder', stage: 'overdue' }, ['sent'], 'analyst', 'write'],
     ['sent and waiting', {}, ['sent'], 'analyst', 'reply'],
-    ['gone', { stage: 'removed' }, ['sent'], 'analyst', null],
+    ['gone', { stage: 'removed' }, ['sent'], 'analyst', 'close'],
+    ['gone by itself', { stage: 'removed' }, ['queued'], 'analyst', null],
+    ['acted on', { timeline: [sent, acted] }, ['sent'], 'analyst', 'close'],
+    ['acknowledged after', { timeline: [sent, acted, entry('notice.answered')] }, ['sent'], 'analyst', 'close'],
+    ['refused', { timeline: [sent, acted, entry('notice.answered', 'no-action')] }, ['sent'], 'analyst', 'reply'],
+    ['asked again since', { timeline: [sent, acted, sent] }, ['sent'], 'analyst', 'reply'],
+    ['acted on, and the term passed', { timeline: [sent, acted], nextStep: 'reminder' }, ['sent'], 'analyst', 'write'],
+    ['closed', { closed, nextStep: 'reminder' }, ['sent'], 'analyst', 'reopen'],
+    ['closed, and answered since', { closed, unread: 1 }, ['sent'], 'analyst', 'answer'],
     ['leaving', {}, ['queued'], 'analyst', null],
   ] satisfies [string, Partial<Found>, Parameters<typeof nextStepOf>[1], Account['role'], string | null][])
     assert.equal(nextStepOf({ ...CONFIRMED, ...changes }, notices, account(role))?.does ?? null, expected, about);

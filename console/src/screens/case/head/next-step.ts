@@ -2,12 +2,26 @@ import type { Schemas } from '../../../client/api.ts';
 import { mayApprove, mayWork } from '../../../parts/account.ts';
 import type { Tab } from '../tabs.ts';
 
-type Found = Pick<Schemas['Case'], 'state' | 'stage' | 'nextStep' | 'undo' | 'unread' | 'doubts' | 'awaiting'>;
+type Found = Pick<
+  Schemas['CaseDetail'],
+  'state' | 'stage' | 'nextStep' | 'undo' | 'unread' | 'doubts' | 'awaiting' | 'closed' | 'timeline'
+>;
 type NoticeState = Schemas['SentNotice']['state'];
 
-/** What is to be done in a case next, and on which tab; `decide` is done in the head itself. */
+/** What is to be done in a case next, and on which tab; `decide`, `close` and `reopen` are done in the head itself. */
 export interface Step {
-  does: 'decide' | 'relisting' | 'approve' | 'answer' | 'check' | 'send' | 'take' | 'write' | 'reply';
+  does:
+    | 'decide'
+    | 'relisting'
+    | 'approve'
+    | 'answer'
+    | 'check'
+    | 'send'
+    | 'take'
+    | 'write'
+    | 'reply'
+    | 'close'
+    | 'reopen';
   tab: Tab;
   /** false: nothing waits for a person; this is what they can do all the same. */
   isDue: boolean;
@@ -16,7 +30,15 @@ export interface Step {
 const STOPPED: readonly NoticeState[] = ['by-hand', 'failed', 'bounced'];
 
 /** Whether documents may be written of a case. */
-export const canWrite = ({ state }: Pick<Found, 'state'>): boolean => state === 'confirmed' || state === 'escalated';
+export const canWrite = ({ state, closed }: Pick<Found, 'state' | 'closed'>): boolean =>
+  (state === 'confirmed' || state === 'escalated') && !closed;
+
+/** Whether the platform says, to what was sent last, that it has acted. */
+function isDone(timeline: Found['timeline']): boolean {
+  const sent = timeline.findLastIndex(({ act }) => act === 'notice.sent' || act === 'notice.sent-by-hand');
+  const answers = timeline.slice(sent + 1).filter(({ act, content }) => act === 'notice.answered' && content.outcome);
+  return answers.at(-1)?.content.outcome === 'acted';
+}
 
 /**
  * The one next step of a case, for whoever reads it.
@@ -33,11 +55,12 @@ export function nextStepOf(
   if (found.undo !== null) return canWrite(found) ? { does: 'write', tab: 'documents', isDue: true } : null;
   if (found.nextStep === 'decide-relisting') return { does: 'relisting', tab: 'goods', isDue: true };
   if (found.state === 'open') return { does: 'decide', tab: 'evidence', isDue: true };
-  if (!canWrite(found)) return null;
+  if (!canWrite(found) && !found.closed) return null;
   const awaitsMe = mayApprove(account) && found.awaiting.some((author) => author !== account?.id);
   if (awaitsMe) return { does: 'approve', tab: 'documents', isDue: true };
   if (found.unread > 0) return { does: 'answer', tab: 'documents', isDue: true };
   if (found.doubts > 0) return { does: 'check', tab: 'follow-up', isDue: true };
+  if (found.closed) return { does: 'reopen', tab: 'follow-up', isDue: false };
   if (notices === undefined) return null;
   if (notices.some((state) => STOPPED.includes(state))) return { does: 'send', tab: 'documents', isDue: true };
   // Another of the unit looks at it first.
@@ -45,7 +68,7 @@ export function nextStepOf(
   if (found.nextStep === 'notice' || found.nextStep === 'reminder' || notices.every((state) => state === 'rejected'))
     return { does: 'write', tab: 'documents', isDue: true };
   if (found.nextStep !== null) return { does: 'take', tab: 'follow-up', isDue: true };
-  return notices.includes('sent') && found.stage !== 'removed'
-    ? { does: 'reply', tab: 'documents', isDue: false }
-    : null;
+  if (!notices.includes('sent')) return null;
+  if (found.stage === 'removed' || isDone(found.timeline)) return { does: 'close', tab: 'follow-up', isDue: true };
+  return { does: 'reply', tab: 'documents', isDue: false };
 }

@@ -1,6 +1,6 @@
 import { isRecallReference } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
-import { readRecords } from '../../listing/read/index.ts';
+import { readRecords } from '../../listing/index.ts';
 
 /**
  * The records of an export of recalls: JSON, JSON Lines, or a table with a header. @throws VigieError where a row of it
