@@ -50,7 +50,9 @@ export function Steps({ of }: { of: Intake }) {
             <span>
               {step === 'cases' ? (
                 of.steps.cases > 0 ? (
-                  <Link to={casesOf(of.id)}>{t('intake.itsCases', { count: of.steps.cases, figure: figure(of.steps.cases) })}</Link>
+                  <Link to={casesOf(of.id)}>
+                    {t('intake.itsCases', { count: of.steps.cases, figure: figure(of.steps.cases) })}
+                  </Link>
                 ) : (
                   figure(0)
                 )

@@ -51,7 +51,9 @@ export function AddHashes({ rules }: { rules: readonly Schemas['Rule'][] }) {
           hint={t('hashes.ruleHint')}
           name="rule"
           isOpen
-          options={rules.map(({ pack, rule, title }) => [`${pack}/${rule}`, `${title[language]} (${pack}/${rule})`] as const)}
+          options={rules.map(
+            ({ pack, rule, title }) => [`${pack}/${rule}`, `${title[language]} (${pack}/${rule})`] as const,
+          )}
         />
         <TextField
           label={t('hashes.distance')}

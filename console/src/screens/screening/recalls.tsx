@@ -32,7 +32,12 @@ function RemoveOne() {
           )
         }
       >
-        <TextField label={t('recallRegister.reference')} hint={t('recallRegister.referenceHint')} name="reference" required />
+        <TextField
+          label={t('recallRegister.reference')}
+          hint={t('recallRegister.referenceHint')}
+          name="reference"
+          required
+        />
         <TextAreaField label={t('decide.reason')} name="reason" rows={2} minLength={3} maxLength={1000} required />
       </CommandForm>
     </details>
@@ -71,7 +76,9 @@ export function Recalls() {
       </>
     ),
     published: ({ from, to }: Source) =>
-      from === null || to === null ? t('recallImport.noDate') : t('recallRegister.fromTo', { from: day(from), to: day(to) }),
+      from === null || to === null
+        ? t('recallImport.noDate')
+        : t('recallRegister.fromTo', { from: day(from), to: day(to) }),
     imported: ({ importedAt }: Source) => formatInstant(importedAt, language),
   };
   const withActs = {
@@ -79,13 +86,21 @@ export function Recalls() {
     act: ({ source, recalls, removedWithSource }: Source) => (
       <>
         {recalls > 0 && (
-          <button type="button" onClick={() => ask({ source, isRemoved: true })}>
-            {t('recallRegister.remove')} <span className="unseen">{nameOf(source)}</span>
+          <button
+            type="button"
+            aria-label={`${t('recallRegister.remove')} ${nameOf(source)}`}
+            onClick={() => ask({ source, isRemoved: true })}
+          >
+            {t('recallRegister.remove')}
           </button>
         )}{' '}
         {removedWithSource > 0 && (
-          <button type="button" onClick={() => ask({ source, isRemoved: false })}>
-            {t('recallRegister.bringBack')} <span className="unseen">{nameOf(source)}</span>
+          <button
+            type="button"
+            aria-label={`${t('recallRegister.bringBack')} ${nameOf(source)}`}
+            onClick={() => ask({ source, isRemoved: false })}
+          >
+            {t('recallRegister.bringBack')}
           </button>
         )}
       </>
