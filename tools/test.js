@@ -1,5 +1,5 @@
-// `npm test`, its last part: a PostgreSQL server of its own, then every test of the project under Node's runner, or
-// those that are named. `--long`: those that measure time, or take minutes.
+// `npm test`, its last part: a PostgreSQL server of its own, or that of VIGIE_TEST_POSTGRES, then every test of the
+// project under Node's runner, or those that are named. `--long`: those that measure time, or take minutes.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -177,7 +177,8 @@ if (inMemory !== null) chmodSync(inMemory, 0o711);
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-tests-'));
 const skipped = join(folder, 'skipped');
-const postgres = await startPostgres();
+const given = process.env.VIGIE_TEST_POSTGRES;
+const postgres = given ? { url: given, stop() {} } : await startPostgres();
 
 /**
  * Runs one part. @param {string[]} inside its files @param {string} notes where it says what it left out
