@@ -102,6 +102,12 @@ export default {
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
     ),
     forbid(
+      'faces-of-rooms-need-no-store',
+      { path: '^server/src/[a-z]+/[a-z]+/index\\.ts$' },
+      { path: '^server/src/base/database/', reachable: true },
+      'What a command reaches by the face of a room starts at once: nothing behind it loads the database.',
+    ),
+    forbid(
       'receiving-beside-the-chain',
       { path: '^server/src/', pathNot: ['^server/src/(receiving|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/receiving/' },
