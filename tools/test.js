@@ -118,16 +118,20 @@ const isLong = suffix === '.long.ts';
 const SHARED = [
   ['case', 'doctor', 'notice', 'people'],
   ['backup', 'followup', 'publication', 'referral', 'retention', 'screening'],
+  ['alert', 'intake', 'receiving'],
 ];
+/** Journeys that start the product in their own process: they share it too. */
+const INSIDE = /^journeys\/(?:adopted|receiving|studio)\.test\.ts$/;
 /**
  * The tests that run one after another in one process; every process loads the product anew, which takes longer than
- * most files do. Journeys have one each, and so has what measures.
+ * most files do. The other journeys have one each, and so has what measures.
  *
  * @param {string} file
  */
 const partOf = (file) => {
   const [first = '', , room = ''] = file.split('/');
-  if (isLong || wanted.length > 0 || first === 'journeys') return file;
+  if (isLong || wanted.length > 0) return file;
+  if (first === 'journeys') return INSIDE.test(file) ? 'journeys/' : file;
   if (first !== 'server') return ['canonical-json', 'console', 'demo', 'engine'].includes(first) ? 'engine' : first;
   if (room.endsWith('.ts')) return 'server/src/';
   return `server/src/${(SHARED.find((rooms) => rooms.includes(room)) ?? [room]).join(',')}`;
@@ -138,8 +142,9 @@ const LONGEST_FIRST = [
   'server/src/',
   'server/src/backup,followup,publication,referral,retention,screening',
   'server/src/case,doctor,notice,people',
+  'server/src/alert,intake,receiving',
+  'journeys/',
   'server/src/evidence',
-  'server/src/receiving',
   'server/src/base',
   'engine',
   'server/src/listing',
