@@ -108,10 +108,10 @@ export default {
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
     ),
     forbid(
-      'faces-of-rooms-need-no-store',
-      { path: '^server/src/[a-z]+/[a-z]+/index\\.ts$' },
-      { path: '^server/src/base/database/', reachable: true },
-      'What a command reaches by the face of a room starts at once: nothing behind it loads the database.',
+      'report-needs-no-store',
+      { path: '^server/src/evidence/report/', pathNot: TESTS },
+      { path: '^server/src/(?!evidence/report/|base/(?:core|text)/|version\\.ts$)' },
+      'A package is verified offline, by a command that starts at once: its report loads no more of the product.',
     ),
     forbid(
       'receiving-beside-the-chain',
