@@ -38,8 +38,10 @@ export function fetchNode({ node, npm }: Release): string {
   if (existsSync(folder)) return bin;
   mkdirSync(dirname(folder), { recursive: true });
   const half = mkdtempSync(`${folder}-`);
-  writeFileSync(join(half, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }');
-  const args = ['install', '--no-save', '--loglevel=error', '--prefer-offline', `node@${node}`, `npm@${npm}`];
+  writeFileSync(join(half, 'package.json'), '{ "private": true }');
+  // What npm's `node` would install by an npm of its own.
+  const program = `node@npm:node-${process.platform}-${process.arch}@${node}`;
+  const args = ['install', '--no-save', '--loglevel=error', '--prefer-offline', program, `npm@${npm}`];
   execFileSync('npm', args, { cwd: half, stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     renameSync(half, folder);

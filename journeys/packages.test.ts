@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -8,12 +8,11 @@ import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { packAll } from '../tools/pack.ts';
 import { noChromium, openBrowser } from './browser.ts';
+import { fetchNode, LOWEST } from './first-start.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..');
 const NAMES = ['canonical-json', 'engine', 'proof'];
-/** The oldest that the packages promise to run under. */
-const OLDEST = '20.19.0';
 
 let project: string;
 before(
@@ -36,26 +35,14 @@ function exampleOf(name: string): { code: string; prints: string } {
   return { code, prints };
 }
 
-/** The oldest Node, installed once and kept. */
-async function oldestNode(): Promise<string> {
-  const folder = join(ROOT, `node_modules/.cache/vigie/node-${OLDEST}`);
-  const node = join(folder, 'node_modules/node/bin/node');
-  if (!existsSync(node)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }');
-    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `node@${OLDEST}`], { cwd: folder });
-  }
-  return node;
-}
-
 for (const [version, nodeOf] of [
-  [OLDEST, oldestNode],
-  [process.versions.node, async () => process.execPath],
+  [LOWEST.node, () => join(fetchNode(LOWEST), 'node')],
+  [process.versions.node, () => process.execPath],
 ] as const) {
   test(`installed from their tarballs, the packages do under Node ${version} what their READMEs show`, {
     timeout: 120_000,
   }, async () => {
-    const node = await nodeOf();
+    const node = nodeOf();
     assert.equal((await run(node, ['--version'])).stdout.trim(), `v${version}`);
     for (const name of NAMES) {
       const { stdout, stderr } = await run(node, [`${name}.js`], { cwd: project });

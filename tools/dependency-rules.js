@@ -108,6 +108,12 @@ export default {
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
     ),
     forbid(
+      'report-needs-no-store',
+      { path: '^server/src/evidence/report/', pathNot: TESTS },
+      { path: '^server/src/(?!evidence/report/|base/(?:core|text)/|version\\.ts$)' },
+      'A package is verified offline, by a command that starts at once: its report loads no more of the product.',
+    ),
+    forbid(
       'receiving-beside-the-chain',
       { path: '^server/src/', pathNot: ['^server/src/(receiving|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/receiving/' },

@@ -80,6 +80,7 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
     ['server/src/notice/planted.ts', "import '../case/group.ts';", 'case-by-its-index'],
     ['server/src/notice/planted2.ts', "import '../people/store.ts';", 'people-by-its-index'],
     ['server/src/cli/planted.ts', "import '../listing/read/read-csv.ts';", 'cli-by-faces'],
+    ['server/src/evidence/report/planted.ts', "import '../seal/seal.ts';", 'report-needs-no-store'],
     ['server/src/followup/planted.ts', "import '../receiving/index.ts';", 'receiving-beside-the-chain'],
     ['server/src/followup/planted2.ts', "import '../alert/index.ts';", 'alert-beside-the-chain'],
     ['server/src/alert/planted.ts', "import '../case/index.ts';", 'alert-knows-the-offer'],

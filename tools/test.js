@@ -1,5 +1,5 @@
-// `npm test`, its last part: a PostgreSQL server of its own, then every test of the project under Node's runner, or
-// those that are named. `--long`: those that measure time, or take minutes.
+// `npm test`, its last part: a PostgreSQL server of its own, or that of VIGIE_TEST_POSTGRES, then every test of the
+// project under Node's runner, or those that are named. `--long`: those that measure time, or take minutes.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -118,16 +118,20 @@ const isLong = suffix === '.long.ts';
 const SHARED = [
   ['case', 'doctor', 'notice', 'people'],
   ['backup', 'followup', 'publication', 'referral', 'retention', 'screening'],
+  ['alert', 'intake', 'receiving'],
 ];
+/** Journeys that start the product in their own process: they share it too. */
+const INSIDE = /^journeys\/(?:adopted|receiving|studio)\.test\.ts$/;
 /**
  * The tests that run one after another in one process; every process loads the product anew, which takes longer than
- * most files do. Journeys have one each, and so has what measures.
+ * most files do. The other journeys have one each, and so has what measures.
  *
  * @param {string} file
  */
 const partOf = (file) => {
   const [first = '', , room = ''] = file.split('/');
-  if (isLong || wanted.length > 0 || first === 'journeys') return file;
+  if (isLong || wanted.length > 0) return file;
+  if (first === 'journeys') return INSIDE.test(file) ? 'journeys/' : file;
   if (first !== 'server') return ['canonical-json', 'console', 'demo', 'engine'].includes(first) ? 'engine' : first;
   if (room.endsWith('.ts')) return 'server/src/';
   return `server/src/${(SHARED.find((rooms) => rooms.includes(room)) ?? [room]).join(',')}`;
@@ -138,8 +142,9 @@ const LONGEST_FIRST = [
   'server/src/',
   'server/src/backup,followup,publication,referral,retention,screening',
   'server/src/case,doctor,notice,people',
+  'server/src/alert,intake,receiving',
+  'journeys/',
   'server/src/evidence',
-  'server/src/receiving',
   'server/src/base',
   'engine',
   'server/src/listing',
@@ -177,7 +182,8 @@ if (inMemory !== null) chmodSync(inMemory, 0o711);
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-tests-'));
 const skipped = join(folder, 'skipped');
-const postgres = await startPostgres();
+const given = process.env.VIGIE_TEST_POSTGRES;
+const postgres = given ? { url: given, stop() {} } : await startPostgres();
 
 /**
  * Runs one part. @param {string[]} inside its files @param {string} notes where it says what it left out

@@ -129,28 +129,35 @@ function storeAt(url: string, forget: () => Promise<void>): TestStore {
   };
 }
 
-/** A database of its own on PostgreSQL as Vigie brings it; `from` template1, it has no table yet. */
-export async function testStore(from: string = TEMPLATE): Promise<TestStore> {
-  const { url, release } = await useServer();
+/** Copies `from` into a database of its own; it is dropped, and then the server let go. */
+async function storeOn(serverUrl: string, from: string, letGo = async () => {}): Promise<TestStore> {
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await withClient(url, async (client) => {
+  await withClient(serverUrl, async (client) => {
     await client.query(`create database ${name} template ${from}`);
     // A copy has not what was granted on the whole database, or taken.
     await client.query(`revoke temporary on database ${name} from public`);
   });
-  return storeAt(databaseUrl(url, name), async () => {
-    await withClient(url, (client) => client.query(`drop database ${name} with (force)`));
-    await release();
+  return storeAt(databaseUrl(serverUrl, name), async () => {
+    await withClient(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
+    await letGo();
   });
 }
 
-/** A database of its own, made from nothing, on the server that `npm test` starts from Debian's packages. */
+/** A database of its own on PostgreSQL as Vigie brings it; `from` template1, it has no table yet. */
+export async function testStore(from: string = TEMPLATE): Promise<TestStore> {
+  const { url, release } = await useServer();
+  return storeOn(url, from, release);
+}
+
+/** The servers of `VIGIE_TEST_POSTGRES` that have the template; `npm test` starts one, from Debian's packages. */
+const prepared = new Map<string, Promise<void>>();
+
+/** A database of its own there. */
 async function serverStore(serverUrl: string): Promise<TestStore> {
-  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await withClient(serverUrl, (client) => client.query(`create database ${name}`));
-  return storeAt(databaseUrl(serverUrl, name), () =>
-    withClient(serverUrl, async (client) => void (await client.query(`drop database ${name} with (force)`))),
-  );
+  const ready = prepared.get(serverUrl) ?? makeTemplate(serverUrl);
+  prepared.set(serverUrl, ready);
+  await ready;
+  return storeOn(serverUrl, TEMPLATE);
 }
 
 /** A data folder with a database of its own: for tests that kill or end the processes that hold it. */

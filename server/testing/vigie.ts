@@ -1,6 +1,8 @@
 import { type Config, readConfig } from '../src/base/core/config.ts';
 import { createLog, startVigie, type Vigie } from '../src/main.ts';
+import { setPassword } from '../src/people/account/account-store.ts';
 import { enrol, openSession, type Role } from '../src/people/index.ts';
+import { hashPassword } from '../src/people/password/password.ts';
 import type { TestStore } from './stores.ts';
 
 /** What came back; JSON is parsed, anything else is bytes. */
@@ -35,6 +37,9 @@ export interface TestVigie {
   sendByHand(who: string, caseId: string): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Everybody's password, `a long password`, hashed once: hashing takes long on purpose. */
+let everybodys: Promise<string> | null = null;
 
 /** Starts the whole product on a test's store, without a browser and without a pace towards others. */
 export async function startTestVigie(
@@ -92,9 +97,12 @@ export async function startTestVigie(
         name,
         role,
         language: 'en',
-        password: 'a long password',
+        password: null,
       } as const;
       const added = await enrol(store, clock, person);
+      everybodys ??= hashPassword('a long password');
+      const password = { account: added.account, hash: await everybodys, until: null };
+      await store.inUnit(added.unit, (tx) => setPassword(tx, password));
       people.set(name, added);
       return added;
     },

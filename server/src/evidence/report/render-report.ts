@@ -1,6 +1,6 @@
 import type { VerifyReport } from '@vigie/proof';
 import { type Pen, renderPage } from '../../base/text/typst.ts';
-import { MAKER } from '../seal/seal.ts';
+import { VERSION } from '../../version.ts';
 import { REPORT_WORDS } from './report-words.ts';
 
 /** What was checked, when, and how: what a report says beside what was found. */
@@ -57,7 +57,7 @@ function layOut(report: VerifyReport, about: ReportAbout, { fonts, show, fit, ha
               : [words.visited, `${show(statement.startedAt)} – ${show(statement.endedAt)}`],
           ]
         : []),
-      [words.checked, `${at.toISOString()}, ${words.by} ${MAKER.version}`],
+      [words.checked, `${at.toISOString()}, ${words.by} ${VERSION}`],
     ],
     steps: report.steps.map(({ ok, title, detail }) => ({
       state: stateOf(ok),
