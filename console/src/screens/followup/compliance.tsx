@@ -14,6 +14,7 @@ import { Said } from '../../parts/text/said.tsx';
 import { RemovalTimes } from '../pages/removal-times.tsx';
 import { Comparison, OwnWork } from './comparison.tsx';
 import { FiguresStrip } from './figures.tsx';
+import { OwnErrors } from './own-errors.tsx';
 
 type Report = Schemas['ComplianceReport'];
 const COUNTS = ['asked', 'acknowledged', 'decided', 'done', 'late', 'relisted'] as const;
@@ -197,6 +198,7 @@ export function ComplianceScreen() {
           )
         }
       </Loaded>
+      <OwnErrors period={{ ...(asked.from && { from: asked.from }), ...(asked.to && { to: asked.to }) }} />
       <OwnWork />
     </>
   );
