@@ -1826,7 +1826,8 @@ export interface paths {
                             evidence: string;
                             check: {
                                 id: string;
-                                verdict: string;
+                                /** @enum {string} */
+                                verdict: "online" | "removed" | "restricted" | "indeterminate";
                             } | null;
                         };
                     };

@@ -3,7 +3,7 @@ import type { Context, Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
 import { mustFindCase } from '../case/index.ts';
 import { actSchema, openAttendedPage, type SharedBrowser, type Vault } from '../evidence/index.ts';
-import { mustBeInDoubt } from '../followup/index.ts';
+import { mustBeInDoubt, VERDICTS } from '../followup/index.ts';
 import { type Asking, ask, batch, download, inReading, note, type PersonWork } from '../people/index.ts';
 import { findOffer } from './offer-store.ts';
 import { refuse } from './refusals.ts';
@@ -28,7 +28,7 @@ const sealedSchema = z.object({
   /** The package; it is sealed within moments. */
   evidence: z.string(),
   /** What the check that was planned next found by it. */
-  check: z.object({ id: z.string(), verdict: z.string() }).nullable(),
+  check: z.object({ id: z.string(), verdict: z.enum(VERDICTS) }).nullable(),
 });
 const beginSchema = z.object({
   case: z.string(),

@@ -1,13 +1,13 @@
 import { mustFindCase } from '../case/index.ts';
 import { planAttendedSeal, prepareAttended, type Vault } from '../evidence/index.ts';
-import { judgeAttended } from '../followup/index.ts';
+import { judgeAttended, type VERDICTS } from '../followup/index.ts';
 import { type Asking, note, type PersonWork } from '../people/index.ts';
 import type { Visit } from './visits.ts';
 
 /** What became of a page that a person sealed. */
 interface Sealed {
   evidence: string;
-  check: { id: string; verdict: string } | null;
+  check: { id: string; verdict: (typeof VERDICTS)[number] } | null;
 }
 
 const sealing = new WeakMap<Visit, Promise<Sealed>>();
