@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Kernel } from './kernel.ts';
 import { TokenBuffer } from './token-buffer.ts';
-import { readByUnit, tokenize } from './tokenize.ts';
+import { readByUnit, tokenize, tokenizeAll } from './tokenize.ts';
 
 /** Everything that a buffer says of its texts. */
 function wordsOf(tokens: TokenBuffer): unknown {
@@ -25,14 +25,19 @@ tokenize('x'.repeat(10_000), quick);
 const plain = new TokenBuffer();
 
 function assertSame(texts: readonly string[]): void {
-  quick.reset();
   plain.reset();
   for (const text of texts) {
-    tokenize(text, quick);
     plain.reserve(text.length);
     readByUnit(text, plain);
   }
-  assert.deepEqual(wordsOf(quick), wordsOf(plain), JSON.stringify(texts).slice(0, 500));
+  const right = wordsOf(plain);
+  const said = JSON.stringify(texts).slice(0, 500);
+  quick.reset();
+  for (const text of texts) tokenize(text, quick);
+  assert.deepEqual(wordsOf(quick), right, said);
+  quick.reset();
+  tokenizeAll(texts, texts.length, quick);
+  assert.deepEqual(wordsOf(quick), right, `at once: ${said}`);
 }
 
 test('the kernel is there, and takes what it knows', () => {

@@ -51,10 +51,10 @@ export class TokenBuffer {
   }
 
   /**
-   * Makes room for a field of `length` UTF-16 units, a letter and a word each; `reserveLetters` for those that fold to
-   * more.
+   * Makes room for fields of `length` UTF-16 units in all, a letter and a word each; `reserveLetters` for those that fold
+   * to more.
    */
-  reserve(length: number): void {
+  reserve(length: number, fields = 1): void {
     const words = this.count + length + 2;
     const letters = this.letterCount + length + 64;
     if (words >= this.hash.length || letters > this.letters.length) {
@@ -63,8 +63,8 @@ export class TokenBuffer {
         letters <= this.letters.length ? this.letters.length : Math.max(letters, this.letters.length * 2),
       );
     }
-    if (this.fieldCount + 2 > this.fieldFirst.length) {
-      const larger = new Int32Array(this.fieldFirst.length * 2);
+    if (this.fieldCount + fields + 1 > this.fieldFirst.length) {
+      const larger = new Int32Array(Math.max(this.fieldCount + fields + 1, this.fieldFirst.length * 2));
       larger.set(this.fieldFirst);
       this.fieldFirst = larger;
     }

@@ -154,6 +154,22 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
   } else readByUnit(text, tokens);
 }
 
+/** Appends the first so many texts as fields, as `tokenize` does one after the other. */
+export function tokenizeAll(texts: readonly string[], count: number, tokens: TokenBuffer): void {
+  let length = count;
+  for (let i = 0; i < count; i++) length += (texts[i] as string).length;
+  tokens.reserve(length, count);
+  const kernel = tokens.kernel(length);
+  const { count: word, letterCount, fieldFirst, fieldCount } = tokens;
+  if (kernel?.readAll(texts, count, word, letterCount, fieldFirst, fieldCount)) {
+    tokens.fieldCount += count;
+    if (kernel.suspicious) tokens.suspicious = true;
+    tokens.count = kernel.count;
+    tokens.letterCount = kernel.letterCount;
+    tokens.from[kernel.count] = kernel.letterCount;
+  } else for (let i = 0; i < count; i++) tokenize(texts[i] as string, tokens);
+}
+
 /** A shorter text is read sooner than it is handed over. */
 const SHORT = 14;
 

@@ -1,4 +1,4 @@
-;; The inner loops of tokenize (tokenize.ts) over a piece of UTF-8: what each character is made of, sixteen at once; where words begin and end;
+;; The inner loops of tokenize (tokenize.ts) over a piece of UTF-16: what each character is made of, sixteen at once; where words begin and end;
 ;; their hashes, flags and letters. What it does not know (half a pair, what folds to several letters, words of one letter) it leaves to tokenize.
 ;; Made into words.generated.ts by: node engine/tables/generate-modules.ts
 (module
@@ -19,19 +19,25 @@
     (global.set $flags (local.get 4))
     (global.set $letters (local.get 5)))
 
-  ;; Kinds and folded units of a piece of so many bytes, a unit each; how many units, or -1: left to tokenize.
+  ;; Kinds and folded units of a piece of so many units; 0: left to tokenize.
   ;; Kinds: 0x80 of a word (1 Latin, 2 digit, 4 look-alike, 8 of another script, 0x10 changed, 0x20 capital I, 0x40 a-z); else 1 space, 2 sign.
   (func $read (param $size i32) (result i32)
-    (local $at i32) (local $unit i32) (local $count i32) (local $byte i32) (local $kind i32)
-    (local $v v128) (local $upper v128) (local $lower v128) (local $digit v128)
-    (v128.store offset=0x32000 (local.get $size) (v128.const i32x4 0x20202020 0x20202020 0x20202020 0x20202020))
+    (local $at i32) (local $two i32) (local $unit i32) (local $ascii i32) (local $kind i32)
+    (local $a v128) (local $b v128) (local $v v128) (local $upper v128) (local $lower v128) (local $digit v128)
+    ;; What is read beyond the end is space.
+    (local.set $two (i32.shl (local.get $size) (i32.const 1)))
+    (v128.store offset=0x32000 (local.get $two) (v128.const i32x4 0x200020 0x200020 0x200020 0x200020))
+    (v128.store offset=0x32010 (local.get $two) (v128.const i32x4 0x200020 0x200020 0x200020 0x200020))
     (block $done (loop $more
       (br_if $done (i32.ge_u (local.get $at) (local.get $size)))
-      (local.set $v (v128.load offset=0x32000 (local.get $at)))
+      (local.set $two (i32.shl (local.get $at) (i32.const 1)))
+      (local.set $a (v128.load offset=0x32000 (local.get $two)))
+      (local.set $b (v128.load offset=0x32010 (local.get $two)))
+      (local.set $v (i8x16.narrow_i16x8_u (local.get $a) (local.get $b)))
       (local.set $upper (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x41))) (i8x16.splat (i32.const 26))))
       (local.set $lower (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x61))) (i8x16.splat (i32.const 26))))
       (local.set $digit (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10))))
-      (v128.store offset=0x36010 (local.get $count)
+      (v128.store offset=0x36010 (local.get $at)
         (v128.or
           (v128.or
             (v128.or
@@ -55,40 +61,30 @@
                 (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x7c))))
               (i8x16.splat (i32.const 2))))))
       (local.set $lower (v128.or (local.get $v) (v128.and (local.get $upper) (i8x16.splat (i32.const 0x20)))))
-      (local.set $unit (i32.shl (local.get $count) (i32.const 1)))
-      (v128.store offset=0x39010 (local.get $unit) (i16x8.extend_low_i8x16_u (local.get $lower)))
-      (v128.store offset=0x39020 (local.get $unit) (i16x8.extend_high_i8x16_u (local.get $lower)))
+      (v128.store offset=0x39010 (local.get $two) (i16x8.extend_low_i8x16_u (local.get $lower)))
+      (v128.store offset=0x39020 (local.get $two) (i16x8.extend_high_i8x16_u (local.get $lower)))
       ;; As many of them as are ASCII.
-      (local.set $byte (i32.ctz (i32.or (i8x16.bitmask (local.get $v)) (i32.const 0x10000))))
-      (local.set $count (i32.add (local.get $count) (local.get $byte)))
-      (local.set $at (i32.add (local.get $at) (local.get $byte)))
-      (br_if $more (i32.eq (local.get $byte) (i32.const 16)))
-      (loop $wide
-        (local.set $byte (i32.load8_u offset=0x32000 (local.get $at)))
-        (br_if $more (i32.lt_u (local.get $byte) (i32.const 0x80)))
-        (if (i32.ge_u (local.get $byte) (i32.const 0xf0)) (then (return (i32.const -1))))
-        (local.set $unit
+      (local.set $ascii
+        (i32.ctz
           (i32.or
-            (i32.shl (i32.and (local.get $byte) (i32.const 0x1f)) (i32.const 6))
-            (i32.and (i32.load8_u offset=0x32001 (local.get $at)) (i32.const 0x3f))))
-        (local.set $at (i32.add (local.get $at) (i32.const 2)))
-        (if (i32.ge_u (local.get $byte) (i32.const 0xe0))
-          (then
-            (local.set $unit
-              (i32.or
-                (i32.shl (i32.and (local.get $unit) (i32.const 0x3ff)) (i32.const 6))
-                (i32.and (i32.load8_u offset=0x32000 (local.get $at)) (i32.const 0x3f))))
-            (local.set $at (i32.add (local.get $at) (i32.const 1)))))
+            (i8x16.bitmask
+              (i8x16.narrow_i16x8_s
+                (i16x8.gt_u (local.get $a) (i16x8.splat (i32.const 0x7f)))
+                (i16x8.gt_u (local.get $b) (i16x8.splat (i32.const 0x7f)))))
+            (i32.const 0x10000))))
+      (local.set $at (i32.add (local.get $at) (local.get $ascii)))
+      (br_if $more (i32.eq (local.get $ascii) (i32.const 16)))
+      (loop $wide
+        (local.set $two (i32.shl (local.get $at) (i32.const 1)))
+        (local.set $unit (i32.load16_u offset=0x32000 (local.get $two)))
+        (br_if $more (i32.lt_u (local.get $unit) (i32.const 0x80)))
         (local.set $kind (i32.load8_u (local.get $unit)))
-        (if (i32.eq (i32.and (local.get $kind) (i32.const 0x84)) (i32.const 4)) (then (return (i32.const -1))))
-        (i32.store8 offset=0x36010 (local.get $count) (local.get $kind))
-        (local.set $unit (i32.shl (local.get $unit) (i32.const 1)))
-        (i32.store16 offset=0x39010 (i32.shl (local.get $count) (i32.const 1)) (i32.load16_u offset=0x10000 (local.get $unit)))
-        (local.set $count (i32.add (local.get $count) (i32.const 1)))
+        (if (i32.eq (i32.and (local.get $kind) (i32.const 0x84)) (i32.const 4)) (then (return (i32.const 0))))
+        (i32.store8 offset=0x36010 (local.get $at) (local.get $kind))
+        (i32.store16 offset=0x39010 (local.get $two) (i32.load16_u offset=0x10000 (i32.shl (local.get $unit) (i32.const 1))))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
         (br $wide))))
-    ;; What was read beyond the end is no part of it.
-    (local.set $count (i32.sub (local.get $count) (i32.sub (local.get $at) (local.get $size))))
-    (local.get $count))
+    (i32.const 1))
 
   ;; Notes where words begin and end, each offset after the other; how many. And the hash of all units up to each.
   (func $split (param $count i32) (result i32)
@@ -147,15 +143,15 @@
       (br $more)))
     (i32.const 0))
 
-  ;; The words of a piece of so many bytes, which begins at an offset of its field, as the words from number $word on, their letters from $out on.
+  ;; The words of a piece of so many units, which begins at an offset of its field, as the words from number $word on, their letters from $out on.
   ;; Gives how many units it is done with: all where the field ends with it; -1: left to tokenize. The rest is in $state.
-  (func (export "read") (param $size i32) (param $isLast i32) (param $offset i32) (param $word i32) (param $out i32) (result i32)
-    (local $count i32) (local $words i32) (local $used i32) (local $at i32) (local $start i32) (local $end i32) (local $length i32)
+  ;; Or of $fields whole fields, a unit apart: where each ends is in $state, and there the word is put that the next begins with.
+  (func (export "read") (param $count i32) (param $isLast i32) (param $offset i32) (param $word i32) (param $out i32) (param $fields i32) (result i32)
+    (local $words i32) (local $used i32) (local $at i32) (local $start i32) (local $end i32) (local $length i32)
     (local $hash i32) (local $flag i32) (local $kinds i64) (local $step i32) (local $from i32) (local $left i32) (local $stretch i32)
     (local $before i32) (local $twice i32) (local $first i32) (local $second i32)
-    (local $joined i32) (local $singles i32) (local $suspicious i32) (local $v v128)
-    (local.set $count (call $read (local.get $size)))
-    (if (i32.lt_s (local.get $count) (i32.const 0)) (then (return (i32.const -1))))
+    (local $joined i32) (local $singles i32) (local $suspicious i32) (local $v v128) (local $field i32) (local $limit i32)
+    (if (i32.eqz (call $read (local.get $count))) (then (return (i32.const -1))))
     (local.set $words (call $split (local.get $count)))
     (local.set $used (local.get $count))
     (if (i32.eqz (local.get $isLast))
@@ -176,9 +172,34 @@
     (local.set $twice (i32.load16_u (i32.sub (local.get $from) (i32.const 4))))
     (local.set $word (i32.shl (local.get $word) (i32.const 2)))
     (local.set $words (i32.shl (local.get $words) (i32.const 3)))
+    (local.set $fields (i32.shl (local.get $fields) (i32.const 2)))
+    (local.set $limit (select (i32.load offset=0x31020 (i32.const 0)) (i32.const 0x7fffffff) (local.get $fields)))
     (block $done (loop $more
+      (local.set $start
+        (if (result i32) (i32.lt_u (local.get $at) (local.get $words))
+          (then (i32.load offset=0x48000 (local.get $at)))
+          (else (i32.const 0x7ffffffe))))
+      (block $within (loop $next
+        (br_if $within (i32.lt_s (local.get $start) (local.get $limit)))
+        ;; The word between two fields, as endField.
+        (local.set $limit (i32.add (local.get $limit) (local.get $offset)))
+        (i32.store (i32.add (global.get $hashes) (local.get $word)) (i32.const 0))
+        (i32.store (i32.add (global.get $starts) (local.get $word)) (local.get $limit))
+        (i32.store (i32.add (global.get $ends) (local.get $word)) (local.get $limit))
+        (i32.store (i32.add (global.get $froms) (local.get $word)) (local.get $out))
+        (i32.store (i32.add (global.get $flags) (local.get $word)) (i32.const 0))
+        (local.set $word (i32.add (local.get $word) (i32.const 4)))
+        (local.set $offset (i32.xor (i32.load offset=0x31020 (local.get $field)) (i32.const -1)))
+        (i32.store offset=0x31020 (local.get $field) (i32.shr_u (local.get $word) (i32.const 2)))
+        (local.set $field (i32.add (local.get $field) (i32.const 4)))
+        (local.set $limit
+          (if (result i32) (i32.lt_u (local.get $field) (local.get $fields))
+            (then (i32.load offset=0x31020 (local.get $field)))
+            (else (i32.const 0x7fffffff))))
+        (local.set $singles (i32.const 0))
+        (local.set $joined (i32.const -1))
+        (br $next)))
       (br_if $done (i32.ge_u (local.get $at) (local.get $words)))
-      (local.set $start (i32.load offset=0x48000 (local.get $at)))
       (local.set $end (i32.load offset=0x48004 (local.get $at)))
       (local.set $at (i32.add (local.get $at) (i32.const 8)))
       (local.set $length (i32.sub (local.get $end) (local.get $start)))

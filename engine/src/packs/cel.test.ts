@@ -45,3 +45,12 @@ test('what could run without bound is refused', () => {
   );
   assert.match(String(truthOf('listing.nothing == 1')), /No such key/u);
 });
+
+test('what depends on the machine is refused', () => {
+  const date = 'timestamp(listing.attributes["made"])';
+  const made = { attributes: [{ name: 'made', value: '2026-01-02T03:04:05Z' }] };
+  assert.equal(truthOf(`${date}.getMonth() == 0`, made), true);
+  const refused = /of a time zone is not taken/u;
+  assert.match(String(truthOf(`${date}.getDayOfYear() == 1`, made)), refused);
+  assert.match(String(truthOf(`${date}.getHours("UTC") == 3`, made)), refused);
+});

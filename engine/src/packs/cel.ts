@@ -56,12 +56,14 @@ function listingEnvironment(): Environment {
   return environment;
 }
 
+/** The parts of a date: with a zone, and the day of the year with none too, the library asks the machine's clock. */
+const ofDate = /^get[A-Z]/;
 const macros = new Set(['all', 'exists', 'exists_one', 'map', 'filter', 'bind']);
 
 /**
  * Compiles a CEL condition (https://cel.dev). It must be of type bool and read known fields; regular expressions
  * (`matches`) are refused, since nothing bounds their time, and so is a macro inside a macro: what is left takes time
- * in proportion to the listing.
+ * in proportion to the listing. So are parts of dates in a time zone: a condition is true everywhere or nowhere.
  */
 export function compileCel(source: string): CelResult {
   const env = listingEnvironment();
@@ -124,6 +126,8 @@ function visit(node: ASTNode, macroDepth: number, found: Found): void {
     case 'rcall': {
       const name = node.args[0];
       if (name === 'matches') refuse('regular expressions are not taken: use terms');
+      if (name === 'getDayOfYear' || (ofDate.test(name) && node.op === 'rcall' && node.args[2].length > 0))
+        refuse(`${name} of a time zone is not taken: what it gives depends on the machine`);
       if (macros.has(name)) depth += 1;
       if (depth > 1) refuse('a macro inside a macro is not taken');
       break;

@@ -2,7 +2,7 @@ import { CLOSED_UP, DEOBFUSCATED, Deobfuscator } from '../disguise/deobfuscate.t
 import { FirstLook } from '../disguise/first-look.ts';
 import type { Match, Via } from '../finding.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
-import { tokenize } from '../fold/tokenize.ts';
+import { tokenizeAll } from '../fold/tokenize.ts';
 import { isGtinName } from '../gtin.ts';
 import type { Listing } from '../listing.ts';
 import { findMeasures } from '../measures/find-measures.ts';
@@ -76,7 +76,7 @@ export class ListingScan {
     this.fields.load(listing);
     this.tokens.reset();
     this.hits.count = 0;
-    for (let i = 0; i < this.fields.count; i++) tokenize(this.fields.texts[i] ?? '', this.tokens);
+    tokenizeAll(this.fields.texts, this.fields.count, this.tokens);
     const { matcher } = this.#program;
     const look = this.#look;
     look.look(this.tokens);

@@ -126,6 +126,7 @@ function declare<P, Q, B>(
   const params = declared.params ?? z.custom<P>((value) => named.safeParse(value).success);
   const schema: FastifySchema = {
     ...(tag === undefined ? { hide: true } : { tags: [tag], summary: says, description: tellWho(role, scope) }),
+    ...(role === null ? { security: [] } : {}),
     ...(names.length > 0 ? { params: declared.params ?? named } : {}),
     ...(declared.query ? { querystring: declared.query } : {}),
     ...(hasKey ? { headers: idempotencyHeaders } : {}),

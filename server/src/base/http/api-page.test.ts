@@ -4,7 +4,11 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import { renderApiPage } from './api-page.ts';
 
-const operationSchema = z.object({ summary: z.string().optional(), description: z.string().optional() });
+const operationSchema = z.object({
+  summary: z.string().optional(),
+  description: z.string().optional(),
+  security: z.array(z.unknown()).optional(),
+});
 const openApi: unknown = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8'));
 const { paths } = z.object({ paths: z.record(z.string(), z.record(z.string(), operationSchema)) }).parse(openApi);
 
@@ -15,6 +19,19 @@ test('every operation says in one or two sentences what it does', () => {
   assert.ok(said.length > 200);
   const wrong = said.filter(({ summary }) => !/^\p{Lu}[^.]{5,120}\.( \p{Lu}[^.]{5,80}\.)?$/u.test(summary));
   assert.deepEqual(wrong, []);
+});
+
+test('what asks for no session is declared so, and nothing else', () => {
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ at: `${method} ${path}`, ...operation })),
+  );
+  const open = operations.filter(({ security }) => security?.length === 0).map(({ at }) => at);
+  const asking = operations.filter(({ description = '' }) => description.startsWith('For the roles'));
+  assert.ok(open.includes('post /v1/session'));
+  assert.deepEqual(
+    open,
+    operations.filter((one) => !asking.includes(one)).map(({ at }) => at),
+  );
 });
 
 test('the page tells of every operation and who may, and loads nothing', () => {
