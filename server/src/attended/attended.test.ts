@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { readArchive, verifyPackage } from '@vigie/proof';
 import { type Follower, startFollower } from '../../testing/follow-up.ts';
 import { testStore } from '../../testing/stores.ts';
 import { openBrowser } from '../evidence/index.ts';
+import { openSession } from '../people/index.ts';
 
 const browser = openBrowser();
 let follower: Follower;
@@ -11,6 +13,25 @@ before(async () => {
   if (browser) follower = await startFollower(await testStore(), { browser: 'auto' });
 });
 after(() => follower?.stop());
+
+/** Hears what a person is shown. @returns waits for words in it */
+async function hear(
+  at: string,
+  { account: id, unit }: { account: string; unit: string },
+): Promise<(words: string) => Promise<void>> {
+  const { context, http } = follower.vigie;
+  const token = await openSession(context.store, context.clock, { id, unit });
+  const headers = { authorization: `Bearer ${token}` };
+  const { stream } = await http.inject({ url: `${at}/events`, headers, payloadAsStream: true });
+  let heard = '';
+  const body = stream().setEncoding('utf8');
+  body.on('data', (piece: string) => {
+    heard += piece;
+  });
+  return async (words) => {
+    while (!heard.includes(words)) await once(body, 'data', { signal: AbortSignal.timeout(30_000) });
+  };
+}
 
 test('what a person seals where a check was in doubt is judged as the next check, marked; nobody else reaches it', {
   skip: !browser,
@@ -20,6 +41,8 @@ test('what a person seals where a check was in doubt is judged as the next check
   await follower.check('2026-11-25T10:00:00Z', 1);
   const [doubt] = (await follower.follow(id)).checks;
   assert.equal(doubt?.verdict, 'indeterminate');
+  follower.at('2026-11-25T10:05:00Z');
+  const ann = await follower.add('Ann', { unit: 'u' });
   await follower.add('B', { unit: 'u' });
   await follower.add('C', { unit: 'other' });
   await follower.add('D', { unit: 'u', role: 'publisher' });
@@ -27,24 +50,25 @@ test('what a person seals where a check was in doubt is judged as the next check
   const body = { case: id, check: doubt?.id };
   assert.equal((await ask('D', 'POST', '/v1/attended-visits', body)).status, 403);
   assert.equal((await ask('C', 'POST', '/v1/attended-visits', body)).status, 404);
-  const begun = await ask('A', 'POST', '/v1/attended-visits', body);
+  const begun = await ask('Ann', 'POST', '/v1/attended-visits', body);
   assert.equal(begun.status, 200, JSON.stringify(begun.body));
   const at = `/v1/attended-visits/${begun.body.id}`;
   assert.equal(begun.body.url.startsWith(marketplace.url), true);
-  assert.equal((await ask('A', 'POST', '/v1/attended-visits', body)).body.id, begun.body.id, 'the same page again');
-  assert.equal((await ask('A', 'POST', '/v1/attended-visits', { case: id })).body.code, 'VIGIE_ATTENDED_OPEN');
+  assert.equal((await ask('Ann', 'POST', '/v1/attended-visits', body)).body.id, begun.body.id, 'the same page again');
+  assert.equal((await ask('Ann', 'POST', '/v1/attended-visits', { case: id })).body.code, 'VIGIE_ATTENDED_OPEN');
   for (const who of ['B', 'C']) {
     assert.equal((await ask(who, 'GET', `${at}/events`)).status, 404);
     assert.equal((await ask(who, 'POST', `${at}/seals`)).status, 404);
   }
-  const act = (...acts: object[]) => ask('A', 'POST', `${at}/acts`, { acts });
+  const until = await hear(at, ann);
+  await until('event: frame');
+  const act = (...acts: object[]) => ask('Ann', 'POST', `${at}/acts`, { acts });
   // The skip link, the name over the door, the button.
   const tab = { kind: 'key', key: 'Tab' };
   assert.equal((await act(tab, tab, tab, { kind: 'key', key: 'Enter' })).status, 200);
   assert.equal((await act({ kind: 'key', key: 'F12' })).status, 400);
-  // The page that comes is there within moments.
-  await new Promise((done) => setTimeout(done, 1_000));
-  const { status, body: sealed } = await ask('A', 'POST', `${at}/seals`);
+  await until('seen=1');
+  const { status, body: sealed } = await ask('Ann', 'POST', `${at}/seals`);
   assert.equal(status, 200, JSON.stringify(sealed));
   await follower.settle();
 
@@ -59,11 +83,11 @@ test('what a person seals where a check was in doubt is judged as the next check
   );
   assert.deepEqual(sealed.check, { id: checks[1]?.id, verdict: 'online' });
   assert.equal(checks[1]?.views[0]?.evidence, sealed.evidence);
-  const { items } = (await ask('A', 'GET', `/v1/evidence?case=${id}`)).body;
+  const { items } = (await ask('Ann', 'GET', `/v1/evidence?case=${id}`)).body;
   const found = items.find((one: { id: string }) => one.id === sealed.evidence);
   assert.deepEqual(
     [found.state, found.by, found.check, found.attended.name],
-    ['sealed', 'browser', checks[1]?.id, 'A'],
+    ['sealed', 'browser', checks[1]?.id, 'Ann'],
   );
   assert.deepEqual(found.attended.acts, { clicks: 0, keys: 4, scrolls: 0, answers: 0 });
   const bytes = await vigie.vault.readPackage(sealed.evidence);
@@ -75,7 +99,7 @@ test('what a person seals where a check was in doubt is judged as the next check
     found.attended.acts,
   );
 
-  const acts = (await ask('A', 'GET', `/v1/cases/${id}`)).body.timeline.map((one: { act: string }) => one.act);
+  const acts = (await ask('Ann', 'GET', `/v1/cases/${id}`)).body.timeline.map((one: { act: string }) => one.act);
   assert.deepEqual(
     acts.filter((one: string) => one.startsWith('attended.')),
     ['attended.started', 'attended.sealed', 'attended.ended'],
@@ -83,9 +107,9 @@ test('what a person seals where a check was in doubt is judged as the next check
   assert.equal((await act({ kind: 'back' })).body.code, 'VIGIE_ATTENDED_UNKNOWN', 'it is over');
 
   // Without a check, of an offer of the case; left without a seal, nothing is.
-  const other = await ask('A', 'POST', '/v1/attended-visits', { case: id });
+  const other = await ask('Ann', 'POST', '/v1/attended-visits', { case: id });
   assert.equal(other.status, 200);
-  assert.equal((await ask('A', 'DELETE', `/v1/attended-visits/${other.body.id}`)).status, 204);
-  assert.equal((await ask('A', 'GET', `/v1/evidence?case=${id}`)).body.items.length, items.length);
-  assert.deepEqual((await ask('A', 'GET', '/v1/attended-visits')).body, { isAvailable: true, items: [] });
+  assert.equal((await ask('Ann', 'DELETE', `/v1/attended-visits/${other.body.id}`)).status, 204);
+  assert.equal((await ask('Ann', 'GET', `/v1/evidence?case=${id}`)).body.items.length, items.length);
+  assert.deepEqual((await ask('Ann', 'GET', '/v1/attended-visits')).body, { isAvailable: true, items: [] });
 });

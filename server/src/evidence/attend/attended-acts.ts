@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VIEWPORT } from '../capture/guarded-profile.ts';
 
 /** Keys that write nothing. */
-export const KEYS = [
+const KEYS = [
   ...['Enter', 'Tab', 'Backspace', 'Delete', 'Escape', 'Home', 'End', 'PageUp', 'PageDown'],
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
 ] as const;

@@ -146,6 +146,7 @@ export async function openAttendedPage(
     counts: () => ({ ...acts }),
     async take() {
       if (dialog) await dialog.dismiss().catch(() => {});
+      await page.waitForLoadState('domcontentloaded', { timeout: STEP_MS }).catch(() => {});
       if (hasTyped) {
         await emptyFields(page);
         recorder.missed(
