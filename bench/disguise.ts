@@ -4,7 +4,8 @@
  * both together as F1: of as many hidden words as ordinary listings.
  *
  * Run: `node bench/disguise.ts [--words 200] [--listings 3000] [--table] [--only PART] [--methods NAME,NAME]`
- * (kinds whose name has that part). The words are terms of the shipped packs,
+ * (kinds whose name has that part). `wrong`: of the same texts, the share where a quantity was found that the title by
+ * itself does not have, other than the hidden one. The words are terms of the shipped packs,
  * hidden in titles of the shared data (../shared/data), which also gives the ordinary listings. Quantities with a unit
  * (`120 cm`) are hidden and looked for the same way.
  */
@@ -13,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { parsePack } from '@vigie/engine';
 import { kinds, kindsOfOthers, seededRandom } from './disguise/kinds.ts';
 import { type Method, methods } from './disguise/methods.ts';
-import { quantities, quantityKinds, quantityMethods } from './disguise/quantities.ts';
+import { quantities, quantityKinds, quantityMethods, quantityOf } from './disguise/quantities.ts';
 import { readListings, sharedFolder, textOf } from './screen/corpus.ts';
 
 const { values } = parseArgs({
@@ -57,10 +58,15 @@ const random = seededRandom(20_261_129);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 const titles = listings.map((listing) => listing.title.split(/\s+/).slice(0, 8)).filter((words) => words.length > 3);
 const rows: { kind: string; words: number; found: Record<string, number> }[] = [];
+const zeros = (looks: readonly { name: string }[]): Record<string, number> =>
+  Object.fromEntries(looks.map(({ name }) => [name, 0]));
+const shares = (counts: Record<string, number>, of: number) =>
+  Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Number((count / of).toFixed(3))]));
 
 for (const { from, looks, kind } of sets) {
   if (!kind.name.includes(values.only)) continue;
-  const found = Object.fromEntries(looks.map(({ name }) => [name, 0]));
+  const found = zeros(looks);
+  const wrong = zeros(looks);
   const asItStands = looks.find(({ name }) => name === 'plain words');
   let words = 0;
   const missed: string[] = [];
@@ -74,18 +80,23 @@ for (const { from, looks, kind } of sets) {
     words += 1;
     const text = [...title.slice(0, half), hidden, ...title.slice(half)].join(' ');
     for (const { name, find } of looks) {
-      if (find(text).has(term)) found[name] = (found[name] ?? 0) + 1;
-      else if (name === 'vigie') missed.push(hidden);
+      const seen = find(text);
+      if (seen.has(term)) found[name] = (found[name] ?? 0) + 1;
+      else if (name === 'vigie') missed.push(text);
+      if (from !== quantities) continue;
+      const known = find(title.join(' '));
+      if ([...seen].some((each) => quantityOf(each) !== quantityOf(term) && !known.has(each)))
+        wrong[name] = (wrong[name] ?? 0) + 1;
     }
   }
   rows.push({ kind: kind.name, words, found });
-  const recall = Object.entries(found).map(([name, count]) => [name, Number((count / words).toFixed(3))]);
   console.log(
     JSON.stringify({
       bench: 'disguise',
       kind: kind.name,
       words,
-      ...Object.fromEntries(recall),
+      ...shares(found, words),
+      ...(from === quantities && { wrong: shares(wrong, words) }),
       missed: missed.slice(0, 16),
     }),
   );

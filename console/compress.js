@@ -14,7 +14,7 @@ for (const path of [...files, join(dist, 'verify.html')]) {
   else if (/\.(?:js|css|svg|html)$/.test(path)) {
     const bytes = readFileSync(path);
     if (bytes.length < LEAST_BYTES) continue;
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
     writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
     writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
   }

@@ -17,25 +17,36 @@ const factors: Record<string, [dimension: string, factor: number]> = {
   ml: ['volume', 1],
 };
 
-/** The same ways of looking as for words; ours reads quantities, which no term is needed for. */
+/**
+ * The same ways of looking as for words; ours reads quantities, which no term is needed for. Found is what a rule that asks
+ * for the quantity would match: by any reading of the place, since the others, which look for `110 kg` as it stands, find
+ * it in `13 110 kg` as well; and as the end of a range (`USB 3.0 - 12 cm`). What else is found and does not stand there
+ * counts against a way as `wrong` (`10 kg` in `110 kg`): a fold that finds every number has read none.
+ */
 export const quantityMethods: Method[] = methods.map((method) =>
   method.name === 'vigie' ? { name: 'vigie', prepare: readQuantities } : method,
 );
 
 function readQuantities(terms: readonly string[]): (text: string) => Set<string> {
   return (text) => {
-    const found = findMeasures(text);
-    return new Set(
-      terms.filter((term) => {
-        const [value = '', unit = ''] = term.split(' ');
-        const [dimension = '', factor = 1] = factors[unit] ?? [];
-        return found.some(
-          (each) =>
-            each.dimension === dimension && Math.abs(each.min - Number(value) * factor) < 1e-6 && each.max === each.min,
-        );
-      }),
+    const found = new Set(
+      findMeasures(text)
+        .flatMap((measure) => [measure, ...(measure.others ?? [])])
+        .flatMap(({ dimension, min, max }) => [keyOf(dimension, min), keyOf(dimension, max ?? min)]),
     );
+    return new Set(terms.filter((term) => found.has(quantityOf(term))));
   };
+}
+
+/** What a quantity says, however it is written: `100 mm` is `10 cm`. */
+export function quantityOf(term: string): string {
+  const [value = '', unit = ''] = term.split(' ');
+  const [dimension = '', factor = 1] = factors[unit] ?? [];
+  return keyOf(dimension, Number(value) * factor);
+}
+
+function keyOf(dimension: string, value: number): string {
+  return `${value.toFixed(6)} ${dimension}`;
 }
 
 /** Ten digits from a code point on. */

@@ -10,7 +10,7 @@ import { Link } from './parts/link.tsx';
 import { teachPreload } from './parts/preload.ts';
 import { Shell } from './parts/shell.tsx';
 import { Boundary, Loaded, Loading } from './parts/states.tsx';
-import { isLanguageChosen, setLanguage, startWords } from './parts/words.ts';
+import { isLanguageChosen, setLanguage, startWords, withAllWords } from './parts/words.ts';
 import { paths, usePath } from './paths.ts';
 import './styles/index.css';
 
@@ -33,15 +33,17 @@ queries.getQueryCache().subscribe(({ query }) => {
 type ScreenComponent = ComponentType<{ id: string }>;
 
 /**
- * A screen and its addresses; with `goesOn` it is the same screen at all of them. It is fetched when it is first gone to: the first page loads without the others.
+ * A screen and its addresses. It is fetched when it is first gone to, with the words that the worktable does not say.
+ * The worktable is the same screen at all of its addresses.
  */
-function screen(address: string | RegExp, load: () => Promise<ScreenComponent>, goesOn = false) {
+function screen(address: string | RegExp, fetchScreen: () => Promise<ScreenComponent>, isWorktable = false) {
+  const load = isWorktable ? fetchScreen : () => withAllWords(fetchScreen());
   const idOf = (path: string): string | null => {
     if (typeof address === 'string') return path === address ? '' : null;
     const match = address.exec(path);
     return match && (match[1] ?? '');
   };
-  return { idOf, load, goesOn, Component: lazy(async () => ({ default: await load() })) };
+  return { idOf, load, isWorktable, Component: lazy(async () => ({ default: await load() })) };
 }
 
 const SCREENS = [
@@ -83,7 +85,7 @@ function Screen({ path }: { path: string }) {
   const found = screenOf(path);
   if (found) {
     const id = found.idOf(path) ?? '';
-    const key = found.goesOn ? String(SCREENS.indexOf(found)) : path;
+    const key = found.isWorktable ? String(SCREENS.indexOf(found)) : path;
     return (
       <Boundary key={key}>
         <Suspense fallback={<Loading />}>

@@ -161,6 +161,26 @@ test('near counts words in one field', () => {
   );
 });
 
+test('a quantity that reads in several ways is found by the reading that is within bounds, which is told', () => {
+  const under = (condition: Condition): Condition => ({ all: [{ terms: 'lamp' }, condition] });
+  const told = (condition: Condition, title: string) =>
+    screen(condition, listing(title))[0]?.matches.map(({ text, term }) => `${text}: ${term}`) ?? null;
+  const below: Condition = { measure: 'weight', below: '200 kg' };
+  const above: Condition = { measure: 'weight', above: '200 kg' };
+  assert.deepEqual(told(under(below), 'lamp 13 110 kg'), ['lamp: lamp', '110 kg: weight 110 kg']);
+  assert.deepEqual(told(under(above), 'lamp 13 110 kg'), ['lamp: lamp', '13 110 kg: weight 13110 kg']);
+  assert.deepEqual(told(under({ measure: 'volume', atMost: '1 l' }), 'lamp 50 m l'), [
+    'lamp: lamp',
+    '50 m l: volume 50 ml',
+  ]);
+  // What the kind of no reading is asked for says nothing.
+  assert.equal(told(under({ measure: 'age', below: '18 years' }), 'lamp 13 110 kg'), null);
+  // An exception holds by the likeliest reading alone.
+  assert.equal(told(under({ not: below }), 'lamp 110 kg'), null);
+  assert.notEqual(told(under({ not: below }), 'lamp 13 110 kg'), null);
+  assert.equal(told(under({ not: above }), 'lamp 13 110 kg'), null);
+});
+
 test('a measure is within bounds, outside them, or unknown', () => {
   const below: Condition = { all: [{ terms: 'lamp' }, { measure: 'height', below: '1 m' }] };
   assert.deepEqual(matches(below, listing('lamp, height 90 cm')), ['title[0-4] lamp', 'title[13-18] 90 cm']);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { emptyListing } from './listing.ts';
 import { findMeasures } from './measures/find-measures.ts';
+import type { Measure } from './measures/measure.ts';
 import { compile } from './screen.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -25,10 +26,11 @@ const screener = compile([
 function found(text: string): string {
   const [finding] = screener.screen(emptyListing('test', text), { asOf: '2026-01-01' });
   const terms = (finding?.matches ?? []).map((match) => `${match.via} [${match.text}]`);
-  const measures = findMeasures(text).map(({ kind, min, max, start, end }) => {
+  const show = ({ kind, min, max, start, end }: Measure) => {
     const value = max === null ? `${min}+` : max === min ? String(min) : `${min}-${max}`;
     return `${kind} ${value} [${text.slice(start, end)}]`;
-  });
+  };
+  const measures = findMeasures(text).map((each) => [each, ...(each.others ?? [])].map(show).join(' or '));
   return [...terms, ...measures].join('; ');
 }
 

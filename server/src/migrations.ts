@@ -114,6 +114,7 @@ const ORDER = [
   'screening/0012-studio',
   'case/0013-seen',
   'evidence/0012-attended',
+  'case/0014-found-soon',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { ParseKeys } from 'i18next';
+import { FIRST } from './first.ts';
 
 const SOURCE = join(import.meta.dirname, '..');
 const LANGUAGES = ['en', 'fr'] as const;
@@ -62,6 +63,26 @@ test('no text is left over', () => {
     [...keysOf(words.en)].filter((key) => !isUsed(key)),
     [],
   );
+});
+
+test('what the worktable says is there before anything else', () => {
+  const read = new Set<string>();
+  const follow = (path: string): void => {
+    if (read.has(path) || !/\.tsx?$/.test(path)) return;
+    read.add(path);
+    // What is fetched later comes with all words, but what is named below.
+    for (const [, to = ''] of readFileSync(path, 'utf8').matchAll(/^(?:import|export)\b[^;]*?'(\.[^']+)';$/gm))
+      follow(join(dirname(path), to));
+  };
+  const lazily = ['sign-in/sign-in', 'worktable/worktable', 'worktable/decide-many'].map((path) => `screens/${path}`);
+  for (const path of ['main', 'parts/frame/palette', 'parts/frame/keys', ...lazily])
+    follow(join(SOURCE, `${path}.tsx`));
+  assert.ok(read.size > 60, String(read.size));
+  const names = new Set([...keysOf(words.en)].map((key) => key.split('.')[0] ?? ''));
+  const said = [...read].flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/['`]([A-Za-z]+)\.[\w$-]/g)].map(([, name = '']) => name),
+  );
+  assert.deepEqual([...new Set(said)].filter((name) => names.has(name)).sort(), FIRST);
 });
 
 test('French signs stand after a space that does not break', () => {

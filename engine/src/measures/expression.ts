@@ -24,6 +24,10 @@ export interface Member {
   isPrime: boolean;
   isFraction: boolean;
   isGrouped: boolean;
+  /** Where the number begins that its last group is by itself, if it may be one; else -1. */
+  lastGroup: number;
+  /** Where the number with the unit begins: at the second of a range. */
+  lastStart: number;
   tolerance: Tolerance | null;
   label: MeasureKind | null;
   /** How it is joined to the member before; null for the first. */
@@ -59,20 +63,27 @@ function readMember(text: Text, at: number, reading: Reading, isBeside = false):
   let lowUnit: UnitName | null = null;
   let isFraction = number.isFraction === true;
   let isGrouped = number.isGrouped === true;
+  let lastStart = at;
   let joint = rangeOf(text, at, joinAfter(text, number.end, reading));
   let unit: UnitAt | null = null;
+  if (joint?.kind === 'to' && isOfData(text, number, joint)) joint = null;
   if (joint?.kind !== 'to') {
     unit = readUnit(text, number);
     joint = unit && rangeOf(text, at, joinAfter(text, unit.end, reading));
     // `80 cm à 120 cm`: the unit stands twice.
     if (unit && joint?.kind === 'to') {
-      const other = readUnit(text, readNumber(text, joint.at, reading));
-      if (other?.unit.dimension !== unit.unit.dimension) joint = null;
+      const high = readNumber(text, joint.at, reading);
+      const other = readUnit(text, high);
+      // A smaller one in another unit is something else: `18 cm - 5 inch`.
+      const isSame = other?.unit.dimension === unit.unit.dimension;
+      const isSmaller = isSame && high.value * other.unit.factor < number.value * unit.unit.factor;
+      if (!isSame || (isSmaller && other.unit.factor !== unit.unit.factor)) joint = null;
       else lowUnit = unit.unit;
     }
   }
   if (joint?.kind === 'to') {
     low = number.value;
+    lastStart = joint.at;
     number = readNumber(text, joint.at, reading);
     isFraction ||= number.isFraction === true;
     isGrouped ||= number.isGrouped === true;
@@ -84,7 +95,7 @@ function readMember(text: Text, at: number, reading: Reading, isBeside = false):
   let end = unit?.end ?? letter?.end ?? number.end;
   let isPrime = unit?.isPrime === true;
   if (unit) {
-    const rest = readRest(text, unit);
+    const rest = readRest(text, unit, value);
     if (rest) {
       value += rest.value;
       end = rest.end;
@@ -107,11 +118,21 @@ function readMember(text: Text, at: number, reading: Reading, isBeside = false):
     isPrime,
     isFraction,
     isGrouped,
+    // The first end of a range is none with the second's unit.
+    lastGroup: low === null ? (number.lastGroup ?? -1) : -1,
+    lastStart,
     tolerance,
     label: letter?.kind ?? after?.kind ?? null,
     joint: null,
     part: 'sure',
   };
+}
+
+/** `4 To 75 cm`: what looks like a range's `to` is the French terabyte, where its ends are of no one size. */
+function isOfData(text: Text, low: NumberAt, joint: Joint): boolean {
+  if (text.slice(low.end, joint.at).trim() !== 'To') return false;
+  const high = readNumber(text, joint.at);
+  return high.value > 10 * low.value && readUnit(text, high)?.unit.dimension !== 'time';
 }
 
 /** `.5 in`: a decimal without its zero. */
@@ -128,9 +149,9 @@ function decimalAt(text: Text, at: number): NumberAt | null {
 }
 
 /** What follows a unit in a smaller one: `5 ft 6 in`, `5'6`, `1 m 20`, `3尺5寸`; as a part of the first. */
-function readRest(text: Text, { unit, end }: UnitAt): NumberAt | null {
+function readRest(text: Text, { unit, end }: UnitAt, value: number): NumberAt | null {
   if (unit.dimension !== 'length' && unit.dimension !== 'mass') return null;
-  if (unit.factor === 100) return readCentimetres(text, end);
+  if (unit.factor === 100) return Number.isInteger(value) ? readCentimetres(text, end) : null;
   const i = skipStop(text, end);
   if (digitAt(text, i) < 0) return null;
   const number = readNumber(text, i);

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { findMeasures } from './find-measures.ts';
+import type { Measure } from './measure.ts';
 
-/** A text's measures, as `kind value [text]`. */
+/** A text's measures, as `kind value [text]`, with what else the same place may say. */
 function found(text: string, context?: string): string {
+  const show = ({ kind, min, max, start, end }: Measure) =>
+    `${kind} ${min}${max === min ? '' : max === null ? '+' : `-${max}`} [${text.slice(start, end)}]`;
   return findMeasures(text, context)
-    .map(
-      ({ kind, min, max, start, end }) =>
-        `${kind} ${min}${max === min ? '' : max === null ? '+' : `-${max}`} [${text.slice(start, end)}]`,
-    )
+    .map((measure) => [measure, ...(measure.others ?? [])].map(show).join(' or '))
     .join('; ');
 }
 
@@ -17,6 +17,7 @@ const cases: [text: string, expected: string][] = [
   ['100cm', 'length 100 [100cm]'],
   ['1,20 m', 'length 120 [1,20 m]'],
   ['1.20m', 'length 120 [1.20m]'],
+  ['1.5m 60 cm', 'length 150 [1.5m]; length 60 [60 cm]'],
   ['1m20', 'length 120 [1m20]'],
   ['100-cm', 'length 100 [100-cm]'],
   ['１００ｃｍ', 'length 100 [１００ｃｍ]'],
@@ -53,9 +54,47 @@ const cases: [text: string, expected: string][] = [
   ['Ø 5 cm', 'diameter 5 [5 cm]'],
   ['1½ inch', 'length 3.81 [1½ inch]'],
   ['1.500 g', 'weight 1.5 [1.500 g]'],
-  ['1 200 g', 'weight 1.2 [1 200 g]'],
-  ['１ ２００ g', 'weight 1.2 [１ ２００ g]'],
-  ['١ ٢٠٠ g', 'weight 1.2 [١ ٢٠٠ g]'],
+  ['1 200 g', 'weight 1.2 [1 200 g] or weight 0.2 [200 g]'],
+  ['１ ２００ g', 'weight 1.2 [１ ２００ g] or weight 0.2 [２００ g]'],
+  ['١ ٢٠٠ g', 'weight 1.2 [١ ٢٠٠ g] or weight 0.2 [٢٠٠ g]'],
+  ['1\u00a0200 g', 'weight 1.2 [1\u00a0200 g]'],
+  ['1\u202f200 g', 'weight 1.2 [1\u202f200 g]'],
+  ["1'200 g", "weight 1.2 [1'200 g]"],
+  ['1 050 g', 'weight 1.05 [1 050 g]'],
+  ['1 000 mg', 'weight 0.001 [1 000 mg]'],
+  ['1 200 300 g', 'weight 1200.3 [1 200 300 g] or weight 0.3 [300 g]'],
+  ['13 110,5 kg', 'weight 13110.5 [13 110,5 kg] or weight 110.5 [110,5 kg]'],
+  ['Höhe 1 100 mm', 'height 110 [1 100 mm] or height 10 [100 mm]'],
+  ['ab 2 100 g', 'weight 2.1 [2 100 g] or weight 0.1 [100 g]'],
+  ['1 100 x 1 200 mm', 'length 110 [1 100]; length 120 [1 200 mm] or length 20 [200 mm]'],
+  ['Pro 13 110 ᴍʟ', 'volume 13110 [13 110 ᴍʟ] or volume 110 [110 ᴍʟ]'],
+  // A metre with a letter after it, or the letters of one unit set apart.
+  ['31 m m', 'length 3100 [31 m] or length 3.1 [31 m m]'],
+  ['31 m.l', 'length 3100 [31 m] or volume 31 [31 m.l]'],
+  ['4 100 m l', 'length 410000 [4 100 m] or volume 4100 [4 100 m l] or length 10000 [100 m] or volume 100 [100 m l]'],
+  ['10-12 m m', 'length 1000-1200 [10-12 m] or length 1-1.2 [10-12 m m]'],
+  ['5 m M12', 'length 500 [5 m]'],
+  ['5 m m2', 'length 500 [5 m]'],
+  ['5 m L', 'length 500 [5 m]'],
+  ['5 m lang', 'length 500 [5 m]'],
+  ['5 meter l', 'length 500 [5 meter]'],
+  // What is no range: a current, a series, a disk's size, a model, what is smaller in another unit.
+  ['54.6v 2a 60 kg', 'voltage 54.6 [54.6v]; weight 60 [60 kg]'],
+  ['Toner 44A 145 mm', 'length 14.5 [145 mm]'],
+  ['disque 1To 10 mm', 'length 1 [10 mm]'],
+  ['Portable 4 To 75 cm', 'length 75 [75 cm]'],
+  ['Ages 1 To 12 Years', 'age 1-12 [1 To 12 Years]'],
+  ['60 To 75 Cm', 'length 60-75 [60 To 75 Cm]'],
+  ['3a5 anos', 'age 3-5 [3a5 anos]'],
+  ['3à 5 ans', 'age 3-5 [3à 5 ans]'],
+  ['RJ11 - 101 mm', 'length 10.1 [101 mm]'],
+  ['TX100-200 m', ''],
+  ['18 cm - 5 inch', 'length 18 [18 cm]; length 12.7 [5 inch]'],
+  ['10 kg - 30 g', 'weight 10 [10 kg]; weight 0.03 [30 g]'],
+  ['80 mm - 12 cm', 'length 8-12 [80 mm - 12 cm]'],
+  ['120 cm - 80 cm', 'length 80-120 [120 cm - 80 cm]'],
+  ['Mini 300 мӏ', 'volume 300 [300 мӏ]'],
+  ['30 мл', 'volume 30 [30 мл]'],
   // Groups written in two ways are two numbers.
   ['set of 12 𝟣𝟦𝟧 kg', 'quantity 12 [12]; weight 145 [𝟣𝟦𝟧 kg]'],
   ['Pro 15 ⓶❶⓿ ml', 'volume 210 [⓶❶⓿ ml]'],
@@ -64,11 +103,23 @@ const cases: [text: string, expected: string][] = [
   ['Caixa 1 12\u034f0 cm', 'length 120 [12\u034f0 cm]'],
   ['Conjunto de 12 ٣٠٠ ml', 'quantity 12 [12]; volume 300 [٣٠٠ ml]'],
   ['Pro 13 150 cm', 'length 150 [150 cm]'],
-  ['cable 12 500 mm', 'length 1250 [12 500 mm]'],
+  ['cable 12 500 mm', 'length 1250 [12 500 mm] or length 50 [500 mm]'],
   ['lens lО0 kg', 'weight 100 [lО0 kg]'],
   ['Sandals |Ο0 mm', 'length 10 [|Ο0 mm]'],
   ['glasses ||O ml', 'volume 110 [||O ml]'],
   ['a | O ml', ''],
+  ['Rígido lo kg', 'weight 10 [lo kg]'],
+  ['Kit, Io mm', 'length 1 [Io mm]'],
+  ['lо-cm', 'length 10 [lо-cm]'],
+  ['IO cm', 'length 10 [IO cm]'],
+  ['maillot IΟ| cm', 'length 101 [IΟ| cm]'],
+  ['Dell llO kg', 'weight 110 [llO kg]'],
+  ['bajo |Iо ml', 'volume 110 [|Iо ml]'],
+  ['|ol ml', 'volume 101 [|ol ml]'],
+  ['Mark II kg', ''],
+  ['por lo que', ''],
+  ['mollo kg', ''],
+  ['lo cmd', ''],
   ['0.500 kg', 'weight 0.5 [0.500 kg]'],
   ['12 kg', 'weight 12 [12 kg]'],
   ['dès 3 ans', 'age 3+ [3 ans]'],

@@ -3,10 +3,11 @@ import { contextOf } from './context.ts';
 import { type Member, readMembers } from './expression.ts';
 import { letterBefore, orderBefore } from './joints.ts';
 import { betweenWords, kindBefore, kindOf, kindOfLabel } from './label.ts';
-import { digitAt, isLetterAt, wordBefore } from './letters.ts';
+import { digitAt, isLetterAt, isSpaceAt, wordBefore } from './letters.ts';
 import { type Context, dimensionOf, type Measure, type MeasureKind } from './measure.ts';
 import { nextNumber, USUAL } from './number.ts';
 import { plainText } from './plain.ts';
+import { metreApart } from './read-unit.ts';
 import type { Text } from './text.ts';
 import { isTolerance, type Tolerance } from './tolerance.ts';
 import { unitOfName } from './unit-of-name.ts';
@@ -23,7 +24,7 @@ const WIDEST_TOLERANCE = 10;
  * no backtracking.
  *
  * Each member of a list or of dimensions is a quantity of its own. One with a tolerance (`150 ± 5 cm`) is the range of
- * what it may be; a tolerance by itself is none. `attribute` is the name of the attribute whose value the text is; it
+ * what it may be; a tolerance by itself is none. What may be read otherwise as well is told (`others`). `attribute` is the name of the attribute whose value the text is; it
  * tells the kind where the text does not, gives its unit to a value that is nothing but numbers (`Height (cm)`), and
  * makes bare numbers ages under a name such as `Age` or `年龄`.
  */
@@ -37,7 +38,7 @@ export function findMeasures(original: string, attribute = ''): Measure[] {
   for (let numbers = 0; i < text.length && found.length < MOST_MEASURES && numbers < MOST_NUMBERS; numbers++)
     i = nextNumber(text, readAt(text, i, context, found));
   if (places) {
-    for (const measure of found) {
+    for (const measure of found.flatMap((each) => [each, ...(each.others ?? [])])) {
       measure.end = places.ends[measure.end - 1] ?? original.length;
       measure.start = places.starts[measure.start] ?? 0;
     }
@@ -83,7 +84,11 @@ function readAt(text: Text, at: number, context: Context, found: Measure[]): num
   }
   // A letter right before the number is a model's name (`TX100 m`), unless it multiplies or the unit is attached.
   const isTouching = first.isAttached && digitAt(text, first.end) < 0;
-  if (isModel(text, at) && !(isTouching && used.length === 1)) return used.length === 1 ? end : first.numberEnd;
+  if (isModel(text, at) && !(isTouching && used.length === 1)) {
+    if (used.length > 1) return first.numberEnd;
+    // `RJ11 - 101 mm`: a model, and a quantity after it.
+    return first.high !== null && isSpaceAt(text, first.lastStart - 1) ? first.lastStart : end;
+  }
   if (used.length === 1 && first.isPrime) return end;
   push(text, used, null, context, found);
   return end;
@@ -201,16 +206,39 @@ function push(text: Text, members: Member[], given: UnitName | null, context: Co
     if (said.isTolerance && max <= WIDEST_TOLERANCE) continue;
     // `from 3 to 5 years` says where it ends.
     const isOpen = said.openedBy === 'after' || (said.openedBy === 'before' && member.high === null);
-    measures.push({
+    const measure: Measure = {
       kind,
       dimension: unit.dimension,
       min,
       max: isOpen ? null : max,
       start: member.start,
       end: isOwn ? member.end : member.numberEnd,
-    });
+    };
+    const others = member.unit === null ? [] : othersOf(text, member, measure, context);
+    measures.push(others.length > 0 ? { ...measure, others } : measure);
   }
   found.push(...measures.reverse());
+}
+
+/** What else a member may say: its number's last group by itself, its unit with the letter after it. */
+function othersOf(text: Text, member: Member, measure: Measure, context: Context): Measure[] {
+  const others: Measure[] = [];
+  const apart = member.unit?.factor === 100 && member.lowUnit === null ? metreApart(text, measure.end) : null;
+  if (apart) {
+    const [min, max] = boundsOf(member, apart.unit, null);
+    const { dimension } = apart.unit;
+    const kind = dimension === 'volume' ? 'volume' : measure.kind;
+    others.push({ kind, dimension, min, max: measure.max === null ? null : max, start: member.start, end: apart.end });
+  }
+  if (member.lastGroup < 0) return others;
+  const alone: Measure[] = [];
+  readAt(text, member.lastGroup, context, alone);
+  const group = alone.find(({ end }) => end >= measure.end);
+  if (!group) return others;
+  const { others: ofGroup = [], ...own } = group;
+  // The words before the whole are those before its last group.
+  const kind = own.dimension === measure.dimension ? measure.kind : own.kind;
+  return [...others, { ...own, kind }, ...ofGroup];
 }
 
 /** The least and greatest value of a member in its dimension's unit, its tolerance counted in. */

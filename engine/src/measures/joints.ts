@@ -9,6 +9,8 @@ const rangeWords = words('to bis a al tot do ate hasta iki till until til throug
 /** The same in two words. */
 const RANGE_PHRASE = /(?:up to|bis zu|jusqu['’]?[aà]|fino a|až do|pân[aă] la)(?=\s{0,3}\d)/iy;
 const listWords = words('and or und oder et ou y o e ed i oraz lub of og och eller ja tai en и или та або και η و او');
+/** What is of the number before where it touches that alone: amperes, a series, terabytes (`2a 60 kg`, `44A 145 mm`). */
+const UNIT_OR_TO = new Set(['a', 'A', 'To']);
 const timesWords = words('by mal par por');
 /** What joins, by how many characters. */
 type Mark = Pick<Joint, 'kind' | 'part'> & { width: number };
@@ -83,7 +85,10 @@ function markAt(text: Text, at: number, isApart: boolean, reading: Reading): Mar
     if (!isWordBeforeNumber(text, at)) return null;
     const { word, end } = wordAt(text, at);
     const width = end - at;
-    if (rangeWords.has(word)) return { kind: 'to', part: 'sure', width };
+    if (rangeWords.has(word)) {
+      const isGlued = !isApart && isSpaceAt(text, end) && UNIT_OR_TO.has(text.slice(at, end));
+      return isGlued ? null : { kind: 'to', part: 'sure', width };
+    }
     if (isApart && listWords.has(word) && !'Øø'.includes(text.charAt(at))) return { kind: 'list', part: 'word', width };
     if (timesWords.has(word)) return { kind: 'times', part: 'sure', width };
   }

@@ -48,6 +48,11 @@ export interface Measure {
   /** UTF-16 offsets into the text, from the first digit to the end of the unit. */
   start: number;
   end: number;
+  /**
+   * What the same place says as well, where it can be read in several ways: `13 110 kg` is 110 kg too, `31 m l` 31 ml.
+   * The reading that holds them is the likeliest.
+   */
+  others?: Measure[];
 }
 
 export const dimensionOf: Record<MeasureKind, Dimension> = {

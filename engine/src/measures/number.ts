@@ -9,6 +9,8 @@ export interface NumberAt {
   isFraction?: true;
   /** Three digits or more before a comma or space and three others, which may be a list of several. */
   isGrouped?: true;
+  /** Where the last of its groups begins, if it may be a number of its own: `110` of `13 110`. */
+  lastGroup?: number;
 }
 
 /** What to take for one number; without, what looks like it is several. */
@@ -103,17 +105,20 @@ export function readNumber(text: Text, at: number, reading: Reading = USUAL): Nu
   // The groups of one number are of one script.
   const zero = text.codeAt(at) - digitAt(text, at);
   let isGrouped = false;
+  let lastGroup = -1;
   for (;;) {
     const mark = text.codeAt(i);
     const isPart = isGap(mark) ? !glued : (mark === POINT || mark === COMMA) && !leadsWithZero;
     if (!isPart || digits > 3 || digitRun(text, i + 1) !== 3) break;
     if (isGap(mark) && text.codeAt(i + 1) - digitAt(text, i + 1) !== zero) break;
     if (digits === 3 && (mark === COMMA || mark === 0x20)) isGrouped = true;
+    // A space that does not break is one between groups, and no number begins with 0.
+    lastGroup = mark === 0x20 && digitAt(text, i + 1) > 0 ? i + 1 : -1;
     for (let k = 1; k <= 3; k++) value = value * 10 + Math.max(0, digitAt(text, i + k));
     i += 4;
     if (value > 1e12) break;
   }
-  if (isGrouped) return { value, end: i, isGrouped };
+  if (isGrouped) return lastGroup < 0 ? { value, end: i, isGrouped } : { value, end: i, isGrouped, lastGroup };
   const mark = text.codeAt(i);
   const run = mark === POINT || mark === COMMA || mark === 0xff0c || mark === 0xff0e ? digitRun(text, i + 1) : 0;
   if (run > 0 && run < 10) {
@@ -123,8 +128,10 @@ export function readNumber(text: Text, at: number, reading: Reading = USUAL): Nu
       part = part * 10 + Math.max(0, digitAt(text, i + k));
       scale *= 10;
     }
-    return { value: value + part / scale, end: i + run + 1 };
+    const whole = { value: value + part / scale, end: i + run + 1 };
+    return lastGroup < 0 ? whole : { ...whole, lastGroup };
   }
+  if (lastGroup >= 0) return { value, end: i, lastGroup };
   // `KTI22521 3/8 inch` is a model and a fraction.
   const rest = glued || digits > 3 ? null : readFraction(text, pastFractionJoint(text, i));
   return rest && rest.value < 1 ? { value: value + rest.value, end: rest.end } : { value, end: i };

@@ -29,6 +29,8 @@ const NO_ROOM =
 
 /** Units after which letters among digits can only stand for digits. */
 const UNITS = '(?:cm|mm|kg|ml|inch|inches|см|мм|кг|厘米|公分|岁)(?!\\p{L})';
+const DRAWN = `(?<![\\p{L}\\d.,|])(?<drawn>(?=[Il|]{1,2}[OoОоΟο])[Il|][Il|OoОоΟο]{1,2})(?=[ -]?${UNITS})`;
+const DRAWN_HERE = new RegExp(DRAWN, 'uy');
 /** What is read otherwise than it is written, the commonest reasons first; no part repeats without bound. */
 const ODD = new RegExp(
   [
@@ -46,8 +48,8 @@ const ODD = new RegExp(
     '(?<=[\\u0660-\\u0669\\u06f0-\\u06f9])(?<mark>[\\u066b\\u066c])',
     `(?<![\\p{L}\\d.,])(?<run>(?=[OoОоΟοIl|]{0,3}\\d)[\\dOoОоΟοIl|]{2,5})(?=[ -]?${UNITS})`,
     `(?<=\\d)(?<o>[OoОоΟο〇○◯]{1,3})(?=[\\dOoОо]{0,3}[ -]?${UNITS})`,
-    // Of strokes and rings alone a number is told by a sign that no word has.
-    `(?<![\\p{L}\\d.,|])(?<drawn>\\|{1,2}[OoОоΟο]{1,2})(?=[ -]?${UNITS})`,
+    // A number of strokes and rings alone: `|O ml`, `lo kg`, `llO cm`.
+    DRAWN,
     `(?<![\\p{L}\\d])(?<i>[I|]|l(?=[0Oo]))(?=[\\dOoОо]{1,3}[ -]?${UNITS})`,
     `(?<![\\d${NUMERALS}])(?<numeral>[${NUMERALS}]{1,8})(?= ?(?:厘米|釐米|公分|毫米|公尺|米|市尺|市寸|英尺|英寸|尺|寸|周?岁|歲|歳|公斤|千克|市斤|斤|克))`,
     `(?<=[\\d${NUMERALS}](?:米|公尺))(?<rest>[〇零一二三四五六七八九]{1,2})(?![${NUMERALS}])`,
@@ -59,9 +61,10 @@ const NUMBER = 1;
 const ODD_AFTER = 2;
 const ODD_BEFORE = 4;
 const ALWAYS_ODD = 8;
-/** A stroke that no word has, and what after it is a nought: `|O ml`. */
+/** A one to the eye, a nought to the eye, and what may stand before a number that is made of such alone: `lO ml`. */
 const STROKE = 16;
 const RING = 32;
+const EDGE = 64;
 const perhaps = new Uint8Array(0x10000);
 for (let unit = 0; unit < 0x10000; unit++) if (isNumberUnit(unit)) perhaps[unit] = NUMBER;
 const mark = (flag: number, pattern: RegExp) => {
@@ -77,8 +80,9 @@ mark(ALWAYS_ODD, new RegExp(`[${NUMERALS}]`));
 mark(ODD_AFTER, new RegExp(`[OoОоΟο〇○◯Il|${NO_ROOM}]`));
 mark(ODD_BEFORE, /[I|lOoОоΟο]/);
 
-mark(STROKE, /\|/);
+mark(STROKE, /[Il|]/);
 mark(RING, /[OoОоΟο]/);
+mark(EDGE, /[^\p{L}\d.,|]/u);
 
 const { charCodeAt } = String.prototype;
 
@@ -92,13 +96,17 @@ export function plainText(string: string): PlainText | null {
   const { length } = string;
   const units = roomFor(length);
   let seen = 0;
-  let before = 0;
+  let before = EDGE;
+  let strokes = 0;
   let pairs = 0;
   for (let i = 0; i < length; i++) {
     const unit = charCodeAt.call(string, i);
     units[i] = unit;
     const kind = perhaps[unit] as number;
-    pairs |= (before & NUMBER & (kind >> 1)) | ((before >> 2) & kind & NUMBER) | ((before << 1) & kind & RING);
+    pairs |= (before & NUMBER & (kind >> 1)) | ((before >> 2) & kind & NUMBER);
+    // A word that begins with `lo` is looked at whole: few are a number before a unit.
+    if ((strokes & kind) !== 0 && isDrawn(string, i)) pairs |= RING;
+    strokes = (((before & EDGE) >> 1) | strokes) & ((kind & STROKE) << 1);
     seen |= kind;
     before = kind;
   }
@@ -109,6 +117,14 @@ export function plainText(string: string): PlainText | null {
       places: null,
     }
   );
+}
+
+/** Whether a number of strokes and rings alone has its first ring at an offset. */
+function isDrawn(string: string, at: number): boolean {
+  DRAWN_HERE.lastIndex = at - 1;
+  if (DRAWN_HERE.test(string)) return true;
+  DRAWN_HERE.lastIndex = Math.max(0, at - 2);
+  return DRAWN_HERE.test(string);
 }
 
 /** A text with what is odd in it put plainly; null where nothing is. */

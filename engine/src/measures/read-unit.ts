@@ -20,6 +20,7 @@ const FOOT: UnitName = { dimension: 'length', factor: 30.48, most: 30.48, age: f
 /** What stands for feet and, twice, for inches; and what stands for inches by itself. */
 const primes = codesOf("'′’");
 const doublePrimes = codesOf('″"”״');
+const METRE = codesOf('m');
 const PLUS = 0x2b;
 const HYPHEN = 0x2d;
 /** Folded units of one letter, whose capital is something else: a size, a network. */
@@ -64,6 +65,20 @@ function unitWordAt(text: Text, at: number): { word: string; end: number } {
   return word === 'cm' || word === 'kg' ? { word, end: second.end } : first;
 }
 
+const METRE_APART = /[ .](?<letter>[ml])(?![\p{L}\d])/uy;
+
+/**
+ * What a metre is with the letter after it, as millimetre or millilitre set apart: `31 m m`, `31 m.l`. The metre may also
+ * stand by itself.
+ */
+export function metreApart(text: Text, end: number): UnitAt | null {
+  if (!METRE.has(text.codeAt(end - 1)) || isLetterAt(text, end - 2)) return null;
+  METRE_APART.lastIndex = end;
+  const letter = METRE_APART.exec(text.string)?.groups?.letter;
+  const unit = letter === undefined ? null : unitOfWord(`m${letter}`);
+  return unit && { unit, end: end + 2, width: 3 };
+}
+
 /** Whether a word that is written as a unit is something else where it stands. */
 function isAnotherWord(
   text: Text,
@@ -91,6 +106,8 @@ function isAnotherWord(
 const symbols = 'cm mm kg ml mg dm cl dl lb lbs oz ft in yd cms kgs mtr kilo inch feet volt'.split(' ');
 const FOREIGN = /[^a-z]/;
 const SIGMA = 0x3c3;
+/** A letter of the Caucasus, an l to the eye, that ends no unit of theirs. */
+const PALOCHKA = '\u04cf';
 const C = lettersOf('c');
 
 /**
@@ -98,7 +115,8 @@ const C = lettersOf('c');
  * a millionth (`μm`).
  */
 function lookalike(word: string): string {
-  if (word.length > 4 || !FOREIGN.test(word) || word.startsWith('μ') || isOfEverydayScript(word)) return '';
+  if (word.length > 4 || !FOREIGN.test(word) || word.startsWith('μ')) return '';
+  if (isOfEverydayScript(word) && !word.endsWith(PALOCHKA)) return '';
   const table = symbolTable();
   return (
     symbols.find(

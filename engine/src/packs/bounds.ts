@@ -1,5 +1,5 @@
 import { findMeasures } from '../measures/find-measures.ts';
-import { dimensionOf, type MeasureKind } from '../measures/measure.ts';
+import { dimensionOf, type Measure, type MeasureKind } from '../measures/measure.ts';
 import { canonicalUnits } from '../measures/unit-names.ts';
 import type { MeasureCondition } from './pack.ts';
 
@@ -50,8 +50,18 @@ export function readBounds(condition: MeasureCondition): BoundsResult {
   return { bounds };
 }
 
+/**
+ * The reading of a quantity that a measure condition asks for and whose values lie within the bounds: the likeliest, else
+ * another one. What only takes goods away asks for the likeliest alone.
+ */
+export function readingWithin(measure: Measure, bounds: Bounds, takesAway: boolean): Measure | null {
+  const isWithin = ({ kind, min, max }: Measure) => bounds.kinds.includes(kind) && overlaps(min, max, bounds);
+  if (isWithin(measure)) return measure;
+  return (takesAway ? null : measure.others?.find(isWithin)) ?? null;
+}
+
 /** Whether any value of a range lies within the bounds. */
-export function overlaps(min: number, max: number | null, bounds: Bounds): boolean {
+function overlaps(min: number, max: number | null, bounds: Bounds): boolean {
   const aboveLow = max === null || (bounds.lowIncluded ? max >= bounds.low : max > bounds.low);
   const belowHigh = bounds.highIncluded ? min <= bounds.high : min < bounds.high;
   return aboveLow && belowHigh;

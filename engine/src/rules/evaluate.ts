@@ -1,5 +1,5 @@
 import type { Match } from '../finding.ts';
-import { overlaps } from '../packs/bounds.ts';
+import { readingWithin } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
 import type { AbsentField } from '../packs/pack.ts';
 import { comesAlong, type PlacedOpen } from './comes-along.ts';
@@ -130,9 +130,9 @@ function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, scan: ListingSc
   for (let field = 0; field < scan.fields.count; field++) {
     if (!scan.fields.selected(field, node.fields)) continue;
     for (const measure of scan.measuresOf(field)) {
-      if (!node.bounds.kinds.includes(measure.kind)) continue;
-      stated = true;
-      if (overlaps(measure.min, measure.max, node.bounds)) seen.push(scan.placeMeasure(field, measure));
+      stated ||= node.bounds.kinds.includes(measure.kind);
+      const reading = readingWithin(measure, node.bounds, node.takesAway);
+      if (reading) seen.push(scan.placeMeasure(field, reading));
     }
   }
   return { op: node.op, about: node.names, value: seen.length > 0 ? true : stated ? false : null, seen, children: [] };

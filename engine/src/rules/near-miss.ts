@@ -1,5 +1,5 @@
 import { fold } from '../fold/fold.ts';
-import { overlaps } from '../packs/bounds.ts';
+import { readingWithin } from '../packs/bounds.ts';
 import { editDistance } from '../packs/problem.ts';
 import { readOpenTerm } from '../terms/open-term.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
@@ -126,8 +126,7 @@ function ofMeasure(node: Extract<Node, { op: 'measure' }>, scan: ListingScan): N
     const isLookedAt = scan.fields.selected(field, node.fields);
     for (const measure of scan.measuresOf(field)) {
       if (!node.bounds.kinds.includes(measure.kind)) continue;
-      const isWithin = overlaps(measure.min, measure.max, node.bounds);
-      if (isLookedAt || isWithin)
+      if (isLookedAt || readingWithin(measure, node.bounds, true) !== null)
         missed.push(missOf(isLookedAt ? 'bounds' : 'field', scan.placeMeasure(field, measure)));
     }
   }

@@ -18,7 +18,7 @@ export type Node =
       min: number;
       names: string;
     }
-  | { op: 'measure'; bounds: Bounds; fields: FieldSelection; names: string }
+  | { op: 'measure'; bounds: Bounds; fields: FieldSelection; names: string; takesAway: boolean }
   | { op: 'near'; children: Node[]; within: number }
   | { op: 'cel'; condition: CelCondition }
   | { op: 'product'; name: string; products: ProductIndex }

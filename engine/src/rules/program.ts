@@ -246,6 +246,7 @@ function compileRule(rule: Rule, pack: Pack, packDigest: string, names: Names): 
     when: compileCondition(rule.when, pack, names, {
       sought: new Set(goodsOf(rule.when)),
       about: [...new Set(aboutOf(rule.when))],
+      takesAway: false,
     }),
   };
 }
@@ -254,13 +255,16 @@ function compileCondition(
   condition: Condition,
   pack: Pack,
   known: Names,
-  goods: { sought: ReadonlySet<string>; about: readonly string[] },
+  goods: { sought: ReadonlySet<string>; about: readonly string[]; takesAway: boolean },
 ): Node {
   const compileAll = (conditions: readonly Condition[]) =>
     conditions.map((each) => compileCondition(each, pack, known, goods));
   if ('all' in condition) return { op: 'all', children: compileAll(condition.all) };
   if ('any' in condition) return { op: 'any', children: compileAll(condition.any) };
-  if ('not' in condition) return { op: 'not', child: compileCondition(condition.not, pack, known, goods) };
+  if ('not' in condition) {
+    const inner = { ...goods, takesAway: !goods.takesAway };
+    return { op: 'not', child: compileCondition(condition.not, pack, known, inner) };
+  }
   if ('near' in condition) return { op: 'near', children: compileAll(condition.near), within: condition.within ?? 8 };
   if ('absent' in condition) return { op: 'absent', field: condition.absent };
   if ('product' in condition) {
@@ -297,6 +301,7 @@ function compileCondition(
       bounds: read.bounds,
       fields: selectFields(condition.fields),
       names: read.bounds.kinds.join(', '),
+      takesAway: goods.takesAway,
     };
   }
   const compiled = compileCel(condition.cel);

@@ -1,8 +1,11 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary, Loading } from '../../parts/states.tsx';
+import { withAllWords } from '../../parts/words.ts';
 
-const CasePage = lazy(async () => ({ default: (await import('../case/case-page.tsx')).CasePage }));
+/** The page of a case and its words, before they are asked for or when they are. */
+export const fetchCasePage = () => withAllWords(import('../case/case-page.tsx'));
+const CasePage = lazy(async () => ({ default: (await fetchCasePage()).CasePage }));
 
 /** Cases passed faster than this are not opened: a key that is held down goes through a list. */
 const REST_MS = 120;

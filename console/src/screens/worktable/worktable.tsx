@@ -16,12 +16,15 @@ import { BulkBar } from './bulk-bar.tsx';
 import { useCaseList } from './case-list.ts';
 import { CaseRows, type RowsHandle } from './case-rows.tsx';
 import type { Asked } from './decide-many.tsx';
-import { Detail } from './detail.tsx';
+import { Detail, fetchCasePage } from './detail.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterQuery, readFilters, writeFilters } from './filters.ts';
 import { leavesBy, placeOf, totalOf } from './place.ts';
 import { extend, kept, NONE, nextCase, type Selection, toggle, toggleAll, writeTogether } from './selection.ts';
 import { Views } from './views.tsx';
+
+/** Found whole, and not as a beginning (the server's search-words.ts). */
+const SHORT_WORD = /(?:^|\s)[\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{N}]{1,2}(?=\s|$)/u;
 
 const DecideMany = lazy(async () => ({ default: (await import('./decide-many.tsx')).DecideMany }));
 
@@ -72,7 +75,7 @@ export function Worktable({ id }: { id: string }) {
   const preloadCase = useCallback(
     (wanted: string | null | undefined) => {
       if (!wanted) return;
-      void import('../case/case-page.tsx');
+      void fetchCasePage();
       void queries.prefetchQuery({
         queryKey: ['case', wanted],
         queryFn: () => unwrap(api.GET('/v1/cases/{id}', { params: { path: { id: wanted } } })),
@@ -201,7 +204,10 @@ export function Worktable({ id }: { id: string }) {
             <Loading />
           )
         ) : rows.length === 0 && !list.hasNextPage ? (
-          <Empty>{t(filters.view === null && address === '' ? 'worktable.empty' : 'worktable.none')}</Empty>
+          <Empty>
+            {t(filters.view === null && address === '' ? 'worktable.empty' : 'worktable.none')}{' '}
+            {SHORT_WORD.test(filters.text) && t('worktable.shortWord')}
+          </Empty>
         ) : (
           <CaseRows
             key={address}

@@ -20,13 +20,14 @@ const ALONE: View = 'approve';
 
 /** One reading of the cases, whatever is counted in them, and of an index where that has it all. */
 export async function countCases(tx: Tx, filters: Filters, asked: Asked): Promise<z.infer<typeof countsSchema>> {
-  const which = every([...(await namedBy(tx, filters, asked)), inAnyState(filters.state)]);
+  const { found, named: conditions } = await namedBy(tx, filters, asked);
+  const which = every([...conditions, inAnyState(filters.state)]);
   const counting = <K extends string>(names: readonly K[], condition: (name: K) => RawBuilder<unknown>) =>
     sql`jsonb_build_object(${sql.join(names.map((name) => sql`${sql.lit(name)}, count(*) filter (where ${condition(name)})`))})`;
   return oneRow(
     tx,
     countsSchema,
-    sql`select counted.views || (select jsonb_build_object(${sql.lit(ALONE)}, count(*)) from "case" c where ${inView(ALONE, asked)} and ${which}) as views,
+    sql`${found}select counted.views || (select jsonb_build_object(${sql.lit(ALONE)}, count(*)) from "case" c where ${inView(ALONE, asked)} and ${which}) as views,
         counted.states, counted.total
       from (select ${counting(
         VIEWS.filter((view) => view !== ALONE),
@@ -75,16 +76,13 @@ export async function countFacet(
   { view, ...filters }: Filters & { view?: View | undefined },
   asked: Asked,
 ): Promise<z.infer<typeof facetsSchema>> {
-  const which = [
-    ...(await namedBy(tx, filters, asked)),
-    inAnyState(filters.state),
-    ...(view === undefined ? [] : [inView(view, asked)]),
-  ];
+  const { found, named: conditions } = await namedBy(tx, filters, asked);
+  const which = [...conditions, inAnyState(filters.state), ...(view === undefined ? [] : [inView(view, asked)])];
   const sample = of === 'rule' ? sql`, min(v.id) as sample` : sql``;
   const items = await rows(
     tx,
     facetsSchema.shape.items.element,
-    sql`select of.value, ${TITLES[of] ?? sql`null::jsonb`} as title, of.count
+    sql`${found}select of.value, ${TITLES[of] ?? sql`null::jsonb`} as title, of.count
       from (select v.value, count(*)::int as count ${sample}
         from (select ${VALUES[of]} as value ${of === 'rule' ? sql`, c.id` : sql``} from "case" c where ${every(which)}) v
         where v.value is not null group by v.value order by count desc, v.value limit ${LARGEST}) of

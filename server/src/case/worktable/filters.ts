@@ -36,7 +36,12 @@ const filters = {
   openedAfter: z.iso.datetime({ offset: true }).optional(),
   dueBefore: z.iso.datetime({ offset: true }).optional(),
   evidence: z.coerce.number().int().min(0).max(1_000_000).optional().describe('At least so many sealed packages'),
-  text: z.string().trim().max(200).optional().describe('Words of the offers, their traders, their identifiers'),
+  text: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Words of the offers, their traders, their identifiers: whole, or from three letters on as they begin'),
 };
 
 export const filterQuery = z.strictObject(filters);

@@ -71,8 +71,9 @@ export async function listCases(
   const place = placeOf(cursor, sort);
   const inOrder = (ids: string) =>
     sql`order by ${sql.ref(order.column)} ${direction(order.isDescending)}, ${sql.ref(ids)} ${direction(order.isIdDescending)} limit ${limit}`;
+  const { found: before, named } = await namedBy(tx, filters, asked);
   const common = [
-    ...(await namedBy(tx, filters, asked)),
+    ...named,
     ...(view === undefined ? [] : [inView(view, asked)]),
     ...(place === null ? [] : [isAfter(order, place)]),
   ];
@@ -82,7 +83,7 @@ export async function listCases(
   const found = await rows(
     tx,
     keptCaseSchema.extend({ place: z.string() }),
-    sql`${casesFrom(parts, sql`, ${sql.ref(order.column)}::text as place`)} ${inOrder('c.id')}`,
+    sql`${before}${casesFrom(parts, sql`, ${sql.ref(order.column)}::text as place`)} ${inOrder('c.id')}`,
   );
   const last = found.length === limit ? found.at(-1) : undefined;
   return {

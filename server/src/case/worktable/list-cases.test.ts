@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { describeStores, type TestStore } from '../../../testing/stores.ts';
-import type { Store } from '../../base/database/store.ts';
+import type { Store, Tx } from '../../base/database/store.ts';
 import type { State } from '../store.ts';
 import { countCases, countFacet } from './count-cases-store.ts';
 import { FACETS, type Filters, listQuery, SORTS, type Sort, VIEWS, type View } from './filters.ts';
@@ -300,6 +300,33 @@ describeStores('the worktable', (make) => {
         reader,
       );
     assert.deepEqual([await found('acc_a'), await found('acc_b'), await found('*')], [0, hidden.length, hidden.length]);
+  });
+
+  test('of what is found in thousands of cases: the same, in order, and nothing hidden', async () => {
+    await test_.asOwner(`select set_config('vigie.unit', 'unt_m', false), set_config('vigie.reader', '*', false);
+      insert into unit values ('unt_m', 'Many', now());
+      insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, next_step, opened_at, updated_at, score, score_parts, awaiting)
+        select 'cas_m' || lpad(n::text, 4, '0'), 'unt_m', 'p' || n % 3, 'name:t', 'title:' || n, 'T', 'high', case when n % 2 = 0 then 'open' else 'dismissed' end,
+          'opened', case when n % 10 = 1 then 'decide-relisting' end, now(), now(), n % 100, '[]', case when n % 500 = 0 then array['acc_b'] else '{}' end
+        from generate_series(1, 3000) n;
+      insert into case_text (case_id, unit_id, words) select id, unit_id, '''lamp'''::tsvector from "case" where unit_id = 'unt_m' and right(id, 4)::int > 500;
+      update "case" set visibility = 'sealed' where unit_id = 'unt_m' and right(id, 1) = '0'`);
+    const many = Array.from({ length: 2500 }, (_, at) => at + 501).filter((n) => n % 10 !== 0);
+    const open = many.filter((n) => n % 2 === 0 || n % 10 === 1);
+    const inUnit = <T>(ask: (tx: Tx) => Promise<T>) => store.inUnit('unt_m', ask, 'acc_a');
+    const { items } = await inUnit((tx) => listCases(tx, { text: 'lamp', state: ['open'], limit: 2_000 }, asked));
+    const inOrder = open.toSorted((a, b) => (b % 100) - (a % 100) || a - b);
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      inOrder.map((n) => `cas_m${String(n).padStart(4, '0')}`),
+    );
+    const { total, views } = await inUnit((tx) => countCases(tx, { text: 'lamp' }, asked));
+    // What waits for approval here is sealed too.
+    assert.deepEqual([total, views.unassigned, views.approve], [many.length, open.length, 0]);
+    const facet = await inUnit((tx) => countFacet(tx, 'platform', { text: 'lamp' }, asked));
+    for (const { value, count } of facet.items)
+      assert.equal(count, many.filter((n) => `p${n % 3}` === value).length, value);
+    assert.equal(facet.items.length, 3);
   });
 });
 

@@ -31,8 +31,12 @@ const OFFERS: [offer: Listing, finding: string[], passingBy: string[]][] = [
       'ac/dc',
       'trole',
       "l'aurore",
+      'ac',
+      'xr',
+      'lam',
+      'xr2',
     ],
-    ['lampes', 'xr-200b', '2000xr', 'rr2000', 'ouffle', 'hauteur36', 'mpe'],
+    ['la', 'x', '3', 'lampes', 'xr-200b', '2000xr', 'rr2000', 'ouffle', 'hauteur36', 'mpe'],
   ],
   [
     offer('Modell XR2000, Kinderzimmerlampe'),

@@ -4,6 +4,8 @@ import { fold, type Listing } from '@vigie/engine';
 const READ = 50_000;
 /** A word that is longer is found by its first so many characters. */
 const LONGEST = 60;
+/** From so many letters or digits on, a word is found by its beginning; a shorter one begins a large part of all words. */
+const BEGINNING_FROM = 3;
 /** From so many letters on, a word is found inside another too. */
 const INSIDE_FROM = 5;
 
@@ -99,6 +101,9 @@ export const markQuery = (names: readonly string[]): string | null =>
 const all = (conditions: readonly string[]): string => `(${conditions.join(' & ')})`;
 const begins = (lexeme: string): string => `${quoted(lexeme)}:*`;
 
+const isShort = (piece: Piece): boolean =>
+  'word' in piece && !isNumber(piece.word) && [...piece.word].length < BEGINNING_FROM;
+
 /** What a piece of what was typed asks of an offer. */
 function conditionsOf(piece: Piece): string[] {
   if ('run' in piece) {
@@ -107,23 +112,26 @@ function conditionsOf(piece: Piece): string[] {
     return gramsOf(piece.run, 2).map((gram) => quoted(RUN + gram));
   }
   const letters = [...piece.word];
+  if (letters.length < BEGINNING_FROM) return [quoted(piece.word)];
   if (letters.length < INSIDE_FROM || isNumber(piece.word)) return [begins(piece.word)];
   return [`(${begins(piece.word)} | ${all(gramsOf(letters, 3).map((gram) => quoted(INSIDE + gram)))})`];
 }
 
 /**
- * What finds the offers with everything that somebody typed, as PostgreSQL reads a `tsquery`: each word begins one of
- * the offer's, or from five letters on stands inside one of its title's; letters and numbers typed as one stand beside
- * each other. Null: nothing was typed that could be found.
+ * What finds the offers with everything that somebody typed, as PostgreSQL reads a `tsquery`: each word is one of
+ * the offer's, or from three letters on begins one, or from five on stands inside one of its title's; letters and numbers typed as one stand beside
+ * each other; one or two letters before or after a longer word, as an article, are not asked for. Null: nothing was typed that could be found.
  */
 export function searchQuery(typed: string): string | null {
   const conditions = typed.split(/\s+/).flatMap((chunk) => {
     const pieces = piecesOf(chunk);
     const isPaired = (at: number) =>
       [at - 1, at].some((from) => from >= 0 && pairsOf(pieces.slice(from, from + 2)).length > 0);
+    // The article of l'aurore is no word of the offer.
+    const isAside = (piece: Piece) => isShort(piece) && pieces.some((other) => 'word' in other && !isShort(other));
     return [
       ...pairsOf(pieces).map(begins),
-      ...pieces.flatMap((piece, at) => (isPaired(at) ? [] : conditionsOf(piece))),
+      ...pieces.flatMap((piece, at) => (isPaired(at) || isAside(piece) ? [] : conditionsOf(piece))),
     ];
   });
   return conditions.length === 0 ? null : all([...new Set(conditions)]);

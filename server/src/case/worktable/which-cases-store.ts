@@ -74,49 +74,65 @@ function isOf(assignees: readonly string[] | undefined, me: string): Condition[]
   return conditions.length === 0 ? [sql`false`] : [sql`(${sql.join(conditions, sql` or `)})`];
 }
 
-/**
- * So many cases are named to the database by their ids: knowing how many there are, it reads them one by one, or all in
- * the order that is asked for until a page is full.
- */
-const NAMED = 50_000;
+/** Up to so many cases are named to the database by their ids. */
+const NAMED = 2_000;
 
-/** What is looked up in the index of words: what was typed, packs and rules. */
-async function foundBy(tx: Tx, { text, pack, rule }: Pick<Filters, 'text' | 'pack' | 'rule'>): Promise<Condition[]> {
+/** Cases as `c`, by conditions that all hold; `found` goes before the statement that they stand in. */
+export interface Which {
+  found: RawBuilder<unknown>;
+  named: Condition[];
+}
+
+/**
+ * What is looked up in the index of words: what was typed, packs and rules. Few are read one by one. Many fill a page
+ * soon: the cases are then read in the order that is asked for, or counted in their index, and each is looked for among
+ * them. `is true` keeps them a set to look into, which the planner would join and then sort in full.
+ */
+async function foundBy(tx: Tx, { text, pack, rule }: Pick<Filters, 'text' | 'pack' | 'rule'>): Promise<Which> {
   const typed = text === undefined || text === '' ? [] : [searchQuery(text)];
   const marked = [pack, rule].flatMap((values) => (values === undefined ? [] : [markQuery(values)]));
   const wanted = [...typed, ...marked];
-  if (wanted.length === 0) return [];
-  if (wanted.includes(null)) return [sql`false`];
-  const found = sql`select id from vigie_cases_with(${wanted.join(' & ')}::tsquery) id`;
+  if (wanted.length === 0) return { found: sql``, named: [] };
+  if (wanted.includes(null)) return { found: sql``, named: [sql`false`] };
+  // In this place, and not in `from`, a function is left off when there are enough.
+  const looked = sql`select vigie_cases_with(${wanted.join(' & ')}::tsquery) as id`;
   const { ids } = await oneRow(
     tx,
     z.object({ ids: z.array(z.string()) }),
-    sql`select array(${found} limit ${NAMED + 1}) as ids`,
+    sql`select array(${looked} limit ${NAMED + 1}) as ids`,
   );
-  return [ids.length > NAMED ? sql`c.id in (${found})` : sql`c.id = any(${ids}::text[])`];
+  if (ids.length <= NAMED) return { found: sql``, named: [sql`c.id = any(${ids}::text[])`] };
+  return {
+    found: sql`with found as materialized (${looked}) `,
+    named: [sql`(c.id in (select id from found)) is true`],
+  };
 }
 
-/** What the filters name but the state, of cases as `c`: one that was joined to another is listed with that. */
-export async function namedBy(tx: Tx, filters: Omit<Filters, 'state'>, asked: Asked): Promise<Condition[]> {
+/** What the filters name but the state: a case that was joined to another is listed with that. */
+export async function namedBy(tx: Tx, filters: Omit<Filters, 'state'>, asked: Asked): Promise<Which> {
   const { openedBefore, openedAfter, dueBefore, evidence } = filters;
-  return [
-    sql`c.joined_to is null`,
-    ...isAny('c.stage', filters.stage),
-    ...isAny('c.platform', filters.platform),
-    ...isAny(
-      'c.trader_start',
-      filters.trader?.map((trader) => [...trader].slice(0, INDEXED).join('')),
-    ),
-    ...isAny('c.trader_name', filters.trader),
-    ...isAny('c.severity', filters.severity),
-    ...isAny('c.language', filters.language),
-    ...isOf(filters.assignee, asked.me),
-    ...(openedBefore === undefined ? [] : [sql`c.opened_at < ${openedBefore}::timestamptz`]),
-    ...(openedAfter === undefined ? [] : [sql`c.opened_at >= ${openedAfter}::timestamptz`]),
-    ...(dueBefore === undefined ? [] : [sql`c.due_order < ${dueBefore}::timestamptz`]),
-    ...(evidence === undefined ? [] : [sql`c.evidence >= ${evidence}`]),
-    ...(await foundBy(tx, filters)),
-  ];
+  const { found, named } = await foundBy(tx, filters);
+  return {
+    found,
+    named: [
+      sql`c.joined_to is null`,
+      ...isAny('c.stage', filters.stage),
+      ...isAny('c.platform', filters.platform),
+      ...isAny(
+        'c.trader_start',
+        filters.trader?.map((trader) => [...trader].slice(0, INDEXED).join('')),
+      ),
+      ...isAny('c.trader_name', filters.trader),
+      ...isAny('c.severity', filters.severity),
+      ...isAny('c.language', filters.language),
+      ...isOf(filters.assignee, asked.me),
+      ...(openedBefore === undefined ? [] : [sql`c.opened_at < ${openedBefore}::timestamptz`]),
+      ...(openedAfter === undefined ? [] : [sql`c.opened_at >= ${openedAfter}::timestamptz`]),
+      ...(dueBefore === undefined ? [] : [sql`c.due_order < ${dueBefore}::timestamptz`]),
+      ...(evidence === undefined ? [] : [sql`c.evidence >= ${evidence}`]),
+      ...named,
+    ],
+  };
 }
 
 const IS_BACK = sql`c.next_step = 'decide-relisting'`;

@@ -78,9 +78,13 @@ export function countRules(tx: Tx, subject: Subject): Promise<z.infer<typeof rul
   return rows(
     tx,
     ruleCountSchema,
-    sql`select r.one ->> 'pack' as pack, r.one ->> 'rule' as rule, (array_agg(r.one -> 'title'))[1] as title, count(*)::int as count
-      from "case" c, jsonb_array_elements(c.rules) r(one) where ${isOf(subject)}
-      group by 1, 2 order by count desc, 1, 2 limit 20`,
+    // The titles are looked up for those that are shown alone: reading those of every case takes most of the time.
+    sql`select of.pack, of.rule, of.count, (select r.one -> 'title' from "case" s, jsonb_array_elements(s.rules) r(one)
+        where s.id = of.sample and r.one ->> 'pack' = of.pack and r.one ->> 'rule' = of.rule) as title
+      from (select split_part(v.key, '/', 1) as pack, split_part(v.key, '/', 2) as rule, count(*)::int as count, max(v.id) as sample
+        from (select unnest(c.rule_keys) as key, c.id from "case" c where ${isOf(subject)}) v
+        group by v.key order by count desc, 1, 2 limit 20) of
+      order by of.count desc, of.pack, of.rule`,
   );
 }
 
