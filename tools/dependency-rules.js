@@ -146,6 +146,12 @@ export default {
       'An alert leads to a listing; what came of it is read from the database and heard by events.',
     ),
     forbid(
+      'attended-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/attended/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/attended/' },
+      'Pages that people use stand above the chain: what they seal is evidence and a check like any other.',
+    ),
+    forbid(
       'retention-beside-the-chain',
       { path: '^server/src/', pathNot: ['^server/src/(retention|cli|doctor)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/retention/' },

@@ -23,6 +23,7 @@ export const paths = {
   audit: '/audit',
   operations: '/operations',
   requests: '/data-requests',
+  attended: (id: string) => `/attended/${encodeURIComponent(id)}`,
   received: '/received',
   receivedOne: (id: string) => `/received/${encodeURIComponent(id)}`,
   statements: '/statements',

@@ -21,6 +21,8 @@ export interface Visit {
   /** The path after the behaviour's name and the listing's id. */
   readonly slug: string;
   readonly answerAfterMs: number;
+  /** What the address asks besides. */
+  readonly query: URLSearchParams;
 }
 
 /** A way a page can be after a notice. */
@@ -192,6 +194,12 @@ export const behaviours: readonly Behaviour[] = [
     '200: a choice of cookies in place of the offer',
     sayPage(200, 'consent', 'consent'),
   ),
+  behave('press-first', 'indeterminate', '200: the offer is shown once somebody presses a button', (visit) => {
+    if (visit.query.has('seen')) return shown(visit);
+    const language = languageOf(visit);
+    const button = html`<form><button name="seen" value="1">${say('goOn', language)}</button></form>`;
+    return answerPage(plainPage(language, say('consent', language), say('consent', language), button));
+  }),
   behave(
     'seller-away',
     'indeterminate',

@@ -77,22 +77,32 @@ function answerSeller(site: Site, [id]: readonly string[]): Answer {
   return answerPage(shelfPage(`${trader.name} (${trader.address})`, listings, site.images));
 }
 
-function answerItem(site: Site, [id = '', slug]: readonly string[]): Answer {
+function answerItem(site: Site, [id = '', slug]: readonly string[], query: URLSearchParams): Answer {
   const showing = showingOf(id, site.day);
   if (!showing) return notFound();
   const path = pathOf(showing.listing);
   if (showing.behaviour === 'unchanged' && path !== `/item/${id}/${slug}`)
     return { kind: 'redirect', status: 301, to: site.origin + path };
-  return behaveAs(site, showing.behaviour, showing.listing, path, slug ?? '');
+  return behaveAs(site, showing.behaviour, showing.listing, { path, slug: slug ?? '', query });
 }
 
-function answerBehaviour(site: Site, [name = '', id = '', slug = '']: readonly string[]): Answer {
+function answerBehaviour(
+  site: Site,
+  [name = '', id = '', slug = '']: readonly string[],
+  query: URLSearchParams,
+): Answer {
   const listing = catalogue.find((candidate) => candidate.id === id);
   if (!listing || !findBehaviour(name)) return notFound();
-  return behaveAs(site, site.day < 1 ? 'unchanged' : name, listing, behaviourPath(name, listing), slug);
+  const asked = { path: behaviourPath(name, listing), slug, query };
+  return behaveAs(site, site.day < 1 ? 'unchanged' : name, listing, asked);
 }
 
-function behaveAs(site: Site, name: string, listing: SampleListing, path: string, slug: string): Answer {
+function behaveAs(
+  site: Site,
+  name: string,
+  listing: SampleListing,
+  { path, slug, query }: { path: string; slug: string; query: URLSearchParams },
+): Answer {
   const behaviour = findBehaviour(name);
   if (!behaviour) throw new Error(`no behaviour ${JSON.stringify(name)} in the sample marketplace`);
   const lawful = offersOn(site.day).filter(
@@ -107,6 +117,7 @@ function behaveAs(site: Site, name: string, listing: SampleListing, path: string
     neighbours: near.length > 0 ? near : lawful,
     slug,
     answerAfterMs: site.slowMs,
+    query,
   };
   return behaviour.answer(visit);
 }

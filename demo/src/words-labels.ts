@@ -57,6 +57,7 @@ export const labels = {
     'Adicionar ao carrinho',
     '加入购物车',
   ],
+  goOn: ['Continuer', 'Continue', 'Weiter', 'Continuar', 'Continua', 'Doorgaan', 'Dalej', 'Continuar', '继续'],
   soldBy: [
     'Vendu par',
     'Sold by',

@@ -34,7 +34,7 @@ export { formatAddCheckpoint, openWitness } from './log/witness.ts';
 export { writeProof } from './log/write-proof.ts';
 export { adopt } from './seal/adopt.ts';
 export { type ArchiveFile, readArchive } from './seal/archive.ts';
-export type { Capture, CaptureClock, Exchange } from './seal/capture.ts';
+export type { Attendance, Capture, CaptureClock, Exchange } from './seal/capture.ts';
 export { prepareSeal, type SealedPackage, sealIntoFolder, sealPrepared } from './seal/seal.ts';
 export { leafOf, type Statement } from './seal/statement.ts';
 export type { Revocation } from './timestamp/revocation.ts';

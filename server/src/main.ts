@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pino, { type Logger } from 'pino';
 import { alertRoom } from './alert/index.ts';
+import { attendedRoom } from './attended/index.ts';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
 import { type Config, ROOT } from './base/core/config.ts';
@@ -173,6 +174,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     receivingRoom,
     intakeRoom,
     alertRoom(),
+    attendedRoom({ vault, browser: shared ?? 'none' }),
     retentionRoom,
     doctorRoom(vault),
   ];

@@ -113,6 +113,7 @@ const ORDER = [
   'notice/0012-approval-mail',
   'screening/0012-studio',
   'case/0013-seen',
+  'evidence/0012-attended',
   'case/0014-found-soon',
   'case/0015-closed',
   'screening/0013-recall-sources',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { behaviourPath, catalogue, type Marketplace, startMarketplace } from '@vigie/demo';
 import { z } from 'zod';
+import type { Config } from '../src/base/core/config.ts';
 import { checkSchema, followUpSchema, reappearanceSchema } from '../src/followup/check/check-schema.ts';
 import type { Role } from '../src/people/index.ts';
 import { importPages } from './import-pages.ts';
@@ -15,9 +16,11 @@ const followSchema = z.object({
 const casesSchema = z.object({ items: z.array(z.object({ id: z.string(), state: z.string() })) });
 
 /** A unit that sends notices to the sample marketplace and looks at its pages again. */
-export interface Follower extends Pick<TestVigie, 'vigie' | 'settle' | 'at'> {
+export interface Follower extends Pick<TestVigie, 'vigie' | 'settle' | 'at' | 'add'> {
   marketplace: Marketplace;
   dataDir: string;
+  /** Asks as anybody who was added. */
+  ask: TestVigie['call'];
   /** Asks as the person whose turn it is; what is refused is thrown. */
   call<T>(schema: z.ZodType<T>, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<T>;
   /** Lets another person have their turn, added where they are new. */
@@ -38,10 +41,11 @@ const pathTo = (behaviour: string, id: string): string => {
   return behaviourPath(behaviour, listing);
 };
 
-/** Starts such a unit on a test's store. */
-export async function startFollower(made: TestStore): Promise<Follower> {
+/** Starts such a unit on a test's store. @param settings of the installation, besides those of every test */
+export async function startFollower(made: TestStore, settings: Partial<Config> = {}): Promise<Follower> {
   const marketplace = await startMarketplace({});
-  const test = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
+  const allow = [new URL(marketplace.url).host];
+  const test = await startTestVigie(made, { settings: { allow, ...settings } });
   const { vigie, settle, at } = test;
   const { unit } = await test.add('A', { unit: 'u' });
   let turn = 'A';
@@ -56,6 +60,8 @@ export async function startFollower(made: TestStore): Promise<Follower> {
     vigie,
     settle,
     at,
+    add: test.add,
+    ask: test.call,
     marketplace,
     dataDir: made.settings.dataDir,
     call,

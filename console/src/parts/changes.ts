@@ -24,6 +24,7 @@ const SHOWS: Record<string, readonly string[]> = {
   'alert-counts': ['alert', 'case'],
   'alert-figures': ['alert', 'case'],
   'report-page': ['alert'],
+  attended: ['attended'],
 };
 
 let isTold = false;

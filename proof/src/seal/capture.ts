@@ -38,6 +38,17 @@ export interface AdoptedFile {
   about: unknown;
 }
 
+/** That a person was at the keyboard of the browser that showed the page. */
+export interface Attendance {
+  /** The account of who it was; their name stands where the package was made. */
+  by: string;
+  /** ISO 8601: when they began, and when the page was taken. */
+  from: string;
+  to: string;
+  /** How often they did what; what they typed is nowhere. */
+  acts: { clicks: number; keys: number; scrolls: number; answers: number };
+}
+
 /** What a visit to a page left: everything a package is made from. */
 export interface Capture {
   url: string;
@@ -69,6 +80,8 @@ export interface Capture {
   ageGate: 'none' | 'declared' | 'verified' | null;
   /** What could not be captured, and why: one line each. */
   gaps: string[];
+  /** Who met what the page asks of people; left out: nobody was there. */
+  attended?: Attendance;
   /** Set by `adopt` alone. */
   adopted?: AdoptedFile;
 }

@@ -68,6 +68,7 @@ export function writeWacz(capture: Capture, maker: { software: string; version: 
       software: `${maker.software} ${maker.version}`,
       mainPageUrl: capture.finalUrl,
       mainPageDate: capture.endedAt,
+      attended: capture.attended,
       resources: files.map(({ path, bytes }) => ({
         name: path.split('/').at(-1),
         path,

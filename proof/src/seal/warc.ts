@@ -151,6 +151,7 @@ function circumstancesOf(capture: Capture) {
     missingFonts,
     ageGate,
     gaps,
+    attended: capture.attended,
   };
   return { ...said, sites: listSites(capture.exchanges) };
 }

@@ -16,6 +16,9 @@ import { countEvidence } from './store.ts';
 
 export { prepareArchive } from './adopt/adopt-archive.ts';
 export { ARCHIVE_BYTES } from './adopted-schema.ts';
+export { type AttendedAct, actSchema, type Seen } from './attend/attended-acts.ts';
+export { type AttendedPage, openAttendedPage } from './attend/attended-page.ts';
+export { planAttendedSeal, prepareAttended } from './attend/seal-attended.ts';
 export { verifyAuditExport } from './audit/audit-export.ts';
 export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';

@@ -36,6 +36,16 @@ export const evidenceSchema = z
     /** Why it is not archived yet, in words; it is tried again. */
     keepFailure: wordsSchema.nullable(),
     adopted: adoptedSchema.nullable(),
+    /** Who was at the keyboard while the page was taken, from when to when, and how often they did what; null: nobody. */
+    attended: z
+      .object({
+        by: z.string(),
+        name: z.string().nullable(),
+        from: z.string(),
+        to: z.string(),
+        acts: z.object({ clicks: z.int(), keys: z.int(), scrolls: z.int(), answers: z.int() }),
+      })
+      .nullable(),
   })
   .meta({ id: 'Evidence' });
 

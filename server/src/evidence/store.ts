@@ -1,4 +1,5 @@
 import type { Words } from '@vigie/engine';
+import type { Attendance } from '@vigie/proof';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
@@ -15,7 +16,9 @@ const idRow = z.object({ id: z.string() });
 
 const COLUMNS = sql`
   id, case_id as "case", listing_id as listing, snapshot_id as snapshot, check_id as "check", url, state, failure,
-  captured_by as by, digest, log_index::float8, bytes::float8, made_at, sealed_at, kept_at, locked_until, keep_failure, adopted`;
+  captured_by as by, digest, log_index::float8, bytes::float8, made_at, sealed_at, kept_at, locked_until, keep_failure, adopted,
+  case when attended is not null
+    then attended || jsonb_build_object('name', (select a.name from account a where a.id = attended ->> 'by')) end as attended`;
 
 /** The package of a snapshot that goes to review in a case; the id is used only where none is planned. */
 export interface PackagePlan {
@@ -83,6 +86,26 @@ export async function planAdopted(
     values (${plan.id}, ${plan.unit}, ${plan.caseId}, 'pending', 'adopted', ${JSON.stringify(plan.adopted)}::jsonb, ${plan.now})`.execute(
     tx,
   );
+}
+
+/** Plans the package of a page that a person used, of a check where it was one. */
+export async function planAttended(
+  tx: Tx,
+  plan: {
+    id: string;
+    unit: string;
+    caseId: string;
+    listing: string;
+    check: string | null;
+    url: string;
+    attended: Attendance;
+    now: Date;
+  },
+): Promise<void> {
+  await sql`
+    insert into evidence_package (id, unit_id, case_id, listing_id, check_id, url, state, captured_by, attended, made_at)
+    values (${plan.id}, ${plan.unit}, ${plan.caseId}, ${plan.listing}, ${plan.check}, ${plan.url}, 'pending', 'browser',
+      ${JSON.stringify(plan.attended)}::jsonb, ${plan.now})`.execute(tx);
 }
 
 /** Whether a case has this file of another program already. */

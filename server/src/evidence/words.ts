@@ -7,6 +7,12 @@ export const say = sentences({
     fr: 'L’offre n’a pas d’adresse : il n’y a pas de page à capturer.',
   },
   captureFailed: { en: 'The capture failed.', fr: 'La capture a échoué.' },
+  /** Of a page that a person uses. */
+  attendedSpent: {
+    en: 'this visit has fetched as much as one may: seal what is shown, or end it',
+    fr: 'cette visite a chargé tout ce qu’une visite peut charger : scellez ce qui est affiché ou terminez-la',
+  },
+  attendedDownload: { en: 'it is a download, which is not taken', fr: 'c’est un téléchargement, qui n’est pas pris' },
   sealingFailed: { en: 'Sealing failed.', fr: 'Le scellement a échoué.' },
   archivingFailed: { en: 'Archiving failed.', fr: 'L’archivage a échoué.' },
   /** Of a damaged package. */

@@ -20,7 +20,10 @@ const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) }
 const caseSchema = z.object({ unit: z.string(), case: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
+export { judgeAttended } from './check/attended-check.ts';
+export { VERDICTS } from './check/check-schema.ts';
 export { listChecks, listFollowUps } from './check/check-store.ts';
+export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
 export { countRecurrence } from './relisting/count-recurrence.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';

@@ -6,6 +6,7 @@ import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
+import { BeginVisit } from '../attended/begin.tsx';
 
 /** A person's verdict on a check in doubt, with the sentence of the page that tells it. */
 function CorrectForm({ check }: { check: string }) {
@@ -81,7 +82,8 @@ function ShownPhrase({ pagePhrase }: { pagePhrase: PagePhrase }) {
 }
 
 /** What a person decided on a check, or the way to decide on one in doubt. */
-export function Correction({ check, isNewest }: { check: Schemas['Check']; isNewest: boolean }) {
+export function Correction(props: { caseId: string; check: Schemas['Check']; isNewest: boolean }) {
+  const { caseId, check, isNewest } = props;
   const { t, i18n } = useTranslation();
   const { correction } = check;
   if (correction) {
@@ -93,5 +95,13 @@ export function Correction({ check, isNewest }: { check: Schemas['Check']; isNew
       </div>
     );
   }
-  return check.verdict === 'indeterminate' && isNewest && <CorrectForm check={check.id} />;
+  return (
+    check.verdict === 'indeterminate' &&
+    isNewest && (
+      <>
+        <BeginVisit caseId={caseId} check={check.id} />
+        <CorrectForm check={check.id} />
+      </>
+    )
+  );
 }

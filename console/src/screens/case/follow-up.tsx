@@ -66,6 +66,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                             </span>
                           ))}
                         <Correction
+                          caseId={caseId}
                           check={check}
                           isNewest={
                             !checks.some(

@@ -34,17 +34,38 @@ export interface Recorder {
   readonly gaps: string[];
   /** Notes what is missing; ends with a count when there is too much of it. */
   missed(gap: string): void;
-  /** Fetches a part of the page: no robots.txt, no turn, but within the budget. The same URL is fetched once. */
-  part(url: string, options?: Pick<VisitOptions, 'method' | 'headers' | 'body'>): Promise<Visit | null>;
+  /** Whether no more is fetched. */
+  isSpent(): boolean;
+  /**
+   * Fetches a part of the page: no robots.txt, no turn, but within the budget. The same URL is fetched once, save where
+   * it `isFresh`.
+   */
+  part(
+    url: string,
+    options?: Pick<VisitOptions, 'method' | 'headers' | 'body'>,
+    isFresh?: boolean,
+  ): Promise<Visit | null>;
   /** Visits a page as such: robots.txt and the host's turn apply. */
-  page(url: string): Promise<Visit | VisitFailure>;
+  page(
+    url: string,
+    options?: Pick<VisitOptions, 'method' | 'headers' | 'body' | 'limits'>,
+  ): Promise<Visit | VisitFailure>;
 }
 
 /** Bodies are asked for as they are, so that the record can be read without undoing anything. */
 const PLAIN: HeaderList = [['Accept-Encoding', 'identity']];
 
-/** Starts the record of one capture; `signal` ends whatever is still being fetched. */
-export function createRecorder(visitor: Visitor, budget: CaptureBudget, signal: AbortSignal): Recorder {
+/**
+ * Starts the record of one capture; `signal` ends whatever is still being fetched.
+ *
+ * @param keep what is recorded of an exchange; left out: all of it
+ */
+export function createRecorder(
+  visitor: Visitor,
+  budget: CaptureBudget,
+  signal: AbortSignal,
+  keep: (exchange: Exchange) => Exchange = (exchange) => exchange,
+): Recorder {
   const exchanges: Exchange[] = [];
   const gaps: string[] = [];
   const known = new Map<string, Promise<Visit | null>>();
@@ -67,7 +88,7 @@ export function createRecorder(visitor: Visitor, budget: CaptureBudget, signal: 
 
   function add(hop: Hop): void {
     bytes += hop.codedBody.length;
-    exchanges.push({
+    const exchange = {
       url: hop.url,
       requestMethod: hop.method,
       requestHeaders: hop.requestHeaders,
@@ -80,14 +101,17 @@ export function createRecorder(visitor: Visitor, budget: CaptureBudget, signal: 
       address: hop.address,
       addresses: hop.addresses,
       certificates: hop.certificates,
-    });
+    };
+    exchanges.push(keep(exchange));
   }
+
+  const isSpent = (): boolean => requests >= budget.requests || bytes >= budget.bytes;
 
   async function fetchPart(
     url: string,
     options: Pick<VisitOptions, 'method' | 'headers' | 'body'>,
   ): Promise<Visit | null> {
-    if (requests >= budget.requests || bytes >= budget.bytes) {
+    if (isSpent()) {
       missed(`${url}: not fetched, the budget of ${budget.requests} requests and ${budget.bytes} octets is used up`);
       return null;
     }
@@ -117,17 +141,19 @@ export function createRecorder(visitor: Visitor, budget: CaptureBudget, signal: 
     exchanges,
     gaps,
     missed,
-    part(url, options = {}) {
-      if ((options.method ?? 'GET') !== 'GET') return fetchPart(url, options);
+    isSpent,
+    part(url, options = {}, isFresh = false) {
+      if (isFresh || (options.method ?? 'GET') !== 'GET') return fetchPart(url, options);
       const before = known.get(url);
       if (before) return before;
       const fetched = fetchPart(url, options);
       known.set(url, fetched);
       return fetched;
     },
-    async page(url) {
+    async page(url, options = {}) {
       requests++;
-      const visited = await visitor.visit(url, { headers: PLAIN, signal });
+      const headers = [...(options.headers ?? []), ...PLAIN];
+      const visited = await visitor.visit(url, { ...options, headers, signal });
       record(visited);
       return visited;
     },

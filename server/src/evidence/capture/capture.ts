@@ -4,10 +4,12 @@ import { headerOf, type Visit, type Visitor } from '../../base/fetch/fetch.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
 import { decodeText, readPage } from '../../base/page/read-page.ts';
 import { refusal } from '../refusals.ts';
-import { type Rendering, render, VIEWPORT } from './capture-browser.ts';
+import { render } from './capture-browser.ts';
 import { CAPTURE_BUDGET, type CaptureBudget, createRecorder, type Recorder } from './capture-record.ts';
 import { openBrowser, type SharedBrowser } from './chromium.ts';
+import { VIEWPORT } from './guarded-profile.ts';
 import { recentClock } from './system-clock.ts';
+import type { Rendering } from './take-page.ts';
 
 export interface CaptureOptions {
   /**

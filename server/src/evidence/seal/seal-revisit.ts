@@ -81,14 +81,14 @@ export async function planRevisit({ jobs, clock }: Context, tx: Tx, page: Checke
 }
 
 /**
- * Seals what was prepared: what a check saw, or an archive of another program. Where it cannot be (a timestamp authority is away), that is said on the case, and the job's
+ * Seals what was prepared: what a check or a person saw, or an archive of another program. Where it cannot be (a timestamp authority is away), that is said on the case, and the job's
  * back-off tries again.
  */
 export async function sealRevisit(context: Context & { vault: Vault }, unit: string, id: string): Promise<void> {
   const { vault } = context;
   const plan = await inWork(context, unit, ({ tx }) => findEvidence(tx, id));
   if (!plan || plan.state === 'sealed') return;
-  const by = plan.by === 'adopted' ? 'adopted' : 'http';
+  const by = plan.by === 'adopted' || plan.by === 'browser' ? plan.by : 'http';
   try {
     const sealed = await sealPrepared({
       id,

@@ -40,6 +40,19 @@ export async function findCheck(tx: Tx, id: string): Promise<z.output<typeof new
   );
 }
 
+/** The check of a listing that is planned and not done, locked until the transaction ends; null: none is. */
+export function findPlannedCheck(
+  tx: Tx,
+  { notice, listing }: Pick<Check, 'notice' | 'listing'>,
+): Promise<Check | null> {
+  return row(
+    tx,
+    keptCheckSchema,
+    sql`select ${CHECK} from "check" k where k.notice_id = ${notice} and k.listing_id = ${listing} and k.done_at is null
+      order by k.number limit 1 for update`,
+  );
+}
+
 /** Moves a check that is not done yet. */
 export async function moveCheck(
   tx: Tx,

@@ -77,7 +77,8 @@ async function look(
   return { ...judgement, views: seen.map(({ view }) => view), pages };
 }
 
-async function readKnown({ context, tx }: Work, check: Check): Promise<Known | null> {
+/** What is known of a check's listing; null where it is kept no more. */
+export async function readKnown({ context, tx }: Work, check: Check): Promise<Known | null> {
   const listing = await findListing(tx, check.listing);
   if (!listing) return null;
   const history = (await listHistories(tx, check.notice)).get(check.listing) ?? [];
@@ -86,7 +87,7 @@ async function readKnown({ context, tx }: Work, check: Check): Promise<Known | n
 }
 
 /** Keeps what a check found, plans the next, and says so. A check that was done meanwhile stays as it is. */
-async function keepFound(work: Work, check: Check, found: Found, before: History): Promise<void> {
+export async function keepFound(work: Work, check: Check, found: Found, before: History): Promise<void> {
   const { context, tx, now } = work;
   if (!(await finishCheck(tx, check.id, found, now))) return;
   for (const page of found.pages) await planRevisit(context, tx, page);

@@ -6,7 +6,8 @@ import { readEntry } from '../../base/registers/read-yaml.ts';
 
 const viewpointSchema = z
   .strictObject({
-    key: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+    // `attended` is where a person was at the keyboard.
+    key: z.string().regex(/^(?!attended$)[a-z0-9][a-z0-9-]*$/),
     /** Value of `Accept-Language`. */
     language: z.string().regex(/^[\w*][\w\-,;=. *]{0,99}$/),
     /** Where the proxy stands (ISO 3166-1 alpha-2); null: where Vigie itself does. */

@@ -1,9 +1,9 @@
 import { newId } from '../../base/core/ids.ts';
 import { note, type PersonWork } from '../../people/index.ts';
-import { type Check, findCheck, listHistories } from '../check/check-store.ts';
+import { type Check, listHistories } from '../check/check-store.ts';
 import { replanAfter } from '../check/follow-notice.ts';
+import { mustBeInDoubt } from '../check/must-be-in-doubt.ts';
 import { settleVerdict } from '../check/settle-verdict.ts';
-import { refusal, refuse } from '../refusals.ts';
 import type { VerdictReason } from '../verdict/judgement.ts';
 import { type GivenVerdict, STATE_OF, savePhrase, saveVerdict } from './phrase-store.ts';
 import type { Quoted } from './quote-phrase.ts';
@@ -24,8 +24,7 @@ interface Correction {
 export async function correctCheck(work: PersonWork, id: string, correction: Correction): Promise<string> {
   const { tx, unit, by, now } = work;
   const { verdict, reason } = correction;
-  const check = (await findCheck(tx, id)) ?? refuse('VIGIE_FOLLOWUP_UNKNOWN_CHECK', { id });
-  if (check.verdict !== 'indeterminate' || !check.isNewest) throw refusal('VIGIE_FOLLOWUP_CHECK_CLEAR');
+  const check = await mustBeInDoubt(tx, id);
   const found = check.reasons.map(({ code, params }) => ({ code, params }));
   const decided = { code: 'decided-by-person', params: { reason } } satisfies VerdictReason;
   const reasons = [decided, ...found];

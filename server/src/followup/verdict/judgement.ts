@@ -42,6 +42,7 @@ export interface ReasonValues {
   // Several viewpoints; a person.
   'seen-from': { views: Partial<Record<Verdict, string[]>> };
   'decided-by-person': { reason: string };
+  attended: None;
 }
 type None = Record<string, never>;
 

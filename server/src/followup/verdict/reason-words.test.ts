@@ -48,6 +48,7 @@ const SAMPLES: { [Code in keyof ReasonValues]: ReasonValues[Code][] } = {
   'age-verification': [{}],
   'seen-from': [{ views: { online: ['NL (nl)'], removed: ['here'], restricted: ['FR (fr)'], indeterminate: ['x'] } }],
   'decided-by-person': [{ reason: 'Read twice' }],
+  attended: [{}],
 };
 const OTHERS: VerdictReason[] = [
   ...(['gone', 'restricted', 'challenge', 'out-of-stock'] as const).map(

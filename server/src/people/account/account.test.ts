@@ -229,8 +229,10 @@ describeStore('accounts', (make) => {
     // What changes nothing is for every reader, what changes something is not.
     const closed = endpoints.filter(({ method, role }) => method === 'GET' && role !== 'reader' && role !== null);
     assert.ok(
-      // What the public writes is read by who works on it.
-      closed.every(({ path, role }) => role === 'auditor' || /^\/v1\/(?:jobs|alerts|report-page)/.test(path)),
+      // What the public writes is read by who works on it, and a page that one has open by who may open one.
+      closed.every(
+        ({ path, role }) => role === 'auditor' || /^\/v1\/(?:jobs|alerts|report-page|attended-visits)/.test(path),
+      ),
       JSON.stringify(closed.map(({ path }) => path)),
     );
     const free = endpoints.filter(({ method, role }) => method !== 'GET' && role === 'reader').map(({ path }) => path);

@@ -7,6 +7,7 @@ import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
 import { Said } from '../../../parts/text/said.tsx';
+import { BeginVisit } from '../../attended/begin.tsx';
 import { Capture } from '../reveal.tsx';
 import { Adopted } from './adopted.tsx';
 
@@ -38,6 +39,12 @@ function Package({ found, isShown }: { found: Schemas['Evidence']; isShown: bool
         {found.sealedAt && formatInstant(found.sealedAt, language)} ·{' '}
         <Term of="log-entry">{t('evidence.log', { index: found.logIndex })}</Term> ·{' '}
         {t(isAdopted ? 'evidence.adopted.title' : found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
+        {found.attended && (
+          <>
+            {' · '}
+            <span className="tag">{t('attended.tag')}</span>
+          </>
+        )}
         <br />
         <code>SHA-256 {found.digest}</code>
         <br />
@@ -45,6 +52,16 @@ function Package({ found, isShown }: { found: Schemas['Evidence']; isShown: bool
         {found.lockedUntil && ` · ${t('evidence.locked', { at: formatInstant(found.lockedUntil, language) })}`}
         {found.keepFailure && <bdi> {found.keepFailure[language]}</bdi>}
       </p>
+      {found.attended && (
+        <p className="quiet">
+          {t('attended.byPerson', {
+            ...found.attended.acts,
+            name: found.attended.name ?? found.attended.by,
+            from: formatInstant(found.attended.from, language),
+            to: formatInstant(found.attended.to, language),
+          })}
+        </p>
+      )}
       <div className="buttons">
         <a className="button" href={`/v1/evidence/${found.id}/package`} download>
           {t('evidence.download')}
@@ -108,6 +125,7 @@ export function EvidencePanel({ found }: { found: Schemas['CaseDetail'] }) {
           return (
             <>
               <Packages underReview={underReview} items={captures.slice(0, 1)} empty={t('evidence.none')} />
+              <BeginVisit caseId={caseId} />
               {captures.length > 1 && (
                 <details>
                   <summary>{t('evidence.others', { count: captures.length - 1 })}</summary>

@@ -1,0 +1,49 @@
+import { PassThrough } from 'node:stream';
+import type { Seen } from '../evidence/index.ts';
+import type { Visit } from './visits.ts';
+
+/** Whatever lies between closes a connection that says nothing for long. Sessions that end by the clock are seen then. */
+const BEAT_MS = 15_000;
+/** A picture that would wait behind so much is left out: the next one shows more. */
+const WAITING_BYTES = 512 * 1024;
+
+/**
+ * What a person sees of their page, as server-sent events: `frame` (JPEG in base 64, kept nowhere), `at` (the address),
+ * `asked` (a dialog of the page), `refused` (where the page may not go), `ended`. It ends with the visit, and with the
+ * session that asked for it.
+ */
+export function streamVisit(visit: Visit, isStillIn: () => Promise<boolean>): PassThrough {
+  const stream = new PassThrough();
+  let held: Seen | null = null;
+  const say = (kind: string, told: object): void => {
+    if (!stream.writableEnded && !stream.destroyed) stream.write(`event: ${kind}\ndata: ${JSON.stringify(told)}\n\n`);
+  };
+  const show = ({ kind, ...told }: Seen): void => say(kind, told);
+  const unwatch = visit.page.watch((seen) => {
+    if (seen.kind === 'frame' && stream.writableLength > WAITING_BYTES) held = seen;
+    else show(seen);
+  });
+  stream.on('drain', () => {
+    if (held) show(held);
+    held = null;
+  });
+  const onEnd = (why: string): void => {
+    say('ended', { why });
+    stream.end();
+  };
+  visit.onEnd.add(onEnd);
+  const beat = setInterval(() => {
+    if (!stream.writableEnded) stream.write(':\n\n');
+    isStillIn().then(
+      (isIn) => isIn || stream.end(),
+      () => {},
+    );
+  }, BEAT_MS).unref();
+  stream.once('close', () => {
+    unwatch();
+    visit.onEnd.delete(onEnd);
+    clearInterval(beat);
+  });
+  stream.write('retry: 1000\n\n');
+  return stream;
+}
