@@ -1559,6 +1559,287 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attended-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the page that one has open in the browser of this server, and whether it has one.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isAvailable: boolean;
+                            items: components["schemas"]["AttendedVisit"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Opens a page of a case in the browser of this server, for a person to use: one at a time.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        /** @description An offer of the case; left out: its first */
+                        listing?: string;
+                        /** @description A check in doubt: what is sealed is judged as the next one */
+                        check?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttendedVisit"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attended-visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends a visit without sealing anything.
+         * @description For the roles analyst, approver, administrator.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attended-visits/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Passes on to the page what a person does: clicks, keys, text, scrolling, the answer to a dialog. What is typed is kept nowhere.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        acts: ({
+                            /** @enum {string} */
+                            kind: "click";
+                            x: number;
+                            y: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "scroll";
+                            x: number;
+                            y: number;
+                            by: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "key";
+                            /** @enum {string} */
+                            key: "Enter" | "Tab" | "Backspace" | "Delete" | "Escape" | "Home" | "End" | "PageUp" | "PageDown" | "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight";
+                            /** @default false */
+                            shift?: boolean;
+                        } | {
+                            /** @enum {string} */
+                            kind: "text";
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "answer";
+                            accept: boolean;
+                        } | {
+                            /** @enum {string} */
+                            kind: "back";
+                        })[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attended-visits/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams what a person sees of the page that they have open, as server-sent events.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attended-visits/{id}/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seals the page as a person has it before them, marked as attended, and ends the visit.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            evidence: string;
+                            check: {
+                                id: string;
+                                /** @enum {string} */
+                                verdict: "online" | "removed" | "restricted" | "indeterminate";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -1946,6 +2227,8 @@ export interface paths {
                         /** @enum {string} */
                         kind: "confirm" | "dismiss" | "escalate";
                         reason: string;
+                        /** @enum {string} */
+                        from?: "open" | "confirmed" | "dismissed" | "escalated";
                         cases: string[];
                     };
                 };
@@ -2294,6 +2577,8 @@ export interface paths {
                         /** @enum {string} */
                         kind: "confirm" | "dismiss" | "escalate";
                         reason: string;
+                        /** @enum {string} */
+                        from?: "open" | "confirmed" | "dismissed" | "escalated";
                     };
                 };
             };
@@ -11120,6 +11405,24 @@ export interface components {
                 fr: string;
             } | null;
         };
+        AttendedVisit: {
+            id: string;
+            case: string;
+            listing: string;
+            check: string | null;
+            url: string;
+            startedAt: string;
+            endsAt: string;
+        };
+        AttendedVisitInput: {
+            id: string;
+            case: string;
+            listing: string;
+            check: string | null;
+            url: string;
+            startedAt: string;
+            endsAt: string;
+        };
         AuditEntry: {
             number: number;
             at: string;
@@ -13214,6 +13517,18 @@ export interface components {
                 fr: string;
             } | null;
             adopted: components["schemas"]["AdoptedArchive"] | null;
+            attended: {
+                by: string;
+                name: string | null;
+                from: string;
+                to: string;
+                acts: {
+                    clicks: number;
+                    keys: number;
+                    scrolls: number;
+                    answers: number;
+                };
+            } | null;
         };
         EvidenceInput: {
             id: string;
@@ -13241,6 +13556,18 @@ export interface components {
                 fr: string;
             } | null;
             adopted: components["schemas"]["AdoptedArchiveInput"] | null;
+            attended: {
+                by: string;
+                name: string | null;
+                from: string;
+                to: string;
+                acts: {
+                    clicks: number;
+                    keys: number;
+                    scrolls: number;
+                    answers: number;
+                };
+            } | null;
         };
         ExchangeKey: {
             name: string;

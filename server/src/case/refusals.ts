@@ -89,6 +89,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This decision can no longer be undone: its minute is over, or something was written that rests on it. Make another decision.',
     fr: 'Cette décision ne peut plus être annulée : la minute est écoulée, ou un acte repose déjà sur elle. Prenez une autre décision.',
   },
+  VIGIE_CASE_CHANGED: {
+    status: 409,
+    en: 'This case has been decided on since you opened it: it is {state} now. Nothing was changed. Read it again before you decide.',
+    fr: 'Cette affaire a fait l’objet d’une décision depuis que vous l’avez ouverte : elle est à présent {state}. Rien n’a été modifié. Relisez-la avant de décider.',
+  },
   VIGIE_CASE_CLOSED: {
     status: 409,
     en: 'This case is closed. Open it again first.',

@@ -26,7 +26,9 @@ export function DecideMany({ asked }: { asked: Asked }) {
     templatesOf: ({ kind }) => templates.filter((template) => template.kind === kind),
     async send({ kind, rows }, reason, header) {
       const cases = rows.map(({ id, title }) => ({ id, title }));
-      const body = { cases: cases.map(({ id }) => id), kind, reason };
+      const [from, ...more] = new Set(rows.map(({ state }) => state));
+      const isOne = from !== undefined && more.length === 0;
+      const body = { cases: cases.map(({ id }) => id), kind, reason, ...(isOne && { from }) };
       const made = await unwrap(api.POST('/v1/cases/decisions', { params: { header }, body }));
       const isDecided = new Set(made.decided);
       tellDecided({

@@ -6,7 +6,7 @@ import { lockedBy } from '../desk/lock.ts';
 import { endLocks, type Lock, listLocks } from '../desk/lock-store.ts';
 import { refusal } from '../refusals.ts';
 import type { Decision, State } from '../store.ts';
-import { sayTime } from '../words.ts';
+import { sayState, sayTime } from '../words.ts';
 import {
   type Decided,
   type Held,
@@ -43,7 +43,7 @@ interface Standing {
 export async function decideCases(
   work: PersonWork,
   cases: readonly string[],
-  { kind, reason }: Pick<Decision, 'kind' | 'reason'>,
+  { kind, reason, from }: Pick<Decision, 'kind' | 'reason'> & { from?: State | undefined },
 ): Promise<DecidedBatch> {
   const { context, tx, unit, by, now } = work;
   const ids = [...new Set(cases)];
@@ -57,7 +57,7 @@ export async function decideCases(
   for (const id of ids) {
     try {
       const standing = { held: held.get(id), waiting: waiting.get(id), lock: locks.get(id) };
-      decided.push({ id: newId('dec', now), case: id, ...judge(work, id, standing, kind) });
+      decided.push({ id: newId('dec', now), case: id, ...judge(work, id, standing, { kind, from }) });
     } catch (error) {
       if (!(error instanceof VigieError)) throw error;
       refused.push({ case: id, error });
@@ -85,13 +85,14 @@ export async function decideCases(
 /**
  * From what to what a decision brings a case.
  *
- * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_CLOSED`, `VIGIE_CASE_DECIDED`, `VIGIE_CASE_JUST_DECIDED`, `VIGIE_CASE_LOCKED` (409)
+ * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_CLOSED`, `VIGIE_CASE_DECIDED`, `VIGIE_CASE_JUST_DECIDED`, `VIGIE_CASE_LOCKED`,
+ *   `VIGIE_CASE_CHANGED` (409)
  */
 function judge(
   work: PersonWork,
   id: string,
   { held, waiting, lock }: Standing,
-  kind: Decision['kind'],
+  { kind, from }: { kind: Decision['kind']; from: State | undefined },
 ): { from: State; to: State } {
   if (held === undefined) throw refusal('VIGIE_CASE_UNKNOWN', { id });
   if (held.isClosed) throw refusal('VIGIE_CASE_CLOSED');
@@ -101,5 +102,6 @@ function judge(
     throw refusal('VIGIE_CASE_JUST_DECIDED', { name: waiting.by.name, until });
   }
   if (lock && lock.by.id !== work.by.id) throw lockedBy(work, lock);
+  if (from !== undefined && from !== held.state) throw refusal('VIGIE_CASE_CHANGED', { state: sayState(held.state) });
   return { from: held.state, to };
 }

@@ -240,6 +240,23 @@ describeStore('a decision', (make) => {
     );
   });
 
+  test('on what one has read is refused where the case is another meanwhile', async () => {
+    const id = await open();
+    await decide('ann', id);
+    await passMinute();
+    const stale = { kind: 'dismiss', reason, from: 'open' };
+    const refused = await started.call('ben', 'POST', `/v1/cases/${id}/decisions`, stale);
+    assert.deepEqual([refused.status, refused.body.code], [409, 'VIGIE_CASE_CHANGED']);
+    const together = await started.call('ben', 'POST', '/v1/cases/decisions', { cases: [id], ...stale });
+    assert.deepEqual(
+      together.body.refused.map(({ code }: { code: string }) => code),
+      ['VIGIE_CASE_CHANGED'],
+    );
+    assert.equal(await stateOf(id), 'confirmed');
+    const revised = await started.call('ben', 'POST', `/v1/cases/${id}/decisions`, { ...stale, from: 'confirmed' });
+    assert.equal(revised.body.state, 'dismissed');
+  });
+
   test('of two people at once lands for one of them', async () => {
     for (let race = 0; race < RACES; race++) {
       const id = await open();

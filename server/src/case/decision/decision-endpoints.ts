@@ -3,7 +3,7 @@ import type { VigieError } from '../../base/core/errors.ts';
 import { command, type PersonWork } from '../../people/index.ts';
 import { readCase } from '../read-case.ts';
 import { refusal } from '../refusals.ts';
-import { caseDetailSchema, DECISIONS } from '../schema.ts';
+import { caseDetailSchema, DECISIONS, STATES } from '../schema.ts';
 import { decideCases } from './decide-cases.ts';
 import { undoDecisions } from './undo-decisions.ts';
 
@@ -11,7 +11,12 @@ import { undoDecisions } from './undo-decisions.ts';
 const MOST_CASES = 200;
 
 const reason = z.string().trim().min(3).max(5_000);
-const decisionBody = z.object({ kind: z.enum(DECISIONS), reason });
+const decisionBody = z.object({
+  kind: z.enum(DECISIONS),
+  reason,
+  /** The state that the person saw; where it is another meanwhile, nothing is decided. */
+  from: z.enum(STATES).optional(),
+});
 
 const refusedSchema = z.object({ case: z.string(), code: z.string(), detail: z.string() });
 

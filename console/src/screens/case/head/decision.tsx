@@ -24,11 +24,13 @@ export function Decision(props: {
   const { t } = useTranslation();
   const templates = useTemplates().filter((template) => template.kind === kind);
   const [reason, setReason] = useState('');
+  /** What the person read: the case may change while they type. */
+  const [from] = useState(found.state);
   const place = useRef<HTMLFormElement>(null);
   const decide = useCommand(async (stays: boolean, header) => {
     const { id, title } = found;
     const params = { path: { id }, header };
-    const decided = await unwrap(api.POST('/v1/cases/{id}/decisions', { params, body: { kind, reason } }));
+    const decided = await unwrap(api.POST('/v1/cases/{id}/decisions', { params, body: { kind, reason, from } }));
     onDecided(stays);
     tellDecided({ kind, cases: [{ id, title }], undo: decided.undo, refused: [], stays });
   });
