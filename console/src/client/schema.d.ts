@@ -2099,7 +2099,7 @@ export interface paths {
                     dueBefore?: string;
                     /** @description At least so many sealed packages */
                     evidence?: number;
-                    /** @description Words of the offers, their traders, their identifiers */
+                    /** @description Words of the offers, their traders, their identifiers: whole, or from three letters on as they begin */
                     text?: string;
                     cursor?: string;
                     limit?: number;
@@ -2167,7 +2167,7 @@ export interface paths {
                     dueBefore?: string;
                     /** @description At least so many sealed packages */
                     evidence?: number;
-                    /** @description Words of the offers, their traders, their identifiers */
+                    /** @description Words of the offers, their traders, their identifiers: whole, or from three letters on as they begin */
                     text?: string;
                 };
                 header?: never;
@@ -2278,7 +2278,7 @@ export interface paths {
                     dueBefore?: string;
                     /** @description At least so many sealed packages */
                     evidence?: number;
-                    /** @description Words of the offers, their traders, their identifiers */
+                    /** @description Words of the offers, their traders, their identifiers: whole, or from three letters on as they begin */
                     text?: string;
                     view?: "mine" | "unassigned" | "approve" | "due" | "answers" | "returned" | "doubt" | "held";
                     of: "platform" | "trader" | "pack" | "rule" | "severity" | "language" | "assignee" | "stage";
@@ -3085,9 +3085,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    platform?: string;
                     from?: string;
                     to?: string;
+                    platform?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3131,9 +3131,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    platform?: string;
                     from?: string;
                     to?: string;
+                    platform?: string;
                 };
                 header?: never;
                 path?: never;
@@ -8055,6 +8055,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares platforms: terms kept and missed, times to removal.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            platforms: {
+                                platform: string;
+                                counts: {
+                                    asked: number;
+                                    acknowledged: number;
+                                    decided: number;
+                                    done: number;
+                                    late: number;
+                                    relisted: number;
+                                };
+                                deadlines: components["schemas"]["Deadlines"];
+                                toRemoval: components["schemas"]["Durations"];
+                            }[];
+                            more: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposals": {
         parameters: {
             query?: never;
@@ -10448,6 +10507,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts cases by week: opened, decided, left open.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    weeks?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            weeks: components["schemas"]["WorkWeek"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -11790,6 +11892,7 @@ export interface components {
                 late: number;
                 relisted: number;
             };
+            deadlines: components["schemas"]["Deadlines"];
             toReceipt: components["schemas"]["Durations"];
             toDecision: components["schemas"]["Durations"];
             toRemoval: components["schemas"]["Durations"];
@@ -11846,6 +11949,7 @@ export interface components {
                 late: number;
                 relisted: number;
             };
+            deadlines: components["schemas"]["DeadlinesInput"];
             toReceipt: components["schemas"]["DurationsInput"];
             toDecision: components["schemas"]["DurationsInput"];
             toRemoval: components["schemas"]["DurationsInput"];
@@ -11989,6 +12093,24 @@ export interface components {
             /** @enum {string} */
             origin: "law" | "policy";
             verified: boolean;
+        };
+        Deadlines: {
+            kept: number;
+            removedLate: number;
+            overdue: number;
+            within48Hours: number;
+            within7Days: number;
+            later: number;
+            noTerm: number;
+        };
+        DeadlinesInput: {
+            kept: number;
+            removedLate: number;
+            overdue: number;
+            within48Hours: number;
+            within7Days: number;
+            later: number;
+            noTerm: number;
         };
         Decision: {
             id: string;
@@ -12865,6 +12987,15 @@ export interface components {
             p50: number | null;
             p90: number | null;
             median: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
             bins: {
                 from: number;
                 to: number | null;
@@ -12878,6 +13009,15 @@ export interface components {
             p50: number | null;
             p90: number | null;
             median: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
             bins: {
                 from: number;
                 to: number | null;
@@ -14426,6 +14566,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14470,6 +14611,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -14530,6 +14672,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14645,6 +14788,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -14830,6 +14974,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14877,6 +15022,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -17224,6 +17370,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -17279,6 +17426,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -17527,6 +17675,18 @@ export interface components {
                 };
                 trusted: true | null;
             }[];
+        };
+        WorkWeek: {
+            week: string;
+            opened: number;
+            decided: number;
+            open: number;
+        };
+        WorkWeekInput: {
+            week: string;
+            opened: number;
+            decided: number;
+            open: number;
         };
     };
     responses: never;
