@@ -83,7 +83,7 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
     ['server/src/evidence/report/planted.ts', "import '../seal/seal.ts';", 'report-needs-no-store'],
     ['server/src/followup/planted.ts', "import '../receiving/index.ts';", 'receiving-beside-the-chain'],
     ['server/src/followup/planted2.ts', "import '../alert/index.ts';", 'alert-beside-the-chain'],
-    ['server/src/followup/planted3.ts', "import '../attended/index.ts';", 'attended-beside-the-chain'],
+    ['server/src/followup/planted4.ts', "import '../attended/index.ts';", 'attended-beside-the-chain'],
     ['server/src/alert/planted.ts', "import '../case/index.ts';", 'alert-knows-the-offer'],
     ['server/src/followup/planted3.ts', "import '../intake/index.ts';", 'intake-beside-the-chain'],
     ['server/src/intake/planted.ts', "import '../case/index.ts';", 'intake-reaches-to-listing'],
