@@ -44,8 +44,14 @@ export default {
     forbid(
       'console-over-http',
       { path: '^console/src' },
-      { path: '^(engine|proof|server|demo|journeys|bench|tools)/' },
-      'The console reaches the server over HTTP alone.',
+      { path: '^(engine|proof|demo|journeys|bench|tools)/|^server/(?!src/base/text/write-csv\\.ts$)' },
+      'The console reaches the server over HTTP alone; it shares the one writer of CSV, which imports nothing.',
+    ),
+    forbid(
+      'plot-by-itself',
+      { path: '^console/src', pathNot: '^console/src/parts/charts/plot\\.ts$' },
+      { path: 'node_modules/@observablehq/plot', dependencyTypesNot: ['type-only'] },
+      'Plot is large: parts/charts/plot.ts is its chunk, fetched when there is a chart to draw.',
     ),
     forbid(
       'engine-worker-alone',

@@ -31,7 +31,8 @@ before(() => {
   mkdirSync(join(copy, 'node_modules/@vigie'), { recursive: true });
   for (const name of ['canonical-json', 'engine', 'proof', 'server', 'demo'])
     symlinkSync(join(copy, name), join(copy, 'node_modules/@vigie', name));
-  for (const name of ['kysely', 'pg-boss', 'typescript', 'react'])
+  mkdirSync(join(copy, 'node_modules/@observablehq'));
+  for (const name of ['kysely', 'pg-boss', 'typescript', 'react', '@observablehq/plot'])
     symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name));
 });
 after(() => rmSync(copy, { recursive: true, force: true }));
@@ -71,6 +72,7 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
     ['proof/src/planted.ts', "import '../../engine/src/index.ts';", 'proof-stands-alone'],
     ['demo/src/planted.ts', "import '../../server/src/chain.ts';", 'demo-stands-alone'],
     ['console/src/planted.ts', "import '../../server/src/chain.ts';", 'console-over-http'],
+    ['console/src/parts/charts/planted.ts', "import '@observablehq/plot';", 'plot-by-itself'],
     ['console/engine-worker/planted.ts', "import '../src/paths.ts';", 'engine-worker-alone'],
     ['server/src/base/planted.ts', "import '../case/group.ts';", 'base-below-all'],
     ['server/src/people/planted.ts', "import '../case/index.ts';", 'people-below-links'],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { look, tabTo } from '../browser.ts';
@@ -168,8 +169,19 @@ export function testFollowUp(demo: Demo): void {
     await page.getByRole('button', { name: say('app.menu') }).click();
     await page.getByRole('link', { name: say('app.compliance') }).click();
     await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();
-    await page.getByText(say('compliance.weeksTable')).click();
+    // Drawn, without anything that the policy refuses; its table and its file by key.
+    const removal = page.locator('.chart-figure').first();
+    await removal.locator('svg.plot').waitFor();
+    await removal.locator('summary').focus();
+    await page.keyboard.press('Enter');
     await look(page, 'compliance-phone');
+    const saving = page.waitForEvent('download');
+    await removal.getByRole('button').press('Enter');
+    const saved = await saving;
+    assert.equal(saved.suggestedFilename(), `${say('charts.removal.file')}.csv`);
+    const [head, first] = readFileSync(await saved.path(), 'utf8').split('\r\n');
+    assert.ok(head?.startsWith(`\uFEFF${say('charts.removal.day')},`), head);
+    assert.match(first ?? '', /^0,\d+,0,0,0,,$/);
     assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 390);
     assert.deepEqual(faults, []);
     await context.close();

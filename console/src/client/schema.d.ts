@@ -2804,9 +2804,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    platform?: string;
                     from?: string;
                     to?: string;
+                    platform?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2850,9 +2850,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    platform?: string;
                     from?: string;
                     to?: string;
+                    platform?: string;
                 };
                 header?: never;
                 path?: never;
@@ -7774,6 +7774,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares platforms: terms kept and missed, times to removal.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            platforms: {
+                                platform: string;
+                                counts: {
+                                    asked: number;
+                                    acknowledged: number;
+                                    decided: number;
+                                    done: number;
+                                    late: number;
+                                    relisted: number;
+                                };
+                                deadlines: components["schemas"]["Deadlines"];
+                                toRemoval: components["schemas"]["Durations"];
+                            }[];
+                            more: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposals": {
         parameters: {
             query?: never;
@@ -10167,6 +10226,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts cases by week: opened, decided, left open.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope case:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    weeks?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            weeks: components["schemas"]["WorkWeek"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -11491,6 +11593,7 @@ export interface components {
                 late: number;
                 relisted: number;
             };
+            deadlines: components["schemas"]["Deadlines"];
             toReceipt: components["schemas"]["Durations"];
             toDecision: components["schemas"]["Durations"];
             toRemoval: components["schemas"]["Durations"];
@@ -11547,6 +11650,7 @@ export interface components {
                 late: number;
                 relisted: number;
             };
+            deadlines: components["schemas"]["DeadlinesInput"];
             toReceipt: components["schemas"]["DurationsInput"];
             toDecision: components["schemas"]["DurationsInput"];
             toRemoval: components["schemas"]["DurationsInput"];
@@ -11690,6 +11794,24 @@ export interface components {
             /** @enum {string} */
             origin: "law" | "policy";
             verified: boolean;
+        };
+        Deadlines: {
+            kept: number;
+            removedLate: number;
+            overdue: number;
+            within48Hours: number;
+            within7Days: number;
+            later: number;
+            noTerm: number;
+        };
+        DeadlinesInput: {
+            kept: number;
+            removedLate: number;
+            overdue: number;
+            within48Hours: number;
+            within7Days: number;
+            later: number;
+            noTerm: number;
         };
         Decision: {
             id: string;
@@ -12566,6 +12688,15 @@ export interface components {
             p50: number | null;
             p90: number | null;
             median: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
             bins: {
                 from: number;
                 to: number | null;
@@ -12579,6 +12710,15 @@ export interface components {
             p50: number | null;
             p90: number | null;
             median: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
             bins: {
                 from: number;
                 to: number | null;
@@ -14103,6 +14243,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14147,6 +14288,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -14207,6 +14349,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14322,6 +14465,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -14507,6 +14651,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -14554,6 +14699,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -16901,6 +17047,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["Deadlines"];
                 toRemoval: components["schemas"]["Durations"];
             };
             cases: components["schemas"]["PagedCase"][];
@@ -16956,6 +17103,7 @@ export interface components {
                     late: number;
                     relisted: number;
                 };
+                deadlines: components["schemas"]["DeadlinesInput"];
                 toRemoval: components["schemas"]["DurationsInput"];
             };
             cases: components["schemas"]["PagedCaseInput"][];
@@ -17204,6 +17352,18 @@ export interface components {
                 };
                 trusted: true | null;
             }[];
+        };
+        WorkWeek: {
+            week: string;
+            opened: number;
+            decided: number;
+            open: number;
+        };
+        WorkWeekInput: {
+            week: string;
+            opened: number;
+            decided: number;
+            open: number;
         };
     };
     responses: never;

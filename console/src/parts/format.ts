@@ -1,5 +1,5 @@
 /** Whose way of writing dates and figures a language follows: English is that of Europe. */
-const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
 /** The reader's time zone, by its name. */
 export const nameZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

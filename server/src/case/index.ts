@@ -10,6 +10,7 @@ import { freeLost } from './desk/assign-case.ts';
 import { deskEndpoints } from './desk/desk-endpoints.ts';
 import { caseEndpoints } from './endpoints.ts';
 import { keptEndpoints } from './kept/kept-endpoints.ts';
+import { loadEndpoints } from './load/load-endpoints.ts';
 import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
 import { seenEndpoints } from './seen/seen-endpoints.ts';
@@ -91,6 +92,7 @@ export const caseLink: Link = {
     ...decisionEndpoints,
     ...deskEndpoints,
     ...keptEndpoints,
+    ...loadEndpoints,
     ...seenEndpoints,
     ...visibilityEndpoints,
   ],

@@ -1,19 +1,22 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
+import { ReturnsChart } from '../../parts/charts/weeks.tsx';
 import { SelectField, TextField } from '../../parts/form/fields.tsx';
 import { readTyped } from '../../parts/form/typed.ts';
-import { formatDate, formatFigure } from '../../parts/format.ts';
+import { formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
+import { RemovalTimes } from '../pages/removal-times.tsx';
+import { Comparison, OwnWork } from './comparison.tsx';
 import { FiguresStrip } from './figures.tsx';
+import { OwnErrors } from './own-errors.tsx';
 
 type Report = Schemas['ComplianceReport'];
-type Week = Report['weeks'][number];
 const COUNTS = ['asked', 'acknowledged', 'decided', 'done', 'late', 'relisted'] as const;
 const TIMES = ['toReceipt', 'toDecision', 'toRemoval', 'toRelisting'] as const;
 type Time = (typeof TIMES)[number];
@@ -110,51 +113,6 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
   );
 }
 
-/** What was asked and what was relisted, week by week: bars for the eye, the same numbers in a table below. */
-function Weeks({ weeks }: { weeks: Report['weeks'] }) {
-  const { t, i18n } = useTranslation();
-  const cells = {
-    week: ({ week }: Week) => formatDate(week, i18n.language),
-    asked: ({ asked }: Week) => formatFigure(asked, i18n.language),
-    done: ({ removed }: Week) => formatFigure(removed, i18n.language),
-    relisted: ({ relisted }: Week) => formatFigure(relisted, i18n.language),
-  };
-  const most = Math.max(1, ...weeks.map(({ asked, relisted }) => Math.max(asked, relisted)));
-  const width = 100 / Math.max(1, weeks.length);
-  return (
-    <section aria-labelledby="weeks-title">
-      <h2 id="weeks-title">{t('compliance.weeks')}</h2>
-      <svg className="rates weeks" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
-        {weeks.map(({ week, asked, relisted }, at) => (
-          <g key={week}>
-            <rect x={at * width} y={24 - (asked / most) * 24} width={width * 0.4} height={(asked / most) * 24} />
-            <g className="marked">
-              <rect
-                x={(at + 0.45) * width}
-                y={24 - (relisted / most) * 24}
-                width={width * 0.4}
-                height={(relisted / most) * 24}
-              />
-            </g>
-          </g>
-        ))}
-      </svg>
-      <details>
-        <summary>{t('compliance.weeksTable')}</summary>
-        <DataTable
-          caption={t('compliance.weeks')}
-          cells={cells}
-          nameOf={(name) => t(`compliance.${name}`)}
-          head="week"
-          numbers={['asked', 'done', 'relisted']}
-          rows={weeks.filter(({ asked, removed, relisted }) => asked + removed + relisted > 0)}
-          keyOf={({ week }) => week}
-        />
-      </details>
-    </section>
-  );
-}
-
 function Shown({ report }: { report: Report }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -182,8 +140,12 @@ function Shown({ report }: { report: Report }) {
           ))}
         </dl>
       </section>
+      <RemovalTimes asked={report} />
       <Times report={report} />
-      <Weeks weeks={report.weeks} />
+      <section aria-labelledby="returns-title">
+        <h2 id="returns-title">{t('charts.returns.heading')}</h2>
+        <ReturnsChart report={report} />
+      </section>
       <Groups title={t('compliance.byTrader')} name={t('compliance.trader')} groups={report.byTrader} />
       <Groups title={t('compliance.byCategory')} name={t('compliance.category')} groups={report.byCategory} />
       <p>
@@ -231,10 +193,13 @@ export function ComplianceScreen() {
                 <button type="submit">{t('compliance.show')}</button>
               </form>
               <Shown report={report} />
+              <Comparison period={{ from: report.from, to: report.to }} />
             </>
           )
         }
       </Loaded>
+      <OwnErrors period={{ ...(asked.from && { from: asked.from }), ...(asked.to && { to: asked.to }) }} />
+      <OwnWork />
     </>
   );
 }

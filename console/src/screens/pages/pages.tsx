@@ -2,6 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { DeadlinesChart } from '../../parts/charts/deadlines.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
@@ -56,13 +57,23 @@ export function PlatformPage({ id }: { id: string }) {
       title={({ register }) => <Said>{register?.name ?? name}</Said>}
       worktable={() => allCases({ platform: name })}
     >
-      {({ register, summary, traders }) => (
+      {({ register, summary, traders, asked }) => (
         <>
           <Register register={register} />
           {summary.total > 0 && (
             <section>
               <h2>{t('pages.traders')}</h2>
               <Traders traders={traders} />
+            </section>
+          )}
+          {asked.counts.asked > 0 && (
+            <section>
+              <h2>{t('charts.deadlines.heading')}</h2>
+              <DeadlinesChart
+                platforms={[{ platform: register?.name ?? name, deadlines: asked.deadlines }]}
+                from={asked.from}
+                to={asked.to}
+              />
             </section>
           )}
         </>

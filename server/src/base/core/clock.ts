@@ -22,6 +22,12 @@ export function addDays(date: string, amount: number): string {
   return next.toISOString().slice(0, 10);
 }
 
+/** The Monday of the week of an instant, as a plain date in a time zone. */
+export function mondayOf(instant: Date, timeZone: string): string {
+  const date = plainDate(instant, timeZone);
+  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
 /** The instant at which a plain date begins in a time zone, whatever the clock does that night. */
 export function startOfDay(date: string, timeZone: string): Date {
   const midnightUtc = Date.parse(`${date}T00:00:00Z`);

@@ -4,7 +4,7 @@ import { verifyPackage } from '@vigie/proof';
 import { z } from 'zod';
 import { type Follower, startFollower } from '../../../testing/follow-up.ts';
 import { describeStore } from '../../../testing/stores.ts';
-import { complianceAnswerSchema } from '../compliance/compliance-schema.ts';
+import { comparisonSchema, complianceAnswerSchema } from '../compliance/compliance-schema.ts';
 
 const noticesSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 const caseSchema = z.object({
@@ -81,6 +81,10 @@ describeStore('what becomes of a notice', (make) => {
     assert.deepEqual([report.toRemoval.p50, report.toRemoval.median, report.toRelisting.p50], [1, 1, 1]);
     assert.deepEqual([report.recurrence.answer, report.recurrence.relistings], ['repeated', 1]);
     assert.match(report.recurrence.sentence.fr, /1 remise en ligne, 1 fois au total/);
+    const compared = await follower.call(comparisonSchema, 'GET', '/v1/platform-comparison');
+    const { platform, from, to, counts, deadlines, toRemoval } = report;
+    assert.deepEqual(compared, { from, to, platforms: [{ platform, counts, deadlines, toRemoval }], more: 0 });
+    assert.deepEqual([deadlines.kept + deadlines.noTerm, toRemoval.curve.at(-1)?.share], [1, 1]);
     const csv = await follower.call(z.string(), 'GET', '/v1/compliance-report.csv');
     assert.match(csv, /,counts,relisted,,1\n/);
     assert.doesNotMatch(csv, /(^|,)"?[=+@]/m);

@@ -1,6 +1,11 @@
 import { download, query } from '../../people/index.ts';
-import { complianceAnswerSchema, complianceQuerySchema } from './compliance-schema.ts';
-import { readComplianceReport, renderReportCsv } from './read-compliance.ts';
+import {
+  comparisonSchema,
+  complianceAnswerSchema,
+  complianceQuerySchema,
+  periodQuerySchema,
+} from './compliance-schema.ts';
+import { comparePlatforms, readComplianceReport, renderReportCsv } from './read-compliance.ts';
 
 /** The compliance report of a platform: what it was asked, what it did, what was relisted; as JSON, and as CSV. */
 export const complianceEndpoints = [
@@ -12,6 +17,15 @@ export const complianceEndpoints = [
     query: complianceQuerySchema,
     answer: complianceAnswerSchema,
     run: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
+  }),
+  query('GET /v1/platform-comparison', {
+    says: 'Compares platforms: terms kept and missed, times to removal.',
+    tag: 'followup',
+    role: 'reader',
+    forAll: true,
+    query: periodQuerySchema,
+    answer: comparisonSchema,
+    run: ({ context, tx, now }, { query }) => comparePlatforms(tx, query, now, context.config.home.timeZone),
   }),
   download('GET /v1/compliance-report.csv', {
     says: 'Gives the same figures as a CSV file.',

@@ -25,9 +25,39 @@ const durationsSchema = z
      * far.
      */
     median: z.number().nullable(),
+    /** After each day on which anything changed: the share for which it had happened. */
+    curve: z.array(
+      z.object({
+        day: z.int(),
+        /** For how many it had not happened, and the waiting not ended, before that day. */
+        atRisk: z.int(),
+        /** For how many it had happened by then, and how many had by then been waited for no longer. */
+        happened: z.int(),
+        open: z.int(),
+        /** From 0 to 1 (Kaplan and Meier), with its 95 % band; no band before the first, and none after the last. */
+        share: z.number(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+      }),
+    ),
     bins: z.array(z.object({ from: z.number(), to: z.number().nullable(), count: z.int() })),
   })
   .meta({ id: 'Durations' });
+
+/** Offers by what became of the term that they were asked to be removed in: each counts once. */
+const deadlinesSchema = z
+  .object({
+    kept: z.int(),
+    removedLate: z.int(),
+    /** Not removed, and past the term. */
+    overdue: z.int(),
+    /** Not removed, the term running: it ends within 48 hours, after that within 7 days, later. */
+    within48Hours: z.int(),
+    within7Days: z.int(),
+    later: z.int(),
+    noTerm: z.int(),
+  })
+  .meta({ id: 'Deadlines' });
 
 const grouped = z.array(z.object({ key: z.string(), ...counts }));
 
@@ -38,6 +68,7 @@ export const complianceReportSchema = z
     from: z.string(),
     to: z.string(),
     counts: z.object(counts),
+    deadlines: deadlinesSchema,
     toReceipt: durationsSchema,
     toDecision: durationsSchema,
     toRemoval: durationsSchema,
@@ -68,10 +99,20 @@ export const complianceAnswerSchema = z.object({
   report: complianceReportSchema.nullable(),
 });
 
-export const complianceQuerySchema = z.object({
-  /** Left out: the platform that was asked most. */
-  platform: z.string().max(200).optional(),
+export const periodQuerySchema = z.object({
   /** First and last day, in Paris; left out: the last 365 days. */
   from: periodDay.optional(),
   to: periodDay.optional(),
+});
+
+export const complianceQuerySchema = periodQuerySchema.extend({
+  /** Left out: the platform that was asked most. */
+  platform: z.string().max(200).optional(),
+});
+
+/** Platforms beside each other: the most asked first. */
+export const comparisonSchema = complianceReportSchema.pick({ from: true, to: true }).extend({
+  platforms: z.array(complianceReportSchema.pick({ platform: true, counts: true, deadlines: true, toRemoval: true })),
+  /** Platforms asked less that are not among them. */
+  more: z.int(),
 });

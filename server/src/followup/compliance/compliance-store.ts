@@ -29,6 +29,7 @@ const date = z.string().transform((text) => new Date(text));
 
 const askedSchema = z.object({
   listing: z.string(),
+  platform: z.string(),
   trader: z.string(),
   categories: z.array(z.string()),
   sentAt: date,
@@ -47,6 +48,10 @@ export const listAsked = (
   schedule: Schedule,
 ): Promise<Asked[]> => listAskedOf(tx, sql`c.platform = ${platform}`, period, schedule);
 
+/** The same of every platform. */
+export const listAskedOfAll = (tx: Tx, period: { from: Date; to: Date }, schedule: Schedule): Promise<Asked[]> =>
+  listAskedOf(tx, sql`true`, period, schedule);
+
 /** The same of other cases. @param which what a case `c` must be */
 export async function listAskedOf(
   tx: Tx,
@@ -58,7 +63,7 @@ export async function listAskedOf(
     tx,
     askedSchema,
     sql`with first as (
-      select distinct on (nl.listing_id) nl.listing_id, n.id, n.case_id, n.sent_at, n.deadline->>'dueAt' as due_at
+      select distinct on (nl.listing_id) nl.listing_id, n.id, n.case_id, c.platform, n.sent_at, n.deadline->>'dueAt' as due_at
       from notice n join notice_listing nl on nl.notice_id = n.id join "case" c on c.id = n.case_id
       where n.state = 'sent' and n.withdrawn_at is null and n.kind in (${sql.join(ASKING)}) and ${which}
       order by nl.listing_id, n.sent_at, n.id),
@@ -68,7 +73,7 @@ export async function listAskedOf(
         join notice_answer a on a.notice_id = n.id
       where n.kind in (${sql.join(ANSWERED)}) and n.sent_at >= first.sent_at and a.kind in ('receipt', 'decision')
       group by first.listing_id, a.kind)
-    select first.listing_id as listing, coalesce(l.trader, '') as trader, first.sent_at, first.due_at,
+    select first.listing_id as listing, first.platform, coalesce(l.trader, '') as trader, first.sent_at, first.due_at,
       (select at from answered where answered.listing_id = first.listing_id and answered.kind = 'receipt') as acknowledged_at,
       (select at from answered where answered.listing_id = first.listing_id and answered.kind = 'decision') as decided_at,
       coalesce((select jsonb_agg(distinct f.pack || '/' || f.rule) from finding f join case_finding cf on cf.finding_id = f.id

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Asked, countCompliance, kaplanMeierMedian, quantile } from './compliance.ts';
+import { type Asked, countCompliance, quantile } from './compliance.ts';
+import { kaplanMeierMedian } from './kaplan-meier.ts';
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 8, 7, 12) + day * 86_400_000); // day 0 is a Monday
 const period = { from: at(0), to: at(62) };
@@ -9,6 +10,7 @@ const one = (change: Partial<Asked> & { sent: number; removed?: number; due?: nu
   const { sent, removed, due, back = [], ...rest } = change;
   return {
     listing: 'l',
+    platform: 'p',
     trader: 't',
     categories: ['p/r'],
     sentAt: at(sent),
@@ -71,27 +73,6 @@ test('one-off or recurrent, with the counts it rests on', () => {
   assert.deepEqual([offers, traders, categories, relistings, offersRelisted, weeksSeen, weeks], [2, 2, 2, 2, 1, 2, 9]);
 });
 
-test('the median of Kaplan and Meier on a published table (Freireich and others, 1963, placebo and 6-MP)', () => {
-  const placebo = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23];
-  assert.equal(kaplanMeierMedian(placebo.map((days) => ({ days, happened: true }))), 8);
-  const events = [6, 6, 6, 7, 10, 13, 16, 22, 23];
-  const cut = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35];
-  const treated = [
-    ...events.map((days) => ({ days, happened: true })),
-    ...cut.map((days) => ({ days, happened: false })),
-  ];
-  assert.equal(kaplanMeierMedian(treated), 23);
-  assert.equal(
-    kaplanMeierMedian([
-      { days: 1, happened: true },
-      { days: 2, happened: false },
-      { days: 3, happened: false },
-    ]),
-    null,
-  );
-  assert.equal(kaplanMeierMedian([]), null);
-});
-
 test('open cases never make a platform faster than those that are done', () => {
   const times = fc.array(fc.record({ days: fc.nat(50), happened: fc.boolean() }), { maxLength: 40 });
   fc.assert(
@@ -105,4 +86,35 @@ test('open cases never make a platform faster than those that are done', () => {
     }),
   );
   assert.deepEqual([quantile([], 0.5), quantile([4], 0.9), quantile([1, 2, 3, 4], 0.5)], [null, 4, 2.5]);
+});
+
+test('each offer counts once by its term, and late ones are those removed late and those overdue', () => {
+  const now = at(10);
+  const hours = (count: number): Date => new Date(now.getTime() + count * 3_600_000);
+  const term = (dueAt: Date | null, removed?: number): Asked => ({
+    ...one({ sent: 0, ...(removed === undefined ? {} : { removed }) }),
+    dueAt,
+  });
+  const cases = [
+    ['kept', term(at(3), 3)],
+    ['removedLate', term(at(3), 3.1)],
+    ['overdue', term(hours(-0.1))],
+    ['within48Hours', term(now)],
+    ['within48Hours', term(hours(48))],
+    ['within7Days', term(hours(48.1))],
+    ['within7Days', term(hours(168))],
+    ['later', term(hours(168.1))],
+    ['kept', term(hours(200), 9)],
+    ['noTerm', term(null)],
+    ['noTerm', term(null, 2)],
+  ] as const;
+  for (const [which, offer] of cases) {
+    const { counts, deadlines } = countCompliance([offer], period, now, 'UTC');
+    assert.deepEqual(
+      Object.entries(deadlines).filter(([, count]) => count > 0),
+      [[which, 1]],
+      `${offer.dueAt?.toISOString()} ${offer.removedAt?.toISOString()}`,
+    );
+    assert.equal(counts.late, deadlines.removedLate + deadlines.overdue);
+  }
 });

@@ -1,10 +1,12 @@
-import { plainDate } from '../../base/core/clock.ts';
+import { mondayOf } from '../../base/core/clock.ts';
+import { type CurvePoint, kaplanMeierCurve, kaplanMeierMedian, type Time, tenth } from './kaplan-meier.ts';
 
 const DAY = 86_400_000;
 
 /** One offer that a platform was asked to act on: what was asked first, and all that came of it. */
 export interface Asked {
   listing: string;
+  platform: string;
   trader: string;
   /** Rules (`pack/rule`) that the offer's findings are of. */
   categories: string[];
@@ -30,6 +32,22 @@ export interface Counts {
   relisted: number;
 }
 
+/** Offers by what became of the term that they were asked to be removed in: each counts once. */
+export interface Deadlines {
+  /** Removed within the term. */
+  kept: number;
+  /** Removed after it. */
+  removedLate: number;
+  /** Not removed, and past it. */
+  overdue: number;
+  /** Not removed, the term running: it ends within 48 hours, after that within 7 days, later. */
+  within48Hours: number;
+  within7Days: number;
+  later: number;
+  /** No term runs. */
+  noTerm: number;
+}
+
 /** How long something took, in days. */
 export interface Durations {
   /** Offers for which it happened, and for which it may still. */
@@ -44,12 +62,15 @@ export interface Durations {
    * far.
    */
   median: number | null;
+  /** The share for which it has happened, day by day, open ones counted (Kaplan and Meier). */
+  curve: CurvePoint[];
   /** Counts by days, `from` included, `to` not; the last has no end. */
   bins: { from: number; to: number | null; count: number }[];
 }
 
 export interface ComplianceReport {
   counts: Counts;
+  deadlines: Deadlines;
   toReceipt: Durations;
   toDecision: Durations;
   toRemoval: Durations;
@@ -86,7 +107,6 @@ const RECURRENT_RELISTINGS = 3;
 const BINS = [1, 2, 3, 5, 7, 14, 30, 90];
 
 const daysBetween = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / DAY);
-const tenth = (days: number): number => Math.round(days * 10) / 10;
 
 /** A quantile of sorted values, between neighbours linearly (type 7 of Hyndman and Fan, 1996). */
 export function quantile(sorted: readonly number[], share: number): number | null {
@@ -97,30 +117,7 @@ export function quantile(sorted: readonly number[], share: number): number | nul
   return low + ((sorted[Math.ceil(place)] ?? low) - low) * (place - Math.floor(place));
 }
 
-/**
- * The median of times to an event when some have not had it yet: the first time at which the product-limit estimate of
- * Kaplan and Meier falls to a half or below. Without it, offers that stay online for ever would make a platform look
- * fast.
- *
- * @returns null where the estimate stays above a half.
- */
-export function kaplanMeierMedian(times: readonly { days: number; happened: boolean }[]): number | null {
-  const sorted = [...times].sort((a, b) => a.days - b.days);
-  let surviving = 1;
-  for (let at = 0; at < sorted.length; ) {
-    const days = sorted[at]?.days ?? 0;
-    let next = at;
-    while (sorted[next]?.days === days) next++;
-    // At one and the same time, events come before what is cut off.
-    const events = sorted.slice(at, next).filter(({ happened }) => happened).length;
-    surviving *= 1 - events / (sorted.length - at);
-    if (events > 0 && surviving <= 0.5 + 1e-12) return days;
-    at = next;
-  }
-  return null;
-}
-
-function measure(times: readonly { days: number; happened: boolean }[]): Durations {
+function measure(times: readonly Time[]): Durations {
   const happened = times.flatMap((time) => (time.happened ? [time.days] : [])).sort((a, b) => a - b);
   const rounded = (days: number | null): number | null => (days === null ? null : tenth(days));
   return {
@@ -130,6 +127,7 @@ function measure(times: readonly { days: number; happened: boolean }[]): Duratio
     p50: rounded(quantile(happened, 0.5)),
     p90: rounded(quantile(happened, 0.9)),
     median: rounded(kaplanMeierMedian(times)),
+    curve: kaplanMeierCurve(times),
     bins: [0, ...BINS].map((from, at) => {
       const to = BINS[at] ?? null;
       return { from, to, count: happened.filter((days) => days >= from && (to === null || days < to)).length };
@@ -161,6 +159,23 @@ function isLate({ dueAt, removedAt }: Asked, now: Date): boolean {
   return dueAt !== null && (removedAt ?? now) > dueAt;
 }
 
+const HOUR = DAY / 24;
+
+function termOf(one: Asked, now: Date): keyof Deadlines {
+  const { dueAt, removedAt } = one;
+  if (dueAt === null) return 'noTerm';
+  if (isLate(one, now)) return removedAt ? 'removedLate' : 'overdue';
+  if (removedAt) return 'kept';
+  const left = dueAt.getTime() - now.getTime();
+  return left <= 48 * HOUR ? 'within48Hours' : left <= 7 * DAY ? 'within7Days' : 'later';
+}
+
+function countDeadlines(asked: readonly Asked[], now: Date): Deadlines {
+  const counted = { kept: 0, removedLate: 0, overdue: 0, within48Hours: 0, within7Days: 0, later: 0, noTerm: 0 };
+  for (const one of asked) counted[termOf(one, now)]++;
+  return counted;
+}
+
 function countAsked(asked: readonly Asked[], now: Date): Counts {
   const number = (holds: (one: Asked) => boolean): number => asked.filter(holds).length;
   return {
@@ -187,13 +202,6 @@ function countBy(asked: readonly Asked[], keysOf: (one: Asked) => string[], now:
     .sort((a, b) => b.asked - a.asked || a.key.localeCompare(b.key));
 }
 
-/** The Monday of the week of an instant, as a plain date in a time zone. */
-function weekOf(instant: Date, timeZone: string): string {
-  const day = new Date(`${plainDate(instant, timeZone)}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
-  return day.toISOString().slice(0, 10);
-}
-
 function countWeeks(
   asked: readonly Asked[],
   period: { from: Date; to: Date },
@@ -201,11 +209,11 @@ function countWeeks(
 ): ComplianceReport['weeks'] {
   const weeks = new Map<string, ComplianceReport['weeks'][number]>();
   for (let at = period.from.getTime(); at <= period.to.getTime(); at += DAY) {
-    const week = weekOf(new Date(at), timeZone);
+    const week = mondayOf(new Date(at), timeZone);
     if (!weeks.has(week)) weeks.set(week, { week, asked: 0, removed: 0, relisted: 0 });
   }
   const add = (at: Date | null, what: 'asked' | 'removed' | 'relisted'): void => {
-    const week = at && weeks.get(weekOf(at, timeZone));
+    const week = at && weeks.get(mondayOf(at, timeZone));
     if (week) week[what]++;
   };
   for (const one of asked) {
@@ -248,6 +256,7 @@ export function countCompliance(
   const weeks = countWeeks(asked, period, timeZone);
   return {
     counts: countAsked(asked, now),
+    deadlines: countDeadlines(asked, now),
     toReceipt: timesTo(
       asked,
       (one) => one.sentAt,

@@ -5,38 +5,74 @@ import { writeCsv } from '../../base/text/write-csv.ts';
 import { shippedSchedule } from '../check/check-schedule.ts';
 import { refusal } from '../refusals.ts';
 import { countCompliance } from './compliance.ts';
-import type { complianceAnswerSchema, complianceQuerySchema, complianceReportSchema } from './compliance-schema.ts';
-import { listAsked, listAskedPlatforms } from './compliance-store.ts';
+import type {
+  comparisonSchema,
+  complianceAnswerSchema,
+  complianceQuerySchema,
+  complianceReportSchema,
+  periodQuerySchema,
+} from './compliance-schema.ts';
+import { listAsked, listAskedOfAll, listAskedPlatforms } from './compliance-store.ts';
 import { sayRecurrence } from './compliance-words.ts';
 
 type PlatformReport = z.infer<typeof complianceReportSchema>;
 
 const DAY = 86_400_000;
 
+/** Platforms beside each other at most: more lines than these cannot be told apart. */
+const COMPARED = 6;
+
 /**
- * A unit's compliance report of a platform.
+ * The days that are asked for, and the instants at which they begin and end.
  *
  * @throws VigieError `VIGIE_FOLLOWUP_PERIOD` when the period ends before it begins or is longer than five years.
  */
+function readPeriod(query: z.infer<typeof periodQuerySchema>, now: Date, timeZone: string) {
+  const to = query.to ?? plainDate(now, timeZone);
+  const from = query.from ?? addDays(to, -364);
+  const period = { from: startOfDay(from, timeZone), to: startOfDay(addDays(to, 1), timeZone) };
+  const days = (period.to.getTime() - period.from.getTime()) / DAY;
+  if (days <= 0 || days > 5 * 366) throw refusal('VIGIE_FOLLOWUP_PERIOD');
+  const last = new Date(period.to.getTime() - 1);
+  return { from, to, period, counted: { from: period.from, to: last < now ? last : now } };
+}
+
+/** A unit's compliance report of a platform. @throws VigieError `VIGIE_FOLLOWUP_PERIOD` */
 export async function readComplianceReport(
   tx: Tx,
   query: z.infer<typeof complianceQuerySchema>,
   now: Date,
   timeZone: string,
 ): Promise<z.infer<typeof complianceAnswerSchema>> {
-  const to = query.to ?? plainDate(now, timeZone);
-  const from = query.from ?? addDays(to, -364);
-  const period = { from: startOfDay(from, timeZone), to: startOfDay(addDays(to, 1), timeZone) };
-  const days = (period.to.getTime() - period.from.getTime()) / DAY;
-  if (days <= 0 || days > 5 * 366) throw refusal('VIGIE_FOLLOWUP_PERIOD');
+  const { from, to, period, counted: within } = readPeriod(query, now, timeZone);
   const platforms = await listAskedPlatforms(tx);
   const platform = query.platform ?? platforms[0];
   if (platform === undefined) return { platforms, report: null };
   const asked = await listAsked(tx, platform, period, shippedSchedule());
-  const last = new Date(period.to.getTime() - 1);
-  const counted = countCompliance(asked, { from: period.from, to: last < now ? last : now }, now, timeZone);
+  const counted = countCompliance(asked, within, now, timeZone);
   const sentence = sayRecurrence(platform, { from, to }, counted);
   return { platforms, report: { platform, from, to, ...counted, recurrence: { ...counted.recurrence, sentence } } };
+}
+
+/**
+ * Platforms beside each other: what each was asked, its terms and its times to removal, as its own report has them.
+ *
+ * @throws VigieError `VIGIE_FOLLOWUP_PERIOD`
+ */
+export async function comparePlatforms(
+  tx: Tx,
+  query: z.infer<typeof periodQuerySchema>,
+  now: Date,
+  timeZone: string,
+): Promise<z.infer<typeof comparisonSchema>> {
+  const { from, to, period, counted } = readPeriod(query, now, timeZone);
+  const asked = Map.groupBy(await listAskedOfAll(tx, period, shippedSchedule()), ({ platform }) => platform);
+  const most = [...asked].sort(([a, one], [b, other]) => other.length - one.length || a.localeCompare(b));
+  const platforms = most.slice(0, COMPARED).map(([platform, offers]) => {
+    const { counts, deadlines, toRemoval } = countCompliance(offers, counted, now, timeZone);
+    return { platform, counts, deadlines, toRemoval };
+  });
+  return { from, to, platforms, more: most.length - platforms.length };
 }
 
 /** The report as a table of counts, a line each; cells that a spreadsheet would take for a formula are made text. */

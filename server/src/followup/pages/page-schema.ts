@@ -44,7 +44,7 @@ export const pageSchema = z.object({
   /** The most frequent rules. */
   rules: z.array(ruleCountSchema),
   /** What was asked about these offers in the last 365 days, and how long it took: in offers. */
-  asked: complianceReportSchema.pick({ from: true, to: true, counts: true, toRemoval: true }),
+  asked: complianceReportSchema.pick({ from: true, to: true, counts: true, deadlines: true, toRemoval: true }),
   cases: z.array(pagedCaseSchema),
   /** The `cursor` of the next cases; null: these are the last. */
   next: z.string().nullable(),

@@ -35,12 +35,12 @@ async function readPage(work: PersonWork, subject: Subject, paging: Paging): Pro
   const from = addDays(to, 1 - DAYS);
   const period = { from: startOfDay(from, timeZone), to: startOfDay(addDays(to, 1), timeZone) };
   const asked = await listAskedAbout(tx, subject, period, shippedSchedule());
-  const { counts, toRemoval } = countCompliance(asked, { from: period.from, to: now }, now, timeZone);
+  const { counts, deadlines, toRemoval } = countCompliance(asked, { from: period.from, to: now }, now, timeZone);
   const cases = await listOf(tx, subject, paging);
   return {
     summary: await summarise(tx, subject),
     rules: await countRules(tx, subject),
-    asked: { from, to, counts, toRemoval },
+    asked: { from, to, counts, deadlines, toRemoval },
     cases,
     next: cases.length === paging.limit ? (cases.at(-1)?.id ?? null) : null,
   };
