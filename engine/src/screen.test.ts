@@ -169,12 +169,8 @@ test('a quantity that reads in several ways is found by the reading that is with
   const above: Condition = { measure: 'weight', above: '200 kg' };
   assert.deepEqual(told(under(below), 'lamp 13 110 kg'), ['lamp: lamp', '110 kg: weight 110 kg']);
   assert.deepEqual(told(under(above), 'lamp 13 110 kg'), ['lamp: lamp', '13 110 kg: weight 13110 kg']);
-  assert.deepEqual(told(under({ measure: 'volume', atMost: '1 l' }), 'lamp 50 m l'), [
-    'lamp: lamp',
-    '50 m l: volume 50 ml',
-  ]);
-  // What the kind of no reading is asked for says nothing.
-  assert.equal(told(under({ measure: 'age', below: '18 years' }), 'lamp 13 110 kg'), null);
+  const small: Condition = { measure: 'volume', atMost: '1 l' };
+  assert.deepEqual(told(under(small), 'lamp 50 m l'), ['lamp: lamp', '50 m l: volume 50 ml']);
   // An exception holds by the likeliest reading alone.
   assert.equal(told(under({ not: below }), 'lamp 110 kg'), null);
   assert.notEqual(told(under({ not: below }), 'lamp 13 110 kg'), null);
