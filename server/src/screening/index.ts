@@ -22,7 +22,7 @@ export { exceptionsAct, proposeExceptions } from './known/except-pictures.ts';
 export { readExceptions } from './known/excluded-pictures.ts';
 export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, rematchPicture } from './known/known-pictures.ts';
-export { listHashes, listHashLists, type Recall, removeRecall, saveRecalls } from './known/known-store.ts';
+export { listHashes, listHashLists, type Recall, removeRecall } from './known/known-store.ts';
 export { loadPacks } from './packs/index.ts';
 export { citesPicture } from './pictures/read-pictures.ts';
 export { importRecalls, screenUnitsAgain } from './recalls/import-recalls.ts';

@@ -48,7 +48,7 @@ function Preview({ given, onDone, onBack }: { given: Given; onDone: () => void; 
   const { read, body } = given;
   const figure = (value: number): string => formatFigure(value, language);
   const command = useCommand(
-    (_: void, header) => unwrap(api.POST('/v1/recalls', { params: { header }, body })),
+    (_: undefined, header) => unwrap(api.POST('/v1/recalls', { params: { header }, body })),
     onDone,
   );
   return (
@@ -80,7 +80,7 @@ function Preview({ given, onDone, onBack }: { given: Given; onDone: () => void; 
           type="button"
           className="primary"
           disabled={command.isPending || read.notices === 0}
-          onClick={() => command.mutate()}
+          onClick={() => command.mutate(undefined)}
         >
           {t('recallImport.keep')}
         </button>

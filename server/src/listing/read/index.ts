@@ -1,7 +1,7 @@
 // The room's face for commands that open no store.
 
 export { checkFile } from '../file/read-bytes.ts';
-export { nothingIn, type Read, sayPartly, sayPassed } from '../file/read-result.ts';
+export { type Read, sayPartly, sayPassed } from '../file/read-result.ts';
 export { previewOf, type TablePreview } from './no-title-column.ts';
 export { type OpenListings, openListings, readListings, type TableShape } from './read.ts';
 export { cutTable, type Piece, PieceReader } from './read-pieces.ts';
