@@ -5,7 +5,7 @@ import { describeStores, type TestStore } from '../../../testing/stores.ts';
 import type { Store, Tx } from '../../base/database/store.ts';
 import type { State } from '../store.ts';
 import { countCases, countFacet } from './count-cases-store.ts';
-import { FACETS, type Filters, listQuery, SORTS, type Sort, VIEWS, type View } from './filters.ts';
+import { FACETS, type Filters, SORTS, type Sort, VIEWS, type View } from './filters.ts';
 import { listCases } from './list-cases-store.ts';
 import { vectorOf } from './search-words.ts';
 import type { Asked } from './which-cases-store.ts';
@@ -338,22 +338,5 @@ describeStores('the worktable', (make) => {
     for (const { value, count } of facet.items)
       assert.equal(count, many.filter((n) => `p${n % 3}` === value).length, value);
     assert.equal(facet.items.length, 3);
-  });
-});
-
-test('a name that is no filter is refused, a value that is given once is a list of one', () => {
-  for (const query of [
-    { stat: 'open' },
-    { state: 'opened' },
-    { view: 'all' },
-    { evidence: '-1' },
-    { dueBefore: 'today' },
-  ])
-    assert.equal(listQuery.safeParse(query).success, false, JSON.stringify(query));
-  assert.deepEqual(listQuery.parse({ state: 'open', rule: ['a/b', 'c/d'] }), {
-    state: ['open'],
-    rule: ['a/b', 'c/d'],
-    sort: 'points',
-    limit: 50,
   });
 });
