@@ -48,6 +48,10 @@ test('the kernel is there, and takes what it knows', () => {
   assert.equal(kernel?.read('a lone \ud800 half', 0, 2), false);
 });
 
+test('there is no kernel where there is no memory for it', () => {
+  assert.equal(Kernel.withRoom(2 ** 28, 2 ** 28), null);
+});
+
 test('every code unit is read alike, alone, within a word and beside one', () => {
   for (let first = 0; first < 0x10000; first += 64)
     assertSame(

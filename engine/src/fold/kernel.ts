@@ -84,7 +84,13 @@ export class Kernel {
   /** With room for so many words and letters; null where there can be none. */
   static withRoom(words: number, letters: number): Kernel | null {
     const module = moduleOfWords();
-    return module && new Kernel(module, words, letters);
+    try {
+      return module && new Kernel(module, words, letters);
+    } catch (error) {
+      // Too much of it, or a process that has no addresses left for another.
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
   }
 
   private constructor(module: WebAssembly.Module, words: number, letters: number) {

@@ -90,7 +90,10 @@ export class TokenBuffer {
   kernel(length: number): Kernel | null {
     if (this.#kernel !== null) return this.#kernel;
     this.#seen += length;
-    if (this.#seen > WORTH_KERNEL) this.#move(Kernel.withRoom(this.hash.length, this.letters.length));
+    if (this.#seen > WORTH_KERNEL) {
+      this.#seen = 0;
+      this.#move(Kernel.withRoom(this.hash.length, this.letters.length));
+    }
     return this.#kernel;
   }
 
