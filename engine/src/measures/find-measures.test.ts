@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findMeasures } from './find-measures.ts';
+import { allowance, findMeasures } from './find-measures.ts';
 import type { Measure } from './measure.ts';
 
 /** A text's measures, as `kind value [text]`, with what else the same place may say. */
@@ -15,6 +15,7 @@ function found(text: string, context?: string): string {
 
 const cases: [text: string, expected: string][] = [
   ['100cm', 'length 100 [100cm]'],
+  ['Ｈ　１００ｃｍ、５０ｃｍ', 'length 100 [１００ｃｍ]; length 50 [５０ｃｍ]'],
   ['1,20 m', 'length 120 [1,20 m]'],
   ['1.20m', 'length 120 [1.20m]'],
   ['1.5m 60 cm', 'length 150 [1.5m]; length 60 [60 cm]'],
@@ -255,4 +256,20 @@ test('a megabyte takes time in proportion', () => {
     const ms = (process.cpuUsage().user - start) / 1000;
     assert.ok(ms < 1000, `${unit}: ${ms} ms`);
   }
+});
+
+test('the texts of a listing share what is looked at', () => {
+  const allowed = allowance();
+  const counts = Array.from({ length: 10 }, () => findMeasures('100 cm. '.repeat(300), '', allowed).length);
+  assert.deepEqual(counts, [256, 256, 256, 256, 256, 256, 256, 256, 0, 0]);
+  const fewer = allowance();
+  findMeasures('7 '.repeat(100_000), '', fewer);
+  assert.deepEqual(fewer, { ...allowance(), numbers: allowance().numbers - 4000 });
+});
+
+test('of a text made of nothing but odd digits the first are put plainly', () => {
+  assert.deepEqual(
+    [16_383, 16_384].map((places) => findMeasures(`${'㍍ '.repeat(places)}1OO cm`).length),
+    [1, 0],
+  );
 });

@@ -16,6 +16,17 @@ import type { UnitName } from './units.ts';
 /** Of one text this many quantities are given, and this many numbers looked at. */
 const MOST_MEASURES = 256;
 const MOST_NUMBERS = 4000;
+/** What may still be looked at in the texts of one listing. */
+export interface Allowance {
+  measures: number;
+  numbers: number;
+}
+
+/** For a listing: eight texts full of quantities, four full of numbers. */
+export function allowance(): Allowance {
+  return { measures: 8 * MOST_MEASURES, numbers: 4 * MOST_NUMBERS };
+}
+
 /** A tolerance by itself is smaller than this, in cm. */
 const WIDEST_TOLERANCE = 10;
 
@@ -26,17 +37,23 @@ const WIDEST_TOLERANCE = 10;
  * Each member of a list or of dimensions is a quantity of its own. One with a tolerance (`150 ± 5 cm`) is the range of
  * what it may be; a tolerance by itself is none. What may be read otherwise as well is told (`others`). `attribute` is the name of the attribute whose value the text is; it
  * tells the kind where the text does not, gives its unit to a value that is nothing but numbers (`Height (cm)`), and
- * makes bare numbers ages under a name such as `Age` or `年龄`.
+ * makes bare numbers ages under a name such as `Age` or `年龄`. What is looked at is taken off `allowed`.
  */
-export function findMeasures(original: string, attribute = ''): Measure[] {
+export function findMeasures(original: string, attribute = '', allowed: Allowance = allowance()): Measure[] {
   const found: Measure[] = [];
+  const most = Math.min(MOST_MEASURES, allowed.measures);
+  const mostNumbers = Math.min(MOST_NUMBERS, allowed.numbers);
+  if (most <= 0 || mostNumbers <= 0) return found;
   const plain = plainText(original);
   if (!plain) return found;
   const { text, places } = plain;
   const context = contextOf(attribute);
   let i = nextNumber(text, 0);
-  for (let numbers = 0; i < text.length && found.length < MOST_MEASURES && numbers < MOST_NUMBERS; numbers++)
+  let numbers = 0;
+  for (; i < text.length && found.length < most && numbers < mostNumbers; numbers++)
     i = nextNumber(text, readAt(text, i, context, found));
+  allowed.measures -= found.length;
+  allowed.numbers -= numbers;
   if (places) {
     for (const measure of found.flatMap((each) => [each, ...(each.others ?? [])])) {
       measure.end = places.ends[measure.end - 1] ?? original.length;

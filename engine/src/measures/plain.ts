@@ -35,7 +35,7 @@ const DRAWN_HERE = new RegExp(DRAWN, 'uy');
 const ODD = new RegExp(
   [
     // Squared units and forms of other widths: ㎝, ㌢, ｃ, ｾ.
-    '(?<form>[\\u3300-\\u33ff\\uff01-\\uff5e]|[\\uff66-\\uff9d][\\uff9e\\uff9f]?)',
+    '(?<form>[\\uff01-\\uff5e]{1,64}|[\\u3300-\\u33ff]|[\\uff66-\\uff9d][\\uff9e\\uff9f]?)',
     // Hangul in pieces.
     '(?<hangul>[\\u1100-\\u1112][\\u1161-\\u1175][\\u11a8-\\u11c2]?)',
     // What takes no room, after a digit.
@@ -86,6 +86,9 @@ mark(EDGE, /[^\p{L}\d.,|]/u);
 
 const { charCodeAt } = String.prototype;
 
+/** In so many places a text is put plainly: a page made of nothing else must not take time without end. */
+const MOST_ODD = 16_384;
+
 /**
  * Puts a text's numbers and units plainly: digits of any plane and make (circled, keycaps, crossed out), letters that
  * stand for digits before a unit, squared and full-width units, Hangul in pieces, Chinese numerals before a unit.
@@ -133,6 +136,7 @@ function rewritten(text: string): PlainText | null {
   const ends: number[] = [];
   let plain = '';
   let copied = 0;
+  let places = 0;
   const copy = (to: number) => {
     for (let i = copied; i < to; i++) {
       starts.push(i);
@@ -153,11 +157,15 @@ function rewritten(text: string): PlainText | null {
       starts.splice(at, 0, number);
       ends.splice(at, 0, number);
     }
+    // As many as there were: each stands for one.
+    const isEach = put.length === match[0].length;
     for (let i = 0; i < put.length; i++) {
-      starts.push(match.index);
-      ends.push(copied);
+      starts.push(isEach ? match.index + i : match.index);
+      ends.push(isEach ? match.index + i + 1 : copied);
     }
     plain += put;
+    places += 1;
+    if (places === MOST_ODD) break;
   }
   if (copied === 0) return null;
   copy(text.length);

@@ -5,7 +5,7 @@ import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenizeAll } from '../fold/tokenize.ts';
 import { isGtinName } from '../gtin.ts';
 import type { Listing } from '../listing.ts';
-import { findMeasures } from '../measures/find-measures.ts';
+import { type Allowance, allowance, findMeasures } from '../measures/find-measures.ts';
 import type { Measure } from '../measures/measure.ts';
 import { canonicalUnits } from '../measures/unit-names.ts';
 import { type CelContext, celContext } from '../packs/cel.ts';
@@ -56,7 +56,8 @@ export class ListingScan {
   #uses: TermUse[] = [];
   #useNext: number[] = [];
   #listing: Listing | null = null;
-  #measures: (Measure[] | undefined)[] = [];
+  #measures: Measure[][] = [];
+  #allowed: Allowance = allowance();
   #context: CelContext | null = null;
 
   constructor(program: Program) {
@@ -72,6 +73,7 @@ export class ListingScan {
   load(listing: Listing): number[] {
     this.#listing = listing;
     this.#measures.length = 0;
+    this.#allowed = allowance();
     this.#context = null;
     this.fields.load(listing);
     this.tokens.reset();
@@ -189,14 +191,11 @@ export class ListingScan {
     return { match, field, first, last, languages, beside };
   }
 
-  /** The quantities in a field. */
+  /** The quantities in a field. Those before it are read first, so that what is left for it depends on no rule. */
   measuresOf(field: number): Measure[] {
-    let measures = this.#measures[field];
-    if (!measures) {
-      measures = findMeasures(this.fields.texts[field] ?? '', this.fields.attributeName(field));
-      this.#measures[field] = measures;
-    }
-    return measures;
+    for (let i = this.#measures.length; i <= field; i++)
+      this.#measures.push(findMeasures(this.fields.texts[i] ?? '', this.fields.attributeName(i), this.#allowed));
+    return this.#measures[field] ?? [];
   }
 
   /** A quantity as a match. */
