@@ -19,6 +19,8 @@ const queries = new QueryClient({
     queries: {
       retry: (count, error) => !(error instanceof Refusal && error.status < 500) && count < 2,
       refetchInterval: pollInterval,
+      // Somebody who decides on hundreds of cases leaves each behind.
+      gcTime: 30_000,
     },
   },
 });
