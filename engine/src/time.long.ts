@@ -126,6 +126,9 @@ test('nor does one in which every rule looks for quantities, in one field or in 
     for (const listingOf of [ofGoods, inAttributes]) {
       const ms = leastMs(megabyteOf(unit), listingOf);
       const plainMs = leastMs(megabyteOf('a lamp of plain brass for the desk, with a shade. '));
-      assert.ok(ms < 3 * MOST_MS * Math.max(1, plainMs / PLAIN_MS), `${JSON.stringify(unit)}, ${listingOf.name}: ${ms} ms`);
+      assert.ok(
+        ms < 3 * MOST_MS * Math.max(1, plainMs / PLAIN_MS),
+        `${JSON.stringify(unit)}, ${listingOf.name}: ${ms} ms`,
+      );
     }
 });
