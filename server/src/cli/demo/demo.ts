@@ -219,7 +219,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const entrance = `${address}/demo/${ticket}`;
     await write(
       io.stdout,
-      `\nOpen the console: ${styleText('bold', entrance)}\nThis address signs you in as ${ANALYST.name}, an analyst. To come in as another person, open ${address} in another browser:\nsign in as ${ANALYST.email}, or as ${ADMIN.email}, who administers and approves; both have the password ${password}\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
+      `\nThe console is open at ${styleText('bold', entrance)}\nThis address signs you in as ${ANALYST.name}, an analyst. To come in as another person, open ${address} in another browser:\nsign in as ${ANALYST.email}, or as ${ADMIN.email}, who administers and approves; both have the password ${password}\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
     );
     if (options.open && !process.env.CI && io.isTerminal) openInBrowser(entrance);
     await untilAsked();
