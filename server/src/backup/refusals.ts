@@ -22,7 +22,7 @@ export const { refusal, catalogue } = refusals({
     fr: 'Impossible d’écrire dans {path} : {why}.',
   },
   VIGIE_BACKUP_OWNER: {
-    en: "A backup reads every table: set DATABASE_URL to the connection string of the database’s owner.",
+    en: 'A backup reads every table: set DATABASE_URL to the connection string of the database’s owner.',
     fr: 'Une sauvegarde lit toutes les tables : donnez à DATABASE_URL l’adresse de connexion du propriétaire de la base.',
   },
   VIGIE_BACKUP_LOG: {

@@ -74,7 +74,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'There is no backtest {id}.',
     fr: 'Il n’y a pas de test rétroactif {id}.',
   },
-  VIGIE_SCREENING_NO_FINDING: { status: 404, en: 'There is no finding {id}.', fr: 'Il n’y a pas de signalement automatique {id}.' },
+  VIGIE_SCREENING_NO_FINDING: {
+    status: 404,
+    en: 'There is no finding {id}.',
+    fr: 'Il n’y a pas de signalement automatique {id}.',
+  },
   VIGIE_SCREENING_NO_EXAMPLE: {
     status: 422,
     en: 'This finding rests on no rule of a pack that can take an example.',
