@@ -19,7 +19,8 @@ type Detail = Schemas['AlertDetail'];
 function Acts({ alert }: { alert: Detail }) {
   const { t } = useTranslation();
   const path = { id: alert.id };
-  const isMine = alert.account !== null && alert.account.id === useAccount()?.id;
+  const account = useAccount();
+  const isMine = alert.account !== null && alert.account.id === account?.id;
   const take = useCommand<void>((_, header) => unwrap(api.POST('/v1/alerts/{id}/take', { params: { path, header } })));
   const visit = useCommand<void>((_, header) =>
     unwrap(api.POST('/v1/alerts/{id}/visit', { params: { path, header } })),
