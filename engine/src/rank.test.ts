@@ -28,7 +28,7 @@ test('severity weighs most, and every point has its reason', () => {
       [4, '2 different matches'],
       [5, 'in the title'],
       [20, 'digits or signs for letters'],
-      [12, '2 confirmed before'],
+      [12, 'trader: 2 confirmed before'],
     ],
   );
   assert.equal(score.points, 141);

@@ -56,15 +56,18 @@ export function scoreFinding(finding: Finding, trader: TraderRecord | null = nul
     const points = Math.min(30, trader.confirmed * 6);
     parts.push({
       points,
-      reason: { en: `${trader.confirmed} confirmed before`, fr: `${trader.confirmed} confirmés auparavant` },
+      reason: {
+        en: `trader: ${trader.confirmed} confirmed before`,
+        fr: `professionnel : ${trader.confirmed} confirmée${trader.confirmed > 1 ? 's' : ''} auparavant`,
+      },
     });
   }
   if (trader && trader.dismissed > 2 && trader.confirmed === 0) {
     parts.push({
       points: -10,
       reason: {
-        en: `${trader.dismissed} dismissed before, none confirmed`,
-        fr: `${trader.dismissed} écartés auparavant, aucun confirmé`,
+        en: `trader: ${trader.dismissed} dismissed before, none confirmed`,
+        fr: `professionnel : ${trader.dismissed} écartées auparavant, aucune confirmée`,
       },
     });
   }

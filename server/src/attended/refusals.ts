@@ -23,7 +23,7 @@ export const { refuse, catalogue } = refusals({
   },
   VIGIE_ATTENDED_NO_PAGE: {
     status: 409,
-    en: 'This case has no such offer with an address to open.',
-    fr: 'Cette affaire n’a pas d’offre de ce nom avec une adresse à ouvrir.',
+    en: 'This offer is not in this case, or has no address to open.',
+    fr: 'Cette offre n’est pas dans cette affaire, ou n’a pas d’adresse à ouvrir.',
   },
 });

@@ -14,15 +14,15 @@ export const { refusal, catalogue } = refusals({
     fr: '{path} existe déjà, et une sauvegarde ne remplace rien. Choisissez un autre nom.',
   },
   VIGIE_BACKUP_INSIDE: {
-    en: '{path} is in the data folder, which would go with it. Choose a place elsewhere.',
-    fr: '{path} est dans le dossier de données, qui disparaîtrait avec lui. Choisissez un autre emplacement.',
+    en: '{path} is in the data folder, and would be lost with it. Choose a place elsewhere.',
+    fr: '{path} est dans le dossier de données, et disparaîtrait avec lui. Choisissez un autre emplacement.',
   },
   VIGIE_BACKUP_PLACE: {
     en: 'Nothing can be written to {path}: {why}.',
     fr: 'Impossible d’écrire dans {path} : {why}.',
   },
   VIGIE_BACKUP_OWNER: {
-    en: "A backup reads every table: set DATABASE_URL to the connection string of the database's owner.",
+    en: 'A backup reads every table: set DATABASE_URL to the connection string of the database’s owner.',
     fr: 'Une sauvegarde lit toutes les tables : donnez à DATABASE_URL l’adresse de connexion du propriétaire de la base.',
   },
   VIGIE_BACKUP_LOG: {

@@ -59,8 +59,8 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_CASE_HOLD_PAST: {
     status: 400,
-    en: 'A case is held until an instant to come.',
-    fr: 'Une affaire se met en attente jusqu’à un instant à venir.',
+    en: 'Choose a time in the future: a case is put on hold until then.',
+    fr: 'Choisissez un moment à venir : l’affaire est mise en attente jusque-là.',
   },
   VIGIE_CASE_NO_TEMPLATE: {
     status: 404,
@@ -70,7 +70,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_CASE_NO_VIEW: { status: 404, en: 'There is no saved view {id}.', fr: 'Il n’y a pas de vue enregistrée {id}.' },
   VIGIE_CASE_VIEW_NOT_OWN: {
     status: 403,
-    en: 'Only who saved this view, or an administrator, can delete it.',
+    en: 'Only the person who saved this view, or an administrator, can delete it.',
     fr: 'Seul l’auteur de cette vue, ou un administrateur, peut la supprimer.',
   },
   VIGIE_CASE_KEPT_MOST: {
@@ -81,7 +81,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_CASE_NO_BATCH: { status: 404, en: 'There is no decision {id}.', fr: 'Il n’y a pas de décision {id}.' },
   VIGIE_CASE_BATCH_NOT_OWN: {
     status: 403,
-    en: 'Only who made this decision can undo it.',
+    en: 'Only the person who made this decision can undo it.',
     fr: 'Seul l’auteur de cette décision peut l’annuler.',
   },
   VIGIE_CASE_DECISION_FINAL: {

@@ -13,7 +13,7 @@ export const say = sentences({
   folderClosed: { en: 'closed to others', fr: 'fermé aux autres' },
   folderOpen: { en: 'others can get in (mode {mode})', fr: 'd’autres peuvent y entrer (mode {mode})' },
   closeIt: { en: 'Run: chmod go-rwx {path}', fr: 'Exécutez : chmod go-rwx {path}' },
-  room: { en: '{free} GB free, {share} %', fr: '{free} Go libres, {share} %' },
+  room: { en: '{free} GB free, {share}%', fr: '{free} Go libres, {share} %' },
   makeRoom: {
     en: 'Make room: when the disk is full, nothing more is saved.',
     fr: 'Libérez de la place : quand le disque est plein, rien n’est plus enregistré.',

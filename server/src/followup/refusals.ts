@@ -19,7 +19,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_FOLLOWUP_CHECK_CLEAR: {
     status: 409,
     en: 'You can decide only on the newest check of a listing, and only if its result is indeterminate. This is not such a check.',
-    fr: 'Vous ne pouvez trancher que le dernier contrôle d’une offre, et seulement si son résultat est indéterminé. ce n’est pas le cas de celui-ci.',
+    fr: 'Vous ne pouvez trancher que le dernier contrôle d’une offre, et seulement si son résultat est indéterminé. Ce n’est pas le cas de celui-ci.',
   },
   VIGIE_FOLLOWUP_PHRASE_LENGTH: {
     en: 'The phrase must have {shortest} to {longest} characters. Quote a whole sentence of the page.',

@@ -10,8 +10,8 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_INTAKE_EMPTY: { en: 'The file is empty.', fr: 'Le fichier est vide.' },
   VIGIE_INTAKE_FILE_GONE: {
     status: 409,
-    en: 'The file is not there any more: bring it in again.',
-    fr: 'Le fichier n’est plus là : apportez-le à nouveau.',
+    en: 'The file is not there any more: add it again.',
+    fr: 'Le fichier n’est plus là : ajoutez-le à nouveau.',
   },
   VIGIE_INTAKE_NOT_READING: {
     status: 409,

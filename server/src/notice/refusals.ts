@@ -13,8 +13,8 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'L’affaire est close. Rouvrez-la, puis rédigez l’acte.',
   },
   VIGIE_NOTICE_INCOMPLETE: {
-    en: 'The {kind} of case {case} is incomplete ({article}). Complete it and try again.',
-    fr: 'L’acte {kind} de l’affaire {case} est incomplet ({article}). Complétez-le et réessayez.',
+    en: 'This document is incomplete ({article}). Complete what is missing and try again.',
+    fr: 'Cet acte est incomplet ({article}). Complétez ce qui manque et réessayez.',
   },
   VIGIE_NOTICE_TOO_MANY: {
     status: 413,
@@ -67,8 +67,8 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_NOTICE_NOT_YET_SENT: { en: 'The sending date is in the future.', fr: 'La date d’envoi est dans le futur.' },
   VIGIE_NOTICE_NOT_TO_SEND: {
     status: 409,
-    en: 'This notice cannot be sent by hand: it is awaiting approval, was rejected or is already on its way.',
-    fr: 'Cet acte ne peut pas être envoyé à la main : il attend son approbation, a été rejeté ou est déjà en route.',
+    en: 'This notice cannot be sent manually: it is awaiting approval, was rejected or is already on its way.',
+    fr: 'Cet acte ne peut pas être envoyé manuellement : il attend son approbation, a été rejeté ou est déjà en route.',
   },
   VIGIE_NOTICE_NO_MESSAGE: {
     status: 409,
@@ -77,8 +77,8 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_NOTICE_NOT_STOPPED: {
     status: 409,
-    en: 'Only a notice that failed, came back or waits to be sent by hand can be tried again.',
-    fr: 'Seul un acte en échec, revenu ou à envoyer à la main peut être renvoyé.',
+    en: 'Only a notice that failed, came back or waits to be sent manually can be tried again.',
+    fr: 'Seul un acte en échec, revenu ou à envoyer manuellement peut être renvoyé.',
   },
   VIGIE_NOTICE_NOT_YET_ANSWERED: {
     en: 'The reply date is in the future.',

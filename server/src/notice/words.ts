@@ -26,8 +26,8 @@ export const say = sentences({
   whyNot: { en: '{title}: {why}', fr: '{title} : {why}' },
   /** Why it did not leave. */
   byHand: {
-    en: 'No inbox or address is known for this recipient. Send the notice by hand, and record here how.',
-    fr: 'Aucune boîte ni adresse n’est connue pour ce destinataire. Envoyez l’acte à la main et indiquez ici comment.',
+    en: 'No inbox or address is known for this recipient. Send the notice yourself, and record here how.',
+    fr: 'Aucune boîte ni adresse n’est connue pour ce destinataire. Envoyez l’acte vous-même et consignez ici comment.',
   },
   noServer: {
     en: 'No mail server is set: the message is ready and has not been sent. Send it yourself, and record here when and how.',
@@ -41,8 +41,8 @@ export const say = sentences({
   incomplete: { en: 'The notice is incomplete: {place}: {why}', fr: 'L’acte est incomplet : {place} : {why}' },
   notSent: { en: 'Not sent: {why}. Correct it and send again.', fr: 'Non envoyé : {why}. Corrigez et renvoyez.' },
   noAddress: {
-    en: 'Not sent: no address for notices is known. Add it for this platform, or send the notice by hand.',
-    fr: 'Non envoyé : aucune adresse n’est connue. Ajoutez-la pour cette plateforme ou envoyez l’acte à la main.',
+    en: 'Not sent: no address for notices is known. Add it for this platform, or send the notice yourself.',
+    fr: 'Non envoyé : aucune adresse n’est connue. Ajoutez-la pour cette plateforme ou envoyez l’acte vous-même.',
   },
   noSmtpUrl: { en: 'Not sent: VIGIE_SMTP_URL is not a URL.', fr: 'Non envoyé : VIGIE_SMTP_URL n’est pas une URL.' },
   noDkimKey: {

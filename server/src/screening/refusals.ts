@@ -3,11 +3,11 @@ import { NO_READER } from '../base/picture/words.ts';
 
 export const { refusal, refuse, catalogue } = refusals({
   VIGIE_SCREENING_NO_HASH_LIST: { status: 404, en: 'There is no list {list}.', fr: 'Il n’y a pas de liste {list}.' },
-  VIGIE_SCREENING_NO_LISTING: { status: 404, en: 'There is no listing {id}.', fr: 'Il n’y a pas d’annonce {id}.' },
+  VIGIE_SCREENING_NO_LISTING: { status: 404, en: 'There is no listing {id}.', fr: 'Il n’y a pas d’offre {id}.' },
   VIGIE_SCREENING_NO_SNAPSHOT: {
     status: 404,
     en: 'There is no snapshot {id} of an offer.',
-    fr: 'Il n’y a pas d’état {id} d’une annonce.',
+    fr: 'Il n’y a pas de version {id} d’une offre.',
   },
   VIGIE_SCREENING_NO_RULE: {
     status: 422,
@@ -74,11 +74,15 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'There is no backtest {id}.',
     fr: 'Il n’y a pas de test rétroactif {id}.',
   },
-  VIGIE_SCREENING_NO_FINDING: { status: 404, en: 'There is no finding {id}.', fr: 'Il n’y a pas de constat {id}.' },
+  VIGIE_SCREENING_NO_FINDING: {
+    status: 404,
+    en: 'There is no finding {id}.',
+    fr: 'Il n’y a pas de signalement automatique {id}.',
+  },
   VIGIE_SCREENING_NO_EXAMPLE: {
     status: 422,
     en: 'This finding rests on no rule of a pack that can take an example.',
-    fr: 'Ce constat ne repose sur aucune règle pouvant recevoir un exemple.',
+    fr: 'Ce signalement automatique ne repose sur aucune règle pouvant recevoir un exemple.',
   },
   VIGIE_SCREENING_READING_OFF: {
     status: 409,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAccount } from '../../parts/account.ts';
 import { Refused, useCommand } from '../../parts/form/command.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
@@ -18,6 +19,8 @@ type Detail = Schemas['AlertDetail'];
 function Acts({ alert }: { alert: Detail }) {
   const { t } = useTranslation();
   const path = { id: alert.id };
+  const account = useAccount();
+  const isMine = alert.account !== null && alert.account.id === account?.id;
   const take = useCommand<void>((_, header) => unwrap(api.POST('/v1/alerts/{id}/take', { params: { path, header } })));
   const visit = useCommand<void>((_, header) =>
     unwrap(api.POST('/v1/alerts/{id}/visit', { params: { path, header } })),
@@ -30,9 +33,11 @@ function Acts({ alert }: { alert: Detail }) {
   return (
     <>
       <p className="buttons">
-        <button type="button" className="primary" disabled={take.isPending} onClick={() => take.mutate()}>
-          {t('alerts.take')}
-        </button>
+        {!isMine && (
+          <button type="button" className="primary" disabled={take.isPending} onClick={() => take.mutate()}>
+            {t('alerts.take')}
+          </button>
+        )}
         {alert.visit.state !== 'queued' && (
           <button type="button" disabled={visit.isPending} onClick={() => visit.mutate()}>
             {t(alert.visit.state === 'asks' ? 'alerts.visitIt' : 'alerts.visitAgain')}

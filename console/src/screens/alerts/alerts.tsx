@@ -60,7 +60,7 @@ function ReportPage({ page }: { page: Schemas['ReportPage'] }) {
       {isOpen && (
         <p>
           <a href={path}>
-            <Said isWhole>{decodeURI(url ?? path)}</Said>
+            <Said isWhole>{decodeURI(url ?? new URL(path, location.href).href)}</Said>
           </a>
         </p>
       )}

@@ -22,4 +22,5 @@ test('what has not happened yet says since when one waits', () => {
   const now = Date.parse('2026-11-24T12:00:00Z');
   assert.equal(formatWait('2026-11-24T09:00:00Z', '2026-11-24T11:30:00Z', now, 'en'), '2 hr 30 min');
   assert.equal(formatWait('2026-11-21T12:00:00Z', null, now, 'en'), '3 days ago');
+  assert.doesNotMatch(formatWait('2026-11-24T12:10:00Z', null, now, 'en'), /\bin\b/, 'by a clock that is behind');
 });

@@ -24,8 +24,11 @@ export function formatDuration(seconds: number | null, language: string): string
   return parts.join(' ');
 }
 
-/** How long from one instant to another; where that one has not come, how long ago the first was. */
+/**
+ * How long from one instant to another; where that one has not come, how long ago the first was. It has happened: a
+ * clock that is behind the server's does not put it in the time to come.
+ */
 export const formatWait = (from: string, to: string | null, now: number, language: string): string =>
   to === null
-    ? formatRelative(from, now, language)
+    ? formatRelative(from, Math.max(now, Date.parse(from) + 1), language)
     : formatDuration((Date.parse(to) - Date.parse(from)) / 1000, language);

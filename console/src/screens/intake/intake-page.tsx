@@ -50,7 +50,7 @@ function Gaps({ of: { id, rows } }: { of: Intake }) {
   const count = notRead + partlyRead + passedOver;
   if (count === 0) return null;
   return (
-    <Panel title={t('intake.gaps')} count={count} isWanted={notRead > 0}>
+    <Panel title={t('intake.gaps')} count={count} isWanted={notRead > 0 || rows.kept === 0}>
       <Paged query={query} empty={t('intake.noGaps')}>
         {(gaps) => (
           <ul className="checks">

@@ -8,7 +8,7 @@ import { lockFolder, writeDurable } from '@vigie/proof';
 import { z } from 'zod';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { startVigie } from '../../main.ts';
+import { createLog, startVigie } from '../../main.ts';
 import { enrol, openSession, sessionCookie } from '../../people/index.ts';
 import { endInTime, untilAsked } from '../service/until-asked.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -105,6 +105,8 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
   registerMarketplace(dataDir, marketplace.url);
   const vigie = await startVigie({
     clock,
+    // Two of its pages are not read, on purpose: whoever starts the demo is not to take the warning for a fault.
+    log: createLog('error'),
     config: {
       ...settings,
       dataDir,
@@ -217,7 +219,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const entrance = `${address}/demo/${ticket}`;
     await write(
       io.stdout,
-      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email} or, to approve what takes two people, ${ADMIN.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
+      `\nThe console is open at ${styleText('bold', entrance)}\nThis address signs you in as ${ANALYST.name}, an analyst. To come in as another person, open ${address} in another browser:\nsign in as ${ANALYST.email}, or as ${ADMIN.email}, who administers and approves; both have the password ${password}\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
     );
     if (options.open && !process.env.CI && io.isTerminal) openInBrowser(entrance);
     await untilAsked();

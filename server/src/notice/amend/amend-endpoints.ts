@@ -32,7 +32,7 @@ export const amendEndpoints = [
     query: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
     answer: errorRateSchema,
     run(work, { query: { from, to = today(work) } }) {
-      return readErrorRate(work.tx, { from: from ?? addDays(to, -365), to }, work.context.config.home.timeZone);
+      return readErrorRate(work.tx, { from: from ?? addDays(to, -364), to }, work.context.config.home.timeZone);
     },
   }),
 ];

@@ -23,8 +23,7 @@ export function composeNotice(input: ComposeInput): Notice {
   const { document } = input;
   const read = readElements(input);
   if ('missing' in read) {
-    const { kind, article } = document;
-    throw refusal('VIGIE_NOTICE_INCOMPLETE', { kind, case: input.caseId, article }, { detail: read.missing });
+    throw refusal('VIGIE_NOTICE_INCOMPLETE', { article: document.article }, { detail: read.missing });
   }
   const { language } = input;
   const isTranslated = language !== 'fr' && language !== 'en';

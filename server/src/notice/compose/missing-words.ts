@@ -34,7 +34,10 @@ export const say = sentences({
     en: 'listings[{index}].url: not an absolute http(s) URL',
     fr: 'adresse de l’offre {number} : n’est pas une URL http(s) complète',
   },
-  noEvidence: { en: 'evidence: no sealed evidence package', fr: 'preuves : aucun paquet scellé' },
+  noEvidence: {
+    en: 'evidence: no sealed package yet; seal a capture of the page first',
+    fr: 'preuves : aucun paquet scellé ; scellez d’abord une capture de la page',
+  },
   wrongDigest: {
     en: 'evidence[{index}].digest: not a SHA-256 in lower-case hex',
     fr: 'empreinte du paquet {number} : n’est pas un SHA-256 en hexadécimal minuscule',

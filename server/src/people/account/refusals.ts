@@ -43,11 +43,11 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_ACCOUNT_KEY_UNKNOWN: {
     status: 404,
-    en: 'There is no key {id} that still counts.',
-    fr: 'Il n’y a pas de clé {id} encore valable.',
+    en: 'There is no valid key {id}.',
+    fr: 'Il n’y a pas de clé {id} en cours de validité.',
   },
   VIGIE_ACCOUNT_KEY_EXPIRES: {
-    en: 'A key counts for at most {days} days. Choose an earlier day.',
+    en: 'A key is valid for at most {days} days. Choose an earlier day.',
     fr: 'Une clé est valable {days} jours au plus. Choisissez une date plus proche.',
   },
   VIGIE_ACCOUNT_SESSION_UNKNOWN: {

@@ -22,7 +22,9 @@ function Conditions({ step }: { step: Step }) {
         const said = conditions.map(({ fact, of = [], atLeast, value, met }) => {
           const kinds = of.map(titleOf).join(', ');
           const count = value === null ? t('escalationPath.notCounted') : t('escalationPath.counted', { value });
-          return `${met ? '✓' : '·'} ${t(`escalationPath.fact.${fact}`, { count: atLeast, kinds })} (${count})`;
+          const condition = `${met ? '✓' : '·'} ${t(`escalationPath.fact.${fact}`, { count: atLeast, kinds })}`;
+          // That a case is confirmed is no number.
+          return fact === 'confirmed' ? condition : `${condition} (${count})`;
         });
         return <li key={said.join()}>{said.join(` ${t('escalationPath.and')} `)}</li>;
       })}
