@@ -121,6 +121,7 @@ function App() {
   const { i18n } = useTranslation();
   const path = usePath();
   const theme = useKept('theme');
+  const rows = useKept('rows');
   const session = useQuery({
     queryKey: ['session'],
     queryFn: async () => {
@@ -141,8 +142,8 @@ function App() {
     document.documentElement.lang = i18n.language;
   }, [i18n.language]);
   useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
+    Object.assign(document.documentElement.dataset, { theme, rows });
+  }, [theme, rows]);
   return (
     <I18nProvider locale={i18n.language}>
       <Loaded query={session}>

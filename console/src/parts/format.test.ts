@@ -9,12 +9,14 @@ test('an instant names its zone, in winter and in summer', () => {
   const paris = (iso: string, language: string) => plain(formatInstant(iso, language, 'Europe/Paris'));
   assert.equal(paris('2026-11-28T17:37:00Z', 'fr'), '28 nov. 2026, 18:37 UTC+1');
   assert.equal(paris('2026-07-01T22:30:00Z', 'fr'), '2 juil. 2026, 00:30 UTC+2');
+  assert.equal(paris('2026-12-01T08:00:00Z', 'fr'), '1er déc. 2026, 09:00 UTC+1');
   assert.equal(paris('2026-11-28T17:37:00Z', 'en'), '28 Nov 2026, 18:37 CET');
   assert.equal(plain(formatInstant('2026-11-28T17:37:00Z', 'en', 'Indian/Reunion')), '28 Nov 2026, 21:37 GMT+4');
 });
 
 test('a plain date is the same day in every zone', () => {
-  assert.equal(formatDate('2026-01-01', 'fr'), '1 janvier 2026');
+  assert.equal(formatDate('2026-01-01', 'fr'), '1er janvier 2026');
+  assert.equal(formatDate('2026-01-11', 'fr'), '11 janvier 2026');
   assert.equal(formatDate('2026-01-01', 'en'), '1 January 2026');
 });
 

@@ -1,12 +1,16 @@
 /** Whose way of writing dates and figures a language follows: English is that of Europe. */
 export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
+/** French writes the first of a month as an ordinal, which Unicode's data leave out. */
+const ordinal = (day: string, language: string): string =>
+  language.startsWith('fr') ? day.replace(/^1 /, '1er ') : day;
+
 /** The reader's time zone, by its name. */
 export const nameZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** An instant in the reader's language and time zone, which it names: an instant of a file is read elsewhere, too. */
 export function formatInstant(iso: string, language: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -14,14 +18,14 @@ export function formatInstant(iso: string, language: string, timeZone?: string):
     minute: '2-digit',
     timeZoneName: 'short',
     timeZone,
-  }).format(new Date(iso));
+  });
+  return ordinal(format.format(new Date(iso)), language);
 }
 
 /** A plain date (YYYY-MM-DD), in the reader's language. */
 export function formatDate(plain: string, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${plain}T00:00:00Z`),
-  );
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
+  return ordinal(format.format(new Date(`${plain}T00:00:00Z`)), language);
 }
 
 /** The names of languages (BCP 47), in the reader's; a code without a name, or that is none, stays as it is. */

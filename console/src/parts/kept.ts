@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
 /** What a person chose for this browser, by the name under which it is kept. */
-interface Kept {
+export interface Kept {
   theme: 'system' | 'light' | 'dark';
   rail: 'wide' | 'narrow';
+  /** The rows of the worktable. */
+  rows: 'dense' | 'roomy';
   keys: 'on' | 'off';
   /** Sensitive cases, and minutes, after which a pause is suggested. */
   pauseCases: '20' | '5' | '10' | '40' | 'off';
@@ -14,13 +16,14 @@ interface Kept {
 const CHOICES: { readonly [Name in keyof Kept]: readonly [Kept[Name], ...Kept[Name][]] } = {
   theme: ['system', 'light', 'dark'],
   rail: ['wide', 'narrow'],
+  rows: ['dense', 'roomy'],
   keys: ['on', 'off'],
   pauseCases: ['20', '5', '10', '40', 'off'],
   pauseMinutes: ['off', '30', '60', '90'],
 };
-export const THEMES = CHOICES.theme;
-export const PAUSE_CASES = CHOICES.pauseCases;
-export const PAUSE_MINUTES = CHOICES.pauseMinutes;
+
+/** What may be chosen under a name. */
+export const choicesOf = <Name extends keyof Kept>(name: Name): readonly Kept[Name][] => CHOICES[name];
 
 const CHANGED = 'vigie:kept';
 

@@ -1,4 +1,5 @@
 import type { Pen } from '../base/text/typst.ts';
+import { writeDay } from '../base/text/write-day.ts';
 
 /** The words of a dossier's summary, which is in French. */
 export const SEVERITY = { low: 'faible', medium: 'moyenne', high: 'élevée', critical: 'critique' } as const;
@@ -58,8 +59,7 @@ export function instantsIn(timeZone: string): (iso: string) => string {
   return (iso) => format.format(new Date(iso));
 }
 
-export const day = (plain: string): string =>
-  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${plain}T00:00:00Z`));
+export const day = (plain: string): string => writeDay(plain, 'fr');
 
 export const figure = (value: number): string => new Intl.NumberFormat('fr-FR').format(value);
 

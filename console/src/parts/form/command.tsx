@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, done, idempotencyKey, Refusal } from '../../client/api.ts';
+import { FaultSummary, useFaults } from './faults.tsx';
 import { readTyped, type Typed } from './typed.ts';
 
 /** What makes a command safe to send twice. */
@@ -51,6 +52,7 @@ export function CommandForm(props: {
   children: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
+  const { faults, watch } = useFaults();
   const command = useCommand(props.send, () => {
     form.current?.reset();
     props.onDone?.();
@@ -58,6 +60,7 @@ export function CommandForm(props: {
   return (
     <form
       ref={form}
+      {...watch}
       onKeyDown={sendByKey}
       onSubmit={(event) => {
         event.preventDefault();
@@ -65,6 +68,7 @@ export function CommandForm(props: {
         command.mutate(readTyped(new FormData(event.currentTarget)));
       }}
     >
+      <FaultSummary faults={faults} />
       {props.children}
       <Refused error={command.error} />
       <button type="submit" className="primary" disabled={command.isPending}>

@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { formatFigure } from '../format.ts';
-import { keep, PAUSE_CASES, PAUSE_MINUTES, useKept } from '../kept.ts';
+import { useKept } from '../kept.ts';
+import { KeptChoice } from '../people/taste.tsx';
 import { pauseDue, readSince, type Since, writeSince } from './pause-rule.ts';
 
 /** Who opens a case and goes on at once has not seen it. */
@@ -119,8 +120,7 @@ export function WithPause({ path, children }: { path: string; children: ReactNod
 export function PauseSettings() {
   const { t, i18n } = useTranslation();
   const today = useSeenToday();
-  const cases = useKept('pauseCases');
-  const minutes = useKept('pauseMinutes');
+  const say = (after: string): string => (after === 'off' ? t('pause.off') : after);
   return (
     <>
       <p>
@@ -128,38 +128,8 @@ export function PauseSettings() {
         <br />
         <span className="quiet">{t('pause.own')}</span>
       </p>
-      <label className="choice">
-        <span>{t('pause.afterCases')}</span>
-        <select
-          value={cases}
-          onChange={({ target }) => {
-            const chosen = PAUSE_CASES.find((one) => one === target.value);
-            if (chosen) keep('pauseCases', chosen);
-          }}
-        >
-          {PAUSE_CASES.map((one) => (
-            <option key={one} value={one}>
-              {one === 'off' ? t('pause.off') : one}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="choice">
-        <span>{t('pause.afterMinutes')}</span>
-        <select
-          value={minutes}
-          onChange={({ target }) => {
-            const chosen = PAUSE_MINUTES.find((one) => one === target.value);
-            if (chosen) keep('pauseMinutes', chosen);
-          }}
-        >
-          {PAUSE_MINUTES.map((one) => (
-            <option key={one} value={one}>
-              {one === 'off' ? t('pause.off') : one}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KeptChoice name="pauseCases" label={t('pause.afterCases')} say={say} />
+      <KeptChoice name="pauseMinutes" label={t('pause.afterMinutes')} say={say} />
     </>
   );
 }

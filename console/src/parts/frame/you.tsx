@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { mayApprove } from '../account.ts';
 import { LanguageChoice } from '../language-choice.tsx';
 import { Link } from '../link.tsx';
-import { KeysChoice, ThemeChoice } from '../people/taste.tsx';
+import { KeysChoice, LooksChoice } from '../people/taste.tsx';
 import { Sheet } from '../sheet.tsx';
 import { ApprovalMail } from './approval-mail.tsx';
 import { PauseSettings } from './pause.tsx';
@@ -42,7 +42,7 @@ export function You({ account }: { account: Schemas['Account'] }) {
         <Link to={paths.account}>{t('app.account')}</Link>
       </p>
       <LanguageChoice />
-      <ThemeChoice />
+      <LooksChoice />
       <KeysChoice />
       {mayApprove(account) && <ApprovalMail />}
       <PauseSettings />

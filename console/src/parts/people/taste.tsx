@@ -1,28 +1,43 @@
 import { useTranslation } from 'react-i18next';
 import { CheckField } from '../form/fields.tsx';
-import { keep, THEMES, useKept } from '../kept.ts';
+import { choicesOf, type Kept, keep, useKept } from '../kept.ts';
 
-/** Light, dark, or as the system is. */
-export function ThemeChoice() {
-  const { t } = useTranslation();
-  const theme = useKept('theme');
+/** One of the choices kept in this browser, each with its name for a reader. */
+export function KeptChoice<Name extends keyof Kept>(props: {
+  name: Name;
+  label: string;
+  say: (one: Kept[Name]) => string;
+}) {
+  const { name, label, say } = props;
+  const choices = choicesOf(name);
   return (
     <label className="choice">
-      <span>{t('app.theme')}</span>
+      <span>{label}</span>
       <select
-        value={theme}
+        value={useKept(name)}
         onChange={({ target }) => {
-          const chosen = THEMES.find((one) => one === target.value);
-          if (chosen) keep('theme', chosen);
+          const chosen = choices.find((one) => one === target.value);
+          if (chosen) keep(name, chosen);
         }}
       >
-        {THEMES.map((one) => (
+        {choices.map((one) => (
           <option key={one} value={one}>
-            {t(`app.themes.${one}`)}
+            {say(one)}
           </option>
         ))}
       </select>
     </label>
+  );
+}
+
+/** Light, dark, or as the system is; and how much of the list is in sight at once. */
+export function LooksChoice() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <KeptChoice name="theme" label={t('app.theme')} say={(one) => t(`app.themes.${one}`)} />
+      <KeptChoice name="rows" label={t('app.rows')} say={(one) => t(`app.rowsAre.${one}`)} />
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { TextField } from '../../parts/form/fields.tsx';
 import { LanguageChoice } from '../../parts/language-choice.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Sessions } from '../../parts/people/sessions.tsx';
-import { KeysChoice, ThemeChoice } from '../../parts/people/taste.tsx';
+import { KeysChoice, LooksChoice } from '../../parts/people/taste.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
@@ -71,7 +71,7 @@ function Preferences() {
       <h2 id="preferences-title">{t('account.preferences')}</h2>
       <p className="quiet">{t('account.preferencesHint')}</p>
       <LanguageChoice />
-      <ThemeChoice />
+      <LooksChoice />
       <KeysChoice />
     </section>
   );

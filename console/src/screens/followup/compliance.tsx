@@ -15,6 +15,7 @@ import { RemovalTimes } from '../pages/removal-times.tsx';
 import { Comparison, OwnWork } from './comparison.tsx';
 import { FiguresStrip } from './figures.tsx';
 import { OwnErrors } from './own-errors.tsx';
+import { titleOfRule } from './title-of-rule.ts';
 
 type Report = Schemas['ComplianceReport'];
 const COUNTS = ['asked', 'acknowledged', 'decided', 'done', 'late', 'relisted'] as const;
@@ -84,12 +85,13 @@ function Times({ report }: { report: Report }) {
 
 type Group = Report['byTrader'][number];
 
-/** Counts for each trader or rule. */
-function Groups({ title, name, groups }: { title: string; name: string; groups: Group[] }) {
+/** Counts for each trader or rule, each by its name. */
+function Groups(props: { title: string; name: string; groups: Group[]; nameOf: (key: string) => string }) {
+  const { title, name, groups, nameOf } = props;
   const { t, i18n } = useTranslation();
   const count = (which: (typeof COUNTS)[number]) => (group: Group) => formatFigure(group[which], i18n.language);
   const cells = {
-    group: ({ key }: Group) => <Said>{key || t('worktable.noTrader')}</Said>,
+    group: ({ key }: Group) => <Said>{nameOf(key)}</Said>,
     asked: count('asked'),
     acknowledged: count('acknowledged'),
     decided: count('decided'),
@@ -116,6 +118,7 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
 function Shown({ report }: { report: Report }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const rules = useRead(['rules'], () => api.GET('/v1/rules'));
   const query = new URLSearchParams({ platform: report.platform, from: report.from, to: report.to });
   return (
     <>
@@ -146,8 +149,18 @@ function Shown({ report }: { report: Report }) {
         <h2 id="returns-title">{t('charts.returns.heading')}</h2>
         <ReturnsChart report={report} />
       </section>
-      <Groups title={t('compliance.byTrader')} name={t('compliance.trader')} groups={report.byTrader} />
-      <Groups title={t('compliance.byCategory')} name={t('compliance.category')} groups={report.byCategory} />
+      <Groups
+        title={t('compliance.byTrader')}
+        name={t('compliance.trader')}
+        groups={report.byTrader}
+        nameOf={(key) => key || t('worktable.noTrader')}
+      />
+      <Groups
+        title={t('compliance.byCategory')}
+        name={t('compliance.category')}
+        groups={report.byCategory}
+        nameOf={(key) => titleOfRule(rules.data?.items ?? [], key, language)}
+      />
       <p>
         <a className="button" href={`/v1/compliance-report.csv?${query}`} download>
           {t('compliance.csv')}

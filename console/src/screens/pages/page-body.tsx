@@ -45,6 +45,7 @@ export function Summary({ page, worktable }: { page: Page; worktable: string | n
               <span className="quiet">
                 {' '}
                 {t('pages.seen', {
+                  count: summary.listings,
                   first: formatInstant(summary.firstSeen, language),
                   last: formatInstant(summary.lastSeen, language),
                 })}

@@ -7,6 +7,7 @@ import { memo, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
+import { useKept } from '../../parts/kept.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { PHONE, useMedia } from '../../parts/media.ts';
@@ -14,12 +15,10 @@ import { formatAge, formatRelative } from '../../parts/relative.ts';
 import { Said } from '../../parts/text/said.tsx';
 import { shorten } from '../../parts/text/show-invisible.ts';
 import { paths } from '../../paths.ts';
+import { ROW_HEIGHTS, ROW_OF_TWO } from './rows.ts';
 
 type Row = Schemas['Case'];
 
-const ROW = 36;
-/** On a phone a row has two lines. */
-const ROW_OF_TWO = 60;
 /** Severity by a sign besides its colour. */
 const SIGNS = { critical: '◆', high: '▲', medium: '●', low: '○' } as const;
 /** So many rows before the end the next page is asked for. */
@@ -158,7 +157,8 @@ export function CaseRows(
 ) {
   const { rows, hasMore, onMore, current, selection, total } = props;
   const { t } = useTranslation();
-  const size = useMedia(PHONE) ? ROW_OF_TWO : ROW;
+  const head = ROW_HEIGHTS[useKept('rows')];
+  const size = useMedia(PHONE) ? ROW_OF_TWO : head;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -167,8 +167,8 @@ export function CaseRows(
     getItemKey: (place) => rows[place]?.id ?? place,
     overscan: 12,
     // The head lies over the rows.
-    scrollMargin: ROW,
-    scrollPaddingStart: ROW,
+    scrollMargin: head,
+    scrollPaddingStart: head,
     initialOffset: props.top,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the height of a row changes
@@ -251,7 +251,7 @@ export function CaseRows(
                   key={row.id}
                   row={row}
                   at={index}
-                  top={start - ROW}
+                  top={start - head}
                   search={props.search}
                   now={props.now}
                   isCurrent={row.id === current}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { patchRow, removeRows, weigh } from './rows.ts';
+import { patchRow, ROW_HEIGHTS, removeRows, weigh } from './rows.ts';
 
 const row = (id: string, stage = 'opened') => ({ id, stage });
 const PAGES = [
@@ -37,4 +38,13 @@ test('a row is shown as it is now, where it is', () => {
   const [first, second] = PAGES.map((page) => patchRow(page, row('b', 'sealed')));
   assert.deepEqual(first?.items, [row('a'), row('b', 'sealed')]);
   assert.equal(second, PAGES[1]);
+});
+
+test('rows are as high as the style sheet draws them, dense or roomy', () => {
+  const css = readFileSync(new URL('../../styles/tokens.css', import.meta.url), 'utf8');
+  const heights = [...css.matchAll(/(?<where>:root[^{]*)\{[^}]*--row: (?<rem>[\d.]+)rem/g)].map(({ groups }) => [
+    /data-rows="(\w+)"/.exec(groups?.where ?? '')?.[1] ?? 'dense',
+    Number(groups?.rem) * 16,
+  ]);
+  assert.deepEqual(Object.fromEntries(heights), ROW_HEIGHTS);
 });

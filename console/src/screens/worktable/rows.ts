@@ -1,3 +1,8 @@
+/** How high a row is, in pixels, by what one chose: the style sheet's `--row`. */
+export const ROW_HEIGHTS = { dense: 36, roomy: 48 } as const;
+/** On a phone a row has two lines. */
+export const ROW_OF_TWO = 60;
+
 /** A page of rows, and the cursor of the next. */
 export interface Page<Row> {
   items: Row[];

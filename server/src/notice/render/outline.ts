@@ -1,4 +1,5 @@
 import type { Say } from '../../base/text/words.ts';
+import { writeDay } from '../../base/text/write-day.ts';
 import { documentOf, titleOf } from '../compose/document-kinds.ts';
 import type { DocumentElement } from '../compose/documents-register.ts';
 import type { Notice } from '../compose/notice-schema.ts';
@@ -92,11 +93,7 @@ export function sayPoint(point: string, say: Say): string {
 }
 
 /** The day of the document, as a letter says it. */
-function sayDate({ date, language }: Notice): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
-}
+const sayDate = ({ date, language }: Notice): string => writeDay(date, language);
 
 /** The heading of an element: some read differently from kind to kind. */
 function headingOf({ key, point }: DocumentElement, { kind }: Notice): string {

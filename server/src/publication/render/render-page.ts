@@ -1,6 +1,8 @@
+import type { Words } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
 import type { Language } from '../../base/core/language.ts';
 import { type Html, html, htmlPage, lines, pagePolicy } from '../../base/http/html.ts';
+import { writeDay, writeMonth } from '../../base/text/write-day.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
 import type { Coordinates } from '../disclose/disclose-table.ts';
 import { releaseWords } from './words.ts';
@@ -28,8 +30,26 @@ export const RELEASE_PAGE_CSP = pagePolicy(STYLE, 'none');
 
 type FigureOf = (at: Coordinates, measure: Measure) => number | null;
 
-/** The release as one accessible page without script, image or font of another file. */
-export function renderReleaseHtml(release: Release, language: Language, timeZone: string): string {
+/** A rule that has a title: the release names rules by their ids. */
+interface Titled {
+  pack: string;
+  rule: string;
+  title: Words;
+}
+
+/**
+ * The release as one accessible page without script, image or font of another file. Rules are called by their titles, as
+ * far as they still have one.
+ */
+export function renderReleaseHtml(
+  release: Release,
+  language: Language,
+  timeZone: string,
+  rules: readonly Titled[],
+): string {
+  const titles = new Map(rules.map(({ pack, rule, title }) => [`${pack}/${rule}`, title[language]]));
+  const nameOf = (rule: string): string => titles.get(rule) ?? rule;
+  const day = (plain: string): string => writeDay(plain, language);
   const say = releaseWords(language);
   const figures = new Map(release.figures.map((one) => [JSON.stringify([one.platform, one.rule, one.month]), one]));
   const figureOf: FigureOf = (at, measure) => figures.get(JSON.stringify(at))?.values[measure] ?? null;
@@ -50,14 +70,17 @@ export function renderReleaseHtml(release: Release, language: Language, timeZone
             parts,
             say('byRule'),
             [say('rule')],
-            [...release.rules.map((one): Row => [[one], [null, one, null]]), [[say('all')], [null, null, null]]],
+            [
+              ...release.rules.map((one): Row => [[nameOf(one)], [null, one, null]]),
+              [[say('all')], [null, null, null]],
+            ],
           ),
           writeTable(
             parts,
             say('byMonth'),
             [say('month')],
             [
-              ...release.months.map((one): Row => [[one], [null, null, one]]),
+              ...release.months.map((one): Row => [[writeMonth(one, language)], [null, null, one]]),
               [[say('wholePeriod')], [null, null, null]],
             ],
           ),
@@ -68,20 +91,24 @@ export function renderReleaseHtml(release: Release, language: Language, timeZone
             [say('platform'), say('rule'), say('month')],
             release.figures.map(
               ({ platform, rule, month }): Row => [
-                [platform ?? say('all'), rule ?? say('all'), month ?? say('wholePeriod')],
+                [
+                  platform ?? say('all'),
+                  rule === null ? say('all') : nameOf(rule),
+                  month === null ? say('wholePeriod') : writeMonth(month, language),
+                ],
                 [platform, rule, month],
               ],
             ),
           ),
           html`</details>`,
         ];
-  const published = say('by', { unit: release.unit.name, date: plainDate(new Date(release.madeAt), timeZone) });
+  const published = say('by', { unit: release.unit.name, date: day(plainDate(new Date(release.madeAt), timeZone)) });
   return htmlPage({
     language,
     title: release.title,
     style: STYLE,
     policy: RELEASE_PAGE_CSP,
-    body: html`<p>${say('period', release.period)}. ${published}. ${release.id}</p>
+    body: html`<p>${say('period', { from: day(release.period.from), to: day(release.period.to) })}. ${published}. ${release.id}</p>
 <p>${say('explain', { threshold: release.threshold })}</p>
 <p>${say('noPersons')}</p>
 ${lines(body)}`,

@@ -34,11 +34,11 @@ function make(platform = 'a.example'): Promise<Release> {
 
 test('the page shows each figure once in its place, withheld ones marked, in both languages', async () => {
   const release = await make();
-  for (const [language, withheld] of [
-    ['en', 'suppressed'],
-    ['fr', 'masqué'],
+  for (const [language, withheld, month] of [
+    ['en', 'suppressed', 'January 2026'],
+    ['fr', 'masqué', 'janvier 2026'],
   ] as const) {
-    const $ = load(renderReleaseHtml(release, language, 'UTC'));
+    const $ = load(renderReleaseHtml(release, language, 'UTC', []));
     assert.equal($('html').attr('lang'), language);
     assert.equal($('table').length, 4);
     for (const table of $('table')) assert.equal($(table).find('caption').length, 1);
@@ -47,14 +47,26 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     assert.equal($('svg rect').length, 3);
     const detail = $('details table tbody tr');
     assert.equal(detail.length, release.figures.length);
-    const small = detail.filter((_, row) => $(row).text().startsWith('a.exampleweapons2026-01'));
+    const small = detail.filter((_, row) => $(row).text().startsWith(`a.exampleweapons${month}`));
     assert.equal(small.find('td').last().find('abbr').attr('title'), withheld);
     assert.equal(small.find('td').first().text().replace(/\D/g, ''), '1000');
   }
 });
 
+test('the page says days as a text does, and calls rules by their titles', async () => {
+  const release = await make();
+  const title = { en: 'Knuckle duster', fr: 'Coup de poing américain' };
+  const rules = [{ pack: 'fr-weapons', rule: 'knuckles', title }];
+  const named = JSON.parse(JSON.stringify(release).replaceAll('"weapons"', '"fr-weapons/knuckles"'));
+  const text = load(renderReleaseHtml(named, 'fr', 'UTC', rules))('body').text();
+  assert.match(text, /Du 1er janvier 2026 au 28 février 2026\. Publié par Unité & Cie le 2 mars 2026\./);
+  assert.match(text, /Coup de poing américain/);
+  assert.match(text, /dolls/, 'a rule that is no more keeps its id');
+  assert.doesNotMatch(text, /fr-weapons\/|\d{4}-\d{2}/);
+});
+
 test('the page runs and loads nothing, and its policy allows only its own style', async () => {
-  const html = renderReleaseHtml(await make(HOSTILE), 'fr', 'UTC');
+  const html = renderReleaseHtml(await make(HOSTILE), 'fr', 'UTC', []);
   const $ = load(html);
   assert.equal($('script, link, img, iframe, object, form').length, 0);
   assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
@@ -100,7 +112,7 @@ test('a release without figures says so', async () => {
     madeAt: new Date(0),
     counts: [],
   });
-  assert.match(renderReleaseHtml(empty, 'en', 'UTC'), /Nothing was counted/);
+  assert.match(renderReleaseHtml(empty, 'en', 'UTC', []), /Nothing was counted/);
 });
 
 test('both languages have the same words', () => {

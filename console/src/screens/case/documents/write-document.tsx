@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { Refused, sendByKey, useCommand } from '../../../parts/form/command.tsx';
+import { FaultSummary, useFaults } from '../../../parts/form/faults.tsx';
 import { SelectField, TextAreaField } from '../../../parts/form/fields.tsx';
 import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
@@ -80,6 +81,7 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
       goOn();
     },
   );
+  const { faults, watch } = useFaults();
   const read = (from: HTMLFormElement) => {
     const typed = readTyped(new FormData(from));
     return { document, body: readDocument(typed, caseId, document, language), reason: typed.text('reason') };
@@ -88,12 +90,14 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
   return (
     <form
       ref={form}
+      {...watch}
       onKeyDown={sendByKey}
       onSubmit={(event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         write.mutate(read(event.currentTarget));
       }}
     >
+      <FaultSummary faults={faults} />
       <SelectField
         label={t('notice.language')}
         options={languages.map((one) => [one, t(`document.languages.${one}`)])}

@@ -62,7 +62,7 @@ export function Compare(props: { caseId: string; original: string; relisted: str
                     caption={t('case.compare.title')}
                     before={t('case.compare.first')}
                     after={t('case.compare.second')}
-                    rows={compareContents(before.content, after.content)}
+                    rows={compareContents(before.content, after.content, language)}
                   />
                 )
               );

@@ -47,7 +47,7 @@ test('offers are compared field by field, of what at least one of them states', 
   const first = { ...CONTENT, price: '10.00', currency: 'EUR', attributes: [{ name: 'Size', value: '20' }] };
   const second = { ...CONTENT, price: '12.00', currency: 'EUR', images: ['a', 'b'] };
   assert.deepEqual(
-    compareContents(first, second).map(({ field, before, after, isSame }) => [
+    compareContents(first, second, 'en').map(({ field, before, after, isSame }) => [
       field,
       said(before),
       said(after),
@@ -55,7 +55,7 @@ test('offers are compared field by field, of what at least one of them states', 
     ]),
     [
       ['title', 'Knife', 'Knife', true],
-      ['price', '[10.00] EUR', '[12.00] EUR', false],
+      ['price', '€[10.00]', '€[12.00]', false],
       ['attributes.Size', '[20]', '', false],
       ['images', '', '[a\nb]', false],
     ],

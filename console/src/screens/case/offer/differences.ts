@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Schemas } from '../../../client/api.ts';
+import { formatAmount } from '../../../parts/format.ts';
 
 export type Content = Schemas['Snapshot']['content'];
 
@@ -38,11 +39,11 @@ export function comparePieces(before: string, after: string): { before: Piece[];
 }
 
 /** What an offer says, field by field, in the order in which it is read. */
-function fieldsOf(content: Content): Map<string, string> {
+function fieldsOf(content: Content, language: string): Map<string, string> {
   const { title, description, category, brand, gtin, mpn, sku, price, currency, trader, images } = content;
   const said: [string, string | null | undefined][] = [
     ['title', title],
-    ['price', price && [price, currency].filter(Boolean).join(' ')],
+    ['price', price && formatAmount(price, currency, language)],
     ['trader', trader && [trader.name, trader.id, trader.address].filter(Boolean).join(', ')],
     ['category', category.join(' › ')],
     ['brand', brand],
@@ -64,8 +65,8 @@ function attributesOf({ attributes }: Content): [string, string][] {
 }
 
 /** Two offers, or two versions of one, field by field: all that at least one of them states. */
-export function compareContents(before: Content, after: Content): Difference[] {
-  const [first, second] = [fieldsOf(before), fieldsOf(after)];
+export function compareContents(before: Content, after: Content, language: string): Difference[] {
+  const [first, second] = [fieldsOf(before, language), fieldsOf(after, language)];
   const order = [...first.keys(), ...[...second.keys()].filter((field) => !first.has(field))];
   return order.map((field) => {
     const [one, other] = [first.get(field) ?? '', second.get(field) ?? ''];

@@ -38,7 +38,7 @@ export function Versions({ listing }: { listing: string }) {
               <p className="quiet">{t('case.version.newest', { count: changes.length })}</p>
             )}
             {changes.map(({ before, after }) => {
-              const rows = compareContents(before.content, after.content).filter(({ isSame }) => !isSame);
+              const rows = compareContents(before.content, after.content, language).filter(({ isSame }) => !isSame);
               const [from, to] = [formatInstant(before.seenAt, language), formatInstant(after.seenAt, language)];
               return rows.length === 0 ? (
                 <p key={after.id} className="quiet">
