@@ -55,7 +55,7 @@ const HAPPENED: Record<
 };
 
 /** What the audit log has of it. */
-const NOTED: Record<string, { act: string; content: object }> = {
+const NOTED: Record<string, { act: `case.${string}`; content: Record<string, unknown> }> = {
   reopened: { act: 'case.reopened', content: { finding: 'fnd_new' } },
   closed: { act: 'case.closed', content: { outcome: 'answered' } },
   unclosed: { act: 'case.reopened', content: { outcome: null } },
