@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { type ComponentType, lazy, StrictMode, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,8 @@ const queries = new QueryClient({
     queries: {
       retry: (count, error) => !(error instanceof Refusal && error.status < 500) && count < 2,
       refetchInterval: pollInterval,
+      // Somebody who decides on hundreds of cases leaves each behind.
+      gcTime: 30_000,
     },
   },
 });
@@ -37,13 +39,18 @@ type ScreenComponent = ComponentType<{ id: string }>;
  * The worktable is the same screen at all of its addresses.
  */
 function screen(address: string | RegExp, fetchScreen: () => Promise<ScreenComponent>, isWorktable = false) {
-  const load = isWorktable ? fetchScreen : () => withAllWords(fetchScreen());
+  let fetched: ScreenComponent | null = null;
+  const load = async (): Promise<ScreenComponent> => {
+    fetched ??= await (isWorktable ? fetchScreen() : withAllWords(fetchScreen()));
+    return fetched;
+  };
+  const Later = lazy(async () => ({ default: await load() }));
   const idOf = (path: string): string | null => {
     if (typeof address === 'string') return path === address ? '' : null;
     const match = address.exec(path);
     return match && (match[1] ?? '');
   };
-  return { idOf, load, isWorktable, Component: lazy(async () => ({ default: await load() })) };
+  return { idOf, load, isWorktable, component: (): ScreenComponent => fetched ?? Later };
 }
 
 const SCREENS = [
@@ -78,6 +85,12 @@ const SCREENS = [
 const screenOf = (path: string) => SCREENS.find(({ idOf }) => idOf(path) !== null);
 teachPreload((path) => void screenOf(path)?.load());
 
+/** Shown at once where it is fetched: React has whoever saw that something loads wait 300 ms more. */
+function Fetched({ of, id }: { of: (typeof SCREENS)[number]; id: string }) {
+  const [Component] = useState(of.component);
+  return <Component id={id} />;
+}
+
 const SignIn = lazy(async () => ({ default: (await import('./screens/sign-in/sign-in.tsx')).SignIn }));
 
 function Screen({ path }: { path: string }) {
@@ -89,7 +102,7 @@ function Screen({ path }: { path: string }) {
     return (
       <Boundary key={key}>
         <Suspense fallback={<Loading />}>
-          <found.Component key={key} id={id} />
+          <Fetched key={key} of={found} id={id} />
         </Suspense>
       </Boundary>
     );
@@ -149,13 +162,22 @@ function App() {
   );
 }
 
+/** Shows the screen of the address, once it and its words are there. */
+async function start(root: HTMLElement): Promise<void> {
+  const first = screenOf(location.pathname);
+  const words = startWords();
+  // Where it cannot be fetched, the screen says so itself.
+  await Promise.all([words, (first?.isWorktable ? first.load() : words.then(first?.load)).catch(() => null)]);
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-await startWords();
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <App />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+// Not awaited: what a screen is fetched with waits for this module to end.
+void start(root);

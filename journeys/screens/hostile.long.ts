@@ -10,26 +10,8 @@ import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
 import { collectFaults, findViolations, noChromium, openBrowser, PICTURES, RULES } from '../browser.ts';
+import { LAMPS } from './lamps.ts';
 
-const PACK = `# Lamps
-id: test-lamps
-version: 2026-01-01
-title: { en: Lamps, fr: Lampes }
-territory: [FR]
-reviewed: [en]
-legal:
-  - { id: law, citation: { en: Article 1, fr: Article 1 }, penalty: null, from: null, to: null, verified: false, note: { en: To be checked., fr: À vérifier. }, source: t }
-terms:
-  lamp: { en: [garden lamp], fr: [lampe de jardin] }
-rules:
-  - id: lamps
-    title: { en: Lamp, fr: Lampe }
-    severity: high
-    legal: [law]
-    when: { terms: lamp }
-    examples:
-      - { match: true, listing: { title: A garden lamp } }
-`;
 /** Markup that would leave an element or a mark if it were taken for markup. */
 const MARKUP =
   '<b data-made>b</b><img data-made src="/made.png" onerror="globalThis.ran = true"><script data-made>globalThis.ran = true</script>" onfocus="globalThis.ran = true" autofocus="';
@@ -121,7 +103,7 @@ describe('a hostile listing', { skip: noChromium }, () => {
     await once(site, 'listening');
     const address = site.address();
     host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-    writeFileSync(join(packsDir, 'lamps.yaml'), PACK);
+    writeFileSync(join(packsDir, 'lamps.yaml'), LAMPS);
     made = await testStore();
     product = await startTestVigie(made, { settings: { port: 0, packsDir, allow: [host] }, clock: () => new Date() });
     await product.add('ann', { unit: 'one' });

@@ -8,27 +8,9 @@ import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
 import { noChromium, openBrowser } from '../browser.ts';
+import { LAMPS } from './lamps.ts';
 
 const RACES = Number(process.env.VIGIE_RACES ?? 200);
-const PACK = `# Lamps
-id: test-lamps
-version: 2026-01-01
-title: { en: Lamps, fr: Lampes }
-territory: [FR]
-reviewed: [en]
-legal:
-  - { id: law, citation: { en: Article 1, fr: Article 1 }, penalty: null, from: null, to: null, verified: false, note: { en: To be checked., fr: À vérifier. }, source: t }
-terms:
-  lamp: { en: [garden lamp], fr: [lampe de jardin] }
-rules:
-  - id: lamps
-    title: { en: Lamp, fr: Lampe }
-    severity: high
-    legal: [law]
-    when: { terms: lamp }
-    examples:
-      - { match: true, listing: { title: A garden lamp } }
-`;
 
 describe('two people on one case, each in a browser of their own', { skip: noChromium }, () => {
   const packsDir = mkdtempSync(join(tmpdir(), 'vigie-races-'));
@@ -39,7 +21,7 @@ describe('two people on one case, each in a browser of their own', { skip: noChr
   let home = '';
 
   before(async () => {
-    writeFileSync(join(packsDir, 'lamps.yaml'), PACK);
+    writeFileSync(join(packsDir, 'lamps.yaml'), LAMPS);
     made = await testStore();
     product = await startTestVigie(made, { settings: { port: 0, packsDir, undoSeconds: 60 }, clock: () => new Date() });
     const people = [await product.add('ann', { unit: 'one' }), await product.add('bob', { unit: 'one' })];

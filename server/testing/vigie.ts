@@ -53,6 +53,8 @@ export async function startTestVigie(
     ...made.settings,
     browser: 'none' as const,
     paceMs: 0,
+    // Any that is free: somebody may use Vigie on this machine.
+    port: 0,
     undoSeconds: 0,
     ...options.settings,
   };

@@ -32,14 +32,18 @@ let isTold = false;
 /** How often what is on screen is asked for anew, without being told to: not at all while changes are told. */
 export const pollInterval = (): number | false => (isTold ? false : POLL_MS);
 
-function askAnew(queries: QueryClient, kinds: ReadonlySet<string>): Promise<void> {
-  const isAll = kinds.has('*');
+/**
+ * @param kinds what was told of
+ * @param before what was asked for before anything could be told, by its hash
+ */
+function askAnew(queries: QueryClient, kinds: ReadonlySet<string>, before: ReadonlySet<string>): Promise<void> {
   return queries.invalidateQueries({
-    predicate({ queryKey: [name], options }) {
+    predicate({ queryKey: [name], queryHash, options }) {
       // What does not change while the service runs.
       if ('staleTime' in options && options.staleTime === Number.POSITIVE_INFINITY) return false;
+      if (before.has(queryHash) || kinds.has('*')) return true;
       const shown = SHOWS[String(name)];
-      return isAll || !shown || shown.some((kind) => kinds.has(kind));
+      return shown ? shown.some((kind) => kinds.has(kind)) : kinds.size > 0;
     },
   });
 }
@@ -56,17 +60,22 @@ export function useChanges(isSignedIn: boolean): void {
     let again: number | undefined;
     let gathering: number | undefined;
     let kinds = new Set<string>();
+    let before = new Set<string>();
 
+    function gather(): void {
+      gathering ??= window.setTimeout(async () => {
+        const told = askAnew(queries, kinds, before);
+        kinds = new Set();
+        before = new Set();
+        // While changes come without end, each answer is waited for: asked for anew before, it would never come.
+        await told;
+        gathering = undefined;
+        if (kinds.size > 0 || before.size > 0) gather();
+      }, GATHER_MS);
+    }
     function hear(kind: string): void {
       kinds.add(kind);
-      gathering ??= window.setTimeout(async () => {
-        const told = kinds;
-        kinds = new Set();
-        // While changes come without end, each answer is waited for: asked for anew before, it would never come.
-        await askAnew(queries, told);
-        gathering = undefined;
-        for (const each of kinds) hear(each);
-      }, GATHER_MS);
+      gather();
     }
     function stop(): void {
       source?.close();
@@ -80,7 +89,14 @@ export function useChanges(isSignedIn: boolean): void {
       source = new EventSource('/v1/changes');
       source.onopen = () => {
         isTold = true;
-        hear('*'); // What changed meanwhile was told to nobody.
+        // What of it changed meanwhile was told to nobody.
+        before = new Set(
+          queries
+            .getQueryCache()
+            .getAll()
+            .map(({ queryHash }) => queryHash),
+        );
+        gather();
       };
       source.onmessage = ({ data }) => hear(String(data));
       source.onerror = () => {

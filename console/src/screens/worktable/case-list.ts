@@ -8,6 +8,8 @@ import { type Page, patchRow, removeRows, weigh } from './rows.ts';
 type Row = Schemas['Case'];
 
 const PAGE_SIZE = 100;
+/** The first rows of a list are its top as it is: not asked for twice at once. */
+const JUST_MS = 2_000;
 
 /** The rows of a view. They stay in their order until one asks for those that came since; what changed in them shows. */
 export function useCaseList(filters: Filters) {
@@ -15,18 +17,28 @@ export function useCaseList(filters: Filters) {
   const query = listQuery(filters);
   const name = JSON.stringify(query);
   const key = useMemo(() => ['list', name], [name]);
+  const topKey = useMemo(() => ['cases', 'top', name], [name]);
   const load = (cursor: string, limit = PAGE_SIZE) =>
     unwrap(api.GET('/v1/cases', { params: { query: { ...query, limit, ...(cursor && { cursor }) } } }));
   const list = useInfiniteQuery({
     queryKey: key,
-    queryFn: ({ pageParam }) => load(pageParam),
+    async queryFn({ pageParam }) {
+      const page = await load(pageParam);
+      if (pageParam === '') queries.setQueryData(topKey, page);
+      return page;
+    },
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     ...HELD,
   });
   // Asked anew at each change that the server tells: the top of the list as it would be now.
-  const top = useQuery({ queryKey: ['cases', 'top', name], queryFn: () => load('') });
   const { data } = list;
+  const top = useQuery({
+    queryKey: topKey,
+    queryFn: () => load(''),
+    enabled: data !== undefined,
+    staleTime: JUST_MS,
+  });
   const { rows, fresh } = useMemo(() => weigh(data?.pages ?? [], top.data?.items ?? []), [data, top.data]);
 
   const refresh = useCallback(() => queries.resetQueries({ queryKey: key }), [queries, key]);
@@ -36,9 +48,9 @@ export function useCaseList(filters: Filters) {
         key,
         (was) => was && { ...was, pages: removeRows(was.pages, ids) },
       );
-      queries.setQueryData<Page<Row>>(['cases', 'top', name], (was) => was && removeRows([was], ids)[0]);
+      queries.setQueryData<Page<Row>>(topKey, (was) => was && removeRows([was], ids)[0]);
     },
-    [queries, key, name],
+    [queries, key, topKey],
   );
   const patch = useCallback(
     (row: Row) => {
@@ -46,9 +58,9 @@ export function useCaseList(filters: Filters) {
         key,
         (was) => was && { ...was, pages: was.pages.map((page) => patchRow(page, row)) },
       );
-      queries.setQueryData<Page<Row>>(['cases', 'top', name], (was) => was && patchRow(was, row));
+      queries.setQueryData<Page<Row>>(topKey, (was) => was && patchRow(was, row));
     },
-    [queries, key, name],
+    [queries, key, topKey],
   );
   // Under nobody's eyes nothing moves.
   const isEmpty = data !== undefined && rows.length === 0;
