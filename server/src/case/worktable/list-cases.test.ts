@@ -187,18 +187,12 @@ describeStores('the worktable', (make) => {
     const first = await list({ limit: 3 });
     for (const cursor of ['cas_none', 'e30', (await list({ limit: 3, sort: 'due' })).next ?? ''])
       assert.deepEqual(await list({ cursor, limit: 3 }), first);
-    for (const [sort, key, id] of [
-      ['points', '::', 'cas_100'],
-      ['points', 'infinity', 'cas_100'],
-      ['points', '99999999999', 'cas_100'],
-      ['points', '1', '\u0000'],
-      ['newest', '99:99', 'cas_100'],
-      ['newest', '2026-02-31 09:00:00+00', 'cas_100'],
-      ['due', '0000-01-01 09:00:00+00', 'cas_100'],
-    ] as const) {
-      const cursor = Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
-      assert.deepEqual(await list({ cursor, sort, limit: 3 }), await list({ sort, limit: 3 }), `${sort}, ${key}`);
-    }
+    const wrong = { points: ['::', 'infinity', '99999999999'], newest: ['99:99', '2026-02-31 09:00:00+00'] };
+    for (const sort of ['points', 'newest'] as const)
+      for (const key of wrong[sort]) {
+        const cursor = Buffer.from(JSON.stringify([sort, key, 'cas_100'])).toString('base64url');
+        assert.deepEqual(await list({ cursor, sort, limit: 3 }), await list({ sort, limit: 3 }), `${sort}, ${key}`);
+      }
   });
 
   for (const sort of SORTS)
