@@ -286,7 +286,9 @@ describeStore('reports of the public', (make) => {
     await product.settle();
     const after = await ask('ann', 'GET', `/v1/alerts/${id}`);
     assert.deepEqual([after.state, after.outcome, after.outcomeAt], ['unread', null, null]);
-    await ask('ann', 'POST', `/v1/alerts/${id}/close`, { as: 'done' });
+    const close = () => product.call('ann', 'POST', `/v1/alerts/${id}/close`, { as: 'done' });
+    const closed = (await Promise.all([close(), close(), close()])).map(({ status }) => status);
+    assert.deepEqual(closed.toSorted(), [200, 409, 409], 'of several at once one closes it');
   });
 
   test('a wrong code is answered as an unknown one, as slowly, and no code is kept', async () => {

@@ -1,10 +1,11 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Listing, Words } from '@vigie/engine';
 import { VigieError } from '../base/core/errors.ts';
 import { parseMail } from '../base/mail/parse-mail.ts';
 import type { PictureReader } from '../base/picture/picture-reader.ts';
-import { openListings } from '../listing/index.ts';
+import { decode, openListings } from '../listing/index.ts';
 import { findAddresses } from './find-addresses.ts';
 import { say } from './words.ts';
 
@@ -78,6 +79,13 @@ async function readWhole(path: string): Promise<Buffer> {
   throw new VigieError('VIGIE_INTAKE_TOO_LARGE', say('tooLarge', { megabytes }), { place: { file: name } });
 }
 
+/** A text file in whatever encoding it was saved: UTF-16 (Notepad's *Unicode*) and windows-1252 too. */
+async function readText(path: string): Promise<string> {
+  let text = '';
+  for await (const piece of decode(Readable.from([await readWhole(path)]))) text += piece;
+  return text;
+}
+
 async function firstBytes(path: string): Promise<string> {
   const file = await open(path);
   try {
@@ -105,7 +113,7 @@ export async function openItems(
   const isText = about.kind === 'text' || /\.txt$/i.test(name);
   if (isText) {
     const placeOf = (line: number): string => (about.kind === 'text' ? String(line) : `${name}:${line}`);
-    const text = (await readWhole(path)).toString('utf8');
+    const text = await readText(path);
     return ofOne(async function* () {
       yield* itemsOfText(text, placeOf);
     });

@@ -6,6 +6,7 @@ import { keepLanguages } from './language/keep-languages.ts';
 import { hashPictures } from './pictures.ts';
 import { type ReadShown, visitAddress } from './visit/visit-address.ts';
 
+export { decode } from './file/read-bytes.ts';
 export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';

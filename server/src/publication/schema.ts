@@ -29,6 +29,7 @@ export const figuresSchema = z
     sealed: z.int(),
     notices: z.int(),
     checks: z.object({ online: z.int(), removed: z.int(), restricted: z.int(), indeterminate: z.int() }),
+    /** Without those that a person rejected. */
     relistings: z.int(),
     releases: z.int(),
     /** From the listing being seen to its sealed evidence. */
@@ -44,6 +45,7 @@ export const figuresSchema = z
         relistings: z.int(),
       }),
     ),
+    /** Findings by when they were made; cases that stand confirmed, by when they were decided so last. */
     byMonth: z.array(z.object({ month: z.string(), findings: z.int(), confirmed: z.int() })),
   })
   .meta({ id: 'Figures' });

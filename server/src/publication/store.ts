@@ -25,8 +25,17 @@ const countSchema = z.object({
   relistings: z.int(),
 });
 
+/** The cases that stand confirmed, each once, with the decision by which they do: `(case_id, decided_at)`. */
+const STANDING = sql`select distinct on (d.case_id) d.case_id, d.decided_at
+  from decision d join "case" c on c.id = d.case_id and c.settled = 'confirmed'
+  where d.kind = 'confirm' and d.undo_until is null order by d.case_id, d.decided_at desc`;
+
+/** The relistings that no person rejected. */
+const RELISTED = sql`relisting r where r.state <> 'rejected'`;
+
 /**
- * What is counted for a release: by platform, rule (`pack/rule`) and month of the event, within a period of plain dates
+ * What is counted for a release: cases, notices and offers, each once, however often they were decided on or looked at;
+ * by platform, rule (`pack/rule`) and month of the event, within a period of plain dates
  * of a time zone.
  */
 export function countEvents(tx: Tx, period: { from: string; to: string }, timeZone: string): Promise<Count[]> {
@@ -44,16 +53,16 @@ export function countEvents(tx: Tx, period: { from: string; to: string }, timeZo
       select 'findings' as measure, l.platform, f.pack || '/' || f.rule as rule, f.made_at as at
         from finding f join listing l on l.id = f.listing_id
       union all
-      select 'confirmed', r.platform, r.rule, d.decided_at
-        from decision d join "case" c on c.id = d.case_id and c.settled = 'confirmed' join case_rule r on r.id = d.case_id
-        where d.kind = 'confirm' and d.undo_until is null
+      select 'confirmed', r.platform, r.rule, d.decided_at from (${STANDING}) d join case_rule r on r.id = d.case_id
       union all
       select 'notices', r.platform, r.rule, n.sent_at from notice n join case_rule r on r.id = n.case_id
         where n.state = 'sent' and n.withdrawn_at is null and n.kind in ('dsa-16', 'gpsr-22-notice')
       union all
-      select k.verdict, r.platform, r.rule, k.done_at from "check" k join case_rule r on r.id = k.case_id where k.done_at is not null
+      select k.verdict, r.platform, r.rule, k.at from (
+          select case_id, verdict, min(done_at) as at from "check" where done_at is not null group by case_id, listing_id, verdict) k
+        join case_rule r on r.id = k.case_id
       union all
-      select 'relistings', r.platform, r.rule, e.found_at from relisting e join case_rule r on r.id = e.case_id),
+      select 'relistings', c.platform, c.rule, e.found_at from (select * from ${RELISTED}) e join case_rule c on c.id = e.case_id),
     counted as (
       select platform, rule, to_char(at at time zone ${timeZone}::text, 'YYYY-MM') as month, measure, count(*)::int as n
       from event, bounds where at >= since and at < until group by 1, 2, 3, 4)
@@ -139,7 +148,7 @@ const readCounts = (tx: Tx) =>
         and kind in ('dsa-16', 'gpsr-22-notice')) as notices,
       (select jsonb_build_object(
         ${countEach('verdict', Object.keys(checks.shape))}) from "check" where done_at is not null) as checks,
-      (select count(*)::int from relisting) as relistings,
+      (select count(*)::int from ${RELISTED}) as relistings,
       (select count(*)::int from release) as releases,
       (select percentile_cont(0.5) within group (order by extract(epoch from e.sealed_at - s.seen_at) / 60)::float8
         from evidence_package e join snapshot s on s.id = e.snapshot_id where e.state = 'sealed') as median_minutes_to_seal,
@@ -159,7 +168,7 @@ export async function readFigures(tx: Tx, timeZone: string): Promise<Figures> {
       sql`with
         found as (select l.platform, count(*)::int as n from finding f join listing l on l.id = f.listing_id group by 1),
         decided as (select platform, count(*)::int as n from "case" where settled = 'confirmed' group by 1),
-        back as (select l.platform, count(*)::int as n from relisting r join listing l on l.id = r.listing_id group by 1)
+        back as (select l.platform, count(*)::int as n from (select r.listing_id from ${RELISTED}) r join listing l on l.id = r.listing_id group by 1)
       select platform, l.n as listings, coalesce(found.n, 0) as findings, coalesce(decided.n, 0) as confirmed,
         coalesce(back.n, 0) as relistings
       from (select platform, count(*)::int as n from listing group by 1) l
@@ -171,8 +180,7 @@ export async function readFigures(tx: Tx, timeZone: string): Promise<Figures> {
       byMonth.element,
       sql`select month, sum(findings)::int as findings, sum(confirmed)::int as confirmed from (
         select ${monthOf('made_at', timeZone)} as month, 1 as findings, 0 as confirmed from finding
-        union all select ${monthOf('decided_at', timeZone)}, 0, 1 from decision
-          where kind = 'confirm' and undo_until is null) as event
+        union all select ${monthOf('decided_at', timeZone)}, 0, 1 from (${STANDING}) standing) as event
       group by month order by month`,
     ),
   };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../../base/database/rows.ts';
-import { pageOf, pageQuery, toPage } from '../../base/http/http.ts';
+import { givenUtc, pageOf, pageQuery, toPage } from '../../base/http/http.ts';
 import { command, note, type PersonWork, query } from '../../people/index.ts';
 import {
   type Alert,
@@ -80,7 +79,7 @@ export const alertEndpoints = [
     says: 'Says how long the alerts of a period waited.',
     tag: 'alert',
     role: 'analyst',
-    query: z.object({ from: instant.optional(), to: instant.optional() }),
+    query: z.object({ from: givenUtc.optional(), to: givenUtc.optional() }),
     answer: alertFiguresSchema,
     run: ({ tx }, { query: { from, to } }) =>
       measureAlerts(tx, {
@@ -113,7 +112,7 @@ export const alertEndpoints = [
     async run(work, { params: { id } }) {
       const { tx, by, now } = work;
       await mustBeOpen(work, id);
-      await saveTaker(tx, id, { account: by.id, now });
+      if (!(await saveTaker(tx, id, { account: by.id, now }))) throw refusal('VIGIE_ALERT_CLOSED');
       await note(work, { act: 'alert.taken', subject: id });
       return toAlert(work, await mustFindAlert(work, id));
     },
@@ -127,7 +126,7 @@ export const alertEndpoints = [
     async run(work, { params: { id }, body: { as, reason } }) {
       const { tx, by, now } = work;
       await mustBeOpen(work, id);
-      await saveClosing(tx, id, { as, reason, account: by.id, now });
+      if (!(await saveClosing(tx, id, { as, reason, account: by.id, now }))) throw refusal('VIGIE_ALERT_CLOSED');
       await note(work, { act: 'alert.closed', subject: id, content: { as }, ...(reason === null ? {} : { reason }) });
       return toAlert(work, await mustFindAlert(work, id));
     },

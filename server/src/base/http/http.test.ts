@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
-import { createHttp, type Http } from './http.ts';
+import { createHttp, givenInstant, givenUtc, type Http, periodDay } from './http.ts';
 import { addSecurityTxt } from './security-txt.ts';
 
 let app: Http;
@@ -192,5 +192,20 @@ test('security.txt names whom to tell, where a contact is set', async () => {
       assert.match(body, /\nCanonical: https:\/\/v.example\/.well-known\/security.txt\n$/);
     }
     await told.close();
+  }
+});
+
+test('a day or an instant that somebody gives is one that the database knows', () => {
+  for (const [schema, good, bad] of [
+    [periodDay, ['1900-01-01', '9998-12-31'], ['0000-01-01', '1899-12-31', '9999-01-01', '2026-02-30']],
+    [
+      givenInstant,
+      ['2026-11-24T09:00:00+01:00', '2026-11-24T09:00:00.5Z'],
+      ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'],
+    ],
+    [givenUtc, ['2026-11-24T09:00:00Z'], ['0000-01-01T00:00:00Z', '2026-11-24T09:00:00+01:00']],
+  ] as const) {
+    for (const text of good) assert.equal(schema.safeParse(text).success, true, text);
+    for (const text of bad) assert.equal(schema.safeParse(text).success, false, text);
   }
 });

@@ -58,10 +58,16 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
+/** Days and instants that the database knows, and what lies around them. */
+const isDated = (text: string): boolean => text >= '1900-01-01' && text < '9999-01-01';
+const notDated = { message: 'Is not between 1900 and 9998.' };
+
 /** A day with which a period may begin or end: one that has a day before and after it, in every time zone. */
-export const periodDay = z.iso
-  .date()
-  .refine((day) => day >= '1900-01-01' && day < '9999-01-01', { message: 'Is not between 1900 and 9998.' });
+export const periodDay = z.iso.date().refine(isDated, notDated);
+/** An instant that somebody gives. */
+export const givenInstant = z.iso.datetime({ offset: true }).refine(isDated, notDated);
+/** The same in UTC. */
+export const givenUtc = z.iso.datetime().refine(isDated, notDated);
 
 export const pageQuery = z.object({
   cursor: z.string().max(200).optional(),

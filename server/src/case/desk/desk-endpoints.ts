@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../../base/database/rows.ts';
+import { givenUtc } from '../../base/http/http.ts';
 import { command } from '../../people/index.ts';
 import { mustFindCase } from '../read-case.ts';
 import { caseSchema } from '../schema.ts';
@@ -23,7 +23,7 @@ export const deskEndpoints = [
     says: 'Sets a case aside until a date, or takes it up again.',
     tag: 'case',
     role: 'analyst',
-    body: z.object({ until: instant.nullable(), reason: text }),
+    body: z.object({ until: givenUtc.nullable(), reason: text }),
     answer: caseSchema,
     run: (work, { params: { id }, body }) => holdCase(work, id, body),
   }),

@@ -8,7 +8,10 @@ import { inWork, noteAll } from '../../people/index.ts';
 const reason = 'Seen and read.';
 
 /** What happens to each case, in order, by its day; the clock stands on Tuesday 24 November. */
-const HAPPENED: Record<string, [what: 'opened' | 'decided' | 'undone' | 'waiting' | 'reopened', day: string][]> = {
+const HAPPENED: Record<
+  string,
+  [what: 'opened' | 'decided' | 'undone' | 'waiting' | 'reopened' | 'closed' | 'unclosed' | 'overdue', day: string][]
+> = {
   cas_old: [
     ['opened', '2026-09-01'],
     ['decided', '2026-11-11'],
@@ -40,6 +43,23 @@ const HAPPENED: Record<string, [what: 'opened' | 'decided' | 'undone' | 'waiting
   cas_sunday: [['opened', '2026-11-22T22:30:00Z']],
   cas_monday: [['opened', '2026-11-22T23:30:00Z']],
   cas_sealed: [['opened', '2026-11-17']],
+  // Taken up again by a person, and because a term ended: it was decided before and stays so.
+  cas_closed: [
+    ['opened', '2026-09-01'],
+    ['decided', '2026-09-02'],
+    ['closed', '2026-11-10'],
+    ['unclosed', '2026-11-11'],
+    ['closed', '2026-11-17'],
+    ['overdue', '2026-11-18'],
+  ],
+};
+
+/** What the audit log has of it. */
+const NOTED: Record<string, { act: `case.${string}`; content: Record<string, unknown> }> = {
+  reopened: { act: 'case.reopened', content: { finding: 'fnd_new' } },
+  closed: { act: 'case.closed', content: { outcome: 'answered' } },
+  unclosed: { act: 'case.reopened', content: { outcome: null } },
+  overdue: { act: 'case.reopened', content: { after: 'deadline.passed' } },
 };
 
 describeStore('the work load', (make) => {
@@ -57,7 +77,8 @@ describeStore('the work load', (make) => {
     await inWork(started.vigie.context, unit, async (work) => {
       for (const [id, events] of Object.entries(HAPPENED)) {
         const last = events.at(-1)?.[0];
-        const state = last === 'decided' || last === 'waiting' ? 'dismissed' : 'open';
+        const state =
+          last === 'overdue' ? 'confirmed' : last === 'decided' || last === 'waiting' ? 'dismissed' : 'open';
         const undo = last === 'waiting' ? 'open' : null;
         await sql`insert into "case" (id, unit_id, platform, trader, product, title, severity, state, undo_state, stage, opened_at, updated_at)
           values (${id}, ${unit}, 'p', 't', ${id}, 't', 'high', ${state}, ${undo}, 'opened', ${events[0]?.[1]}::timestamptz, now())`.execute(
@@ -65,8 +86,8 @@ describeStore('the work load', (make) => {
         );
         for (const [what, day] of events) {
           const at = new Date(day);
-          if (what === 'reopened')
-            await noteAll({ ...work, now: at }, [{ act: 'case.reopened', subject: id, content: {} }]);
+          const noted = NOTED[what];
+          if (noted) await noteAll({ ...work, now: at }, [{ ...noted, subject: id }]);
           else if (what !== 'opened')
             await sql`insert into decision (id, unit_id, case_id, kind, reason, account_id, decided_at, undo_until, undone_at)
               values (${`dec_${id}${day}`}, ${unit}, ${id}, 'dismiss', ${reason}, 'a', ${at},

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '../../base/http/http.ts';
+import { givenInstant, pageQuery } from '../../base/http/http.ts';
 import { STAGES, STATES } from '../schema.ts';
 
 /**
@@ -40,9 +40,9 @@ const filters = {
   language: anyOf(z.string().max(35)).describe('BCP 47, as the case has it'),
   assignee: anyOf(z.string().max(60)).describe("An account's id, `me`, or `none`"),
   intake: anyOf(z.string().max(60)).describe('Cases with an offer that came in by one of these intakes'),
-  openedBefore: z.iso.datetime({ offset: true }).optional(),
-  openedAfter: z.iso.datetime({ offset: true }).optional(),
-  dueBefore: z.iso.datetime({ offset: true }).optional(),
+  openedBefore: givenInstant.optional(),
+  openedAfter: givenInstant.optional(),
+  dueBefore: givenInstant.optional(),
   evidence: z.coerce.number().int().min(0).max(1_000_000).optional().describe('At least so many sealed packages'),
   text: z
     .string()

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { givenInstant } from '../../base/http/http.ts';
 import { type Case, casesFrom, keptCaseSchema } from '../store.ts';
 import { type Filters, SORTS, type Sort, type View } from './filters.ts';
 import { type Asked, every, inStates, inView, namedBy } from './which-cases-store.ts';
@@ -25,7 +26,13 @@ const ORDERS: Record<Sort, Order> = {
 };
 
 /** The place after which a page begins: of what order, the column as the database writes it, the case's id. */
-const placeSchema = z.tuple([z.enum(SORTS), z.string().regex(/^[-+:. \d]+$|^infinity$/), z.string()]);
+const placeSchema = z.tuple([z.enum(SORTS), z.string(), z.string().regex(/^\w+$/)]);
+
+/** Whether the database reads a text as a value of an order's column. */
+function isValue(key: string, type: string): boolean {
+  if (type === 'int') return /^-?\d{1,9}$/.test(key);
+  return key === 'infinity' || givenInstant.safeParse(key.replace(' ', 'T').replace(/[+-]\d\d$/, '$&:00')).success;
+}
 
 const cursorOf = (place: z.infer<typeof placeSchema>): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');
@@ -39,7 +46,7 @@ function placeOf(cursor: string | undefined, sort: Sort): { key: string; id: str
     return null;
   }
   const { data } = placeSchema.safeParse(value);
-  return data?.[0] === sort ? { key: data[1], id: data[2] } : null;
+  return data?.[0] === sort && isValue(data[1], ORDERS[sort].type) ? { key: data[1], id: data[2] } : null;
 }
 
 function isAfter({ column, type, isDescending, isIdDescending }: Order, place: { key: string; id: string }) {

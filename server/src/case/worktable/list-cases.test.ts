@@ -187,6 +187,12 @@ describeStores('the worktable', (make) => {
     const first = await list({ limit: 3 });
     for (const cursor of ['cas_none', 'e30', (await list({ limit: 3, sort: 'due' })).next ?? ''])
       assert.deepEqual(await list({ cursor, limit: 3 }), first);
+    const wrong = { points: ['::', 'infinity', '99999999999'], newest: ['99:99', '2026-02-31 09:00:00+00'] };
+    for (const sort of ['points', 'newest'] as const)
+      for (const key of wrong[sort]) {
+        const cursor = Buffer.from(JSON.stringify([sort, key, 'cas_100'])).toString('base64url');
+        assert.deepEqual(await list({ cursor, sort, limit: 3 }), await list({ sort, limit: 3 }), `${sort}, ${key}`);
+      }
   });
 
   for (const sort of SORTS)

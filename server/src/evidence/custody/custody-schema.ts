@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenUtc } from '../../base/http/http.ts';
 import { archiveInputSchema } from '../adopted-schema.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
@@ -10,7 +11,7 @@ export const holderSchema = z.object({ name: line(200), organisation: line(200) 
 const collected = {
   description: line(2_000),
   collectedBy: holderSchema,
-  collectedAt: z.iso.datetime(),
+  collectedAt: givenUtc,
   /** Where an object was taken, or where a file was had from. */
   collectedPlace: line(500),
 };
@@ -42,7 +43,7 @@ export const exhibitInputSchema = z.discriminatedUnion('kind', [
 export const transferInputSchema = z.strictObject({
   from: holderSchema,
   to: holderSchema,
-  at: z.iso.datetime(),
+  at: givenUtc,
   reason: line(2_000),
   /** In what state it was when it changed hands. */
   condition: line(2_000),

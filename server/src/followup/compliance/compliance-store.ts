@@ -79,11 +79,11 @@ export async function listAskedOf(
       coalesce((select jsonb_agg(distinct f.pack || '/' || f.rule) from finding f join case_finding cf on cf.finding_id = f.id
         where f.listing_id = first.listing_id and cf.case_id = first.case_id), '[]') as categories,
       coalesce((select jsonb_agg(jsonb_build_object('verdict', k.verdict, 'at', k.done_at) order by k.done_at desc) from "check" k
-        where k.listing_id = first.listing_id and k.done_at is not null), '[]') as checks,
+        where k.listing_id = first.listing_id and k.done_at >= first.sent_at), '[]') as checks,
       coalesce((select jsonb_agg(seen.at order by seen.at) from (
         select back.first_seen as at from relisting r join listing back on back.id = r.listing_id
           where r.original_listing_id = first.listing_id and r.state <> 'rejected'
-        union all select p.seen_at from reappearance p where p.listing_id = first.listing_id) seen), '[]') as relistings
+        union all select p.seen_at from reappearance p where p.listing_id = first.listing_id and p.seen_at >= first.sent_at) seen), '[]') as relistings
     from first join listing l on l.id = first.listing_id
     where first.sent_at >= ${period.from} and first.sent_at < ${period.to} order by first.sent_at, first.listing_id`,
   );

@@ -113,7 +113,7 @@ export function findStated(tx: Tx, subject: Subject & { of: 'trader' }) {
   return row(
     tx,
     z.object({ trader: statedTraderSchema, name: z.string(), seenAt: instant, listing: z.string() }),
-    sql`select coalesce(s.content -> 'trader', '{}') as trader, c.trader_name as name, s.seen_at, s.listing_id as listing
+    sql`select coalesce(nullif(s.content -> 'trader', 'null'), '{}') as trader, c.trader_name as name, s.seen_at, s.listing_id as listing
       from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id join snapshot s on s.id = f.snapshot_id
       where ${isOf(subject)} order by s.seen_at desc, s.id desc limit 1`,
   );

@@ -30,7 +30,7 @@ describeStore('pages', (make) => {
     const text = (value: string | null): string => (value === null ? 'null' : `'${value}'`);
     const rows = CASES.map(({ n, trader: key, product, pdq, state, address }) => {
       const at = `'2026-11-0${n}T00:00:00Z'`;
-      const content = JSON.stringify({ trader: { id: key, name: `Name ${key}`, address } });
+      const content = JSON.stringify({ trader: key === '' ? null : { id: key, name: `Name ${key}`, address } });
       return `insert into listing (id, unit_id, platform, key, title, first_seen, last_seen) values ('lst_${n}', 'unt_a', 'm.example', 'k${n}', 'Offer ${n}', ${at}, ${at});
         insert into snapshot (id, unit_id, listing_id, digest, content, seen_at) values ('snp_${n}', 'unt_a', 'lst_${n}', 'd', '${content}', ${at});
         insert into picture (unit_id, snapshot_id, url, pdq, hashed_at) values ('unt_a', 'snp_${n}', 'u', ${text(pdq)}, ${at});
@@ -141,5 +141,7 @@ describeStore('pages', (make) => {
   test('a trader is shown as its newest offer says, of those that the reader may see', async () => {
     const stated = async (who: typeof asBen) => (await who((tx) => findStated(tx, trader('id:1'))))?.trader.address;
     assert.deepEqual([await stated(asBen), await stated(asAnn)], ['2 Street', null]);
+    const nobody = await asBen((tx) => findStated(tx, trader('')));
+    assert.deepEqual(nobody?.trader.address ?? null, null, 'an offer that names no trader');
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays } from '../../base/core/clock.ts';
+import { periodDay } from '../../base/http/http.ts';
 import { command, query, today } from '../../people/index.ts';
 import { sentNoticeSchema } from '../schema.ts';
 import { mustFindNotice } from '../store.ts';
@@ -29,7 +30,7 @@ export const amendEndpoints = [
     says: 'Gives the share of notices that were found wrong after they were sent, within a period.',
     tag: 'notice',
     role: 'reader',
-    query: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
+    query: z.object({ from: periodDay.optional(), to: periodDay.optional() }),
     answer: errorRateSchema,
     run(work, { query: { from, to = today(work) } }) {
       return readErrorRate(work.tx, { from: from ?? addDays(to, -364), to }, work.context.config.home.timeZone);

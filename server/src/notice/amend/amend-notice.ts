@@ -11,7 +11,7 @@ import { refusal } from '../refusals.ts';
 import type { SentNotice } from '../schema.ts';
 import { leadOf, listNotices, mustFindNotice, saveNotice } from '../store.ts';
 import type { amendmentInputSchema, Reached } from './amend-schema.ts';
-import { hasProposedLetter, saveAmendment } from './amend-store.ts';
+import { hasProposedLetter, holdNotice, saveAmendment } from './amend-store.ts';
 import { listReached } from './reached.ts';
 import { takeEffect } from './take-effect.ts';
 
@@ -37,6 +37,7 @@ export async function readReached({ tx }: Pick<PersonWork, 'tx'>, notice: SentNo
  */
 export async function amendNotice(work: PersonWork, id: string, input: AmendmentInput): Promise<SentNotice[]> {
   const { context, tx, unit, by, now } = work;
+  await holdNotice(tx, id);
   const notice = await mustFindNotice(tx, id);
   const { case: subject, content, sentAt } = notice;
   if (sentAt === null || notice.withdrawnAt !== null || content.amendment) throw refusal('VIGIE_NOTICE_NOT_SENT');

@@ -14,6 +14,11 @@ interface Amendment {
   now: Date;
 }
 
+/** Keeps a document from others until the transaction ends: read it after that. */
+export async function holdNotice(tx: Tx, id: string): Promise<void> {
+  await sql`select from notice where id = ${id} for update`.execute(tx);
+}
+
 /** Keeps that a document was found wrong; it has no effect yet. */
 export async function saveAmendment(tx: Tx, amendment: Amendment): Promise<void> {
   const { id, unit, notice, kind, cause, account, now } = amendment;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenInstant } from '../../base/http/http.ts';
 import { proofInput, proofSchema } from '../proof-files.ts';
 import { decisionSchema } from './answer-schema.ts';
 
@@ -38,7 +39,7 @@ export const noticeAnswerSchema = z
 export const answerInputSchema = z
   .object({
     kind: z.enum(['receipt', 'decision']),
-    at: z.iso.datetime({ offset: true }),
+    at: givenInstant,
     reference: z.string().trim().min(1).max(200).optional(),
     decision: z
       .object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
+import { givenInstant } from '../../base/http/http.ts';
 import { noticeAnswerSchema } from '../answer/answer-input-schema.ts';
 import { proofInput, proofSchema } from '../proof-files.ts';
 
@@ -42,7 +43,7 @@ export const sendingSchema = z
 export const sendingInputSchema = z
   .object({
     how: WAYS_OF_SENDING,
-    at: z.iso.datetime({ offset: true }),
+    at: givenInstant,
     recipient: text(500),
     reference: text(200).optional(),
     note: text(2000).optional(),

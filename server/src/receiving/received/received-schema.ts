@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema, wordsSchema } from '../../base/core/language.ts';
+import { givenUtc } from '../../base/http/http.ts';
 import { noticeSchema } from '../../notice/index.ts';
 import { findingSchema } from '../../screening/index.ts';
 import { assessmentSchema } from '../misuse/misuse-schema.ts';
@@ -64,7 +65,7 @@ export const suspicionInputSchema = z.object({
   authority: z.string().trim().min(3).max(500),
   facts: z.string().trim().min(3).max(20_000),
   /** When it was reported to the authority. */
-  reportedAt: z.iso.datetime(),
+  reportedAt: givenUtc,
 });
 
 /** Where it stands in the queue: the first is decided next. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { periodDay } from '../../base/http/http.ts';
 
 const ARTICLES = [15, 16, 17, 18, 19, 20, 21, 22] as const;
 const WAYS = ['letter', 'e-mail', 'form', 'in-person', 'other'] as const;
@@ -38,7 +39,7 @@ export const wholeRequestSchema = dataRequestSchema.extend({
 export type WholeRequest = z.infer<typeof wholeRequestSchema>;
 
 export const dataRequestInputSchema = z.object({
-  receivedOn: z.iso.date(),
+  receivedOn: periodDay,
   way: z.enum(WAYS),
   article: z.union(ARTICLES.map((article) => z.literal(article))),
   /** Whom it is about, in the officer's own words: a file number is enough. */
