@@ -112,4 +112,13 @@ test('what a person seals where a check was in doubt is judged as the next check
   assert.equal((await ask('Ann', 'DELETE', `/v1/attended-visits/${other.body.id}`)).status, 204);
   assert.equal((await ask('Ann', 'GET', `/v1/evidence?case=${id}`)).body.items.length, items.length);
   assert.deepEqual((await ask('Ann', 'GET', '/v1/attended-visits')).body, { isAvailable: true, items: [] });
+
+  // A page that does not open is a visit that ended.
+  await marketplace.stop();
+  assert.ok((await ask('Ann', 'POST', '/v1/attended-visits', { case: id })).status >= 400);
+  const { timeline } = (await ask('Ann', 'GET', `/v1/cases/${id}`)).body;
+  assert.deepEqual(
+    timeline.slice(-2).map((one: { act: string }) => one.act),
+    ['attended.started', 'attended.ended'],
+  );
 });

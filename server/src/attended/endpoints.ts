@@ -95,9 +95,17 @@ export const attendedEndpoints = (
       const page = await inReading(asking, (tx) => findPage(tx, body));
       const about = { ...page, account: by.id, unit: by.unit.id };
       const open = async () => {
-        const content = { listing: about.listing, check: about.check, url: about.url };
-        await noteVisit(asking, (work) => note(work, { act: 'attended.started', subject: about.case, content }));
-        return openAttendedPage(context.visitor, shared, { url: about.url, by: by.id });
+        const { listing, check, url, case: subject } = about;
+        await noteVisit(asking, (work) =>
+          note(work, { act: 'attended.started', subject, content: { listing, check, url } }),
+        );
+        try {
+          return await openAttendedPage(context.visitor, shared, { url, by: by.id });
+        } catch (error) {
+          const content = { listing, check, why: 'failed' };
+          await noteVisit(asking, (work) => note(work, { act: 'attended.ended', subject, content }));
+          throw error;
+        }
       };
       return toVisit(await visitsOf(context).begin(about, open, now));
     },
@@ -124,9 +132,11 @@ export const attendedEndpoints = (
     role: 'analyst',
     body: z.object({ acts: z.array(actSchema).min(1).max(100) }),
     answer: z.object({}),
-    async run({ context, by }, { params, body }) {
-      const visits = visitsOf(context);
-      const { id, page } = visits.mustFind(params.id, by.id);
+    async run(asking, { params, body }) {
+      const visits = visitsOf(asking.context);
+      const { id, page, case: of } = visits.mustFind(params.id, asking.by.id);
+      // The case may have been closed to them since.
+      await inReading(asking, (tx) => mustFindCase(tx, of));
       visits.touch(id);
       for (const act of body.acts) await page.act(act);
       return {};

@@ -13,8 +13,8 @@ export interface About {
   url: string;
 }
 
-/** Why a visit ended: the person, nothing done for long, the longest time, the service stops, the page did not open. */
-export type End = 'sealed' | 'left' | 'idle' | 'time' | 'stopped' | 'failed';
+/** Why a visit ended: the person, nothing done for long, the longest time, the service stops. */
+export type End = 'sealed' | 'left' | 'idle' | 'time' | 'stopped';
 
 /** A page that a person has open. */
 export interface Visit extends About {
