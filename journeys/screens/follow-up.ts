@@ -55,7 +55,7 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.getByRole('link', { name: say('app.unit'), exact: true }).click();
     await admin.page.getByLabel(say('unit.authorityName')).fill('Autorité de démonstration');
     await admin.page.getByLabel(say('unit.authorityEmail')).fill('ordres@demo.example');
-    await admin.page.getByLabel(say('decide.reason')).fill('Décret de démonstration.');
+    await admin.page.locator('input[name=reason]').fill('Décret de démonstration.');
     await admin.page.getByRole('button', { name: say('unit.save') }).click();
     await admin.page.getByText(say('unit.saved')).waitFor();
     await look(admin.page, 'unit');

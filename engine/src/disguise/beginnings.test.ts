@@ -9,6 +9,7 @@ import { readPattern } from '../terms/pattern.ts';
 import { isNumbers } from './beginnings.ts';
 import { Deobfuscator } from './deobfuscate.ts';
 import { FirstLook } from './first-look.ts';
+import { HomeScripts } from './home-script.ts';
 import { Reading } from './reading.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -32,7 +33,7 @@ function spellingsOf(text: string, vocabulary: Vocabulary, fully = false): unkno
   const look = new FirstLook(new Matcher([]), vocabulary);
   look.look(tokens);
   if (fully) for (let i = 0; i + 1 < tokens.count; i++) tokens.flags[i] = (tokens.flags[i] as number) | CHANGED;
-  const reader = new Deobfuscator(vocabulary);
+  const reader = new Deobfuscator(vocabulary, new HomeScripts([]));
   if (!reader.deobfuscate(tokens, look, [text])) return null;
   const { count, start, end, hash } = reader.tokens;
   const columns = [hash, start, end, reader.firstOf, reader.lastOf];

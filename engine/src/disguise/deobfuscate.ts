@@ -1,8 +1,9 @@
 import type { Via } from '../finding.ts';
-import { WEDGED } from '../fold/classes.ts';
+import { FOREIGN, LATIN, LOOKALIKE, WEDGED } from '../fold/classes.ts';
 import { NO_HASH, TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
 import type { FirstLook } from './first-look.ts';
+import type { HomeScripts } from './home-script.ts';
 import { looksOdd } from './oddness.ts';
 import { nextPiece } from './reading.ts';
 import { type Spelling, SpellingReader } from './spelling.ts';
@@ -39,13 +40,15 @@ export class Deobfuscator {
   /** How a word of the copy was disguised. */
   readonly via: Map<number, Via> = new Map();
   readonly #spellings: SpellingReader;
+  readonly #homes: HomeScripts;
   /** Of the original tokens the one before which a sign was left out last. */
   #closedUp = -1;
   /** What words of the copy, by their number, spell as well. */
   readonly #others: { at: number; word: PlainWord }[] = [];
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, homes: HomeScripts) {
     this.#spellings = new SpellingReader(vocabulary, this.tokens);
+    this.#homes = homes;
   }
 
   /**
@@ -88,8 +91,10 @@ export class Deobfuscator {
         copied = i + 1;
         continue;
       }
-      if (this.#spellings.beginsNone(i)) continue;
-      const spelling = this.#choose(original, i, end);
+      const atHome =
+        (flags & LATIN) !== 0 && (flags & (LOOKALIKE | FOREIGN)) !== 0 ? this.#readAtHome(original, i) : null;
+      if (!atHome && this.#spellings.beginsNone(i)) continue;
+      const spelling = atHome ?? this.#choose(original, i, end);
       if (!spelling) continue;
       if (this.via.size === 0) this.#makeRoom(original);
       // Signs read as its first letters are words by themselves, and part of it.
@@ -118,6 +123,13 @@ export class Deobfuscator {
       if (next < 0 || this.#spellings.readFrom(next, end).length > 0) return each;
     }
     return longest;
+  }
+
+  /** A word of another script that stands there with Latin letters among its own. */
+  #readAtHome(original: TokenBuffer, at: number): Spelling | null {
+    const word = this.#homes.spelledBy(original.letters, original.from[at] as number, original.from[at + 1] as number);
+    const [start, end] = [original.start[at] as number, original.end[at] as number];
+    return word && { word, others: [], via: 'confusable', last: at, start, end };
   }
 
   #makeRoom(original: TokenBuffer): void {

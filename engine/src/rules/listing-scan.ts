@@ -63,7 +63,7 @@ export class ListingScan {
   constructor(program: Program) {
     this.#program = program;
     this.#look = new FirstLook(program.matcher, program.vocabulary);
-    this.#deobfuscator = new Deobfuscator(program.vocabulary);
+    this.#deobfuscator = new Deobfuscator(program.vocabulary, program.homes);
     this.#firstUse = new Int32Array(program.listCount);
     this.#size = new Int32Array(program.listCount);
     this.#stamp = new Int32Array(program.listCount);

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@vigie/canonical-json';
+import { HomeScripts } from '../disguise/home-script.ts';
 import { Vocabulary } from '../disguise/vocabulary.ts';
 import type { LegalBasis, Severity, Words } from '../finding.ts';
 import { fold } from '../fold/fold.ts';
@@ -47,6 +48,7 @@ export interface Program {
   matcher: Matcher;
   /** The terms' words as they are looked for in disguise. */
   vocabulary: Vocabulary;
+  homes: HomeScripts;
   /** Uses of each pattern. */
   uses: TermUse[][];
   listCount: number;
@@ -70,7 +72,7 @@ export function buildProgram(packs: readonly Pack[]): Program {
   const patternNumbers = new Map<string, number>();
   const uses: Program['uses'] = [];
   const rulesOfList: number[][] = [];
-  const program: Omit<Program, 'matcher' | 'vocabulary'> = {
+  const program: Omit<Program, 'matcher' | 'vocabulary' | 'homes'> = {
     rules: [],
     uses,
     listCount: 0,
@@ -133,7 +135,12 @@ export function buildProgram(packs: readonly Pack[]): Program {
     const rules = new Set(usesOfIt.flatMap((use) => rulesOfList[use.list] ?? []));
     program.triggered[pattern] = rules.size > 0 ? [...rules] : undefined;
   }
-  return { ...program, matcher: new Matcher(patterns), vocabulary: new Vocabulary(patterns) };
+  return {
+    ...program,
+    matcher: new Matcher(patterns),
+    vocabulary: new Vocabulary(patterns),
+    homes: new HomeScripts(patterns),
+  };
 }
 
 /** The languages that have a term, in the pack's order. */

@@ -28,7 +28,8 @@ test('what an entry holds is told one thing after the other, of a change both si
 
 test('a value is said as its reader writes it', () => {
   for (const [value, said] of [
-    ['2026-03-01', '1 mars 2026'],
+    ['2026-03-01', '1er mars 2026'],
+    ['2026-03-02', '2 mars 2026'],
     ['acc_1', 'Ada'],
     [true, 'true'],
     [3, '3'],
@@ -36,7 +37,7 @@ test('a value is said as its reader writes it', () => {
     ['2026-99-99T99:99', '2026-99-99T99:99'],
   ] as const)
     assert.equal(sayValue(value, NAMES, 'fr'), said, String(value));
-  assert.match(sayValue('2026-03-01T10:00:00.000Z', NAMES, 'fr'), /1 mars 2026/);
+  assert.match(sayValue('2026-03-01T10:00:00.000Z', NAMES, 'fr'), /1er mars 2026/);
 });
 
 test('what has a screen is led to, and nothing else', () => {
