@@ -33,7 +33,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     );
     const taken = vigie(['inbox', 'take', mail, '--inbox', inbox], env);
     assert.deepEqual(JSON.parse(taken.stdout).urls, ['http://127.0.0.1:9/2'], taken.stderr);
-    product = await startTestVigie(made, { clock: () => new Date(), settings: { port: 0 } });
+    product = await startTestVigie(made, { clock: () => new Date() });
     url = await product.vigie.listen();
     browser = await openBrowser();
   });

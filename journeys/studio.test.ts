@@ -70,7 +70,7 @@ describe('the rule studio', { skip: noChromium }, () => {
     made = await testStore();
     packsDir = mkdtempSync(join(tmpdir(), 'vigie-studio-'));
     writeFileSync(join(packsDir, 'lamps.yaml'), PACK);
-    started = await startTestVigie(made, { settings: { port: 0, packsDir } });
+    started = await startTestVigie(made, { settings: { packsDir } });
     for (const [name, role] of [
       ['ana', 'analyst'],
       ['ada', 'approver'],

@@ -105,7 +105,7 @@ describe('a hostile listing', { skip: noChromium }, () => {
     host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
     writeFileSync(join(packsDir, 'lamps.yaml'), LAMPS);
     made = await testStore();
-    product = await startTestVigie(made, { settings: { port: 0, packsDir, allow: [host] }, clock: () => new Date() });
+    product = await startTestVigie(made, { settings: { packsDir, allow: [host] }, clock: () => new Date() });
     await product.add('ann', { unit: 'one' });
     const { account, unit } = await product.add('ada', { unit: 'one', role: 'administrator' });
     home = (await product.vigie.listen()).replace(/\/$/, '');

@@ -34,7 +34,7 @@ describe(`a worktable of ${CASES} open cases in a browser`, { skip: noChromium }
 
   before(async () => {
     made = await testStore();
-    product = await startTestVigie(made, { settings: { port: 0 }, clock: () => new Date() });
+    product = await startTestVigie(made, { clock: () => new Date() });
     const { account, unit } = await product.add('ann', { unit: 'one' });
     await made.asOwner(`select set_config('vigie.unit', '${unit}', false), set_config('vigie.reader', '*', false);
       insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at, score, score_parts, is_text_read)

@@ -23,7 +23,7 @@ describe('two people on one case, each in a browser of their own', { skip: noChr
   before(async () => {
     writeFileSync(join(packsDir, 'lamps.yaml'), LAMPS);
     made = await testStore();
-    product = await startTestVigie(made, { settings: { port: 0, packsDir, undoSeconds: 60 }, clock: () => new Date() });
+    product = await startTestVigie(made, { settings: { packsDir, undoSeconds: 60 }, clock: () => new Date() });
     const people = [await product.add('ann', { unit: 'one' }), await product.add('bob', { unit: 'one' })];
     home = (await product.vigie.listen()).replace(/\/$/, '');
     const listings = Array.from({ length: RACES }, (_, at) => ({

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, done, Refusal } from '../../client/api.ts';
 import { type Act, addAct } from './acts.ts';
 
-const ENDS = ['sealed', 'left', 'idle', 'time', 'stopped', 'failed'] as const;
+const ENDS = ['sealed', 'left', 'idle', 'time', 'stopped'] as const;
 export type End = (typeof ENDS)[number] | 'over';
 
 /** What is told of the page besides its pictures. */

@@ -60,7 +60,7 @@ describeStore('sign-in by the organisation’s provider', (make) => {
         { value: 'team-a', role: 'analyst' as const },
       ],
     };
-    started = await startTestVigie(made, { settings: { openid, port: 0 } });
+    started = await startTestVigie(made, { settings: { openid } });
     address = await started.vigie.listen();
     provider.open(`${address}/v1/session/openid/return`);
   });

@@ -48,7 +48,7 @@ describeStore('passkeys', (make) => {
 
   before(async () => {
     made = await make();
-    started = await startTestVigie(made, { settings: { port: 0 } });
+    started = await startTestVigie(made);
     ({ account } = await started.add('ana', { unit: 'u' }));
     await started.add('ada', { unit: 'u', role: 'administrator' });
     address = (await started.vigie.listen()).replace('127.0.0.1', 'localhost');
