@@ -21,8 +21,6 @@ import { type FoundField, findField } from './page-field.ts';
 const BUDGET: CaptureBudget = { requests: 1_500, bytes: 100 * 1024 * 1024, totalMs: 60_000, partMs: 15_000 };
 const OPEN_MS = 60_000;
 const STEP_MS = 8_000;
-/** To look where the person is. */
-const FIELD_MS = 1_000;
 /** A picture that was sent is followed by the next one after this. */
 const FRAME_MS = 80;
 /** What tells who is signed in, in the record of what was sent and answered. */
@@ -145,11 +143,15 @@ export async function openAttendedPage(
 
   const gone = goneOf(context, crashed);
 
-  /** Tells which field the person is in, where its choices are not shown. */
+  /** Tells which field the person is in, where its choices are not shown; a dialog that opens meanwhile ends it. */
   async function lookAtField(isClicked: boolean): Promise<void> {
-    const now = await within(findField(page), FIELD_MS).catch(() => null);
-    if (now && isClicked) await within(now.closePopup(), FIELD_MS).catch(() => {});
-    tellField(now);
+    const look = async (): Promise<FoundField | null> => {
+      const now = await findField(page);
+      if (isClicked) await now?.closePopup();
+      return now;
+    };
+    const asked = onDialog.promise.then(() => null);
+    tellField(await within(Promise.race([look(), asked]), STEP_MS).catch(() => null));
   }
 
   /** @returns false: it does not end */
