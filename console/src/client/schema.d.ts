@@ -8223,6 +8223,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the platforms of the register by name.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PlatformName"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposals": {
         parameters: {
             query?: never;
@@ -11159,15 +11200,33 @@ export interface components {
                 stage: string;
             } | null;
         };
+        AlikeProduct: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
+        AlikeProductInput: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
         AlikeTrader: {
             platform: string;
             key: string;
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         AlikeTraderInput: {
             platform: string;
@@ -11175,9 +11234,11 @@ export interface components {
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         Amendment: {
             id: string;
@@ -14989,6 +15050,16 @@ export interface components {
             passedOver: number;
             missing: string[];
         };
+        PlatformName: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
+        PlatformNameInput: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
         PlatformPage: {
             summary: {
                 states: {
@@ -15027,6 +15098,7 @@ export interface components {
             cases: components["schemas"]["PagedCase"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15143,6 +15215,7 @@ export interface components {
             cases: components["schemas"]["PagedCaseInput"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15338,6 +15411,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProduct"][];
         };
         ProductPageInput: {
             summary: {
@@ -15386,6 +15460,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProductInput"][];
         };
         Proof: {
             name: string;
@@ -17950,6 +18025,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTrader"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TraderPageInput: {
             summary: {
@@ -18006,6 +18083,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTraderInput"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TransparencyChoices: {
             restrictions: {

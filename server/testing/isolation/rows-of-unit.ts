@@ -41,6 +41,7 @@ export function rowsOf(u: string): string {
     `insert into case_lock values ('cas_${u}', '${u}', 'acc_${u}', ${at})`,
     `insert into case_told values ('${u}', 'cas_${u}', 'package', 'evd_${u}', true, null, null, 1)`,
     `insert into case_text values ('cas_${u}', '${u}', '''word''')`,
+    `insert into case_trader_key values ('${u}', 'cas_${u}', 'address', 'd')`,
     `insert into decision values ('dec_${u}', '${u}', 'cas_${u}', 'confirm', 'r', 'acc_${u}', ${at})`,
     `insert into reason_template values ('tpl_${u}', '${u}', 'confirm', 't', 'r', 'acc_${u}', ${at})`,
     `insert into saved_view values ('viw_${u}', '${u}', 'n', '?view=mine', true, 'acc_${u}', ${at})`,

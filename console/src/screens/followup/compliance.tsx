@@ -7,6 +7,7 @@ import { readTyped } from '../../parts/form/typed.ts';
 import { formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
+import { usePlatformLabel } from '../../parts/platform-name.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
@@ -173,6 +174,7 @@ function Shown({ report }: { report: Report }) {
 /** The compliance report of a platform: asked, acknowledged, decided, done, late, relisted; one-off or recurrent. */
 export function ComplianceScreen() {
   const { t } = useTranslation();
+  const nameOf = usePlatformLabel();
   const [asked, setAsked] = useState<{ platform?: string; from?: string; to?: string }>({});
   const query = useRead(['compliance-report', asked], () =>
     api.GET('/v1/compliance-report', { params: { query: asked } }),
@@ -198,7 +200,7 @@ export function ComplianceScreen() {
                 <SelectField
                   name="platform"
                   label={t('compliance.platform')}
-                  options={platforms.map((platform) => [platform, platform])}
+                  options={platforms.map((platform) => [platform, nameOf(platform)])}
                   defaultValue={report.platform}
                 />
                 <TextField name="from" label={t('compliance.from')} type="date" defaultValue={report.from} required />

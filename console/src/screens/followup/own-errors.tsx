@@ -3,9 +3,9 @@ import { api, type Schemas } from '../../client/api.ts';
 import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
+import { PlatformName } from '../../parts/platform-name.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
-import { Said } from '../../parts/text/said.tsx';
 
 type Errors = Schemas['NoticeErrors'];
 type Row = Errors['byPlatform'][number];
@@ -56,7 +56,7 @@ function Shown({ errors }: { errors: Errors }) {
       <DataTable
         caption={t('ownErrors.byPlatform')}
         cells={{
-          platform: ({ platform }: Row) => <Said>{platform}</Said>,
+          platform: ({ platform }: Row) => <PlatformName host={platform} />,
           sent: number('sent'),
           withdrawn: number('withdrawn'),
           corrected: number('corrected'),

@@ -5,6 +5,7 @@ import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
+import { PlatformName } from '../../parts/platform-name.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
@@ -95,7 +96,7 @@ export function Traders({ traders }: { traders: readonly TraderCount[] }) {
         ),
         platform: ({ platform }: TraderCount) => (
           <Link to={paths.platform(platform)}>
-            <Said>{platform}</Said>
+            <PlatformName host={platform} />
           </Link>
         ),
         cases: ({ cases }: TraderCount) => formatFigure(cases, language),

@@ -5,6 +5,7 @@ import { CommandForm } from '../../parts/form/command.tsx';
 import { CheckField, TextField } from '../../parts/form/fields.tsx';
 import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { PlatformName } from '../../parts/platform-name.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
@@ -81,7 +82,8 @@ export function Senders() {
           <Cards items={items} keyOf={({ id }) => id} empty={t('receiving.inboxes.none')}>
             {(inbox) => (
               <>
-                <strong>{inbox.name}</strong> · {inbox.platform} · <code>{`/v1/inboxes/${inbox.id}/notices`}</code>{' '}
+                <strong>{inbox.name}</strong> · <PlatformName host={inbox.platform} /> ·{' '}
+                <code>{`/v1/inboxes/${inbox.id}/notices`}</code>{' '}
                 {inbox.openForm && <a href={`/notify/${inbox.id}`}>{t('receiving.inboxes.form')}</a>}
               </>
             )}

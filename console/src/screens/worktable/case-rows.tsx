@@ -11,6 +11,7 @@ import { useKept } from '../../parts/kept.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { PHONE, useMedia } from '../../parts/media.ts';
+import { PlatformName } from '../../parts/platform-name.tsx';
 import { formatAge, formatRelative } from '../../parts/relative.ts';
 import { Said } from '../../parts/text/said.tsx';
 import { shorten } from '../../parts/text/show-invisible.ts';
@@ -112,7 +113,7 @@ const CaseRow = memo(function CaseRow(
       </span>
       <span role="gridcell" className="platform">
         <Link to={paths.platform(row.platform)} tabIndex={-1}>
-          <Said>{row.platform}</Said>
+          <PlatformName host={row.platform} isShort />
         </Link>
       </span>
       <span role="gridcell" className="rule" title={row.rules.map(({ title }) => title[language]).join(' · ')}>

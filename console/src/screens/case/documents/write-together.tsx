@@ -7,6 +7,7 @@ import { Refused, useCommand } from '../../../parts/form/command.tsx';
 import { CheckField, SelectField, TextField } from '../../../parts/form/fields.tsx';
 import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { usePlatformName } from '../../../parts/platform-name.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
@@ -67,6 +68,7 @@ function Choose(props: {
   const { of, chosen, kinds } = props;
   const { t } = useTranslation();
   const own = useLanguage();
+  const nameOf = usePlatformName();
   const scopes: Scope[] = chosen.length > 0 ? ['chosen', 'trader', 'platform'] : ['trader', 'platform'];
   const [scope, setScope] = useState<Scope>(scopes[0] ?? 'trader');
   const [kind, setKind] = useState<Kind>('dsa-16');
@@ -81,7 +83,7 @@ function Choose(props: {
     <>
       <SelectField
         label={t('together.which')}
-        options={scopes.map((one) => [one, t(`together.${one}`, { trader: of.trader, platform: of.platform })])}
+        options={scopes.map((one) => [one, t(`together.${one}`, { trader: of.trader, platform: nameOf(of.platform) })])}
         value={scope}
         onChoose={setScope}
       />

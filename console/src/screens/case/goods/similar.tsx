@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../client/api.ts';
 import { formatFigure } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { PlatformName } from '../../../parts/platform-name.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
@@ -29,7 +30,7 @@ export function Similar({ listing }: { listing: string }) {
                 <li key={id}>
                   <Said>{title}</Said>{' '}
                   <span className="quiet">
-                    <Said>{platform}</Said> ·{' '}
+                    <PlatformName host={platform} /> ·{' '}
                     {t('similar.score', { percent: formatFigure(Math.round(score * 100), language) })}
                   </span>
                   <div className="quiet">

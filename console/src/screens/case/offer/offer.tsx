@@ -4,6 +4,7 @@ import { api, type Schemas } from '../../../client/api.ts';
 import { SelectField } from '../../../parts/form/fields.tsx';
 import { formatAmount, formatDate, formatInstant, formatLanguages } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { PlatformName } from '../../../parts/platform-name.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Term, TermOnce } from '../../../parts/term.tsx';
 import { Said } from '../../../parts/text/said.tsx';
@@ -164,7 +165,7 @@ export function OfferText({ snapshot }: { snapshot: Omit<Snapshot, 'visited'> })
       </h2>
       <WholeField text={content.title} most={MOST.title} field="title" findings={findings} lang={lang} />
       <p className="quiet">
-        <Said>{content.platform}</Said> · <Said>{content.trader?.name || t('worktable.noTrader')}</Said> ·{' '}
+        <PlatformName host={content.platform} /> · <Said>{content.trader?.name || t('worktable.noTrader')}</Said> ·{' '}
         {t('case.price')}
         {t('state.colon')} {formatAmount(content.price ?? null, content.currency ?? null, i18n.language)} ·{' '}
         {t('case.language')}
