@@ -10,8 +10,8 @@ type Trader = Subject & { of: 'trader' };
 
 /** Of a subject's cases, so many of the newest are compared with those of others, */
 const COMPARED = 500;
-/** and of their photographs so many. */
-const MOST_HASHES = 60;
+/** and of their photographs so many of the newest with those that are nearly the same: each takes some milliseconds. */
+const MOST_NEAR = 24;
 /** Meta's recommendation for PDQ: to 31 bits of 256 apart it is the same picture, edited at most. */
 const NEAR = 31;
 /** An address that more other traders state is one of a service to businesses, or of the platform, and says nothing of them. */
@@ -20,7 +20,7 @@ const CROWD = 10;
 const mine = (subject: Subject) =>
   sql`select c.id, c.product from "case" c where ${isOf(subject)} order by c.id desc limit ${COMPARED}`;
 
-/** Photographs (PDQ) of the offers in the newest cases, but for plain surfaces, which share hashes. */
+/** Photographs (PDQ) of the offers in the newest cases, the newest first, but for plain surfaces, which share hashes. */
 export async function listHashes(tx: Tx, subject: Subject): Promise<string[]> {
   const found = await rows(
     tx,
@@ -28,7 +28,7 @@ export async function listHashes(tx: Tx, subject: Subject): Promise<string[]> {
     sql`with mine as materialized (${mine(subject)})
       select p.pdq from mine join case_finding cf on cf.case_id = mine.id join finding f on f.id = cf.finding_id
         join picture p on p.snapshot_id = f.snapshot_id where p.pdq is not null and p.quality >= ${LEAST_QUALITY}
-      group by p.pdq order by max(mine.id) desc, p.pdq limit ${MOST_HASHES}`,
+      group by p.pdq order by max(mine.id) desc, p.pdq`,
   );
   return found.map(({ pdq }) => pdq);
 }
@@ -36,7 +36,10 @@ export async function listHashes(tx: Tx, subject: Subject): Promise<string[]> {
 /** The cases `c` with an offer that has one of these photographs or nearly so, with the fewest bits that differ. */
 const withPhotograph = (hashes: readonly string[]) =>
   sql`select c.id, min(near.distance) as distance
-    from (select n.pdq, min(n.distance) as distance from unnest(${[...hashes]}::text[]) h(pdq), vigie_near_pictures(h.pdq, ${NEAR}) n group by n.pdq) near
+    from (select n.pdq, min(n.distance) as distance from (
+        select pdq, 0 as distance from unnest(${[...hashes]}::text[]) h(pdq)
+        union all select n.pdq, n.distance from unnest(${hashes.slice(0, MOST_NEAR)}::text[]) h(pdq), vigie_near_pictures(h.pdq, ${NEAR}) n) n
+      group by n.pdq) near
       join picture p on p.pdq = near.pdq join finding f on f.snapshot_id = p.snapshot_id
       join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id
     where c.joined_to is null group by c.id`;

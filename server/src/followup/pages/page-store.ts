@@ -46,7 +46,13 @@ export async function listPlatforms(tx: Tx): Promise<string[]> {
   const found = await rows(
     tx,
     z.object({ platform: z.string() }),
-    sql`select distinct c.platform from "case" c where c.joined_to is null order by c.platform`,
+    // From one to the next in the index of platforms and traders: of a hundred thousand cases some forty are read.
+    sql`with recursive named as (
+        (select c.platform from "case" c where c.joined_to is null order by c.platform limit 1)
+        union all
+        select (select c.platform from "case" c where c.joined_to is null and c.platform > named.platform order by c.platform limit 1)
+          from named where named.platform is not null)
+      select platform from named where platform is not null`,
   );
   return found.map(({ platform }) => platform);
 }
@@ -57,15 +63,16 @@ export function summarise(tx: Tx, subject: Subject): Promise<z.infer<typeof summ
     tx,
     summarySchema.extend({ firstSeen: instant.nullable(), lastSeen: instant.nullable() }),
     sql`with c as materialized (select c.id, c.state from "case" c where ${isOf(subject)}),
-      l as materialized (select distinct f.listing_id from c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id),
+      l as (select count(*)::int as count, min(o.first_seen) as first_seen, max(o.last_seen) as last_seen
+        from listing o join (select distinct f.listing_id from c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id) each
+          on each.listing_id = o.id),
       r as materialized (select r.state from relisting r join c on c.id = r.case_id where r.state <> 'rejected')
       select (select jsonb_build_object('open', count(*) filter (where state = 'open'), 'confirmed', count(*) filter (where state = 'confirmed'),
           'dismissed', count(*) filter (where state = 'dismissed'), 'escalated', count(*) filter (where state = 'escalated')) from c) as states,
-        (select count(*)::int from c) as total, (select count(*)::int from l) as listings,
-        (select min(o.first_seen) from listing o join l on l.listing_id = o.id) as first_seen,
-        (select max(o.last_seen) from listing o join l on l.listing_id = o.id) as last_seen,
+        (select count(*)::int from c) as total, l.count as listings, l.first_seen, l.last_seen,
         (select count(*)::int from r) as relistings,
-        (select count(*)::int from r where state = 'confirmed') as confirmed_relistings`,
+        (select count(*)::int from r where state = 'confirmed') as confirmed_relistings
+      from l`,
   );
 }
 

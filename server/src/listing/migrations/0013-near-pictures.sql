@@ -4,7 +4,7 @@ create function vigie_pdq_pieces(pdq text) returns int[] language sql immutable 
   select case when pdq ~ '^[0-9a-f]{64}$' then array(select n << 16 | ('x' || substr(pdq, n * 4 + 1, 4))::bit(16)::int from generate_series(0, 15) n)
     else '{}' end
 $$;
-create index picture_pieces on picture using gin (vigie_pdq_pieces(pdq)) where pdq is not null;
+create index picture_pieces on picture using gin (vigie_pdq_pieces(pdq)) with (fastupdate = off) where pdq is not null;
 
 -- As with words (case/0010): under a policy of row-level security that index is not used. The function holds to the unit and to whoever reads by itself.
 create policy lookup_reads on picture for select to vigie_lookup using (true);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { load } from 'cheerio';
 import Papa from 'papaparse';
+import { loadPlatforms } from '../../base/registers/platforms.ts';
 import { type Count, discloseRelease, type Release } from '../disclose/disclose-release.ts';
 import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
 import en from './words.en.json' with { type: 'json' };
@@ -38,7 +39,7 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     ['en', 'suppressed', 'January 2026'],
     ['fr', 'masqué', 'janvier 2026'],
   ] as const) {
-    const $ = load(renderReleaseHtml(release, language, 'UTC', []));
+    const $ = load(renderReleaseHtml(release, language, 'UTC', [], []));
     assert.equal($('html').attr('lang'), language);
     assert.equal($('table').length, 4);
     for (const table of $('table')) assert.equal($(table).find('caption').length, 1);
@@ -58,7 +59,12 @@ test('the page says days as a text does, and calls rules by their titles', async
   const title = { en: 'Knuckle duster', fr: 'Coup de poing américain' };
   const rules = [{ pack: 'fr-weapons', rule: 'knuckles', title }];
   const named = JSON.parse(JSON.stringify(release).replaceAll('"weapons"', '"fr-weapons/knuckles"'));
-  const text = load(renderReleaseHtml(named, 'fr', 'UTC', rules))('body').text();
+  const known = loadPlatforms()
+    .slice(0, 1)
+    .map((one) => ({ ...one, name: 'Alpha', hosts: ['a.example'] }));
+  const text = load(renderReleaseHtml(named, 'fr', 'UTC', rules, known))('body').text();
+  assert.match(text, /Alpha \(a\.example\)/);
+  assert.doesNotMatch(text, /Alpha \(b\.example\)/);
   assert.match(text, /Du 1er janvier 2026 au 28 février 2026\. Publié par Unité & Cie le 2 mars 2026\./);
   assert.match(text, /Coup de poing américain/);
   assert.match(text, /dolls/, 'a rule that is no more keeps its id');
@@ -66,7 +72,7 @@ test('the page says days as a text does, and calls rules by their titles', async
 });
 
 test('the page runs and loads nothing, and its policy allows only its own style', async () => {
-  const html = renderReleaseHtml(await make(HOSTILE), 'fr', 'UTC', []);
+  const html = renderReleaseHtml(await make(HOSTILE), 'fr', 'UTC', [], []);
   const $ = load(html);
   assert.equal($('script, link, img, iframe, object, form').length, 0);
   assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
@@ -112,7 +118,7 @@ test('a release without figures says so', async () => {
     madeAt: new Date(0),
     counts: [],
   });
-  assert.match(renderReleaseHtml(empty, 'en', 'UTC', []), /Nothing was counted/);
+  assert.match(renderReleaseHtml(empty, 'en', 'UTC', [], []), /Nothing was counted/);
 });
 
 test('both languages have the same words', () => {
