@@ -18,7 +18,7 @@ import { You } from './frame/you.tsx';
 import { Link } from './link.tsx';
 import { useAlertCounts, useCounts } from './list/counts.ts';
 import { VIEWS } from './list/views.ts';
-import { usePlatformName } from './platform-name.tsx';
+import { usePlatformName } from './text/platform-name.tsx';
 import { Said } from './text/said.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }));

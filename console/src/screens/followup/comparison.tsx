@@ -6,9 +6,9 @@ import { RemovalChart } from '../../parts/charts/removal.tsx';
 import { WorkLoadChart } from '../../parts/charts/weeks.tsx';
 import { formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { usePlatformLabel } from '../../parts/platform-name.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { usePlatformLabel } from '../../parts/text/platform-name.tsx';
 
 /** Platforms beside each other within a period: their terms, and by when they removed what they were asked about. */
 export function Comparison({ period }: { period: { from?: string; to?: string } }) {

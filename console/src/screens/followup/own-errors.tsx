@@ -3,9 +3,9 @@ import { api, type Schemas } from '../../client/api.ts';
 import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
-import { PlatformName } from '../../parts/platform-name.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 
 type Errors = Schemas['NoticeErrors'];
 type Row = Errors['byPlatform'][number];

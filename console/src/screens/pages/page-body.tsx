@@ -5,9 +5,9 @@ import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
-import { PlatformName } from '../../parts/platform-name.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 

@@ -5,9 +5,9 @@ import { CommandForm } from '../../parts/form/command.tsx';
 import { CheckField, TextField } from '../../parts/form/fields.tsx';
 import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { PlatformName } from '../../parts/platform-name.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 

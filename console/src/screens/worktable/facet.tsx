@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { SEVERITIES } from '../../parts/list/severities.ts';
-import { usePlatformLabel } from '../../parts/platform-name.tsx';
+import { usePlatformLabel } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { type Facet, type Filters, filterQuery, STAGES, statesOf } from './filters.ts';
 

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../client/api.ts';
 import { formatFigure } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
-import { PlatformName } from '../../../parts/platform-name.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { PlatformName } from '../../../parts/text/platform-name.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 
 /** So many words are named to say what two offers have in common: the rarest. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { api } from '../client/api.ts';
-import { FIXED, useRead } from './read.ts';
-import { Said } from './text/said.tsx';
+import { api } from '../../client/api.ts';
+import { FIXED, useRead } from '../read.ts';
+import { Said } from './said.tsx';
 
 /** What the register calls the platform of a host such as `us.shein.com`, as the server finds it; the host where it has none. */
 export function usePlatformName(): (host: string) => string {
