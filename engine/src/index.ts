@@ -1,7 +1,7 @@
 export { canonicalJson } from '@vigie/canonical-json';
 export { type Backtest, type BacktestRun, type RuleChange, type Sample, startBacktest } from './backtest.ts';
 export { plainDigits } from './digits.ts';
-export { type Finding, type LegalBasis, type Match, type Severity, VIAS, type Via, type Words } from './finding.ts';
+export { type Finding, type LegalBasis, type Match, SEVERITIES, type Severity, VIAS, type Via, type Words } from './finding.ts';
 export { type FoldedText, fold } from './fold/fold.ts';
 export { TokenBuffer } from './fold/token-buffer.ts';
 export { tokenize } from './fold/tokenize.ts';

@@ -1,4 +1,4 @@
-import type { Score, Severity } from '@vigie/engine';
+import { type Score, SEVERITIES, type Severity } from '@vigie/engine';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { rows } from '../base/database/rows.ts';
@@ -31,7 +31,7 @@ const openedByKeySchema = openedSchema.extend({ platform: z.string(), trader: z.
 const raisedSchema = openedSchema.extend({ compartment: z.string() });
 
 const isWorse = (one: RawBuilder<unknown>, other: RawBuilder<unknown>) => sql`
-  array_position(array['low','medium','high','critical'], ${one}) > array_position(array['low','medium','high','critical'], ${other})`;
+  array_position(${SEVERITIES}::text[], ${one}) > array_position(${SEVERITIES}::text[], ${other})`;
 
 export const keyOf = ({ platform, trader, product }: CaseKey): string => JSON.stringify([platform, trader, product]);
 
