@@ -20,7 +20,9 @@ test('what packs, registers and the glossary say in English and French has ’; 
         Map(_, { items }) {
           const said = items.filter(({ key }) => isScalar(key) && (key.value === 'en' || key.value === 'fr'));
           if (said.length < 2) return;
-          for (const value of said.flatMap((one) => (isMap(one.value) ? one.value.items.map((in_) => in_.value) : [one.value])))
+          for (const value of said.flatMap((one) =>
+            isMap(one.value) ? one.value.items.map((in_) => in_.value) : [one.value],
+          ))
             if (isScalar(value) && typeof value.value === 'string') assert.doesNotMatch(value.value, STRAIGHT, path);
         },
       });
