@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../../../..');
 const files = (pattern: string): [string, string][] => {
   const found = globSync(pattern, { cwd: ROOT, exclude: ['**/*.test.ts', '**/testdata/**'] });
   assert.ok(found.length > 0, pattern);
