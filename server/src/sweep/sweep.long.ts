@@ -36,8 +36,8 @@ const skip = SOURCES.map(({ path }) => unlessShared(path)).find(Boolean) || fals
 async function readFrame() {
   const entries: FrameEntry[] = [];
   for (const { name, path } of SOURCES)
+    // Many rows have no address, some share one.
     for (const [row, read] of (await Array.fromAsync(readListings(path, {}))).entries())
-      // Many rows have no address, some share one.
       if ('listing' in read) entries.push({ stratum: name, address: `${read.listing.url ?? name}#${row}` });
   return commitFrame(entries, Buffer.alloc(32, 1));
 }
@@ -152,7 +152,10 @@ test(`over ${SEEDS} seeds of each design, the intervals hold the truth as often 
         const mine = held[at];
         if (!mine) continue;
         mine.share += Number(holds(figures.share, truth)) / SEEDS;
-        mine.elusion += Number(holds(figures.elusion, missed / (entries.length - planting.flagged.size))) / SEEDS;
+        mine.elusion +=
+          Number(
+            figures.elusion !== null && holds(figures.elusion, missed / (entries.length - planting.flagged.size)),
+          ) / SEEDS;
         mine.total += Number(holds(figures.total, truth)) / SEEDS;
         mine.width += (figures.total.high - figures.total.low) / SEEDS;
       }

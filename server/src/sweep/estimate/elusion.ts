@@ -19,8 +19,8 @@ export interface ScreenedStratum {
 }
 
 export interface Elusion {
-  /** The share missed among what no rule flagged. */
-  elusion: Estimate;
+  /** The share missed among what no rule flagged; null where rules flagged all that was drawn. */
+  elusion: Estimate | null;
   /** The share of all: confirmed among the flagged, and missed among the others. */
   total: Estimate;
 }
@@ -57,11 +57,9 @@ export function estimateElusion({
   level?: number;
 }): Elusion {
   const phases = strata.map(phasesOf);
+  const others = phases.flatMap(([, cells]) => cells);
   return {
-    elusion: estimateCells(
-      phases.flatMap(([, others]) => others),
-      level,
-    ),
+    elusion: others.length === 0 ? null : estimateCells(others, level),
     total: estimateCells(phases.flat(2), level),
   };
 }

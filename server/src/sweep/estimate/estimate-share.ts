@@ -12,16 +12,15 @@ export interface ShareEstimate extends Estimate {
 }
 
 /**
- * The cells of strata that are simple random samples.
+ * The cells of strata that are simple random samples. A stratum of which nothing was drawn has to be joined to another.
  *
- * @throws {RangeError} where nothing was drawn of a stratum that has entries: nothing is known of it
+ * @throws {RangeError} where that was not done, and for counts that no sample can have
  */
 export function cellsOf(strata: readonly Stratum[]): Cell[] {
   return strata
     .filter(({ population }) => population > 0)
     .map(({ population, drawn, found }) => {
       checkCount({ found, drawn }, population);
-      if (drawn === 0) throw new RangeError(`nothing was drawn of a stratum of ${population}: join it to another`);
       return { found, drawn, population, weight: population / drawn };
     });
 }
@@ -51,7 +50,7 @@ function standardErrorOf(strata: readonly Stratum[]): number | null {
  * A systematic sample is taken as a simple one: a single start tells nothing of its own variance (Cochran 1977, 8.11).
  * Its report has to say so.
  *
- * @throws {RangeError} for counts that no sample can have, or where nothing was drawn of a stratum
+ * @throws {RangeError} for counts that no sample can have, or where nothing was drawn of a stratum, or at all
  */
 export function estimateShare({
   strata,
@@ -60,5 +59,7 @@ export function estimateShare({
   strata: readonly Stratum[];
   level?: number;
 }): ShareEstimate {
-  return { ...estimateCells(cellsOf(strata), level), standardError: standardErrorOf(strata) };
+  const cells = cellsOf(strata);
+  if (cells.length === 0) throw new RangeError('the frame is empty');
+  return { ...estimateCells(cells, level), standardError: standardErrorOf(strata) };
 }

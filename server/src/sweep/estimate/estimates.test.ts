@@ -27,7 +27,8 @@ test('one stratum is a simple sample, a stratum drawn whole adds what is known, 
   apart(several.share, 0.015, 1e-12);
   // The lightly drawn stratum, where nothing was found, may hold much: 50 entries for each drawn.
   assert.ok(several.high > 0.09, JSON.stringify(several));
-  assert.throws(() => estimateShare({ strata: [simple, { found: 0, drawn: 0, population: 5 }] }), RangeError);
+  assert.throws(() => estimateShare({ strata: [simple, { found: 0, drawn: 0, population: 5 }] }), /nothing was drawn/);
+  assert.throws(() => estimateShare({ strata: [{ found: 0, drawn: 0, population: 0 }] }), /the frame is empty/);
 });
 
 test('strata without correction are those of Fay and Feuer’s formula, by scipy 1.17', () => {
@@ -50,12 +51,14 @@ test('elusion: where all was drawn, the exact limits moved by what was confirmed
   });
   assert.deepEqual(elusion, interval({ found: 1, drawn: 800, population: 11_700 }));
   apart(total.share, (100 + 11_700 / 800) / 12_000, 1e-12);
-  apart(total.low, (100 + elusion.low * 11_700) / 12_000, 1e-12);
-  apart(total.high, (100 + elusion.high * 11_700) / 12_000, 1e-12);
+  apart(total.low, (100 + (elusion?.low ?? 0) * 11_700) / 12_000, 1e-12);
+  apart(total.high, (100 + (elusion?.high ?? 0) * 11_700) / 12_000, 1e-12);
   // Everything looked at: nothing is estimated.
   const all = { population: 50, drawn: 50, flagged: 10, confirmed: 4, reviewed: 40, missed: 2 };
   assert.deepEqual(estimateElusion({ strata: [all] }).total.method, 'census');
   apart(estimateElusion({ strata: [all] }).total.high, 0.12, 1e-12);
+  const noOthers = { population: 90, drawn: 10, flagged: 10, confirmed: 4, reviewed: 0, missed: 0 };
+  assert.equal(estimateElusion({ strata: [noOthers] }).elusion, null);
   assert.throws(() => estimateElusion({ strata: [{ ...all, reviewed: 0, missed: 0 }] }), RangeError);
   assert.throws(() => estimateElusion({ strata: [{ ...all, confirmed: 11 }] }), RangeError);
 });
@@ -146,7 +149,15 @@ test('returns of removed offers: those still looked for count as long as they we
   // After two days 1/4, after five (two still looked for) 1/4 + 3/4 × 1/2.
   assert.equal(back.medianDays, 5);
   assert.deepEqual(back.curve.at(-1)?.share, 0.625);
-  assert.equal(recurrence([]).perOffer, null);
+  assert.deepEqual(recurrence([]), {
+    removed: 0,
+    returned: 0,
+    returns: 0,
+    perOffer: null,
+    share: null,
+    medianDays: null,
+    curve: [],
+  });
 });
 
 test('a size gives the precision that was asked for, and one less does not', () => {

@@ -10,8 +10,6 @@ export interface Count {
 export type Method =
   /** Everything was looked at: the limits are the share itself. */
   | 'census'
-  /** Nothing was looked at: the limits are those of what is possible. */
-  | 'nothing drawn'
   | 'hypergeometric'
   | 'clopper-pearson'
   | 'wilson'
@@ -37,11 +35,12 @@ export interface Estimate extends Interval {
 /** What every interval here is taken at where nobody says otherwise: 95 %, half of the rest on each side. */
 export const LEVEL = 0.95;
 
-/** @throws {RangeError} for what no sample can have */
+/** @throws {RangeError} for what no sample can have, and where nothing was drawn: nothing is known then */
 export function checkCount({ found, drawn }: Count, population = Number.POSITIVE_INFINITY): void {
   const whole = [found, drawn, ...(population === Number.POSITIVE_INFINITY ? [] : [population])];
   if (!whole.every((n) => Number.isSafeInteger(n) && n >= 0) || found > drawn || drawn > population)
     throw new RangeError(`no sample has ${found} found of ${drawn} drawn of ${population}`);
+  if (drawn === 0) throw new RangeError('nothing was drawn');
 }
 
 /** @throws {RangeError} for a level that is not between 0 and 1 */
@@ -59,7 +58,6 @@ export function tailOf(level: number): number {
 export function wilson({ found, drawn }: Count, level = LEVEL): Estimate {
   checkCount({ found, drawn });
   const z = -normalQuantile(tailOf(level));
-  if (drawn === 0) return { share: Number.NaN, low: 0, high: 1, method: 'nothing drawn' };
   const share = found / drawn;
   const spread = z * Math.sqrt(share * (1 - share) * drawn + (z * z) / 4);
   const at = (side: number): number => (found + (z * z) / 2 + side * spread) / (drawn + z * z);
@@ -122,7 +120,7 @@ function testInversion({ found, drawn }: Count, population: number, level: numbe
  *   to estimate, and the limits are the share;
  * - it is not (decisions that people will take): Clopper and Pearson.
  *
- * @throws {RangeError} for counts that no sample can have
+ * @throws {RangeError} for counts that no sample can have, or where nothing was drawn
  */
 export function interval({
   found,
@@ -133,8 +131,7 @@ export function interval({
   checkCount({ found, drawn }, population);
   tailOf(level);
   const share = found / drawn;
-  if (drawn === population && drawn > 0) return { share, low: share, high: share, method: 'census' };
-  if (drawn === 0) return { share, low: 0, high: 1, method: 'nothing drawn' };
+  if (drawn === population) return { share, low: share, high: share, method: 'census' };
   return {
     share,
     ...(population === undefined

@@ -16,8 +16,8 @@ export interface Recurrence {
   returns: number;
   /** Returns per removed offer; null where none was removed. One offer may come back again and again: no interval. */
   perOffer: number | null;
-  /** The share of removed offers that came back while they were looked for. */
-  share: Estimate;
+  /** The share of removed offers that came back while they were looked for; null where none was removed. */
+  share: Estimate | null;
   /** When half had come back, by Kaplan and Meier, who count those still looked for; null where fewer have. */
   medianDays: number | null;
   curve: CurvePoint[];
@@ -33,7 +33,7 @@ export function recurrence(offers: readonly RemovedOffer[], level = LEVEL): Recu
     returned,
     returns,
     perOffer: offers.length === 0 ? null : returns / offers.length,
-    share: interval({ found: returned, drawn: offers.length, level }),
+    share: offers.length === 0 ? null : interval({ found: returned, drawn: offers.length, level }),
     medianDays: kaplanMeierMedian(times),
     curve: kaplanMeierCurve(times),
   };

@@ -38,7 +38,7 @@ function weightedConfidence(cells: readonly Cell[]): Confidence {
   const mean = sum(open.map(({ found, weight }) => found * weight));
   const variance = sum(open.map(({ found, weight }) => found * weight * (weight - 1)));
   const share = (certain + mean) / size;
-  if (share > 0.5) {
+  if (share > 0.5 + 1e-9) {
     const { lower, upper } = weightedConfidence(turned(cells));
     return { share, lower: (x) => 1 - upper(1 - x), upper: (x) => 1 - lower(1 - x) };
   }
@@ -88,7 +88,6 @@ export function estimateCells(cells: readonly Cell[], level: number): Estimate {
   const size = sizeOf(cells);
   const certain = certainOf(cells);
   const tail = tailOf(level);
-  if (size === 0) return { share: Number.NaN, low: 0, high: 1, method: 'nothing drawn' };
   if (cells.every(({ weight }) => weight === 1)) {
     const share = certain / size;
     return { share, low: share, high: share, method: 'census' };
