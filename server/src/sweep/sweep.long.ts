@@ -35,8 +35,8 @@ const skip = SOURCES.map(({ path }) => unlessShared(path)).find(Boolean) || fals
 
 async function readFrame() {
   const entries: FrameEntry[] = [];
+  // Many rows have no address, some share one.
   for (const { name, path } of SOURCES)
-    // Many rows have no address, some share one.
     for (const [row, read] of (await Array.fromAsync(readListings(path, {}))).entries())
       if ('listing' in read) entries.push({ stratum: name, address: `${read.listing.url ?? name}#${row}` });
   return commitFrame(entries, Buffer.alloc(32, 1));

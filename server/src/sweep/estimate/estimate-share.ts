@@ -25,7 +25,7 @@ export function cellsOf(strata: readonly Stratum[]): Cell[] {
     });
 }
 
-/** The standard error of a stratified share: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, formula 5.55. */
+/** The standard error of a stratified share: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, 5.10. */
 function standardErrorOf(strata: readonly Stratum[]): number | null {
   const size = strata.reduce((total, { population }) => total + population, 0);
   let variance = 0;
@@ -45,7 +45,8 @@ function standardErrorOf(strata: readonly Stratum[]): number | null {
  * One stratum: the exact hypergeometric interval. Several: Fay and Feuer's gamma interval with finite population
  * correction (weights.ts), which was chosen by exact coverage over grids of strata, draws and shares
  * (`coverage.test.ts`). The effective sample size of Korn and Graubard (Survey Methodology 24, 1998) goes under nominal
- * where a lightly drawn stratum holds what is looked for and none of it was drawn.
+ * where a lightly drawn stratum holds what is looked for: it holds the truth in 78 of 100 samples of 100 of 200 entries
+ * and 50 of 1,000, where 30 of the latter are marked.
  *
  * A systematic sample is taken as a simple one: a single start tells nothing of its own variance (Cochran 1977, 8.11).
  * Its report has to say so.

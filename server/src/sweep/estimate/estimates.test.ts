@@ -121,6 +121,13 @@ test('Cohen’s kappa on the table of Fleiss, Levin and Paik (Statistical Method
   apart(agreement.agreed, 0.89, 1e-12);
   apart(agreement.byChance, 0.66, 1e-12);
   assert.ok(agreement.low < 0.5 && agreement.high > 0.8, JSON.stringify(agreement));
+  // One confirms 30 of 100, the other 10 of these: by chance 0.3 × 0.1 + 0.7 × 0.9.
+  const unlike = cohenKappa([
+    [10, 20],
+    [0, 70],
+  ]);
+  apart(unlike.byChance, 0.66, 1e-12);
+  apart(unlike.kappa ?? undefined, 0.14 / 0.34, 1e-12);
   // All agree: kappa is 1, and that they always would is not shown by it.
   const perfect = cohenKappa([
     [3, 0],

@@ -42,7 +42,7 @@ export function sizeFor({
 
 /**
  * How many to draw of each stratum: in proportion to its entries (all deviations alike), or by Neyman's optimum, entries
- * times the standard deviation expected there, √(p (1 − p)) of a share p (Cochran 1977, 5.5). None gives more than it
+ * times the standard deviation expected there, √(p (1 − p)) of a share p (Cochran 1977, 5.5, 5.8). None gives more than it
  * has, none less than `least`, which leaves the others the rest.
  *
  * @param least 2, so that a stratum shows its own variance; a smaller stratum is drawn whole
