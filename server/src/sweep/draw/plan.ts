@@ -6,7 +6,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
 
 /** Which entries are drawn: each, or so many, of all or of each stratum. */
-export const designSchema = z.discriminatedUnion('kind', [
+const designSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('simple'), draw: count }),
   /** Every so many-th in the frame's order, from a start that the seed gives. */
@@ -19,7 +19,7 @@ export type Design = z.infer<typeof designSchema>;
  * Where the value comes from that makes the seed, named before anybody knows it: a public beacon's round (drand: the
  * chain by its hash), a witness who gives the SHA-256 of a nonce first and the nonce after, or the unit itself.
  */
-export const outsideSchema = z.discriminatedUnion('kind', [
+const outsideSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('beacon'), chain: hash, round: z.int().min(1) }),
   z.strictObject({ kind: z.literal('witness'), name: z.string().min(1), commitment: hash }),
   z.strictObject({ kind: z.literal('unit') }),
