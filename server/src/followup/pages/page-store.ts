@@ -57,12 +57,15 @@ export async function listPlatforms(tx: Tx): Promise<string[]> {
   return found.map(({ platform }) => platform);
 }
 
-/** How many cases, offers and relistings there are, of those that the reader may see. */
+/**
+ * How many cases, offers and relistings there are, of those that the reader may see. A decision that may still be undone
+ * counts in none of them: nothing follows from it before.
+ */
 export function summarise(tx: Tx, subject: Subject): Promise<z.infer<typeof summarySchema>> {
   return oneRow(
     tx,
     summarySchema.extend({ firstSeen: instant.nullable(), lastSeen: instant.nullable() }),
-    sql`with c as materialized (select c.id, c.state from "case" c where ${isOf(subject)}),
+    sql`with c as materialized (select c.id, c.settled as state from "case" c where ${isOf(subject)}),
       l as (select count(*)::int as count, min(o.first_seen) as first_seen, max(o.last_seen) as last_seen
         from listing o join (select distinct f.listing_id from c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id) each
           on each.listing_id = o.id),

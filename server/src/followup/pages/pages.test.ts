@@ -104,6 +104,17 @@ describeStore('pages', (make) => {
     }
   });
 
+  test('a decision that may still be undone counts in no figure', async () => {
+    const states = async () => (await asAnn((tx) => summarise(tx, { of: 'platform', names: ['m.example'] }))).states;
+    const final = { open: 6, confirmed: 1, dismissed: 1, escalated: 0 };
+    assert.deepEqual(await states(), final);
+    await made.asOwner(`update "case" set state = 'confirmed', undo_state = 'open' where id = 'cas_1'`);
+    assert.deepEqual(await states(), final);
+    await made.asOwner(`update "case" set undo_state = null where id = 'cas_1'`);
+    assert.deepEqual(await states(), { ...final, open: 5, confirmed: 2 });
+    await made.asOwner(`update "case" set state = 'open' where id = 'cas_1'`);
+  });
+
   const alikeOf = (key: string) => async (tx: Parameters<typeof listOf>[0]) => {
     const subject = trader(key);
     return (await listAlike(tx, subject, await listHashes(tx, subject))).map(
