@@ -25,6 +25,8 @@ export { VERDICTS } from './check/check-schema.ts';
 export { listChecks, listFollowUps } from './check/check-store.ts';
 export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
+export { FIGURES, type FigureName } from './figures/figures.ts';
+export { countFiguresAgain, countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
 export { countRecurrence } from './relisting/count-recurrence.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
 export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
