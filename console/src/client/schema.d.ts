@@ -13688,6 +13688,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13724,6 +13730,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13879,7 +13891,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -13899,7 +13911,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}

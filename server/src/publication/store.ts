@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Db, Tx } from '../base/database/store.ts';
-import { type FigureName, sumByCell, sumByMonth, sumByPlatform } from '../followup/index.ts';
+import { FIGURES, type FigureName, sumByCell, sumByMonth, sumByPlatform } from '../followup/index.ts';
 import { type Count, type Measure, type Release, releaseSchema } from './disclose/disclose-release.ts';
 import { figuresSchema, releaseSummarySchema } from './schema.ts';
 
@@ -35,6 +35,9 @@ export async function countEvents(tx: Tx, period: { from: string; to: string }, 
   }
   return [...cells.values()];
 }
+
+/** What each of them counts. */
+export const DEFINITIONS = Object.fromEntries(RELEASED.map((figure) => [figure, FIGURES[figure].says]));
 
 /** Platforms that were watched and rules that were applied, found or not. */
 export async function listWatched(tx: Tx): Promise<{ platforms: string[]; rules: string[] }> {
@@ -141,6 +144,7 @@ export async function readFigures(tx: Tx, timeZone: string): Promise<Figures> {
       indeterminate: sum('indeterminate'),
     },
     relistings: sum('relistings'),
+    definitions: Object.fromEntries(Object.entries(FIGURES).map(([figure, { says }]) => [figure, says])),
     byPlatform: (await listPlatforms(tx)).map(({ platform, listings }) => ({
       platform,
       listings,

@@ -78,14 +78,21 @@ export const countStrayFigures = async (tx: Tx): Promise<number> => {
   return strays;
 };
 
-/** Counts a unit's figures anew, all of them. @returns how many rows were other than they should be */
-export const countFiguresAgain = async (tx: Tx): Promise<number> => {
-  const { changed } = await readingAs(tx, ALL_CASES, () =>
+/** Cases that are counted again by one statement. */
+const BATCH = 500;
+
+/**
+ * Counts the figures of a batch of a unit's cases anew.
+ *
+ * @param after the case after which the batch begins, by its id
+ * @returns its last case, null: there is none any more; and how many rows were other than they should be
+ */
+export const countFiguresAgain = (tx: Tx, after: string): Promise<{ last: string | null; changed: number }> =>
+  readingAs(tx, ALL_CASES, () =>
     oneRow(
       tx,
-      z.object({ changed: z.int() }),
-      sql`select vigie_count_again(array(select id from "case" union select case_id from counted)) as changed`,
+      z.object({ last: z.string().nullable(), changed: z.int() }),
+      sql`with batch as materialized (select id from (select id from "case" union select case_id from counted) of where id > ${after} order by id limit ${BATCH})
+        select max(id) as last, vigie_count_again(coalesce(array_agg(id), '{}')) as changed from batch`,
     ),
   );
-  return changed;
-};

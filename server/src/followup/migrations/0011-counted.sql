@@ -32,21 +32,32 @@ create view asked_now with (security_invoker = true) as
     and c.settled in ('confirmed', 'escalated')
   order by nl.listing_id, c.compartment, n.sent_at, n.id;
 
--- What is counted of an offer: its `listing_id` decides what it is.
+-- Offers that a rule found, each with its first finding. What a person confirmed to be a relisting was found by no rule.
+create view found_now with (security_invoker = true) as
+  select distinct on (f.listing_id, c.compartment) c.unit_id, f.listing_id, c.id as case_id, c.platform, c.trader, f.made_at as at, c.compartment
+  from finding f join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id
+  where f.pack <> 'return'
+  order by f.listing_id, c.compartment, f.made_at, f.id;
+
+-- Cases that stand confirmed, since the last decision that says so.
+create view confirmed_now with (security_invoker = true) as
+  select c.unit_id, c.id as case_id, c.platform, c.trader, d.at, c.compartment
+  from "case" c cross join lateral (
+    select max(d.decided_at) as at from decision d where d.case_id = c.id and d.kind = 'confirm' and d.undo_until is null) d
+  where c.settled = 'confirmed' and d.at is not null;
+
+-- Their offers, each with the case that was confirmed first.
+create view offers_now with (security_invoker = true) as
+  select distinct on (f.listing_id, c.compartment) c.unit_id, f.listing_id, c.case_id, c.platform, c.trader, c.at, c.compartment
+  from finding f join case_finding cf on cf.finding_id = f.id join confirmed_now c on c.case_id = cf.case_id
+  order by f.listing_id, c.compartment, c.at, c.case_id;
+
+-- What is counted of an offer: its `listing_id` decides what it is. (A condition on it reaches what it is computed of.)
 create view counted_offers_now with (security_invoker = true) as
   select counted.*, vigie_principal_rule(counted.case_id) as rule from (
-    (select distinct on (f.listing_id, c.compartment) c.unit_id, 'findings' as figure, f.listing_id as thing, c.id as case_id, f.listing_id, c.platform,
-        c.trader, f.made_at as at, c.compartment
-      from finding f join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id
-      -- What a person confirmed to be a relisting was found by no rule.
-      where f.pack <> 'return'
-      order by f.listing_id, c.compartment, f.made_at, f.id)
+    select o.unit_id, 'findings' as figure, o.listing_id as thing, o.case_id, o.listing_id, o.platform, o.trader, o.at, o.compartment from found_now o
     union all
-    (select distinct on (f.listing_id, c.compartment) c.unit_id, 'offers', f.listing_id, c.id, f.listing_id, c.platform, c.trader, d.at, c.compartment
-      from finding f join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id and c.settled = 'confirmed'
-        cross join lateral (select max(d.decided_at) as at from decision d where d.case_id = c.id and d.kind = 'confirm' and d.undo_until is null) d
-      where d.at is not null
-      order by f.listing_id, c.compartment, d.at, c.id)
+    select o.unit_id, 'offers', o.listing_id, o.case_id, o.listing_id, o.platform, o.trader, o.at, o.compartment from offers_now o
     union all
     select o.unit_id, 'asked', o.listing_id, o.case_id, o.listing_id, o.platform, o.trader, o.at, o.compartment from asked_now o
     union all
@@ -65,10 +76,8 @@ create view counted_offers_now with (security_invoker = true) as
 -- What is counted of a case: its `case_id` decides what it is.
 create view counted_cases_now with (security_invoker = true) as
   select counted.*, vigie_principal_rule(counted.case_id) as rule from (
-    select c.unit_id, 'confirmed' as figure, c.id as thing, c.id as case_id, null::text as listing_id, c.platform, c.trader, d.at, c.compartment
-    from "case" c
-      cross join lateral (select max(d.decided_at) as at from decision d where d.case_id = c.id and d.kind = 'confirm' and d.undo_until is null) d
-    where c.settled = 'confirmed' and d.at is not null
+    select c.unit_id, 'confirmed' as figure, c.case_id as thing, c.case_id, null::text as listing_id, c.platform, c.trader, c.at, c.compartment
+    from confirmed_now c
     union all
     select c.unit_id, 'notices', n.id, c.id, null, c.platform, c.trader, n.sent_at, c.compartment
     from notice n join "case" c on c.id = n.case_id
@@ -105,7 +114,7 @@ do $$
 declare
   seen regclass;
 begin
-  foreach seen in array array['asked_now', 'counted_offers_now', 'counted_cases_now', 'counted_now']::regclass[] loop
+  foreach seen in array array['asked_now', 'found_now', 'confirmed_now', 'offers_now', 'counted_offers_now', 'counted_cases_now', 'counted_now']::regclass[] loop
     execute format('grant select on %s to %I', seen, (select app from public.vigie_roles()));
   end loop;
 end $$;
@@ -169,11 +178,16 @@ end $$;
 
 create function vigie_count_due() returns trigger language plpgsql as $$
 declare
-  due text := coalesce(current_setting('vigie.due', true), '');
+  told text := coalesce(current_setting('vigie.due', true), '');
+  due text[];
 begin
-  if due <> '' then
+  if told <> '' then
     perform set_config('vigie.due', '', true);
-    perform vigie_count_again(array(select distinct one from unnest(string_to_array(due, ' ')) one order by one));
+    due := array(select distinct one from unnest(string_to_array(told, ' ')) one order by one);
+    -- Few at a time: what is looked for is a list of names.
+    for start in 1 .. cardinality(due) by 500 loop
+      perform vigie_count_again(due[start : start + 499]);
+    end loop;
   end if;
   return null;
 end $$;

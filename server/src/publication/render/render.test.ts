@@ -29,6 +29,7 @@ function make(platform = 'a.example'): Promise<Release> {
     unit: { name: 'Unité & Cie' },
     madeAt: new Date('2026-03-02T09:00:00Z'),
     counts,
+    definitions: { findings: { en: 'Offers, each once.', fr: 'Offres, chacune une fois.' } },
   });
 }
 
@@ -41,6 +42,8 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     const $ = load(renderReleaseHtml(release, language, 'UTC', []));
     assert.equal($('html').attr('lang'), language);
     assert.equal($('table').length, 4);
+    assert.equal($('dl dt').length, 1, 'what a figure counts is said of those whose release says it');
+    assert.equal($('dl dd').text(), language === 'en' ? 'Offers, each once.' : 'Offres, chacune une fois.');
     for (const table of $('table')) assert.equal($(table).find('caption').length, 1);
     assert.equal($('th:not([scope])').length, 0);
     assert.equal($('svg[role=img][aria-label]').length, 1);
@@ -111,6 +114,7 @@ test('a release without figures says so', async () => {
     unit: { name: 'u' },
     madeAt: new Date(0),
     counts: [],
+    definitions: {},
   });
   assert.match(renderReleaseHtml(empty, 'en', 'UTC', []), /Nothing was counted/);
 });
