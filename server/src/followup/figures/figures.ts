@@ -19,14 +19,14 @@ export const FIGURES = {
   findings: {
     unit: 'offer',
     says: {
-      en: 'Offers in which a rule found something that a person then had before them as a case; each offer once, on the day of its first finding.',
+      en: 'Listings in which a rule found something that a person then had before them as a case; each listing once, on the day of its first finding.',
       fr: 'Offres dans lesquelles une règle a relevé quelque chose, soumis ensuite à une personne dans une affaire ; chaque offre une fois, au jour du premier signalement.',
     },
   },
   offers: {
     unit: 'offer',
     says: {
-      en: 'Offers of cases that stand confirmed by a person; each offer once, on the day its case was last confirmed.',
+      en: 'Listings of cases that stand confirmed by a person; each listing once, on the day its case was last confirmed.',
       fr: 'Offres d’affaires confirmées par une personne, et qui le sont toujours ; chaque offre une fois, au jour de la dernière confirmation de son affaire.',
     },
   },
@@ -47,49 +47,49 @@ export const FIGURES = {
   asked: {
     unit: 'offer',
     says: {
-      en: 'Offers that a platform was asked to act on by a notice or an order that was not withdrawn, in cases that stand confirmed or were escalated; each offer once, on the day of the first such document.',
+      en: 'Listings that a platform was asked to act on by a notice or an order that was not withdrawn, in cases that stand confirmed or were escalated; each listing once, on the day of the first such document.',
       fr: 'Offres sur lesquelles il a été demandé à une plateforme d’agir, par une notification ou une injonction non retirée, dans des affaires confirmées ou transmises ; chaque offre une fois, au jour du premier de ces actes.',
     },
   },
   removed: {
     unit: 'offer',
     says: {
-      en: 'Offers that a platform was asked to act on and that were then gone at two checks in a row, at least an hour apart; each offer once, on the day of the first of the two.',
+      en: 'Listings that a platform was asked to act on and that were then gone at two checks in a row, at least an hour apart; each listing once, on the day of the first of the two.',
       fr: 'Offres sur lesquelles il a été demandé à une plateforme d’agir, puis disparues à deux contrôles de suite, à une heure au moins d’intervalle ; chaque offre une fois, au jour du premier des deux.',
     },
   },
   restricted: {
     unit: 'offer',
     says: {
-      en: 'Offers that a platform was asked to act on and that a check then found restricted; each offer once, on the day of the first such check. They may be among those removed later.',
+      en: 'Listings that a platform was asked to act on and that a check then found restricted; each listing once, on the day of the first such check. They may be among those removed later.',
       fr: 'Offres sur lesquelles il a été demandé à une plateforme d’agir, puis trouvées restreintes à un contrôle ; chaque offre une fois, au jour du premier de ces contrôles. Elles peuvent figurer parmi celles retirées ensuite.',
     },
   },
   online: {
     unit: 'offer',
     says: {
-      en: 'Offers that a platform was asked to act on and that a check then found still online; each offer once, on the day of the first such check. They may be among those removed later.',
+      en: 'Listings that a platform was asked to act on and that a check then found still online; each listing once, on the day of the first such check. They may be among those removed later.',
       fr: 'Offres sur lesquelles il a été demandé à une plateforme d’agir, puis trouvées encore en ligne à un contrôle ; chaque offre une fois, au jour du premier de ces contrôles. Elles peuvent figurer parmi celles retirées ensuite.',
     },
   },
   indeterminate: {
     unit: 'offer',
     says: {
-      en: 'Offers that a platform was asked to act on and of which a check could then not tell whether they were online; each offer once, on the day of the first such check.',
+      en: 'Listings that a platform was asked to act on and of which a check could then not tell whether they were online; each listing once, on the day of the first such check.',
       fr: 'Offres sur lesquelles il a été demandé à une plateforme d’agir, puis dont un contrôle n’a pu dire si elles étaient en ligne ; chaque offre une fois, au jour du premier de ces contrôles.',
     },
   },
   relistings: {
     unit: 'relisting',
     says: {
-      en: 'Other offers that a comparison found to be an offer of a confirmed case put online again, without those that a person rejected; each once, on the day it was first seen.',
+      en: 'Other listings that a comparison found to be a listing of a confirmed case put online again, without those that a person rejected; each once, on the day it was first seen.',
       fr: 'Autres offres qu’une comparaison a reconnues pour la remise en ligne d’une offre d’une affaire confirmée, sans celles qu’une personne a rejetées ; chacune une fois, au jour où elle a été vue pour la première fois.',
     },
   },
   reappearances: {
     unit: 'reappearance',
     says: {
-      en: 'Times that an offer a platform was asked to act on was gone, and was then seen online again at its own address; each time once, on the day it was seen.',
+      en: 'Times that a listing a platform was asked to act on was gone, and was then seen online again at its own address; each time once, on the day it was seen.',
       fr: 'Fois où une offre sur laquelle il avait été demandé à une plateforme d’agir, disparue, a été revue en ligne à sa propre adresse ; chaque fois une, au jour où elle a été revue.',
     },
   },
