@@ -27,9 +27,9 @@ export { listChecks, listFollowUps } from './check/check-store.ts';
 export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
 export { countAllAgain } from './figures/count-again.ts';
+export { countRecurrence } from './figures/count-recurrence.ts';
 export { FIGURES, type FigureName } from './figures/figures.ts';
 export { countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
-export { countRecurrence } from './relisting/count-recurrence.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
 export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
 

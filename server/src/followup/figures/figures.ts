@@ -19,8 +19,8 @@ export const FIGURES = {
   findings: {
     unit: 'offer',
     says: {
-      en: 'Listings in which a rule found something that a person then had before them as a case; each listing once, on the day of its first finding.',
-      fr: 'Offres dans lesquelles une règle a relevé quelque chose, soumis ensuite à une personne dans une affaire ; chaque offre une fois, au jour du premier signalement.',
+      en: 'Listings that a rule flagged and that a person then had before them in a case; each listing once, on the day of its first finding.',
+      fr: 'Offres signalées par une règle et soumises à une personne dans une affaire ; chaque offre une fois, au jour du premier signalement.',
     },
   },
   offers: {
@@ -82,15 +82,22 @@ export const FIGURES = {
   relistings: {
     unit: 'relisting',
     says: {
-      en: 'Other listings that a comparison found to be a listing of a confirmed case put online again, without those that a person rejected; each once, on the day it was first seen.',
+      en: 'Other listings that a comparison recognised as a listing of a confirmed case put online again, without those that a person rejected; each once, on the day it was first seen.',
       fr: 'Autres offres qu’une comparaison a reconnues pour la remise en ligne d’une offre d’une affaire confirmée, sans celles qu’une personne a rejetées ; chacune une fois, au jour où elle a été vue pour la première fois.',
+    },
+  },
+  returned: {
+    unit: 'offer',
+    says: {
+      en: 'Listings that a platform was asked to act on, that were gone at two checks in a row, and that were then online again: at their own address, or under another as a person confirmed; each listing once, on the day of its first return.',
+      fr: 'Offres sur lesquelles il a été demandé à une plateforme d’agir, disparues à deux contrôles de suite, puis de nouveau en ligne : à leur propre adresse, ou sous une autre, ce qu’une personne a confirmé ; chaque offre une fois, au jour de son premier retour.',
     },
   },
   reappearances: {
     unit: 'reappearance',
     says: {
-      en: 'Times that a listing a platform was asked to act on was gone, and was then seen online again at its own address; each time once, on the day it was seen.',
-      fr: 'Fois où une offre sur laquelle il avait été demandé à une plateforme d’agir, disparue, a été revue en ligne à sa propre adresse ; chaque fois une, au jour où elle a été revue.',
+      en: 'Returns online, at their own address, of listings that a platform was asked to act on and that were gone; each return once, on the day it was seen.',
+      fr: 'Retours en ligne, à leur propre adresse, d’offres sur lesquelles il avait été demandé à une plateforme d’agir et qui avaient disparu ; chaque retour une fois, au jour où il a été constaté.',
     },
   },
 } as const satisfies Record<string, Figure>;

@@ -71,7 +71,17 @@ create view counted_offers_now with (security_invoker = true) as
     union all
     select o.unit_id, 'reappearances', p.id, o.case_id, o.listing_id, o.platform, o.trader, p.seen_at, o.compartment
     from asked_now o join reappearance p on p.listing_id = o.listing_id and p.seen_at >= o.at
-      join "case" c on c.id = p.case_id and c.compartment is not distinct from o.compartment) counted;
+      join "case" c on c.id = p.case_id and c.compartment is not distinct from o.compartment
+    union all
+    select o.unit_id, 'returned', o.listing_id, o.case_id, o.listing_id, o.platform, o.trader, back.at, o.compartment
+    from asked_now o cross join lateral (select vigie_gone_at(o.listing_id, o.compartment, o.at, 'infinity') as at) gone
+      cross join lateral (select min(seen.at) as at from (
+        select p.case_id, p.seen_at as at from reappearance p where p.listing_id = o.listing_id
+        union all select r.case_id, again.first_seen from relisting r join listing again on again.id = r.listing_id
+          where r.original_listing_id = o.listing_id and r.state = 'confirmed') seen
+        join "case" c on c.id = seen.case_id and c.compartment is not distinct from o.compartment
+        where seen.at >= gone.at) back
+    where back.at is not null) counted;
 
 -- What is counted of a case: its `case_id` decides what it is.
 create view counted_cases_now with (security_invoker = true) as

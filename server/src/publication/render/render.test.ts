@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { load } from 'cheerio';
 import Papa from 'papaparse';
-import { type Count, discloseRelease, type Release } from '../disclose/disclose-release.ts';
+import { type Count, discloseRelease, type Release, releaseSchema } from '../disclose/disclose-release.ts';
 import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
 import en from './words.en.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
@@ -54,6 +54,13 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     assert.equal(small.find('td').last().find('abbr').attr('title'), withheld);
     assert.equal(small.find('td').first().text().replace(/\D/g, ''), '1000');
   }
+});
+
+test('a release of the first format is what it was: it says nothing of what it counts', async () => {
+  const { definitions: _, ...release } = await make();
+  const older = releaseSchema.parse({ ...release, format: 'vigie.release/1' });
+  assert.deepEqual(older, { ...release, format: 'vigie.release/1' }, 'its digest stays');
+  assert.equal(load(renderReleaseHtml(older, 'en', 'UTC', []))('dl').length, 0);
 });
 
 test('the page says days as a text does, and calls rules by their titles', async () => {

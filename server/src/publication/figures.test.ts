@@ -3,120 +3,24 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Act, live } from '../testing/figures-history.ts';
-import { describeStore, type TestStore } from '../testing/stores.ts';
-import { OPEN_CASES } from './base/database/reader.ts';
-import { instant, rows } from './base/database/rows.ts';
-import type { Store, Tx } from './base/database/store.ts';
-import { firstGone, shippedSchedule } from './followup/check/check-schedule.ts';
-import { VERDICTS } from './followup/check/check-schema.ts';
-import { countCompliance } from './followup/compliance/compliance.ts';
-import { listAskedOfAll } from './followup/compliance/compliance-store.ts';
-import { countAllAgain, countRecurrence, countStrayFigures, FIGURES, type FigureName } from './followup/index.ts';
-import { countEvents, readFigures } from './publication/store.ts';
+import { type Act, live } from '../../testing/figures-history.ts';
+import { readRecord, recount, sizes } from '../../testing/figures-recount.ts';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
+import { OPEN_CASES } from '../base/database/reader.ts';
+import { rows } from '../base/database/rows.ts';
+import type { Store, Tx } from '../base/database/store.ts';
+import { countCompliance } from '../followup/compliance/compliance.ts';
+import { listAskedOfAll } from '../followup/compliance/compliance-store.ts';
+import {
+  countAllAgain,
+  countRecurrence,
+  countRelistings,
+  countStrayFigures,
+  type FigureName,
+} from '../followup/index.ts';
+import { countEvents, readFigures } from './store.ts';
 
 const ALL_TIME = { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2028-01-01T00:00:00Z') };
-const caseSchema = z.object({
-  id: z.string(),
-  platform: z.string(),
-  settled: z.string(),
-  compartment: z.string().nullable(),
-});
-const SEVERITIES = ['critical', 'high', 'medium', 'low'];
-
-/** What there is in a unit, as its tables have it, past all that counts. */
-async function readRecord(tx: Tx) {
-  const of = { case: z.string(), listing: z.string() };
-  return {
-    cases: await rows(tx, caseSchema, sql`select id, platform, settled, compartment from "case"`),
-    findings: await rows(
-      tx,
-      z.object({ ...of, rule: z.string(), severity: z.string(), at: instant }),
-      sql`select cf.case_id as case, f.listing_id as listing, f.pack || '/' || f.rule as rule, f.severity, f.made_at as at
-        from case_finding cf join finding f on f.id = cf.finding_id order by f.made_at`,
-    ),
-    decisions: await rows(
-      tx,
-      z.object({ case: z.string(), at: instant }),
-      sql`select case_id as case, max(decided_at) as at from decision where kind = 'confirm' and undo_until is null group by case_id
-        order by at, case_id`,
-    ),
-    documents: await rows(
-      tx,
-      z.object({ ...of, id: z.string(), kind: z.string(), at: instant }),
-      sql`select n.case_id as case, nl.listing_id as listing, n.id, n.kind, n.sent_at as at from notice n join notice_listing nl on nl.notice_id = n.id
-        where n.sent_at is not null and n.withdrawn_at is null order by n.sent_at`,
-    ),
-    notices: await rows(
-      tx,
-      z.object({ case: z.string(), id: z.string() }),
-      sql`select case_id as case, id from notice where sent_at is not null and withdrawn_at is null and kind in ('dsa-16', 'gpsr-22-notice')`,
-    ),
-    checks: await rows(
-      tx,
-      z.object({ ...of, verdict: z.enum(VERDICTS), at: instant }),
-      sql`select case_id as case, listing_id as listing, verdict, done_at as at from "check" where done_at is not null order by done_at desc, id desc`,
-    ),
-    relistings: await rows(
-      tx,
-      z.object({ case: z.string(), id: z.string(), original: z.string() }),
-      sql`select case_id as case, id, original_listing_id as original from relisting where state in ('found', 'confirmed')`,
-    ),
-    reappearances: await rows(
-      tx,
-      z.object({ ...of, id: z.string(), at: instant }),
-      sql`select case_id as case, listing_id as listing, id, seen_at as at from reappearance`,
-    ),
-  };
-}
-type UnitRecord = Awaited<ReturnType<typeof readRecord>>;
-
-/** Counts a record anew and slowly, of the cases open to all: by figure, each thing with its platform and its rule. */
-function recount(record: UnitRecord): Record<FigureName, Map<string, { platform: string; rule: string }>> {
-  const open = new Map(record.cases.flatMap((one) => (one.compartment === null ? [[one.id, one] as const] : [])));
-  const standsOf = (id: string): string => open.get(id)?.settled ?? 'hidden';
-  const ruleOf = (id: string): string => {
-    const own = record.findings.filter((one) => one.case === id);
-    const worst = SEVERITIES.find((severity) => own.some((one) => one.severity === severity));
-    return own.find((one) => one.severity === worst)?.rule ?? '–';
-  };
-  const counted = Object.fromEntries(Object.keys(FIGURES).map((name) => [name, new Map()])) as ReturnType<
-    typeof recount
-  >;
-  const count = (figure: FigureName, thing: string, ofCase: string): void => {
-    if (counted[figure].has(thing)) return;
-    counted[figure].set(thing, { platform: open.get(ofCase)?.platform ?? '', rule: ruleOf(ofCase) });
-  };
-  for (const one of record.findings) {
-    if (!open.has(one.case)) continue;
-    count('findings', one.listing, one.case);
-  }
-  for (const { case: id } of record.decisions) {
-    if (standsOf(id) !== 'confirmed') continue;
-    count('confirmed', id, id);
-    for (const one of record.findings) if (one.case === id) count('offers', one.listing, id);
-  }
-  for (const one of record.notices) if (open.has(one.case)) count('notices', one.id, one.case);
-  for (const one of record.relistings) if (standsOf(one.case) === 'confirmed') count('relistings', one.id, one.case);
-  for (const one of record.documents) {
-    const asks = one.kind !== 'reminder' && ['confirmed', 'escalated'].includes(standsOf(one.case));
-    if (!asks || counted.asked.has(one.listing)) continue;
-    count('asked', one.listing, one.case);
-    const history = record.checks
-      .filter((check) => check.listing === one.listing && open.has(check.case) && check.at >= one.at)
-      .map(({ verdict, at }) => ({ verdict, at: new Date(at) }));
-    if (firstGone(history, shippedSchedule())) count('removed', one.listing, one.case);
-    for (const { verdict } of history) if (verdict !== 'removed') count(verdict, one.listing, one.case);
-    for (const back of record.reappearances)
-      if (back.listing === one.listing && open.has(back.case) && back.at >= one.at)
-        count('reappearances', back.id, one.case);
-  }
-  return counted;
-}
-
-const sizes = (counted: ReturnType<typeof recount>): Record<string, number> =>
-  Object.fromEntries(Object.entries(counted).map(([figure, things]) => [figure, things.size]));
-
 function sumBy(things: Iterable<string>): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const key of things) sums[key] = (sums[key] ?? 0) + 1;
@@ -186,13 +90,18 @@ async function mustAgree(store: Store, unit: string): Promise<void> {
       );
 
       for (const platform of new Set(record.cases.map((one) => one.platform))) {
-        const [open] = record.cases.filter((one) => one.platform === platform && one.compartment === null);
+        const open = record.cases.find((one) => one.platform === platform && one.compartment === null);
         if (!open) continue;
-        const file = await countRecurrence(tx, open.id, ALL_TIME.to, 'UTC');
+        const { listings, removed, returned, weeks } = await countRecurrence(tx, open.id, ALL_TIME.to, 'UTC');
+        const inWeeks = (what: 'asked' | 'removed' | 'returned'): number =>
+          weeks.reduce((sum, week) => sum + week[what], 0);
         const on = (figure: FigureName): number =>
           [...counted[figure].values()].filter((one) => one.platform === platform).length;
-        if (file === null) assert.equal(on('offers'), 0, 'no court file where nothing is confirmed');
-        else assert.deepEqual([file.listings, file.returned], [on('offers'), on('relistings')], 'court file');
+        const told = [on('asked'), on('removed'), on('returned')];
+        assert.deepEqual([listings, removed, returned], told, 'court file');
+        assert.deepEqual([inWeeks('asked'), inWeeks('removed'), inWeeks('returned')], told, 'court file, by week');
+        const { confirmed, relisted } = await countRelistings(tx, open.id, 'platform');
+        assert.deepEqual([confirmed, relisted], [on('offers'), on('relistings')], 'dossier');
       }
     },
     OPEN_CASES,
