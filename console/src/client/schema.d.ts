@@ -5314,7 +5314,7 @@ export interface paths {
                             listings: number;
                             traders: number | null;
                             removed: number | null;
-                            /** @description Times that a removed offer was relisted, confirmed by a person */
+                            /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                             returned: number;
                             medianDaysToRemoval: number | null;
                             medianDaysToReturn: number | null;
@@ -12953,7 +12953,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13243,7 +13243,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -16725,7 +16725,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17037,7 +17037,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
