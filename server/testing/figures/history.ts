@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Store } from '../src/base/database/store.ts';
+import type { Store } from '../../src/base/database/store.ts';
 
 /** What may happen to a unit's cases and offers. Numbers choose among what there is; `minutes` pass before it. */
 export type Act = { minutes: number; which: number; other: number } & (

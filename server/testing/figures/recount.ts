@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { instant, rows } from '../src/base/database/rows.ts';
-import type { Tx } from '../src/base/database/store.ts';
-import { firstGone, shippedSchedule } from '../src/followup/check/check-schedule.ts';
-import { VERDICTS } from '../src/followup/check/check-schema.ts';
-import { FIGURES, type FigureName } from '../src/followup/index.ts';
+import { instant, rows } from '../../src/base/database/rows.ts';
+import type { Tx } from '../../src/base/database/store.ts';
+import { firstGone, shippedSchedule } from '../../src/followup/check/check-schedule.ts';
+import { VERDICTS } from '../../src/followup/check/check-schema.ts';
+import { FIGURES, type FigureName } from '../../src/followup/index.ts';
 
 const caseSchema = z.object({
   id: z.string(),
