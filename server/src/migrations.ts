@@ -119,6 +119,7 @@ const ORDER = [
   'screening/0013-recall-sources',
   'case/0016-trader-keys',
   'listing/0013-near-pictures',
+  'followup/0011-counted',
 ];
 
 /** The migrations of the whole product, in order. */
