@@ -5314,7 +5314,7 @@ export interface paths {
                             listings: number;
                             traders: number | null;
                             removed: number | null;
-                            /** @description Times that a removed offer was relisted, confirmed by a person */
+                            /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                             returned: number;
                             medianDaysToRemoval: number | null;
                             medianDaysToReturn: number | null;
@@ -13014,7 +13014,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13304,7 +13304,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13749,6 +13749,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13785,6 +13791,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13940,7 +13952,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -13960,7 +13972,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -16788,7 +16800,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17100,7 +17112,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;

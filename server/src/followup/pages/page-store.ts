@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { instant, oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
-import type { Schedule } from '../check/check-schedule.ts';
 import type { Asked } from '../compliance/compliance.ts';
 import { listAskedOf } from '../compliance/compliance-store.ts';
 import {
@@ -69,7 +68,7 @@ export function summarise(tx: Tx, subject: Subject): Promise<z.infer<typeof summ
       l as (select count(*)::int as count, min(o.first_seen) as first_seen, max(o.last_seen) as last_seen
         from listing o join (select distinct f.listing_id from c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id) each
           on each.listing_id = o.id),
-      r as materialized (select r.state from relisting r join c on c.id = r.case_id where r.state <> 'rejected')
+      r as materialized (select r.state from counted k join c on c.id = k.case_id join relisting r on r.id = k.thing where k.figure = 'relistings')
       select (select jsonb_build_object('open', count(*) filter (where state = 'open'), 'confirmed', count(*) filter (where state = 'confirmed'),
           'dismissed', count(*) filter (where state = 'dismissed'), 'escalated', count(*) filter (where state = 'escalated')) from c) as states,
         (select count(*)::int from c) as total, l.count as listings, l.first_seen, l.last_seen,
@@ -120,12 +119,8 @@ export function countTraders(tx: Tx, subject: Subject): Promise<z.infer<typeof t
 }
 
 /** What was asked about its offers within a period, with all that came of it. */
-export const listAskedAbout = (
-  tx: Tx,
-  subject: Subject,
-  period: { from: Date; to: Date },
-  schedule: Schedule,
-): Promise<Asked[]> => listAskedOf(tx, isOf(subject), period, schedule);
+export const listAskedAbout = (tx: Tx, subject: Subject, period: { from: Date; to: Date }): Promise<Asked[]> =>
+  listAskedOf(tx, isOf(subject), period);
 
 /** What the newest offer in the cases of a trader says of it. */
 export function findStated(tx: Tx, subject: Subject & { of: 'trader' }) {

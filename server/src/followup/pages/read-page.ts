@@ -4,7 +4,6 @@ import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
 import type { PersonWork } from '../../people/index.ts';
 import { readExceptions } from '../../screening/index.ts';
-import { shippedSchedule } from '../check/check-schedule.ts';
 import { countCompliance } from '../compliance/compliance.ts';
 import { refuse } from '../refusals.ts';
 import { countCrowd, listAlike, listAlikeProducts, listHashes, listNear } from './alike-store.ts';
@@ -37,7 +36,7 @@ async function readPage(work: PersonWork, subject: Subject, paging: Paging): Pro
   const to = plainDate(now, timeZone);
   const from = addDays(to, 1 - DAYS);
   const period = { from: startOfDay(from, timeZone), to: startOfDay(addDays(to, 1), timeZone) };
-  const asked = await listAskedAbout(tx, subject, period, shippedSchedule());
+  const asked = await listAskedAbout(tx, subject, period);
   const { counts, deadlines, toRemoval } = countCompliance(asked, { from: period.from, to: now }, now, timeZone);
   const cases = await listOf(tx, subject, paging);
   return {

@@ -3,6 +3,7 @@ import { plainDate } from '../../base/core/clock.ts';
 import type { Language } from '../../base/core/language.ts';
 import { type Html, html, htmlPage, lines, pagePolicy } from '../../base/http/html.ts';
 import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
+import type { Say } from '../../base/text/words.ts';
 import { writeDay, writeMonth } from '../../base/text/write-day.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
 import type { Coordinates } from '../disclose/disclose-table.ts';
@@ -120,8 +121,24 @@ export function renderReleaseHtml(
     body: html`<p>${say('period', { from: day(release.period.from), to: day(release.period.to) })}. ${published}. ${release.id}</p>
 <p>${say('explain', { threshold: release.threshold })}</p>
 <p>${say('noPersons')}</p>
+${defineMeasures(release, language, say)}
 ${lines(body)}`,
   });
+}
+
+/** What each figure counts: the sentence that the release carries. Earlier ones carry none. */
+function defineMeasures({ measures, definitions = {} }: Release, language: Language, say: Say): Html | false {
+  const defined = measures.flatMap((one) => {
+    const words = definitions[one];
+    return words ? [html`<dt>${say(`measures.${one}`)}</dt><dd>${words[language]}</dd>`] : [];
+  });
+  return (
+    defined.length > 0 &&
+    html`<h2>${say('counts')}</h2>
+<dl>
+${lines(defined)}
+</dl>`
+  );
 }
 
 interface Parts {

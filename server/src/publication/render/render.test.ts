@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { load } from 'cheerio';
 import Papa from 'papaparse';
 import { loadPlatforms } from '../../base/registers/platforms.ts';
-import { type Count, discloseRelease, type Release } from '../disclose/disclose-release.ts';
+import { type Count, discloseRelease, type Release, releaseSchema } from '../disclose/disclose-release.ts';
 import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
 import en from './words.en.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
@@ -30,6 +30,7 @@ function make(platform = 'a.example'): Promise<Release> {
     unit: { name: 'Unité & Cie' },
     madeAt: new Date('2026-03-02T09:00:00Z'),
     counts,
+    definitions: { findings: { en: 'Offers, each once.', fr: 'Offres, chacune une fois.' } },
   });
 }
 
@@ -42,6 +43,8 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     const $ = load(renderReleaseHtml(release, language, 'UTC', [], []));
     assert.equal($('html').attr('lang'), language);
     assert.equal($('table').length, 4);
+    assert.equal($('dl dt').length, 1, 'what a figure counts is said of those whose release says it');
+    assert.equal($('dl dd').text(), language === 'en' ? 'Offers, each once.' : 'Offres, chacune une fois.');
     for (const table of $('table')) assert.equal($(table).find('caption').length, 1);
     assert.equal($('th:not([scope])').length, 0);
     assert.equal($('svg[role=img][aria-label]').length, 1);
@@ -52,6 +55,13 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     assert.equal(small.find('td').last().find('abbr').attr('title'), withheld);
     assert.equal(small.find('td').first().text().replace(/\D/g, ''), '1000');
   }
+});
+
+test('a release of the first format is what it was: it says nothing of what it counts', async () => {
+  const { definitions: _, ...release } = await make();
+  const older = releaseSchema.parse({ ...release, format: 'vigie.release/1' });
+  assert.deepEqual(older, { ...release, format: 'vigie.release/1' }, 'its digest stays');
+  assert.equal(load(renderReleaseHtml(older, 'en', 'UTC', [], []))('dl').length, 0);
 });
 
 test('the page says days as a text does, and calls rules by their titles', async () => {
@@ -117,6 +127,7 @@ test('a release without figures says so', async () => {
     unit: { name: 'u' },
     madeAt: new Date(0),
     counts: [],
+    definitions: {},
   });
   assert.match(renderReleaseHtml(empty, 'en', 'UTC', [], []), /Nothing was counted/);
 });
