@@ -15931,7 +15931,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["Finding"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";
@@ -15997,7 +16001,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["FindingInput"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";

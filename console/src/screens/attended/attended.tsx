@@ -60,18 +60,22 @@ function Open({ visit }: { visit: Visit }) {
   });
   const leave = useCommand<void>(() => done(api.DELETE('/v1/attended-visits/{id}', { params: { path } })));
   const end = told.end ?? (seal.isSuccess ? 'sealed' : leave.isSuccess ? 'left' : null);
+  const toCase = (
+    <Link to={`${paths.case(visit.case)}?tab=${visit.check === null ? 'evidence' : 'follow-up'}`}>
+      {t('attended.toCase')}
+    </Link>
+  );
   if (end)
     return (
       <div className="message" role="status">
         <p>{t(end === 'over' ? 'attended.over' : `attended.ended.${end}`)}</p>
         {verdict && <p>{t('attended.judged', { verdict: t(`verdict.${verdict}`) })}</p>}
-        <Link to={`${paths.case(visit.case)}?tab=${visit.check === null ? 'evidence' : 'follow-up'}`}>
-          {t('attended.toCase')}
-        </Link>
+        {toCase}
       </div>
     );
   return (
     <>
+      <p className="trail">← {toCase}</p>
       <p>{t('attended.about')}</p>
       <p className="quiet">{t('attended.typed')}</p>
       <p className="quiet">

@@ -13,7 +13,7 @@ legal:
     to: null
     verified: false
     note: { en: "Not checked yet.", fr: "Pas encore vérifié." }
-    source: "Name the official text"
+    source: "Name the official text – Nommez le texte officiel"
 terms:
   goods:
     en: [name of the goods]

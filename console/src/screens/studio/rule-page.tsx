@@ -231,7 +231,8 @@ function Studio({ pack, ruleId }: { pack: Pack; ruleId: string }) {
           )}
         </div>
       </div>
-      {pack.isOpen && (
+      {/* A pack that is not kept yet has been tried nowhere, and has no versions. */}
+      {pack.isOpen && !(pack.draft === null && pack.digest === null) && (
         <>
           <Panel title={t('studio.backtest')} isWanted={pack.draft !== null}>
             <Backtests pack={pack} rule={ruleId} mayAsk={mayWrite && pack.draft?.digest != null && !typed.isDirty} />

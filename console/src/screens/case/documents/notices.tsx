@@ -54,7 +54,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
       )}
       <ApproveDocument notice={notice} />
       {notice.failure && <p className="error">{notice.failure[language]}</p>}
-      {notice.deadline && (
+      {notice.deadline && notice.withdrawnAt === null && (
         <p>
           {t('notice.due', { due: formatDate(notice.deadline.due, language) })}{' '}
           <span className="tag">{t(`notice.${notice.deadline.origin}`)}</span>
