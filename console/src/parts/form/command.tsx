@@ -19,23 +19,24 @@ export interface KeyHeader {
 export function useCommand<Input = void>(
   send: (input: Input, header: KeyHeader) => Promise<unknown>,
   onDone?: () => void,
+  /** Where the focus was; another place than now where the command is sent from a dialog, which goes. */
+  remember: () => () => void = keepFocus,
 ) {
   const queries = useQueryClient();
   const key = useRef(idempotencyKey());
   return useMutation({
-    onMutate: keepFocus,
+    onMutate: remember,
     mutationFn: (input: Input) => send(input, { 'idempotency-key': key.current }),
     onSuccess: async (_done, _input, goOn) => {
       key.current = idempotencyKey();
       onDone?.();
       await queries.invalidateQueries({ predicate: ({ meta }) => meta?.isHeld !== true });
-      // Once what it changed is shown.
-      requestAnimationFrame(goOn);
+      goOn();
     },
     // What was refused is not done, and is sent again with other words; without an answer it may be done.
     onError: (error, _input, goOn) => {
       if (error instanceof Refusal && error.status < 500) key.current = idempotencyKey();
-      if (goOn) requestAnimationFrame(goOn);
+      goOn?.();
     },
   });
 }

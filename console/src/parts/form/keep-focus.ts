@@ -1,3 +1,6 @@
+/** When it is looked whether the focus was lost: what was done may be shown a while after it was told. */
+const TRIES = [0, 100, 500, 1_500];
+
 /**
  * Remembers where the focus is. What it gives puts the focus back there if it was lost since (the button was disabled,
  * or is gone with what was done); where nothing is left of it, on the nearest heading above.
@@ -7,7 +10,7 @@ export function keepFocus(): () => void {
   for (let place = document.activeElement; place && place !== document.body; place = place.parentElement)
     places.push(place);
   const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
-  return () => {
+  const goBack = (): void => {
     const [first] = places;
     if (!isLost()) return;
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
@@ -18,5 +21,8 @@ export function keepFocus(): () => void {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }
+  };
+  return () => {
+    for (const after of TRIES) setTimeout(goBack, after);
   };
 }

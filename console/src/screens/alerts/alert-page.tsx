@@ -6,7 +6,6 @@ import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
-import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
@@ -140,11 +139,7 @@ function Alert({ alert }: { alert: Detail }) {
         <span className="tag">{t(`alerts.is.${alert.state}`)}</span> {alert.platform?.name ?? t('alerts.noPlatform')} ·{' '}
         {t('alerts.times', { count: alert.reports })}
       </p>
-      {alert.state !== 'closed' && (
-        <ForWorkers>
-          <Acts alert={alert} />
-        </ForWorkers>
-      )}
+      {alert.state !== 'closed' && <Acts alert={alert} />}
       <div className="columns">
         <Way alert={alert} />
         <section className="card" aria-labelledby="said">

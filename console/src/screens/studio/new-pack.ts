@@ -1,7 +1,9 @@
+import { dayHere } from '../../parts/format.ts';
+
 /** The text that a new pack begins with: it is a pack once its law is named. */
 export const newPack = (pack: string, rule: string): string => `# yaml-language-server: $schema=../../pack.schema.json
 id: ${pack}
-version: ${new Date().toISOString().slice(0, 10)}
+version: ${dayHere()}
 title: { en: ${pack}, fr: ${pack} }
 territory: [FR]
 reviewed: []

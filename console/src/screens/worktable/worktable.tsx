@@ -11,6 +11,7 @@ import { nextRow } from '../../parts/list/next-row.ts';
 import { useNow } from '../../parts/now.ts';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
+import { withAllWords } from '../../parts/words.ts';
 import { goTo, paths, replacePath, useSearch } from '../../paths.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { useCaseList } from './case-list.ts';
@@ -27,6 +28,10 @@ import { Views } from './views.tsx';
 const SHORT_WORD = /(?:^|\s)[\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{N}]{1,2}(?=\s|$)/u;
 
 const DecideMany = lazy(async () => ({ default: (await import('./decide-many.tsx')).DecideMany }));
+
+const WaitingActs = lazy(async () => ({
+  default: (await withAllWords(import('./waiting-acts.tsx'))).WaitingActs,
+}));
 
 /** The cases of a view, and beside them the one that is open. */
 export function Worktable({ id }: { id: string }) {
@@ -197,6 +202,7 @@ export function Worktable({ id }: { id: string }) {
           onChange={(changed) => goTo(`${paths.worktable}${writeFilters(changed)}`)}
         />
         <Refused error={assign.error} />
+        <Suspense>{filters.view === 'approve' && <WaitingActs />}</Suspense>
         {list.data === undefined ? (
           list.isError ? (
             <Failed error={list.error} onRetry={list.refetch} />
