@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, idempotencyKey, unwrap } from '../../client/api.ts';
-import { useAccount } from '../../parts/account.ts';
+import { mayWork, useAccount } from '../../parts/account.ts';
 import { isCommand } from '../../parts/command-key.ts';
 import { Refused, useCommand } from '../../parts/form/command.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useCounts } from '../../parts/list/counts.ts';
 import { type Decided, useDecided } from '../../parts/list/decided.ts';
 import { nextRow } from '../../parts/list/next-row.ts';
@@ -213,6 +214,9 @@ export function Worktable({ id }: { id: string }) {
           <Empty>
             {t(filters.view === null && address === '' ? 'worktable.empty' : 'worktable.none')}{' '}
             {SHORT_WORD.test(filters.text) && t('worktable.shortWord')}
+            {filters.view === null && address === '' && mayWork(account) && (
+              <Link to={paths.intake}>{t('worktable.give')}</Link>
+            )}
           </Empty>
         ) : (
           <CaseRows
