@@ -18,12 +18,20 @@ function placeOf({ kind, summary }: Proposal): string | null {
   return kind === 'hashes.added' ? paths.rules : null;
 }
 
-const nameOf = ({ summary }: Proposal): string =>
-  String(summary.title ?? summary.name ?? summary.rule ?? summary.pack ?? summary.account ?? summary.kind ?? '');
+/** What a proposal is about, by its name. */
+function useName(): (proposal: Proposal) => string {
+  const { t } = useTranslation();
+  return ({ kind, summary }) => {
+    if (kind === 'retention.set')
+      return `${t(`proposal.kept.${summary.kind}`, { defaultValue: String(summary.kind) })}, ${t(`proposal.keptFor.${summary.unit}`, { amount: summary.amount, defaultValue: '' })}`;
+    return String(summary.title ?? summary.name ?? summary.rule ?? summary.pack ?? summary.account ?? '');
+  };
+}
 
 /** What waits for a second person and is of no case: rules, lists, periods, releases, successions. */
 export function WaitingActs() {
   const { t } = useTranslation();
+  const nameOf = useName();
   const query = useRead(['proposals', 'all'], () => api.GET('/v1/proposals', { params: { query: { limit: 200 } } }));
   const items = query.data?.items ?? [];
   if (items.length === 0) return null;
