@@ -2460,7 +2460,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Looks at a case's pages now, not when the schedule comes to them.
+         * Looks at a case’s pages now, not when the schedule comes to them.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -4674,7 +4674,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows the checks of a case's pages after a notice.
+         * Shows the checks of a case’s pages after a notice.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
          */
         get: {
@@ -5314,7 +5314,7 @@ export interface paths {
                             listings: number;
                             traders: number | null;
                             removed: number | null;
-                            /** @description Times that a removed offer was relisted, confirmed by a person */
+                            /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                             returned: number;
                             medianDaysToRemoval: number | null;
                             medianDaysToReturn: number | null;
@@ -6918,7 +6918,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records the platform's answer to a document.
+         * Records the platform’s answer to a document.
          * @description For the roles analyst, approver, administrator, and a machine with the scope notice:write.
          */
         post: {
@@ -7286,7 +7286,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gives the values to copy into a platform's form.
+         * Gives the values to copy into a platform’s form.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
          */
         get: {
@@ -8210,6 +8210,47 @@ export interface paths {
                                 toRemoval: components["schemas"]["Durations"];
                             }[];
                             more: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the platforms of the register by name.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PlatformName"][];
                         };
                     };
                 };
@@ -10397,7 +10438,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Has the text in an offer's pictures read.
+         * Has the text in an offer’s pictures read.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -10775,7 +10816,7 @@ export interface paths {
             };
         };
         /**
-         * Changes the unit's status. A reason is given.
+         * Changes the unit’s status. A reason is given.
          * @description For the roles administrator.
          */
         put: {
@@ -11159,15 +11200,33 @@ export interface components {
                 stage: string;
             } | null;
         };
+        AlikeProduct: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
+        AlikeProductInput: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
         AlikeTrader: {
             platform: string;
             key: string;
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         AlikeTraderInput: {
             platform: string;
@@ -11175,9 +11234,11 @@ export interface components {
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         Amendment: {
             id: string;
@@ -12953,7 +13014,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13243,7 +13304,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13688,6 +13749,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13724,6 +13791,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13879,7 +13952,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -13899,7 +13972,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -14989,6 +15062,16 @@ export interface components {
             passedOver: number;
             missing: string[];
         };
+        PlatformName: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
+        PlatformNameInput: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
         PlatformPage: {
             summary: {
                 states: {
@@ -15027,6 +15110,7 @@ export interface components {
             cases: components["schemas"]["PagedCase"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15143,6 +15227,7 @@ export interface components {
             cases: components["schemas"]["PagedCaseInput"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15338,6 +15423,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProduct"][];
         };
         ProductPageInput: {
             summary: {
@@ -15386,6 +15472,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProductInput"][];
         };
         Proof: {
             name: string;
@@ -16721,7 +16808,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17033,7 +17120,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17958,6 +18045,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTrader"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TraderPageInput: {
             summary: {
@@ -18014,6 +18103,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTraderInput"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TransparencyChoices: {
             restrictions: {
