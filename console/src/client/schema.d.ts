@@ -16054,7 +16054,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["Finding"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";
@@ -16120,7 +16124,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["FindingInput"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";
