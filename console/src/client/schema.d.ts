@@ -1567,7 +1567,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows the page that one has open in the browser of this server, and whether it has one.
+         * Shows the page that one has open, and whether this server has a browser to open one in.
          * @description For the roles analyst, approver, administrator.
          */
         get: {
@@ -1643,17 +1643,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Shows a visit of one’s own, open or ended within the last hour, and why it ended.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttendedVisit"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         /**
-         * Ends a visit without sealing anything.
+         * Ends a visit without sealing anything, whichever process has the page.
          * @description For the roles analyst, approver, administrator.
          */
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -1685,7 +1712,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Passes on to the page what a person does: clicks, keys, text, scrolling, the answer to a dialog. What is typed is kept nowhere.
+         * Passes on to the page what a person does: clicks, keys, text, scrolling, a choice, the answer to a dialog. What is typed is kept nowhere.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -1726,6 +1753,11 @@ export interface paths {
                             /** @enum {string} */
                             kind: "answer";
                             accept: boolean;
+                            text?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "set";
+                            value: string;
                         } | {
                             /** @enum {string} */
                             kind: "back";
@@ -11474,6 +11506,8 @@ export interface components {
             url: string;
             startedAt: string;
             endsAt: string;
+            ended: ("sealed" | "left" | "idle" | "time" | "failed" | "broken" | "stopped" | "lost" | "signed-out" | "hidden" | "closed") | null;
+            isHere: boolean;
         };
         AttendedVisitInput: {
             id: string;
@@ -11483,6 +11517,8 @@ export interface components {
             url: string;
             startedAt: string;
             endsAt: string;
+            ended: ("sealed" | "left" | "idle" | "time" | "failed" | "broken" | "stopped" | "lost" | "signed-out" | "hidden" | "closed") | null;
+            isHere: boolean;
         };
         AuditEntry: {
             number: number;
@@ -16018,7 +16054,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["Finding"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";
@@ -16084,7 +16124,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["FindingInput"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";

@@ -82,6 +82,7 @@ export function rowsOf(u: string): string {
     `insert into report_page values ('${u}', true, 'acc_${u}', ${at})`,
     `insert into alert (id, unit_id, url, url_key, opened_at, last_at, visit) values ('alr_${u}', '${u}', 'u', 'u', ${at}, ${at}, 'asks')`,
     `insert into alert_report values ('arp_${u}', '${u}', 'alr_${u}', 'w', 'en', 'd_${u}', ${at})`,
+    `insert into attended_visit values ('vst_${u}', '${u}', 'cas_${u}', 'acc_${u}', 'lst_${u}', null, 'u', ${at}, null, null)`,
     `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
   ].join(';\n');
 }

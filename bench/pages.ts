@@ -1,17 +1,17 @@
 // What the pages of a trader, a product and a photograph ask of a unit with many cases: p50 and p95 of each question in
-// milliseconds, and the median of what the database's process worked for it (`cpu`). One JSON line. node bench/many-cases/pages.ts [cases] [rounds]; with EXPLAIN=FILE, their plans go into that file.
+// milliseconds, and the median of what the database's process worked for it (`cpu`). One JSON line. node bench/pages.ts [cases] [rounds]; with EXPLAIN=FILE, their plans go into that file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CompiledQuery, sql } from 'kysely';
 import { z } from 'zod';
-import { oneRow } from '../../server/src/base/database/rows.ts';
-import type { Tx } from '../../server/src/base/database/store.ts';
+import { oneRow } from '../server/src/base/database/rows.ts';
+import type { Tx } from '../server/src/base/database/store.ts';
 import {
   countCrowd,
   listAlike,
   listAlikeProducts,
   listHashes,
   listNear,
-} from '../../server/src/followup/pages/alike-store.ts';
+} from '../server/src/followup/pages/alike-store.ts';
 import {
   countRules,
   countTraders,
@@ -19,8 +19,8 @@ import {
   listPlatforms,
   type Subject,
   summarise,
-} from '../../server/src/followup/pages/page-store.ts';
-import { testStore } from '../../server/testing/stores.ts';
+} from '../server/src/followup/pages/page-store.ts';
+import { testStore } from '../server/testing/stores.ts';
 
 const [cases = 100_000, rounds = 15] = process.argv.slice(2).map(Number);
 
