@@ -1567,7 +1567,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows the page that one has open in the browser of this server, and whether it has one.
+         * Shows the page that one has open, and whether this server has a browser to open one in.
          * @description For the roles analyst, approver, administrator.
          */
         get: {
@@ -1643,17 +1643,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Shows a visit of one’s own, open or ended within the last hour, and why it ended.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttendedVisit"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         /**
-         * Ends a visit without sealing anything.
+         * Ends a visit without sealing anything, whichever process has the page.
          * @description For the roles analyst, approver, administrator.
          */
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -1685,7 +1712,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Passes on to the page what a person does: clicks, keys, text, scrolling, the answer to a dialog. What is typed is kept nowhere.
+         * Passes on to the page what a person does: clicks, keys, text, scrolling, a choice, the answer to a dialog. What is typed is kept nowhere.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -1726,6 +1753,11 @@ export interface paths {
                             /** @enum {string} */
                             kind: "answer";
                             accept: boolean;
+                            text?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "set";
+                            value: string;
                         } | {
                             /** @enum {string} */
                             kind: "back";
@@ -2460,7 +2492,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Looks at a case's pages now, not when the schedule comes to them.
+         * Looks at a case’s pages now, not when the schedule comes to them.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -4674,7 +4706,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows the checks of a case's pages after a notice.
+         * Shows the checks of a case’s pages after a notice.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
          */
         get: {
@@ -5314,7 +5346,7 @@ export interface paths {
                             listings: number;
                             traders: number | null;
                             removed: number | null;
-                            /** @description Times that a removed offer was relisted, confirmed by a person */
+                            /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                             returned: number;
                             medianDaysToRemoval: number | null;
                             medianDaysToReturn: number | null;
@@ -6918,7 +6950,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records the platform's answer to a document.
+         * Records the platform’s answer to a document.
          * @description For the roles analyst, approver, administrator, and a machine with the scope notice:write.
          */
         post: {
@@ -7286,7 +7318,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gives the values to copy into a platform's form.
+         * Gives the values to copy into a platform’s form.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
          */
         get: {
@@ -8210,6 +8242,47 @@ export interface paths {
                                 toRemoval: components["schemas"]["Durations"];
                             }[];
                             more: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the platforms of the register by name.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PlatformName"][];
                         };
                     };
                 };
@@ -10397,7 +10470,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Has the text in an offer's pictures read.
+         * Has the text in an offer’s pictures read.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -10775,7 +10848,7 @@ export interface paths {
             };
         };
         /**
-         * Changes the unit's status. A reason is given.
+         * Changes the unit’s status. A reason is given.
          * @description For the roles administrator.
          */
         put: {
@@ -11159,15 +11232,33 @@ export interface components {
                 stage: string;
             } | null;
         };
+        AlikeProduct: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
+        AlikeProductInput: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
         AlikeTrader: {
             platform: string;
             key: string;
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         AlikeTraderInput: {
             platform: string;
@@ -11175,9 +11266,11 @@ export interface components {
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         Amendment: {
             id: string;
@@ -11413,6 +11506,8 @@ export interface components {
             url: string;
             startedAt: string;
             endsAt: string;
+            ended: ("sealed" | "left" | "idle" | "time" | "failed" | "broken" | "stopped" | "lost" | "signed-out" | "hidden" | "closed") | null;
+            isHere: boolean;
         };
         AttendedVisitInput: {
             id: string;
@@ -11422,6 +11517,8 @@ export interface components {
             url: string;
             startedAt: string;
             endsAt: string;
+            ended: ("sealed" | "left" | "idle" | "time" | "failed" | "broken" | "stopped" | "lost" | "signed-out" | "hidden" | "closed") | null;
+            isHere: boolean;
         };
         AuditEntry: {
             number: number;
@@ -12953,7 +13050,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13243,7 +13340,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13688,6 +13785,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13724,6 +13827,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13879,7 +13988,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -13899,7 +14008,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -14989,6 +15098,16 @@ export interface components {
             passedOver: number;
             missing: string[];
         };
+        PlatformName: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
+        PlatformNameInput: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
         PlatformPage: {
             summary: {
                 states: {
@@ -15027,6 +15146,7 @@ export interface components {
             cases: components["schemas"]["PagedCase"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15143,6 +15263,7 @@ export interface components {
             cases: components["schemas"]["PagedCaseInput"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15338,6 +15459,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProduct"][];
         };
         ProductPageInput: {
             summary: {
@@ -15386,6 +15508,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProductInput"][];
         };
         Proof: {
             name: string;
@@ -16713,7 +16836,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17025,7 +17148,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17950,6 +18073,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTrader"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TraderPageInput: {
             summary: {
@@ -18006,6 +18131,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTraderInput"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TransparencyChoices: {
             restrictions: {

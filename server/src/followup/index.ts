@@ -11,6 +11,7 @@ import { complianceEndpoints } from './compliance/compliance-endpoints.ts';
 import { correctionEndpoints } from './correction/correction-endpoints.ts';
 import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
 import { proposeSteps } from './escalation/propose-steps.ts';
+import { countAllAgain } from './figures/count-again.ts';
 import { pageEndpoints } from './pages/page-endpoints.ts';
 import { createRelistingMatcher } from './relisting/match-new-listings.ts';
 import { relistingEndpoints } from './relisting/relisting-endpoints.ts';
@@ -25,7 +26,10 @@ export { VERDICTS } from './check/check-schema.ts';
 export { listChecks, listFollowUps } from './check/check-store.ts';
 export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
-export { countRecurrence } from './relisting/count-recurrence.ts';
+export { countAllAgain } from './figures/count-again.ts';
+export { countRecurrence } from './figures/count-recurrence.ts';
+export { FIGURES, type FigureName } from './figures/figures.ts';
+export { countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
 export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
 
@@ -87,6 +91,13 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
           const { unit } = unitSchema.parse(content);
           for (const id of await context.store.inUnit(unit, listFollowedCases, ALL_CASES))
             await inWork(context, unit, (work) => proposeSteps(work, id));
+        },
+      },
+      {
+        name: 'followup.count',
+        every: '17 4 * * *',
+        async run(content) {
+          await countAllAgain(context, unitSchema.parse(content).unit);
         },
       },
       {
