@@ -117,6 +117,7 @@ const ORDER = [
   'case/0014-found-soon',
   'case/0015-closed',
   'screening/0013-recall-sources',
+  'followup/0011-declared',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -9,6 +9,7 @@ import { followUpEndpoints } from './check/follow-up-endpoints.ts';
 import { runChecks } from './check/run-checks.ts';
 import { complianceEndpoints } from './compliance/compliance-endpoints.ts';
 import { correctionEndpoints } from './correction/correction-endpoints.ts';
+import { declaredEndpoints } from './declared/declared-endpoints.ts';
 import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
 import { proposeSteps } from './escalation/propose-steps.ts';
 import { pageEndpoints } from './pages/page-endpoints.ts';
@@ -25,6 +26,7 @@ export { VERDICTS } from './check/check-schema.ts';
 export { listChecks, listFollowUps } from './check/check-store.ts';
 export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
+export { importDay, listDailyFiles, withDownload } from './declared/import-declared.ts';
 export { countRecurrence } from './relisting/count-recurrence.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
 export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
@@ -36,6 +38,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
     ...followUpEndpoints,
     ...relistingEndpoints,
     ...complianceEndpoints,
+    ...declaredEndpoints,
     ...correctionEndpoints(vault),
     ...escalationEndpoints,
     ...pageEndpoints,
