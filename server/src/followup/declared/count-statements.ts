@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { ONE_OF, SOME_OF, type TransparencyRegister } from '../../base/registers/transparency-register.ts';
+import { isPlainDay } from './daily-file.ts';
 import type { Row } from './split-csv.ts';
 
 /** What statements are counted by: the platform, and these columns. */
@@ -77,7 +78,7 @@ const plain = (raw: string): string => {
 };
 
 const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}(?: 00:00:00)?$/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));
+  /^\d{4}-\d{2}-\d{2}(?: 00:00:00)?$/.test(text) && isPlainDay(text.slice(0, 10));
 
 /** Whether a cell that may be empty says what the column may: one value, a list as JSON, or a day. */
 function judge(column: string, register: TransparencyRegister): (text: string) => boolean {

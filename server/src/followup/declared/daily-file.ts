@@ -10,6 +10,10 @@ export interface DailyFile {
 /** `.csv.zip` was the ending before fixed names. */
 const NAME = /^sor-([a-z0-9][a-z0-9-]{0,199})-(\d{4}-\d{2}-\d{2})-(full|light)(?:\.csv)?\.zip$/;
 
+/** Whether the calendar has a day `YYYY-MM-DD`: for JavaScript 30 February is one of March. */
+export const isPlainDay = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
 /**
  * What a file of the database's download page is of, by its name: `sor-{platform or global}-{date}-{full or light}.zip`.
  *
@@ -17,8 +21,7 @@ const NAME = /^sor-([a-z0-9][a-z0-9-]{0,199})-(\d{4}-\d{2}-\d{2})-(full|light)(?
  */
 export function readFileName(name: string): DailyFile | null {
   const [, slug = '', day = '', variant = ''] = NAME.exec(name) ?? [];
-  const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
-  return isDay ? { slug, day, variant: variant === 'full' ? 'full' : 'light' } : null;
+  return isPlainDay(day) ? { slug, day, variant: variant === 'full' ? 'full' : 'light' } : null;
 }
 
 /** Texts of more than 2,000 characters and the countries stand in the full files alone. */

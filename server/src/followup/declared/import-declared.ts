@@ -2,6 +2,8 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Clock } from '../../base/core/clock.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { sayFileFault } from '../../base/core/file-fault.ts';
 import { ALL_CASES } from '../../base/database/reader.ts';
 import type { Store } from '../../base/database/store.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
@@ -23,9 +25,16 @@ export interface DailyFiles {
   passedOver: string[];
 }
 
-/** The daily files of a folder in the order of their days, or the one file. @throws what reading the folder throws */
+/**
+ * The daily files of a folder in the order of their days, or the one file.
+ *
+ * @throws VigieError `VIGIE_FILE_UNREADABLE`
+ */
 export async function listDailyFiles(path: string): Promise<DailyFiles> {
-  if (!(await stat(path)).isDirectory()) return { files: [path], passedOver: [] };
+  const about = await stat(path).catch((cause: unknown) => {
+    throw new VigieError('VIGIE_FILE_UNREADABLE', sayFileFault(cause), { cause, place: { file: path } });
+  });
+  if (!about.isDirectory()) return { files: [path], passedOver: [] };
   const names = (await readdir(path)).filter((name) => /\.zip$/i.test(name)).sort();
   const chosen = new Map<string, { name: string; key: string }>();
   const passedOver: string[] = [];

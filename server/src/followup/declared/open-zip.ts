@@ -25,6 +25,7 @@ export class BrokenZip extends Error {}
 
 const BLOCK = 256 * 1024;
 const LOCAL_HEADER = 30;
+const END_RECORD = 22;
 /** Files in one ZIP: a day has one for each 100,000 statements. */
 const MOST_MEMBERS = 10_000;
 
@@ -50,6 +51,7 @@ class StretchReader extends Reader<Stretch> {
  * @throws BrokenZip where it is none, is cut short, is encrypted or packed in another way than by deflate
  */
 export async function listMembers(stretch: Stretch): Promise<Member[]> {
+  await mustEndAsZip(stretch);
   const zip = new ZipReader(new StretchReader(stretch), { useWebWorkers: false });
   const members: Member[] = [];
   try {
@@ -64,6 +66,16 @@ export async function listMembers(stretch: Stretch): Promise<Member[]> {
     await zip.close();
   }
   return members;
+}
+
+/**
+ * The end record without a comment is the last thing (APPNOTE 4.3.16). Of a file that is cut short a reader would find that
+ * of the last ZIP in it, and take that ZIP for the whole.
+ */
+async function mustEndAsZip({ handle, start, size }: Stretch): Promise<void> {
+  const record = Buffer.alloc(END_RECORD);
+  if (size >= END_RECORD) await handle.read(record, 0, END_RECORD, start + size - END_RECORD);
+  if (record.readUInt32LE(0) !== 0x06054b50) throw new BrokenZip('it is no ZIP, or is cut short');
 }
 
 /** The data begin after the local header, whose extra field may be another than the directory's (APPNOTE 4.3.7). */
