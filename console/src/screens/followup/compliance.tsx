@@ -13,6 +13,7 @@ import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { RemovalTimes } from '../pages/removal-times.tsx';
 import { Comparison, OwnWork } from './comparison.tsx';
+import { DeclaredBeside } from './declared.tsx';
 import { FiguresStrip } from './figures.tsx';
 import { OwnErrors } from './own-errors.tsx';
 import { titleOfRule } from './title-of-rule.ts';
@@ -143,6 +144,7 @@ function Shown({ report }: { report: Report }) {
           ))}
         </dl>
       </section>
+      <DeclaredBeside report={report} />
       <RemovalTimes asked={report} />
       <Times report={report} />
       <section aria-labelledby="returns-title">
