@@ -7407,6 +7407,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a platform owes by law, commitment or judgment, each with its source and its clock today.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Obligation"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/outgoing/{id}/proof": {
         parameters: {
             query?: never;
@@ -14803,6 +14846,62 @@ export interface components {
             } | null;
             id: string;
             isTrusted: boolean;
+        };
+        Obligation: {
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            verified: boolean;
+            source: string | null;
+            clock: {
+                /** @enum {string} */
+                state: "not-begun" | "running" | "ended";
+                /** @description To the last day, which counts; null: without end, or over */
+                daysLeft: number | null;
+            };
+        };
+        ObligationInput: {
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            verified: boolean;
+            source: string | null;
+            clock: {
+                /** @enum {string} */
+                state: "not-begun" | "running" | "ended";
+                /** @description To the last day, which counts; null: without end, or over */
+                daysLeft: number | null;
+            };
         };
         Outgoing: {
             id: string;

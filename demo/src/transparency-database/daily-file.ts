@@ -122,7 +122,9 @@ export async function writeDailyFile(folder: string, options: DailyFileOptions):
   }
   await outer.end();
   await rm(innerPath, { force: true });
-  const digest = createHash('sha1').update(await readFile(path)).digest('hex');
+  const digest = createHash('sha1')
+    .update(await readFile(path))
+    .digest('hex');
   // No line end, as published.
   await writeFile(`${path}.sha1`, `${digest}  ${basename(path)}`);
   return path;

@@ -58,7 +58,8 @@ export function* sampleRows(day: string, count: number): Generator<DailyRow> {
       content_language: pick(LANGUAGES) ?? '',
       content_date: `${day} 00:00:00`,
       content_id_ean: n % 20 === 0 ? String(4_000_000_000_000 + n) : '',
-      territorial_scope: '["AT","BE","BG","CY","CZ","DE","DK","EE","ES","FI","FR","GR","HR","HU","IE","IT","LT","LU","LV"]',
+      territorial_scope:
+        '["AT","BE","BG","CY","CZ","DE","DK","EE","ES","FI","FR","GR","HR","HU","IE","IT","LT","LU","LV"]',
       application_date: `${day} 00:00:00`,
       decision_facts: 'The offer was looked at after a signal; what it shows, and how it is described, were compared.',
       source_type: pick(SOURCES) ?? '',

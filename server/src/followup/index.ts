@@ -12,6 +12,7 @@ import { correctionEndpoints } from './correction/correction-endpoints.ts';
 import { declaredEndpoints } from './declared/declared-endpoints.ts';
 import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
 import { proposeSteps } from './escalation/propose-steps.ts';
+import { obligationEndpoints } from './obligations/obligation-endpoints.ts';
 import { pageEndpoints } from './pages/page-endpoints.ts';
 import { createRelistingMatcher } from './relisting/match-new-listings.ts';
 import { relistingEndpoints } from './relisting/relisting-endpoints.ts';
@@ -41,6 +42,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
     ...declaredEndpoints,
     ...correctionEndpoints(vault),
     ...escalationEndpoints,
+    ...obligationEndpoints,
     ...pageEndpoints,
   ],
   subscriptions: [

@@ -136,7 +136,10 @@ async function converse(ask: Ask, stop: AbortSignal): Promise<Answer | Refusal> 
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .map(([, value]) => value)
     .join(',');
-  const body = received.truncated || ask.into !== null ? received.codedBody : await decodeBody(received.codedBody, coding, limits.bytes);
+  const body =
+    received.truncated || ask.into !== null
+      ? received.codedBody
+      : await decodeBody(received.codedBody, coding, limits.bytes);
   if (!Buffer.isBuffer(body)) return body;
   return {
     url: destination.url.href,

@@ -31,7 +31,9 @@ export function addTo(program: Command): void {
     .command('declared')
     .description('What platforms declared in the Transparency Database')
     .command('import')
-    .description("Read the database's daily files, each with its .sha1: counts by day and platform, and your own notices")
+    .description(
+      "Read the database's daily files, each with its .sha1: counts by day and platform, and your own notices",
+    )
     .argument('<source...>', 'folder, file, or address such as …/explore-data/download/sor-global-2026-11-28-light.zip')
     .addOption(allowOption())
     .action(async (sources, options) =>

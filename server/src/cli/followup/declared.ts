@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
+import { systemClock } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { loadPlatforms } from '../../base/registers/platforms.ts';
-import { systemClock } from '../../base/core/clock.ts';
 import { importDay, listDailyFiles, withDownload } from '../../followup/index.ts';
 import { openVigieStore, visitorOf } from '../../main.ts';
 import { listUnits } from '../../people/index.ts';
@@ -37,7 +37,7 @@ async function tell({ name, passedOver, unknown, drift, foundBeyond, kept }: Rea
  * `vigie declared import`: reads daily files of the Transparency Database, from a folder, a file or an address, keeps
  * what platforms declared by day, and finds the statements of units' own documents.
  *
- * @returns 0, or 2 when a file could not be read: the others are
+ * @returns 0, 2 when a file could not be read or a row not be counted (the others are), 3 when an address does not answer
  */
 export async function runDeclaredImport(sources: string[], options: { allow: string[] }, io: Io): Promise<number> {
   const config = readConfig();
@@ -53,11 +53,14 @@ export async function runDeclaredImport(sources: string[], options: { allow: str
     let exit = 0;
     const read = async (path: string): Promise<void> => {
       const progress = createProgress(`reading ${basename(path)}`, null);
-      const day = await importDay(path, to, (octets) => progress.update(Math.round(octets / 1e6))).finally(progress.end);
+      const day = await importDay(path, to, (octets) => progress.update(Math.round(octets / 1e6))).finally(
+        progress.end,
+      );
       await tell(day, io);
       const { name, rows, statements, kept, matched, sha256, passedOver } = day;
       const platforms = new Set(day.counts.map(({ platform }) => platform)).size;
       const left = passedOver.reduce((sum, { rows: count }) => sum + count, 0);
+      if (left > 0) exit = Math.max(exit, 2);
       await write(
         io.stdout,
         `${JSON.stringify({ file: name, day: day.day, kept, rows, statements, passedOver: left, platforms, matched, sha256 })}\n`,

@@ -130,7 +130,8 @@ export async function countDeclared(
   names: readonly string[],
   files: readonly { day: string; slug: string }[],
 ): Promise<Record<Group, { key: string; statements: number }[]>> {
-  const of = (group: Group) => found.filter(({ grouped }) => grouped === group).map(({ key, statements }) => ({ key, statements }));
+  const of = (group: Group) =>
+    found.filter(({ grouped }) => grouped === group).map(({ key, statements }) => ({ key, statements }));
   const found =
     names.length === 0 || files.length === 0
       ? []

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -124,7 +124,9 @@ describeStore('what platforms declare', (make) => {
     const other = await declared('Eve');
     assert.deepEqual([other.notices.sent, other.matched], [0, []], 'another unit knows the public counts alone');
     // A case that few may see is in no figure of the unit.
-    await made.asOwner(`select set_config('vigie.unit', 'unt_t', false); update "case" set visibility = 'named' where id = 'cas_1'`);
+    await made.asOwner(
+      `select set_config('vigie.unit', 'unt_t', false); update "case" set visibility = 'named' where id = 'cas_1'`,
+    );
     assert.deepEqual((await declared()).notices, { sent: 3, puid: 0, permalink: 1, possible: 1, unmatched: 1 });
   });
 
@@ -132,23 +134,47 @@ describeStore('what platforms declare', (make) => {
     const { definition, limits, notes } = await declared();
     assert.match(definition.fr, /base de données sur la transparence/);
     assert.equal(limits.length, 3);
-    assert.deepEqual(notes.map(({ key }: { key: string }) => key), ['consistency-checks', 'schema-of-july-2025']);
+    assert.deepEqual(
+      notes.map(({ key }: { key: string }) => key),
+      ['consistency-checks', 'schema-of-july-2025'],
+    );
+    const csv = (
+      await vigie.call('Ann', 'GET', '/v1/compliance-report.csv?platform=temu.com&from=2026-11-01&to=2026-11-24')
+    ).body;
+    assert.match(String(csv), /temu\.com,2026-11-01,2026-11-24,declared,daysRead,of 24,1\n/);
+    assert.match(String(csv), /declared,notices,possible,1\n/);
+    const { items } = (await vigie.call('Ann', 'GET', '/v1/obligations?platform=www.temu.com')).body;
+    const kinds = new Set(items.map(({ kind }: { kind: string }) => kind));
+    assert.deepEqual([...kinds], ['article', 'other'], 'those of all, and what the register of platforms has');
     const wrong = await vigie.call('Ann', 'GET', '/v1/declared-statements?platform=x&from=2026-11-02&to=2026-11-01');
     assert.equal(wrong.status, 400);
   });
 
   test('a folder gives each day once, and an address is downloaded with its digest', async () => {
     const own = mkdtempSync(join(folder, 'own-'));
-    for (const name of ['sor-global-2026-11-20-full.zip', 'sor-global-2026-11-20-light.zip', 'sor-a-2026-11-19-full.zip', 'x.zip'])
+    for (const name of [
+      'sor-global-2026-11-20-full.zip',
+      'sor-global-2026-11-20-light.zip',
+      'sor-a-2026-11-19-full.zip',
+      'x.zip',
+    ])
       writeFileSync(join(own, name), '');
     const { files, passedOver } = await listDailyFiles(own);
-    assert.deepEqual(files.map((path) => path.slice(own.length + 1)), ['sor-a-2026-11-19-full.zip', 'sor-global-2026-11-20-light.zip']);
+    assert.deepEqual(
+      files.map((path) => path.slice(own.length + 1)),
+      ['sor-a-2026-11-19-full.zip', 'sor-global-2026-11-20-light.zip'],
+    );
     assert.deepEqual(passedOver, ['sor-global-2026-11-20-full.zip', 'x.zip']);
     await assert.rejects(listDailyFiles(join(own, 'none')), { code: 'VIGIE_FILE_UNREADABLE' });
 
     const path = await writeDay(rows.slice(0, 10));
     const server = createServer((request, response) => {
-      const file = request.url === '/d/sor-global-2026-11-20-light.zip' ? path : request.url?.endsWith('.sha1') ? `${path}.sha1` : null;
+      const file =
+        request.url === '/d/sor-global-2026-11-20-light.zip'
+          ? path
+          : request.url?.endsWith('.sha1')
+            ? `${path}.sha1`
+            : null;
       if (file === null) response.writeHead(404).end();
       else response.end(readFileSync(file));
     });

@@ -14,7 +14,9 @@ const fold = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]
 /** Whether the files' name of a platform is that of a host, by the register: its name, or its key. */
 export function isPlatformOf(platforms: readonly Platform[], host: string, name: string): boolean {
   const known = findPlatform(platforms, host);
-  return fold(name) === fold(host) || (known !== null && [known.name, known.key].some((own) => fold(own) === fold(name)));
+  return (
+    fold(name) === fold(host) || (known !== null && [known.name, known.key].some((own) => fold(own) === fold(name)))
+  );
 }
 
 /** A GTIN as the database has it: thirteen digits; null where it is longer. */

@@ -22,7 +22,9 @@ assert.ok(first);
 async function zip(files: Record<string, string | Uint8Array>, level = 5): Promise<Uint8Array> {
   const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
   for (const [name, content] of Object.entries(files))
-    await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content), { level });
+    await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content), {
+      level,
+    });
   return writer.close();
 }
 
@@ -39,9 +41,21 @@ const lineOf = (change: Record<string, string> = {}): string =>
   columns.map((name) => quote({ ...first, ...change }[name] ?? '')).join(',');
 
 test('the fixed names, and nothing else', () => {
-  assert.deepEqual(readFileName('sor-global-2026-06-01-light.zip'), { slug: 'global', day: '2026-06-01', variant: 'light' });
-  assert.deepEqual(readFileName('sor-a-b-2026-06-01-full.csv.zip'), { slug: 'a-b', day: '2026-06-01', variant: 'full' });
-  for (const name of ['sor-global-2026-02-30-light.zip', 'sor-global-2026-06-01-medium.zip', 'aggregates-2026-06-01.csv'])
+  assert.deepEqual(readFileName('sor-global-2026-06-01-light.zip'), {
+    slug: 'global',
+    day: '2026-06-01',
+    variant: 'light',
+  });
+  assert.deepEqual(readFileName('sor-a-b-2026-06-01-full.csv.zip'), {
+    slug: 'a-b',
+    day: '2026-06-01',
+    variant: 'full',
+  });
+  for (const name of [
+    'sor-global-2026-02-30-light.zip',
+    'sor-global-2026-06-01-medium.zip',
+    'aggregates-2026-06-01.csv',
+  ])
     assert.equal(readFileName(name), null, name);
 });
 
@@ -58,10 +72,18 @@ for (const variant of ['light', 'full'] as const)
     assert.deepEqual(read.drift, { missing: [], added: [] });
     assert.equal(read.sha256, createHash('sha256').update(readFileSync(path)).digest('hex'));
     const key = (row: Readonly<Record<string, string | undefined>>): string =>
-      [row.platform_name, row.category, row.decision_ground, row.source_type, row.automated_detection, row.automated_decision].join();
+      [
+        row.platform_name,
+        row.category,
+        row.decision_ground,
+        row.source_type,
+        row.automated_detection,
+        row.automated_decision,
+      ].join();
     const expected = Object.entries(Object.groupBy(rows, key)).map(([name, group]) => `${name}: ${group?.length}`);
-    const counted = read.counts.map(({ platform, category, ground, source, detection, decision, statements }) =>
-      `${[platform, category, ground, source, detection, decision].join()}: ${statements}`,
+    const counted = read.counts.map(
+      ({ platform, category, ground, source, detection, decision, statements }) =>
+        `${[platform, category, ground, source, detection, decision].join()}: ${statements}`,
     );
     assert.deepEqual(counted.sort(), expected.sort());
     assert.deepEqual(
@@ -102,7 +124,10 @@ test('what cannot be counted is passed over and named; what is unknown elsewhere
 test('columns that moved are read by their names; those that are missing or new are named', async () => {
   const moved = ['new_column', ...columns.filter((name) => name !== 'content_id_ean').reverse()];
   const row = moved.map((name) => quote(first[name] ?? '')).join(',');
-  const read = await readDay(keep(await zip({ 'a.csv.zip': await zip({ 'a.csv': `${moved.join(',')}\n${row}` }) })), register);
+  const read = await readDay(
+    keep(await zip({ 'a.csv.zip': await zip({ 'a.csv': `${moved.join(',')}\n${row}` }) })),
+    register,
+  );
   assert.deepEqual([read.statements, read.drift], [1, { missing: ['content_id_ean'], added: ['new_column'] }]);
   const without = columns.filter((name) => name !== 'category').join(',');
   const broken = keep(await zip({ 'a.csv.zip': await zip({ 'a.csv': `${without}\n` }) }));
@@ -136,7 +161,12 @@ test('a file that is not the published one, or is broken inside, is refused', as
   // Inside the packed table, which takes most of the file.
   const middle = Math.floor(bad.length / 3);
   bad.writeUInt8((bad[middle] ?? 0) ^ 0xff, middle);
-  const all = { bad, cut: octets.subarray(0, octets.length - 30), none: await zip({ 'a.txt': 'x' }), noZip: Buffer.from('x') };
+  const all = {
+    bad,
+    cut: octets.subarray(0, octets.length - 30),
+    none: await zip({ 'a.txt': 'x' }),
+    noZip: Buffer.from('x'),
+  };
   for (const [name, broken] of Object.entries(all))
     await assert.rejects(readDay(keep(broken), register), { code: 'VIGIE_FOLLOWUP_DAY_BROKEN' }, name);
 });

@@ -59,6 +59,11 @@ export async function readDeclared(
       .slice(0, MOST_MATCHED),
     definition: say('definition'),
     limits: [say('noAddress'), say('ownWithdrawal'), say('units')],
-    notes: loadNotes(from, to).map(({ key, text, source: whence, verified }) => ({ key, text, source: whence, verified })),
+    notes: loadNotes(from, to).map(({ key, text, source: whence, verified }) => ({
+      key,
+      text,
+      source: whence,
+      verified,
+    })),
   };
 }

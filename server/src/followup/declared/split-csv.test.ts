@@ -21,13 +21,22 @@ test('cells come out as papaparse reads them, wherever the blocks are cut', () =
   const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', '\\', '\r', '\n', ' ', '漢', '') });
   const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
   fc.assert(
-    fc.property(table, fc.constantFrom('\n', '\r\n'), fc.boolean(), fc.integer({ min: 1, max: 9 }), (rows, end, last, size) => {
-      // PHP's fputcsv: quoted where it must be, and where there is a space or a backslash.
-      const line = (cells: string[]): string =>
-        cells.map((text) => (/[",\\\r\n\t ]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',');
-      const text = rows.map(line).join(end) + (last ? end : '');
-      assert.deepEqual(split(text, size), papaparse.parse<string[]>(text, { skipEmptyLines: true, newline: end }).data);
-    }),
+    fc.property(
+      table,
+      fc.constantFrom('\n', '\r\n'),
+      fc.boolean(),
+      fc.integer({ min: 1, max: 9 }),
+      (rows, end, last, size) => {
+        // PHP's fputcsv: quoted where it must be, and where there is a space or a backslash.
+        const line = (cells: string[]): string =>
+          cells.map((text) => (/[",\\\r\n\t ]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',');
+        const text = rows.map(line).join(end) + (last ? end : '');
+        assert.deepEqual(
+          split(text, size),
+          papaparse.parse<string[]>(text, { skipEmptyLines: true, newline: end }).data,
+        );
+      },
+    ),
   );
 });
 
