@@ -103,8 +103,11 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.getByText('RK 987 654 321 FR').first().waitFor();
     await admin.page.keyboard.press('3');
     await admin.page.locator('[role=tab]:nth-child(3)[aria-selected=true]').waitFor();
-    await admin.page.getByRole('heading', { name: say('escalationPath.title') }).click();
     const taken = admin.page.locator('li.card', { hasText: `${sayStart('escalationPath.takenBy')} Camille Exemple` });
+    // The panel has opened by itself where the step after it is proposed by now.
+    await taken.waitFor({ state: 'attached' });
+    const panel = admin.page.locator('details.panel', { has: taken });
+    if (!(await panel.evaluate((element) => element.hasAttribute('open')))) await panel.locator('h2').click();
     await taken.getByText(say('escalationPath.state.done'), { exact: true }).waitFor();
     await look(admin.page, 'step-approved');
     assert.deepEqual([...faults, ...admin.faults], []);
