@@ -4,7 +4,7 @@ import { isPlainDay } from './daily-file.ts';
 import type { Row } from './split-csv.ts';
 
 /** What statements are counted by: the platform, and these columns. */
-export const COUNTED = [
+const COUNTED = [
   'category',
   'decision_ground',
   'source_type',

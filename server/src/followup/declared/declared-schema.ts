@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { periodDay } from '../../base/http/http.ts';
 
-export const unknownSchema = z.object({ column: z.string(), rows: z.int(), values: z.array(z.string()) });
-export const driftSchema = z.object({ missing: z.array(z.string()), added: z.array(z.string()) });
+const unknownSchema = z.object({ column: z.string(), rows: z.int(), values: z.array(z.string()) });
+const driftSchema = z.object({ missing: z.array(z.string()), added: z.array(z.string()) });
 
 /** How a statement was found again: by the number or the link that the platform gave, or perhaps. */
 export const HOW = ['puid', 'permalink', 'possible'] as const;
