@@ -1,7 +1,13 @@
 import type { DailyRow } from './daily-file.ts';
 
-/** Platforms of the sample, each with its share of the statements: names that nobody has. */
-const PLATFORMS = ['Sample Marketplace', 'Sample Marketplace', 'Example Bazaar', 'Example Bazaar', 'Example Video'];
+/** Each with its share of the statements: names that nobody has. */
+const PLATFORMS: readonly string[] = [
+  'Sample Marketplace',
+  'Sample Marketplace',
+  'Example Bazaar',
+  'Example Bazaar',
+  'Example Video',
+];
 const CATEGORIES = [
   'STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS',
   'STATEMENT_CATEGORY_CONSUMER_INFORMATION',
@@ -19,7 +25,7 @@ const LANGUAGES = ['FR', 'EN', 'DE', ''];
  * Statements of a day, as many as asked: always the same for the same number. Texts hold what the published files have
  * and readers trip over: commas, quotes, backslashes, a carriage return inside quotes.
  */
-export function* sampleRows(day: string, count: number): Generator<DailyRow> {
+export function* sampleRows(day: string, count: number, platforms = PLATFORMS): Generator<DailyRow> {
   // Numbers without chance (Numerical Recipes' LCG).
   let state = 17;
   const pick = <T>(list: readonly [T, ...T[]] | readonly T[]): T | undefined => {
@@ -65,7 +71,7 @@ export function* sampleRows(day: string, count: number): Generator<DailyRow> {
       source_type: pick(SOURCES) ?? '',
       automated_detection: pick(['Yes', 'No']) ?? '',
       automated_decision: pick(DECISIONS) ?? '',
-      platform_name: pick(PLATFORMS) ?? '',
+      platform_name: pick(platforms) ?? '',
       platform_uid: `smp-${n}-${hex(12)}`,
       created_at: `${day} ${time}`,
     };

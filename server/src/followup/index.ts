@@ -27,6 +27,7 @@ export { VERDICTS } from './check/check-schema.ts';
 export { listChecks, listFollowUps } from './check/check-store.ts';
 export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
+export { columnsOf } from './declared/daily-file.ts';
 export { importDay, listDailyFiles, withDownload } from './declared/import-declared.ts';
 export { countRecurrence } from './relisting/count-recurrence.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
