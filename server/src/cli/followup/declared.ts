@@ -17,11 +17,14 @@ type Read = Awaited<ReturnType<typeof importDay>>;
 async function tell({ name, passedOver, unknown, drift, foundBeyond, kept }: Read, io: Io): Promise<void> {
   const say = (text: string): Promise<void> => write(io.stderr, `vigie: ${name}: ${onOneLine(text)}\n`);
   const shown = (values: readonly string[]): string => values.map((value) => JSON.stringify(value)).join(', ');
+  const why: Record<string, string> = {
+    cells: 'with another number of cells than the header',
+    created_at: 'of another day',
+    platform_name: 'without a platform',
+  };
   for (const { column, rows, values } of passedOver)
     await say(
-      column === 'cells'
-        ? `${rows} rows not counted, with another number of cells than the header: ${values.join(', ')}`
-        : `${rows} rows not counted, with a ${column} that the register does not have or that is of another day: ${shown(values)}`,
+      `${rows} rows not counted, ${why[column] ?? `with a ${column} that the register does not have`}: ${shown(values)}`,
     );
   for (const { column, rows, values } of unknown)
     await say(`${rows} rows counted, with a ${column} that the register does not have: ${shown(values)}`);
