@@ -2460,7 +2460,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Looks at a case's pages now, not when the schedule comes to them.
+         * Looks at a case’s pages now, not when the schedule comes to them.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -4717,7 +4717,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows the checks of a case's pages after a notice.
+         * Shows the checks of a case’s pages after a notice.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
          */
         get: {
@@ -6961,7 +6961,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records the platform's answer to a document.
+         * Records the platform’s answer to a document.
          * @description For the roles analyst, approver, administrator, and a machine with the scope notice:write.
          */
         post: {
@@ -7329,7 +7329,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gives the values to copy into a platform's form.
+         * Gives the values to copy into a platform’s form.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
          */
         get: {
@@ -10483,7 +10483,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Has the text in an offer's pictures read.
+         * Has the text in an offer’s pictures read.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -10861,7 +10861,7 @@ export interface paths {
             };
         };
         /**
-         * Changes the unit's status. A reason is given.
+         * Changes the unit’s status. A reason is given.
          * @description For the roles administrator.
          */
         put: {

@@ -10,12 +10,13 @@ import {
   addFindings,
   type CaseKey,
   keyOf,
-  listRulesOf,
+  listSeenIn,
   type NewCase,
   type Opened,
   openCases,
   raiseCases,
   reopenCases,
+  type Seen,
 } from './group-store.ts';
 import { rankCases } from './rank.ts';
 import { describeCases } from './worktable/describe-store.ts';
@@ -99,9 +100,20 @@ function firstOf<T>(all: T[], nameOf: (one: T) => string): T[] {
 }
 
 /**
- * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case
- * that was dismissed opens again only for a rule that its reviewer had not seen. As many statements for a thousand
- * findings as for one; those that keep others from the audit log come last.
+ * Whether a finding opens its case again: one that was dismissed, for a rule that was not before its reviewer; one that
+ * was closed, for such a rule or for an offer that was not in it.
+ *
+ * @param seen undefined: nothing was in it
+ */
+function reopens({ finding, opened }: Placed, seen: Seen | undefined): boolean {
+  const isNewRule = !seen?.rules.has(`${finding.pack}/${finding.rule}`);
+  if (opened.state === 'dismissed') return isNewRule;
+  return opened.isClosed && (isNewRule || !seen?.listings.has(finding.listing));
+}
+
+/**
+ * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). As
+ * many statements for a thousand findings as for one; those that keep others from the audit log come last.
  */
 export async function groupFindings(context: Context, unit: string, findingIds: string[]): Promise<void> {
   await inWork(context, unit, async (work) => {
@@ -109,17 +121,12 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
     const grouped = await readGrouped(work, findingIds);
     if (grouped.length === 0) return;
     const placed = await place(work, grouped);
-    const dismissed = placed.flatMap(({ opened }) =>
-      opened.state === 'dismissed' && !opened.isNew ? [opened.id] : [],
-    );
-    const seen = await listRulesOf(tx, [...new Set(dismissed)]);
+    const ended = placed.flatMap(({ opened }) => (opened.state === 'dismissed' || opened.isClosed ? [opened.id] : []));
+    const seen = await listSeenIn(tx, [...new Set(ended)]);
     const pairs = placed.map(({ finding, opened }) => ({ caseId: opened.id, finding: finding.id }));
     const isAdded = await addFindings(tx, unit, pairs, now);
     const added = placed.filter(({ finding }) => isAdded.has(finding.id));
-    const reopened = added.filter(
-      ({ finding, opened }) =>
-        opened.state === 'dismissed' && !seen.get(opened.id)?.has(`${finding.pack}/${finding.rule}`),
-    );
+    const reopened = added.filter((one) => reopens(one, seen.get(one.opened.id)));
     const toReopen = [...new Set(reopened.map(({ opened }) => opened.id))];
     await settle(work, toReopen, 'all');
     await reopenCases(tx, toReopen, now);
@@ -137,19 +144,23 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
         content: { case: id, listing, snapshot },
       })),
     );
-    const notedOf = (all: typeof added) =>
-      firstOf(all, ({ opened }) => opened.id).map(({ finding, opened }) => ({
-        subject: opened.id,
-        content: { finding: finding.id },
-      }));
-    const isOfNew = added.filter(({ opened }) => opened.isNew);
+    const firstIn = (all: typeof added) => firstOf(all, ({ opened }) => opened.id);
     await noteAll(
       work,
-      notedOf(isOfNew).map((noted) => ({ act: 'case.opened', ...noted })),
+      firstIn(added.filter(({ opened }) => opened.isNew)).map(({ finding, opened }) => ({
+        act: 'case.opened',
+        subject: opened.id,
+        content: { finding: finding.id },
+      })),
     );
     await noteAll(
       work,
-      notedOf(reopened).map((noted) => ({ act: 'case.reopened', ...noted })),
+      firstIn(reopened).map(({ finding, opened }) => ({
+        act: 'case.reopened',
+        subject: opened.id,
+        // What was decided on a closed case stands: it is not counted as one more to decide.
+        content: opened.isClosed ? { after: 'finding.made', found: finding.id } : { finding: finding.id },
+      })),
     );
   });
 }

@@ -1,9 +1,9 @@
+import { SEVERITIES } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { platformSchema } from '../../base/registers/platforms.ts';
 import { complianceReportSchema } from '../compliance/compliance-schema.ts';
 
-const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 const STATES = ['open', 'confirmed', 'dismissed', 'escalated'] as const;
 
 const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
@@ -25,7 +25,7 @@ export const pagedCaseSchema = z
   .meta({ id: 'PagedCase' });
 
 export const summarySchema = z.object({
-  /** Cases by state, of those that the reader may see. */
+  /** Cases by state, of those that the reader may see: as decided for good. */
   states: z.record(z.enum(STATES), z.int()),
   total: z.int(),
   listings: z.int(),

@@ -42,12 +42,15 @@ function isOf(subject: Subject): RawBuilder<unknown> {
 
 const MOST = 50;
 
-/** How many cases, offers and relistings there are, of those that the reader may see. */
+/**
+ * How many cases, offers and relistings there are, of those that the reader may see. A decision that may still be undone
+ * counts in none of them: nothing follows from it before.
+ */
 export function summarise(tx: Tx, subject: Subject): Promise<z.infer<typeof summarySchema>> {
   return oneRow(
     tx,
     summarySchema.extend({ firstSeen: instant.nullable(), lastSeen: instant.nullable() }),
-    sql`with c as materialized (select c.id, c.state from "case" c where ${isOf(subject)}),
+    sql`with c as materialized (select c.id, c.settled as state from "case" c where ${isOf(subject)}),
       l as materialized (select distinct f.listing_id from c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id),
       r as materialized (select r.state from relisting r join c on c.id = r.case_id where r.state <> 'rejected')
       select (select jsonb_build_object('open', count(*) filter (where state = 'open'), 'confirmed', count(*) filter (where state = 'confirmed'),

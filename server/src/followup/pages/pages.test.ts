@@ -92,6 +92,17 @@ describeStore('pages', (make) => {
     }
   });
 
+  test('a decision that may still be undone counts in no figure', async () => {
+    const states = async () => (await asAnn((tx) => summarise(tx, { of: 'platform', name: 'm.example' }))).states;
+    const final = { open: 6, confirmed: 1, dismissed: 1, escalated: 0 };
+    assert.deepEqual(await states(), final);
+    await made.asOwner(`update "case" set state = 'confirmed', undo_state = 'open' where id = 'cas_1'`);
+    assert.deepEqual(await states(), final);
+    await made.asOwner(`update "case" set undo_state = null where id = 'cas_1'`);
+    assert.deepEqual(await states(), { ...final, open: 5, confirmed: 2 });
+    await made.asOwner(`update "case" set state = 'open' where id = 'cas_1'`);
+  });
+
   test('others are alike by a photograph, an identifier or the words of a title, and by nothing that is said of a person', async () => {
     const said = async (who: typeof asBen) =>
       (await who((tx) => listAlike(tx, trader('id:1')))).map(({ how, key, cases, case: one }) => [

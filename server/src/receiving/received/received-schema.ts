@@ -1,3 +1,4 @@
+import { SEVERITIES } from '@vigie/engine';
 import { z } from 'zod';
 import { languageSchema, wordsSchema } from '../../base/core/language.ts';
 import { givenUtc } from '../../base/http/http.ts';
@@ -51,7 +52,7 @@ export const receivedSchema = z
     notifier: z.string().nullable(),
     urls: z.int(),
     firstUrl: z.string().nullable(),
-    severity: z.enum(['low', 'medium', 'high', 'critical']).nullable(),
+    severity: z.enum(SEVERITIES).nullable(),
     /** Other open notices about one of its listings. */
     alike: z.int(),
     state: z.enum(RECEIVED_STATES),

@@ -1,4 +1,4 @@
-import type { Words } from '@vigie/engine';
+import { SEVERITIES, type Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { keepWords, wordsColumn } from '../../base/database/bilingual-column.ts';
@@ -171,12 +171,12 @@ const ranked = (state: Line['state'] | null, today: string) => sql`with line as 
         (select count(distinct o.received_id)::int from received_item i
           join received_item o on o.unit_id = i.unit_id and o.url = i.url join received_notice n on n.id = o.received_id
           where i.received_id = r.id and o.received_id <> r.id and n.state = 'open') as alike,
-        (select max(array_position(array['low', 'medium', 'high', 'critical'], f.severity))
+        (select max(array_position(${SEVERITIES}::text[], f.severity))
           from received_item i join finding f on f.listing_id = i.listing_id where i.received_id = r.id) as worst
       from received_notice r left join sender s on s.id = r.sender_id
       where ${state}::text is null or r.state = ${state}
     ), ranked as (
-      select line.*, (array['low', 'medium', 'high', 'critical'])[worst] as severity,
+      select line.*, (${SEVERITIES}::text[])[worst] as severity,
         (case when kind in ('dsa-9', 'gpsr-22-order') then 5 when trusted then 10 else 20 end) - coalesce(worst, 0) as rank
       from line
     )`;
