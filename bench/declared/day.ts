@@ -1,12 +1,12 @@
 // A day of 1,000,000 statements in the shape of the Transparency Database's files, made in a temporary folder: how long it
-// takes to read, beside unpacking it and counting its lines in the same run, and the most memory. node bench/declared.ts
+// takes to read, beside unpacking it and counting its lines in the same run, and the most memory. node bench/declared/day.ts
 // [statements] [light or full]. JSON lines.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sampleRows, writeDailyFile } from '../demo/src/index.ts';
-import { columnsOf } from '../server/src/followup/declared/daily-file.ts';
+import { sampleRows, writeDailyFile } from '../../demo/src/index.ts';
+import { columnsOf } from '../../server/src/followup/declared/daily-file.ts';
 
 const [asked = '1000000', kind = 'light'] = process.argv.slice(2);
 const statements = Number(asked);
@@ -21,7 +21,7 @@ try {
   // Unpacking as a person would: each ZIP of the ZIP in turn, its lines counted.
   const inner = join(folder, 'inner');
   const unpack = `set -e; unzip -q -o "$1" -d "$2"; for z in "$2"/*.zip; do unzip -p "$z"; done | wc -lc`;
-  const read = `import('${new URL('declared/read.ts', import.meta.url)}').then(({ read }) => read(process.argv[1]))`;
+  const read = `import('${new URL('read.ts', import.meta.url)}').then(({ read }) => read(process.argv[1]))`;
   const times: { unpack: number; read: number; megabytes: number }[] = [];
   let said = '';
   for (let run = 0; run < RUNS; run++) {
