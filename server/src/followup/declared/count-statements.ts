@@ -4,13 +4,7 @@ import { isPlainDay } from './daily-file.ts';
 import type { Row } from './split-csv.ts';
 
 /** What statements are counted by: the platform, and these columns. */
-const COUNTED = [
-  'category',
-  'decision_ground',
-  'source_type',
-  'automated_detection',
-  'automated_decision',
-] as const;
+const COUNTED = ['category', 'decision_ground', 'source_type', 'automated_detection', 'automated_decision'] as const;
 
 /** So many statements of a platform that say the same in every column that is counted. */
 export interface Count {
