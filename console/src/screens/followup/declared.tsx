@@ -135,19 +135,22 @@ function Groups({ declared }: { declared: Declared }) {
   const rows = GROUPS.flatMap((group) => declared[group].map((each) => ({ group, ...each })));
   type Row = (typeof rows)[number];
   return (
-    <DataTable
-      caption={t('declared.groups')}
-      cells={{
-        group: ({ group }: Row) => t(`declared.${group}`),
-        value: ({ key }: Row) => titleOf(key),
-        statements: ({ statements }: Row) => formatFigure(statements, language),
-      }}
-      nameOf={(name) => t(`declared.columns.${name}`)}
-      head="value"
-      numbers={['statements']}
-      rows={rows}
-      keyOf={({ group, key }) => `${group} ${key}`}
-    />
+    <>
+      <h3>{t('declared.groups')}</h3>
+      <DataTable
+        caption={t('declared.groups')}
+        cells={{
+          group: ({ group }: Row) => t(`declared.${group}`),
+          value: ({ key }: Row) => titleOf(key),
+          statements: ({ statements }: Row) => formatFigure(statements, language),
+        }}
+        nameOf={(name) => t(`declared.columns.${name}`)}
+        head="value"
+        numbers={['statements']}
+        rows={rows}
+        keyOf={({ group, key }) => `${group} ${key}`}
+      />
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ export const say = sentences({
     fr: 'Le retrait d’une offre par le professionnel lui-même n’est pas une restriction de la plateforme : aucun exposé n’est dû. Qu’on n’en trouve pas ne prouve rien en soi, et rien ici n’est qualifié de manquement.',
   },
   units: {
-    en: 'One counts statements, the other offers: one statement may be about several offers, and most are about offers that nobody here notified. The two figures are not subtracted from each other.',
-    fr: 'Ici des exposés, là des offres : un exposé peut viser plusieurs offres, et la plupart visent des offres que personne ici n’a notifiées. Les deux chiffres ne se soustraient pas.',
+    en: 'One counts statements, the other offers: one statement may be about several offers, and about offers that nobody here notified. The two figures are not subtracted from each other.',
+    fr: 'Ici des exposés, là des offres : un exposé peut viser plusieurs offres, et des offres que personne ici n’a notifiées. Les deux chiffres ne se soustraient pas.',
   },
 });
