@@ -5357,7 +5357,7 @@ export interface paths {
                             listings: number;
                             traders: number | null;
                             removed: number | null;
-                            /** @description Times that a removed offer was relisted, confirmed by a person */
+                            /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                             returned: number;
                             medianDaysToRemoval: number | null;
                             medianDaysToReturn: number | null;
@@ -8309,6 +8309,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the platforms of the register by name.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PlatformName"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposals": {
         parameters: {
             query?: never;
@@ -11245,15 +11286,33 @@ export interface components {
                 stage: string;
             } | null;
         };
+        AlikeProduct: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
+        AlikeProductInput: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
         AlikeTrader: {
             platform: string;
             key: string;
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         AlikeTraderInput: {
             platform: string;
@@ -11261,9 +11320,11 @@ export interface components {
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         Amendment: {
             id: string;
@@ -13251,7 +13312,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13541,7 +13602,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13986,6 +14047,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -14022,6 +14089,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -14177,7 +14250,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -14197,7 +14270,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -15343,6 +15416,16 @@ export interface components {
             passedOver: number;
             missing: string[];
         };
+        PlatformName: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
+        PlatformNameInput: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
         PlatformPage: {
             summary: {
                 states: {
@@ -15381,6 +15464,7 @@ export interface components {
             cases: components["schemas"]["PagedCase"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15497,6 +15581,7 @@ export interface components {
             cases: components["schemas"]["PagedCaseInput"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15692,6 +15777,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProduct"][];
         };
         ProductPageInput: {
             summary: {
@@ -15740,6 +15826,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProductInput"][];
         };
         Proof: {
             name: string;
@@ -17067,7 +17154,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17379,7 +17466,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -18304,6 +18391,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTrader"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TraderPageInput: {
             summary: {
@@ -18360,6 +18449,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTraderInput"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TransparencyChoices: {
             restrictions: {

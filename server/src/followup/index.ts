@@ -12,6 +12,7 @@ import { correctionEndpoints } from './correction/correction-endpoints.ts';
 import { declaredEndpoints } from './declared/declared-endpoints.ts';
 import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
 import { proposeSteps } from './escalation/propose-steps.ts';
+import { countAllAgain } from './figures/count-again.ts';
 import { obligationEndpoints } from './obligations/obligation-endpoints.ts';
 import { pageEndpoints } from './pages/page-endpoints.ts';
 import { createRelistingMatcher } from './relisting/match-new-listings.ts';
@@ -29,7 +30,10 @@ export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
 export { columnsOf } from './declared/daily-file.ts';
 export { importDay, listDailyFiles, withDownload } from './declared/import-declared.ts';
-export { countRecurrence } from './relisting/count-recurrence.ts';
+export { countAllAgain } from './figures/count-again.ts';
+export { countRecurrence } from './figures/count-recurrence.ts';
+export { FIGURES, type FigureName } from './figures/figures.ts';
+export { countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
 export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
 
@@ -93,6 +97,13 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
           const { unit } = unitSchema.parse(content);
           for (const id of await context.store.inUnit(unit, listFollowedCases, ALL_CASES))
             await inWork(context, unit, (work) => proposeSteps(work, id));
+        },
+      },
+      {
+        name: 'followup.count',
+        every: '17 4 * * *',
+        async run(content) {
+          await countAllAgain(context, unitSchema.parse(content).unit);
         },
       },
       {

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { writeCsv } from '../../base/text/write-csv.ts';
-import { shippedSchedule } from '../check/check-schedule.ts';
 import type { Declared } from '../declared/declared-schema.ts';
 import { refusal } from '../refusals.ts';
 import { countCompliance } from './compliance.ts';
@@ -49,7 +48,7 @@ export async function readComplianceReport(
   const platforms = await listAskedPlatforms(tx);
   const platform = query.platform ?? platforms[0];
   if (platform === undefined) return { platforms, report: null };
-  const asked = await listAsked(tx, platform, period, shippedSchedule());
+  const asked = await listAsked(tx, platform, period);
   const counted = countCompliance(asked, within, now, timeZone);
   const sentence = sayRecurrence(platform, { from, to }, counted);
   return { platforms, report: { platform, from, to, ...counted, recurrence: { ...counted.recurrence, sentence } } };
@@ -67,7 +66,7 @@ export async function comparePlatforms(
   timeZone: string,
 ): Promise<z.infer<typeof comparisonSchema>> {
   const { from, to, period, counted } = readPeriod(query, now, timeZone);
-  const asked = Map.groupBy(await listAskedOfAll(tx, period, shippedSchedule()), ({ platform }) => platform);
+  const asked = Map.groupBy(await listAskedOfAll(tx, period), ({ platform }) => platform);
   const most = [...asked].sort(([a, one], [b, other]) => other.length - one.length || a.localeCompare(b));
   const platforms = most.slice(0, COMPARED).map(([platform, offers]) => {
     const { counts, deadlines, toRemoval } = countCompliance(offers, counted, now, timeZone);

@@ -174,7 +174,7 @@ const recurrenceSchema = z
     listings: COUNT.describe('Offers that the platform was asked about, each confirmed by a person'),
     traders: COUNT.nullable(),
     removed: COUNT.nullable(),
-    returned: COUNT.describe('Times that a removed offer was relisted, confirmed by a person'),
+    returned: COUNT.describe('Removed offers that were online again: at their own address, or as a person confirmed'),
     medianDaysToRemoval: z.number().min(0).nullable(),
     medianDaysToReturn: z.number().min(0).nullable(),
     weeks: z
