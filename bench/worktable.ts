@@ -13,6 +13,7 @@ import { FACETS, type Filters, SORTS, type Sort, VIEWS, type View } from '../ser
 import { listCases } from '../server/src/case/worktable/list-cases-store.ts';
 import { marksOf, searchWords, vectorOf } from '../server/src/case/worktable/search-words.ts';
 import { testStore } from '../server/testing/stores.ts';
+import { foldPlan } from './fold-plan.ts';
 
 const [cases = 100_000, rounds = 25] = process.argv.slice(2).map(Number);
 const NOW = new Date('2026-11-24T09:30:00Z');
@@ -175,15 +176,21 @@ const EXPLAINED = [
 if (process.env.EXPLAIN) {
   const figures = Object.entries(line).map(([name, { p50, p95, cpu }]) => `| ${name} | ${p50} | ${p95} | ${cpu} |`);
   const plans = [];
-  for (const name of EXPLAINED) plans.push(`## ${name}\n\n\`\`\`\n${await explain(ASKS[name])}\n\`\`\`\n`);
+  for (const name of EXPLAINED) plans.push(`## ${name}\n\n\`\`\`\n${foldPlan(await explain(ASKS[name]))}\n\`\`\`\n`);
   const intro = `# Questions of the worktable, and how the database answers them
 
-Made by \`EXPLAIN=docs/reference/worktable-queries.md node bench/worktable.ts ${cases} ${rounds}\` on ${new Date().toISOString().slice(0, 10)}: ${cases} open cases of one unit, one reader, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}.
+Made by \`EXPLAIN=docs/reference/worktable-queries.md node bench/worktable.ts ${cases} ${rounds}\` on ${new Date().toISOString().slice(0, 10)}: ${cases} open cases of one unit,
+one reader, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}.
 Milliseconds of the whole question by the clock (\`p50\`, \`p95\`) and of the database's process (\`cpu\`, which a busy machine changes little).
 
-Filters read no table but \`"case"\`: what they need is written into its row with the findings or by events. Under row-level security an index serves only comparisons that PostgreSQL holds to be
-silent on what they see (equality and order of texts and times; no arrays, no words). Words, packs and rules are therefore looked up by \`vigie_cases_with\`, which holds to the unit and the reader by itself;
-up to 2,000 of its cases are then named by their ids; more are a set, and the cases are read in the order asked for, or counted in their index, and looked up in it. Its table is kept narrow (migration case/0014), so that a search reads few pages. A word of one or two letters is found whole alone. What waits in few cases has an index of those alone, and what is counted over all an index that has every column it needs.
+Filters read no table but \`"case"\`: what they need is written into its row with the findings or by events. Under row-level security an index
+serves only comparisons that PostgreSQL holds to be silent on what they see (equality and order of texts and times; no arrays, no words). Words, packs and
+rules are therefore looked up by \`vigie_cases_with\`, which holds to the unit and the reader by itself; up to 2,000 of its cases are then named by their ids;
+more are a set, and the cases are read in the order asked for, or counted in their index, and looked up in it. Its table is kept narrow (migration case/0014),
+so that a search reads few pages. A word of one or two letters is found whole alone. What waits in few cases has an index of those alone, and what is counted
+over all an index that has every column it needs.
+
+Of long lists in a plan the first values alone are shown.
 
 | question | p50 | p95 | cpu |
 |---|---|---|---|

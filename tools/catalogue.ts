@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { ROOT } from '../server/src/base/core/config.ts';
 import { rows } from '../server/src/base/database/rows.ts';
+import { FIGURES } from '../server/src/followup/index.ts';
 import type { Vigie } from '../server/src/main.ts';
 import { actsInSource } from '../server/testing/acts-in-source.ts';
 
@@ -70,7 +71,7 @@ export async function describeCatalogue(vigie: Vigie): Promise<string> {
   return `<!-- Made from the code by: node tools/openapi.ts -->
 # Catalogue
 
-What there is, made from the code: [what people may do](#what-people-may-do), [events](#events), [queues](#queues), [audit acts](#audit-acts), [tables](#tables), [refusals](#refusals).
+What there is, made from the code: [what people may do](#what-people-may-do), [events](#events), [queues](#queues), [audit acts](#audit-acts), [tables](#tables), [figures](#figures), [refusals](#refusals).
 
 ## What people may do
 
@@ -110,6 +111,15 @@ ${actsInSource()
 ${table(
   ['table', 'rows of', 'columns'],
   tables.map(({ name, isProtected, columns }) => [`\`${name}\``, isProtected ? 'unit' : 'installation', columns]),
+)}
+
+## Figures
+
+What each counts, once: the sentence that releases and the console carry. A thing counts under the platform and the trader of its case, and under the rule of the case's most severe finding, the earliest of them ([0041](../decisions/0041-one-count.md)).
+
+${table(
+  ['figure', 'counts', 'English', 'français'],
+  Object.entries(FIGURES).map(([figure, { unit, says }]) => [`\`${figure}\``, unit, says.en, says.fr]),
 )}
 
 ## Refusals

@@ -2,7 +2,17 @@
  * The engine in a browser, as a worker of the rule studio: it has no page, and its policy lets it load nothing and
  * connect to nothing (docs/decisions/0038-engine-in-the-browser.md).
  */
-import { compile, emptyListing, type Listing, lintPack, parsePack, type Screener, tryExamples } from '@vigie/engine';
+import {
+  compile,
+  emptyListing,
+  inFrench,
+  type Listing,
+  lintPack,
+  type PackProblem,
+  parsePack,
+  type Screener,
+  tryExamples,
+} from '@vigie/engine';
 import type { Answer, AnswerOf, Ask, AskOf, Kind, Offer, Problem } from '../src/screens/studio/messages.ts';
 
 declare const self: {
@@ -19,7 +29,11 @@ const listingOf = (offer: Offer): Listing => ({
   ...offer,
   platform: offer.platform ?? '',
 });
-const problemOf = ({ line, column, message, hint }: Problem): Problem => ({ line, column, message, hint });
+const problemOf = ({ line, column, message, hint }: PackProblem): Problem => {
+  const french = inFrench(message);
+  const said = french === null ? null : { message: french, hint: inFrench(hint) ?? hint };
+  return { line, column, message, hint, french: said };
+};
 
 function read({ text }: AskOf<'read'>): AnswerOf<'read'> {
   const parsed = parsePack(text, FILE);

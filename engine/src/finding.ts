@@ -1,4 +1,6 @@
-export type Severity = 'low' | 'medium' | 'high' | 'critical';
+/** How grave a finding is, the least first. */
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /**
  * How a match was reached: as written, after folding, through look-alike letters, digits and signs for letters, letters

@@ -1,7 +1,16 @@
 export { canonicalJson } from '@vigie/canonical-json';
 export { type Backtest, type BacktestRun, type RuleChange, type Sample, startBacktest } from './backtest.ts';
 export { plainDigits } from './digits.ts';
-export { type Finding, type LegalBasis, type Match, type Severity, VIAS, type Via, type Words } from './finding.ts';
+export {
+  type Finding,
+  type LegalBasis,
+  type Match,
+  SEVERITIES,
+  type Severity,
+  VIAS,
+  type Via,
+  type Words,
+} from './finding.ts';
 export { type FoldedText, fold } from './fold/fold.ts';
 export { TokenBuffer } from './fold/token-buffer.ts';
 export { tokenize } from './fold/tokenize.ts';
@@ -27,6 +36,7 @@ export type { Measure, MeasureKind } from './measures/measure.ts';
 export { unitOfCode } from './measures/unit-codes.ts';
 export { addExample } from './packs/add-example.ts';
 export { sha256 } from './packs/digest.ts';
+export { inFrench } from './packs/french.ts';
 export { lintPack } from './packs/lint-pack.ts';
 export type { Condition, Example, Pack, PackLegalBasis, RecalledProduct, Rule } from './packs/pack.ts';
 export { type ParsedPack, packOf, parsePack } from './packs/parse-pack.ts';

@@ -156,9 +156,24 @@ export function testConsole(demo: Demo): void {
     await look(page, 'close');
     await press('Control+Enter');
     await page.locator('.case-head .tag', { hasText: say('case.outcome.answered') }).waitFor();
+    // Nobody is given a closed case, and it is not put on hold.
+    for (const name of [say('case.head.handOn'), say('case.head.hold')])
+      assert.equal(await page.locator('.case-head button', { hasText: name }).count(), 0, name);
     await press('Escape');
     await page.locator('.rows a:focus').waitFor();
     assert.ok(keys <= 25, `${keys} keys`);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
+  test('one says for oneself, on one’s account too, after how much a break is suggested', {
+    timeout: 60_000,
+  }, async () => {
+    const { context, page, faults } = await demo.enter();
+    await page.goto(demo.at('/account'));
+    await page.locator('main').getByLabel(say('pause.afterCases')).selectOption('off');
+    await page.locator('[popovertarget=you]').click();
+    assert.equal(await page.locator('#you').getByLabel(say('pause.afterCases')).inputValue(), 'off');
     assert.deepEqual(faults, []);
     await context.close();
   });

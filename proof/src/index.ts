@@ -27,7 +27,15 @@ export { type CosignedHead, chooseHead, readCosigned } from './log/cosigned.ts';
 export { openTiles } from './log/directory.ts';
 export { type HeadKeeper, type LogView, viewLog } from './log/head.ts';
 export { type InclusionProof, type Log, openLog } from './log/log.ts';
-export { consistencyProof, EMPTY_ROOT, equalHash, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';
+export {
+  consistencyProof,
+  EMPTY_ROOT,
+  equalHash,
+  leafHash,
+  rootOfHashes,
+  verifyConsistency,
+  verifyInclusion,
+} from './log/merkle.ts';
 export { openProof } from './log/tlog-proof.ts';
 export { type LogReport, verifyLog } from './log/verify-log.ts';
 export { formatAddCheckpoint, openWitness } from './log/witness.ts';

@@ -2492,7 +2492,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Looks at a case's pages now, not when the schedule comes to them.
+         * Looks at a case’s pages now, not when the schedule comes to them.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -3727,6 +3727,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/declared-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a platform declared in the Transparency Database in a period, by the daily files that were read.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Declared"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/document-kinds": {
         parameters: {
             query?: never;
@@ -4706,7 +4749,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows the checks of a case's pages after a notice.
+         * Shows the checks of a case’s pages after a notice.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
          */
         get: {
@@ -5346,7 +5389,7 @@ export interface paths {
                             listings: number;
                             traders: number | null;
                             removed: number | null;
-                            /** @description Times that a removed offer was relisted, confirmed by a person */
+                            /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                             returned: number;
                             medianDaysToRemoval: number | null;
                             medianDaysToReturn: number | null;
@@ -6950,7 +6993,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records the platform's answer to a document.
+         * Records the platform’s answer to a document.
          * @description For the roles analyst, approver, administrator, and a machine with the scope notice:write.
          */
         post: {
@@ -7318,7 +7361,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gives the values to copy into a platform's form.
+         * Gives the values to copy into a platform’s form.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
          */
         get: {
@@ -7390,6 +7433,49 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a platform owes by law, commitment or judgment, each with its source and its clock today.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Obligation"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8242,6 +8328,47 @@ export interface paths {
                                 toRemoval: components["schemas"]["Durations"];
                             }[];
                             more: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the platforms of the register by name.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PlatformName"][];
                         };
                     };
                 };
@@ -10429,7 +10556,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Has the text in an offer's pictures read.
+         * Has the text in an offer’s pictures read.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -10807,7 +10934,7 @@ export interface paths {
             };
         };
         /**
-         * Changes the unit's status. A reason is given.
+         * Changes the unit’s status. A reason is given.
          * @description For the roles administrator.
          */
         put: {
@@ -11191,15 +11318,33 @@ export interface components {
                 stage: string;
             } | null;
         };
+        AlikeProduct: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
+        AlikeProductInput: {
+            key: string;
+            title: string;
+            cases: number;
+            traders: number;
+            /** @description Bits of 256 in which the nearest photographs differ */
+            distance: number;
+        };
         AlikeTrader: {
             platform: string;
             key: string;
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         AlikeTraderInput: {
             platform: string;
@@ -11207,9 +11352,11 @@ export interface components {
             name: string;
             cases: number;
             /** @enum {string} */
-            how: "photograph" | "identifier" | "wording";
+            how: "photograph" | "identifier" | "wording" | "number" | "address";
             case: string;
             title: string;
+            /** @description Bits of 256 in which the nearest photographs differ; null: by another thing */
+            distance: number | null;
         };
         Amendment: {
             id: string;
@@ -12515,6 +12662,218 @@ export interface components {
             by: string;
             at: string;
         };
+        Declared: {
+            platform: string;
+            from: string;
+            to: string;
+            /** @description How the files name the platform; none: they have not named it yet */
+            names: string[];
+            /** @description Days of the period */
+            days: number;
+            /** @description One a day: the platform’s own where it was read, else that of all */
+            files: components["schemas"]["DeclaredFile"][];
+            statements: number;
+            byCategory: {
+                key: string;
+                statements: number;
+            }[];
+            byGround: {
+                key: string;
+                statements: number;
+            }[];
+            bySource: {
+                key: string;
+                statements: number;
+            }[];
+            byDetection: {
+                key: string;
+                statements: number;
+            }[];
+            byDecision: {
+                key: string;
+                statements: number;
+            }[];
+            notices: {
+                /** @description Documents that asked the platform for something in the period */
+                sent: number;
+                puid: number;
+                permalink: number;
+                possible: number;
+                /** @description Those of which no statement can be found again */
+                unmatched: number;
+            };
+            /** @description The first 100 */
+            matched: {
+                notice: string;
+                case: string;
+                /** @description The statement’s number in the database */
+                uuid: string;
+                day: string;
+                /** @enum {string} */
+                how: "puid" | "permalink" | "possible";
+                category: string;
+                ground: string;
+                appliedOn: string;
+            }[];
+            definition: {
+                en: string;
+                fr: string;
+            };
+            limits: {
+                en: string;
+                fr: string;
+            }[];
+            notes: {
+                key: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
+                source: string;
+                verified: boolean;
+            }[];
+        };
+        DeclaredFile: {
+            day: string;
+            /** @description The platform’s name in the database’s addresses; `global`: all platforms */
+            slug: string;
+            /** @enum {string} */
+            variant: "full" | "light";
+            name: string;
+            /** @description As published beside it */
+            sha1: string;
+            sha256: string;
+            rows: number;
+            /** @description Rows that were counted, of all platforms in the file */
+            statements: number;
+            /** @description Rows that were not counted, by the column for which */
+            passedOver: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Rows that were counted, with a value the register does not have */
+            unknown: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Columns that are published and not there, and those that nobody knows */
+            drift: {
+                missing: string[];
+                added: string[];
+            };
+            readAt: string;
+            /** @description The file of the same day whose place it took */
+            replacedSha1: string | null;
+            replacedAt: string | null;
+        };
+        DeclaredFileInput: {
+            day: string;
+            /** @description The platform’s name in the database’s addresses; `global`: all platforms */
+            slug: string;
+            /** @enum {string} */
+            variant: "full" | "light";
+            name: string;
+            /** @description As published beside it */
+            sha1: string;
+            sha256: string;
+            rows: number;
+            /** @description Rows that were counted, of all platforms in the file */
+            statements: number;
+            /** @description Rows that were not counted, by the column for which */
+            passedOver: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Rows that were counted, with a value the register does not have */
+            unknown: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Columns that are published and not there, and those that nobody knows */
+            drift: {
+                missing: string[];
+                added: string[];
+            };
+            readAt: string;
+            /** @description The file of the same day whose place it took */
+            replacedSha1: string | null;
+            replacedAt: string | null;
+        };
+        DeclaredInput: {
+            platform: string;
+            from: string;
+            to: string;
+            /** @description How the files name the platform; none: they have not named it yet */
+            names: string[];
+            /** @description Days of the period */
+            days: number;
+            /** @description One a day: the platform’s own where it was read, else that of all */
+            files: components["schemas"]["DeclaredFileInput"][];
+            statements: number;
+            byCategory: {
+                key: string;
+                statements: number;
+            }[];
+            byGround: {
+                key: string;
+                statements: number;
+            }[];
+            bySource: {
+                key: string;
+                statements: number;
+            }[];
+            byDetection: {
+                key: string;
+                statements: number;
+            }[];
+            byDecision: {
+                key: string;
+                statements: number;
+            }[];
+            notices: {
+                /** @description Documents that asked the platform for something in the period */
+                sent: number;
+                puid: number;
+                permalink: number;
+                possible: number;
+                /** @description Those of which no statement can be found again */
+                unmatched: number;
+            };
+            /** @description The first 100 */
+            matched: {
+                notice: string;
+                case: string;
+                /** @description The statement’s number in the database */
+                uuid: string;
+                day: string;
+                /** @enum {string} */
+                how: "puid" | "permalink" | "possible";
+                category: string;
+                ground: string;
+                appliedOn: string;
+            }[];
+            definition: {
+                en: string;
+                fr: string;
+            };
+            limits: {
+                en: string;
+                fr: string;
+            }[];
+            notes: {
+                key: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
+                source: string;
+                verified: boolean;
+            }[];
+        };
         Delivery: {
             attempts: components["schemas"]["Attempt"][];
             nextTryAt: string | null;
@@ -12989,7 +13348,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13279,7 +13638,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -13724,6 +14083,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13760,6 +14125,12 @@ export interface components {
             releases: number;
             medianMinutesToSeal: number | null;
             medianHoursToRemoval: number | null;
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
             byPlatform: {
                 platform: string;
                 listings: number;
@@ -13915,7 +14286,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -13935,7 +14306,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -14585,6 +14956,62 @@ export interface components {
             id: string;
             isTrusted: boolean;
         };
+        Obligation: {
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            verified: boolean;
+            source: string | null;
+            clock: {
+                /** @enum {string} */
+                state: "not-begun" | "running" | "ended";
+                /** @description To the last day, which counts; null: without end, or over */
+                daysLeft: number | null;
+            };
+        };
+        ObligationInput: {
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            verified: boolean;
+            source: string | null;
+            clock: {
+                /** @enum {string} */
+                state: "not-begun" | "running" | "ended";
+                /** @description To the last day, which counts; null: without end, or over */
+                daysLeft: number | null;
+            };
+        };
         Outgoing: {
             id: string;
             /** @enum {string} */
@@ -15025,6 +15452,16 @@ export interface components {
             passedOver: number;
             missing: string[];
         };
+        PlatformName: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
+        PlatformNameInput: {
+            key: string;
+            name: string;
+            hosts: string[];
+        };
         PlatformPage: {
             summary: {
                 states: {
@@ -15063,6 +15500,7 @@ export interface components {
             cases: components["schemas"]["PagedCase"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15179,6 +15617,7 @@ export interface components {
             cases: components["schemas"]["PagedCaseInput"][];
             next: string | null;
             name: string;
+            names: string[];
             register: {
                 key: string;
                 name: string;
@@ -15374,6 +15813,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProduct"][];
         };
         ProductPageInput: {
             summary: {
@@ -15422,6 +15862,7 @@ export interface components {
                 name: string;
                 cases: number;
             }[];
+            alike: components["schemas"]["AlikeProductInput"][];
         };
         Proof: {
             name: string;
@@ -15967,7 +16408,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["Finding"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";
@@ -16033,7 +16478,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["FindingInput"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";
@@ -16749,7 +17198,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17061,7 +17510,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer was relisted, confirmed by a person */
+                    /** @description Removed offers that were online again: at their own address, or as a person confirmed */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -17986,6 +18435,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTrader"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TraderPageInput: {
             summary: {
@@ -18042,6 +18493,8 @@ export interface components {
                 listing: string;
             } | null;
             alike: components["schemas"]["AlikeTraderInput"][];
+            /** @description So many others state an address of this trader: too many to tell something; null: they are not */
+            crowd: number | null;
         };
         TransparencyChoices: {
             restrictions: {

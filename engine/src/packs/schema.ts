@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../finding.ts';
 import { measureKinds } from '../measures/measure.ts';
 
 const words = {
@@ -115,7 +116,7 @@ export const packSchema = {
       properties: {
         id,
         title: words,
-        severity: { enum: ['low', 'medium', 'high', 'critical'] },
+        severity: { enum: [...SEVERITIES] },
         legal: { type: 'array', minItems: 1, items: id },
         territory,
         when: { $ref: '#/definitions/condition' },

@@ -1,4 +1,4 @@
-import type { Severity } from '@vigie/engine';
+import type { Listing, Severity } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import { findSnapshots, listCompartments } from '../listing/index.ts';
@@ -10,17 +10,19 @@ import {
   addFindings,
   type CaseKey,
   keyOf,
-  listRulesOf,
+  listSeenIn,
   type NewCase,
   type Opened,
   openCases,
   raiseCases,
   reopenCases,
+  type Seen,
 } from './group-store.ts';
 import { rankCases } from './rank.ts';
 import { describeCases } from './worktable/describe-store.ts';
 import { marksOf, searchWords, vectorOf } from './worktable/search-words.ts';
-import { addTexts } from './worktable/text-store.ts';
+import { addTexts, addTraderKeys } from './worktable/text-store.ts';
+import { traderKeysOf } from './worktable/trader-keys.ts';
 
 /** A finding that goes to review, with the key of its case and the offer's title. */
 interface Grouped {
@@ -29,6 +31,7 @@ interface Grouped {
   title: string;
   /** What the offer is found by. */
   words: Set<string>;
+  content: Listing;
   /** The restricted case that its offer is of. */
   compartment: string | null;
 }
@@ -44,7 +47,7 @@ async function readGrouped({ tx }: Work, findingIds: string[]): Promise<Grouped[
     if (!content) throw new Error(`finding ${finding.id} names snapshot ${finding.snapshot}, which is not kept`);
     const key = { platform: content.platform, trader: traderKey(content), product: productKey(content) };
     return {
-      ...{ finding, key, title: content.title, words: words.get(finding.snapshot) ?? new Set() },
+      ...{ finding, key, title: content.title, words: words.get(finding.snapshot) ?? new Set(), content },
       compartment: compartments.get(finding.snapshot) ?? null,
     };
   });
@@ -63,7 +66,7 @@ function casesOf(grouped: Grouped[], now: Date): NewCase[] {
 }
 
 /** A finding in its case. */
-type Placed = Pick<Grouped, 'finding' | 'words'> & { opened: Opened };
+type Placed = Pick<Grouped, 'finding' | 'words' | 'content'> & { opened: Opened };
 
 /**
  * Finds the case of each finding: that of platform, trader and product, which is opened where there is none. A
@@ -76,9 +79,9 @@ async function place({ tx, unit, now }: Work, grouped: Grouped[]): Promise<Place
     compartment === null ? [] : [{ compartment, severity }],
   );
   const restricted = await raiseCases(tx, found, now);
-  return grouped.flatMap(({ finding, key, words, compartment }) => {
+  return grouped.flatMap(({ finding, key, words, content, compartment }) => {
     const opened = compartment === null ? cases.get(keyOf(key)) : restricted.get(compartment);
-    return opened ? [{ finding, words, opened }] : [];
+    return opened ? [{ finding, words, content, opened }] : [];
   });
 }
 
@@ -99,9 +102,20 @@ function firstOf<T>(all: T[], nameOf: (one: T) => string): T[] {
 }
 
 /**
- * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case
- * that was dismissed opens again only for a rule that its reviewer had not seen. As many statements for a thousand
- * findings as for one; those that keep others from the audit log come last.
+ * Whether a finding opens its case again: one that was dismissed, for a rule that was not before its reviewer; one that
+ * was closed, for such a rule or for an offer that was not in it.
+ *
+ * @param seen undefined: nothing was in it
+ */
+function reopens({ finding, opened }: Placed, seen: Seen | undefined): boolean {
+  const isNewRule = !seen?.rules.has(`${finding.pack}/${finding.rule}`);
+  if (opened.state === 'dismissed') return isNewRule;
+  return opened.isClosed && (isNewRule || !seen?.listings.has(finding.listing));
+}
+
+/**
+ * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). As
+ * many statements for a thousand findings as for one; those that keep others from the audit log come last.
  */
 export async function groupFindings(context: Context, unit: string, findingIds: string[]): Promise<void> {
   await inWork(context, unit, async (work) => {
@@ -109,17 +123,12 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
     const grouped = await readGrouped(work, findingIds);
     if (grouped.length === 0) return;
     const placed = await place(work, grouped);
-    const dismissed = placed.flatMap(({ opened }) =>
-      opened.state === 'dismissed' && !opened.isNew ? [opened.id] : [],
-    );
-    const seen = await listRulesOf(tx, [...new Set(dismissed)]);
+    const ended = placed.flatMap(({ opened }) => (opened.state === 'dismissed' || opened.isClosed ? [opened.id] : []));
+    const seen = await listSeenIn(tx, [...new Set(ended)]);
     const pairs = placed.map(({ finding, opened }) => ({ caseId: opened.id, finding: finding.id }));
     const isAdded = await addFindings(tx, unit, pairs, now);
     const added = placed.filter(({ finding }) => isAdded.has(finding.id));
-    const reopened = added.filter(
-      ({ finding, opened }) =>
-        opened.state === 'dismissed' && !seen.get(opened.id)?.has(`${finding.pack}/${finding.rule}`),
-    );
+    const reopened = added.filter((one) => reopens(one, seen.get(one.opened.id)));
     const toReopen = [...new Set(reopened.map(({ opened }) => opened.id))];
     await settle(work, toReopen, 'all');
     await reopenCases(tx, toReopen, now);
@@ -128,6 +137,11 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
     await describeCases(tx, changed);
     await addTexts(tx, unit, textsOf(added));
     const announced = firstOf(added, ({ finding, opened }) => `${opened.id}/${finding.snapshot}`);
+    await addTraderKeys(
+      tx,
+      unit,
+      announced.flatMap(({ opened, content }) => traderKeysOf(opened.id, content)),
+    );
     await context.jobs.emitAll(
       tx,
       unit,
@@ -137,19 +151,23 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
         content: { case: id, listing, snapshot },
       })),
     );
-    const notedOf = (all: typeof added) =>
-      firstOf(all, ({ opened }) => opened.id).map(({ finding, opened }) => ({
-        subject: opened.id,
-        content: { finding: finding.id },
-      }));
-    const isOfNew = added.filter(({ opened }) => opened.isNew);
+    const firstIn = (all: typeof added) => firstOf(all, ({ opened }) => opened.id);
     await noteAll(
       work,
-      notedOf(isOfNew).map((noted) => ({ act: 'case.opened', ...noted })),
+      firstIn(added.filter(({ opened }) => opened.isNew)).map(({ finding, opened }) => ({
+        act: 'case.opened',
+        subject: opened.id,
+        content: { finding: finding.id },
+      })),
     );
     await noteAll(
       work,
-      notedOf(reopened).map((noted) => ({ act: 'case.reopened', ...noted })),
+      firstIn(reopened).map(({ finding, opened }) => ({
+        act: 'case.reopened',
+        subject: opened.id,
+        // What was decided on a closed case stands: it is not counted as one more to decide.
+        content: opened.isClosed ? { after: 'finding.made', found: finding.id } : { finding: finding.id },
+      })),
     );
   });
 }
@@ -168,5 +186,6 @@ export async function addToCase(
   const [found] = await findFindings(tx, [finding]);
   const words = [...(found ? marksOf(found) : []), ...(offer ? searchWords(offer.content) : [])];
   await addTexts(tx, unit, [{ caseId, words: vectorOf(words) }]);
+  if (offer) await addTraderKeys(tx, unit, traderKeysOf(caseId, offer.content));
   await context.jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

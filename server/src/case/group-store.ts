@@ -1,4 +1,4 @@
-import type { Score, Severity } from '@vigie/engine';
+import { type Score, SEVERITIES, type Severity } from '@vigie/engine';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { rows } from '../base/database/rows.ts';
@@ -23,6 +23,7 @@ export interface NewCase extends CaseKey {
 const openedSchema = z.object({
   id: z.string(),
   state: z.enum(STATES),
+  isClosed: z.boolean(),
   isNew: z.boolean(),
 });
 export type Opened = z.infer<typeof openedSchema>;
@@ -30,7 +31,7 @@ const openedByKeySchema = openedSchema.extend({ platform: z.string(), trader: z.
 const raisedSchema = openedSchema.extend({ compartment: z.string() });
 
 const isWorse = (one: RawBuilder<unknown>, other: RawBuilder<unknown>) => sql`
-  array_position(array['low','medium','high','critical'], ${one}) > array_position(array['low','medium','high','critical'], ${other})`;
+  array_position(${SEVERITIES}::text[], ${one}) > array_position(${SEVERITIES}::text[], ${other})`;
 
 export const keyOf = ({ platform, trader, product }: CaseKey): string => JSON.stringify([platform, trader, product]);
 
@@ -53,7 +54,7 @@ export async function openCases(tx: Tx, unit: string, cases: NewCase[], now: Dat
     order by c.platform, c.trader, c.product
     on conflict (unit_id, platform, trader, product, compartment) do update set updated_at = excluded.updated_at,
       severity = case when ${isWorse(sql`excluded.severity`, sql`"case".severity`)} then excluded.severity else "case".severity end
-    returning id, platform, trader, product, state, (id = any(${cases.map(({ id }) => id)}::text[])) as is_new`,
+    returning id, platform, trader, product, state, closed_at is not null as is_closed, (id = any(${cases.map(({ id }) => id)}::text[])) as is_new`,
   );
   return new Map(opened.map((each) => [keyOf(each), each]));
 }
@@ -81,23 +82,34 @@ export async function raiseCases(
         as r(compartment text, severity text)
       join "case" k on k.id = r.compartment
       where c.id = coalesce(k.joined_to, k.id)
-      returning c.id, c.state, false as is_new, r.compartment`,
+      returning c.id, c.state, c.closed_at is not null as is_closed, false as is_new, r.compartment`,
   );
   return new Map(raised.map((each) => [each.compartment, each]));
 }
 
-/** The rules (`pack/rule`) that were before the person who decided a case, by case. */
-export async function listRulesOf(tx: Tx, cases: string[]): Promise<Map<string, Set<string>>> {
-  const rulesOf = new Map<string, Set<string>>();
-  if (cases.length === 0) return rulesOf;
+/** What was before the person who decided a case, or closed it: offers, and rules as `pack/rule`. */
+export interface Seen {
+  listings: Set<string>;
+  rules: Set<string>;
+}
+
+/** What was seen in cases, by case. */
+export async function listSeenIn(tx: Tx, cases: string[]): Promise<Map<string, Seen>> {
+  const seenIn = new Map<string, Seen>();
+  if (cases.length === 0) return seenIn;
   const found = await rows(
     tx,
-    z.object({ caseId: z.string(), rule: z.string() }),
-    sql`select distinct cf.case_id, f.pack || '/' || f.rule as rule from case_finding cf join finding f on f.id = cf.finding_id
-      where cf.case_id = any(${cases}::text[])`,
+    z.object({ caseId: z.string(), listing: z.string(), rule: z.string() }),
+    sql`select distinct cf.case_id, f.listing_id as listing, f.pack || '/' || f.rule as rule
+      from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = any(${cases}::text[])`,
   );
-  for (const { caseId, rule } of found) rulesOf.set(caseId, (rulesOf.get(caseId) ?? new Set()).add(rule));
-  return rulesOf;
+  for (const { caseId, listing, rule } of found) {
+    const seen = seenIn.get(caseId) ?? { listings: new Set(), rules: new Set() };
+    seen.listings.add(listing);
+    seen.rules.add(rule);
+    seenIn.set(caseId, seen);
+  }
+  return seenIn;
 }
 
 /** Adds findings to their cases. @returns the ids of those that were not there. */
@@ -118,10 +130,16 @@ export async function addFindings(
   return new Set(kept.map(({ findingId }) => findingId));
 }
 
-/** Opens dismissed cases again. */
+/**
+ * Opens cases again: a dismissed one is decided anew; of a closed one what was decided stands, and a document that names
+ * the new offer is what is next, where nothing else is.
+ */
 export async function reopenCases(tx: Tx, cases: string[], now: Date): Promise<void> {
   if (cases.length === 0) return;
-  await sql`update "case" set state = 'open', updated_at = ${now} where id = any(${cases}::text[])`.execute(tx);
+  await sql`update "case" set state = case when state = 'dismissed' then 'open' else state end,
+      next_step = case when closed_at is not null then coalesce(next_step, 'notice') else next_step end,
+      closed_at = null, closed_as = null, updated_at = ${now}
+    where id = any(${cases}::text[])`.execute(tx);
 }
 
 const recordSchema = z.object({ id: z.string(), confirmed: z.int(), dismissed: z.int() });

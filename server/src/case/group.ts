@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import { fold, type Listing, type Severity } from '@vigie/engine';
+import { fold, type Listing, SEVERITIES, type Severity } from '@vigie/engine';
 import { gtinKey, modelKey } from '../listing/index.ts';
 
-const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
+const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 /**
  * Whether a finding goes to a person. A `low` one (information missing on an offer) is counted and published; a queue
  * of them would hide what cannot wait.
  */
 export function needsReview(severity: Severity): boolean {
-  return RANK[severity] >= RANK.medium;
+  return rank(severity) >= rank('medium');
 }
 
 /** The worse of two. */
-export const worse = (a: Severity, b: Severity): Severity => (RANK[b] > RANK[a] ? b : a);
+export const worse = (a: Severity, b: Severity): Severity => (rank(b) > rank(a) ? b : a);
 
 /** What makes two listings one product: the GTIN, else brand and model, else the words of the title in any order. */
 export function productKey(listing: Listing): string {

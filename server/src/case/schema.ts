@@ -1,3 +1,4 @@
+import { SEVERITIES } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 import { snapshotSchema } from '../listing/index.ts';
@@ -26,7 +27,7 @@ export const caseSchema = z
     traderKey: z.string().describe('What the trader is known by on its platform; empty: the offer names none'),
     product: z.string().describe('What the product is known by on all platforms'),
     title: z.string(),
-    severity: z.enum(['low', 'medium', 'high', 'critical']),
+    severity: z.enum(SEVERITIES),
     state: z.enum(STATES),
     /** Who may see it: its unit, the people it names, or (sealed by an order) those alone. */
     visibility: z.enum(VISIBILITIES),
@@ -135,7 +136,7 @@ const ruleSchema = z
     pack: z.string(),
     rule: z.string(),
     title: wordsSchema,
-    severity: z.enum(['low', 'medium', 'high', 'critical']),
+    severity: z.enum(SEVERITIES),
     days: z.array(z.object({ day: z.string(), screened: z.int(), flagged: z.int() })),
     /** Cases with a finding of the rule, by what people decided last. */
     confirmed: z.int(),

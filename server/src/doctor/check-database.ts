@@ -7,6 +7,7 @@ import { holdOwner } from '../base/database/owner.ts';
 import type { Store } from '../base/database/store.ts';
 import type { Visitor } from '../base/fetch/fetch.ts';
 import { openVault, readWatch, refuseEmptyFolder, sayGap, type Vault } from '../evidence/index.ts';
+import { countStrayFigures } from '../followup/index.ts';
 import { sumOverUnits } from '../people/index.ts';
 import { countPeriods } from '../retention/index.ts';
 import { checkMailboxes } from './check-mailboxes.ts';
@@ -70,6 +71,14 @@ async function checkRetention(store: Store, where: string): Promise<Line> {
   return note('retention', { where, says: say('periods', { count }) }, say('seePeriods'));
 }
 
+/** Whether the figures are what the record says. */
+async function checkFigures(store: Store, where: string): Promise<Line> {
+  const sums = await sumOverUnits(store, async (tx) => [{ part: 'strays', count: await countStrayFigures(tx) }]);
+  const count = sums.get('strays') ?? 0;
+  if (count === 0) return well('figures', { where, says: say('figuresWell') });
+  return mend('figures', { where, says: say('figuresStray', { count }) }, say('countAgain'));
+}
+
 /** The database, the log beside it, and what is erased of it. @param openStore opens it as the application */
 export async function checkDatabase(
   config: Config,
@@ -87,6 +96,7 @@ export async function checkDatabase(
     return [
       well('database', { where, says: say('databaseWell', { version }) }),
       ...(await checkLog(config, store, visitor)),
+      await checkFigures(store, where),
       await checkRetention(store, where),
       ...(await checkMailboxes(store)),
     ];

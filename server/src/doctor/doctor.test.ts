@@ -48,6 +48,7 @@ test('a new installation: what is well, what is not set up, what is to be mended
     'database: well',
     'log: well',
     'witnesses: note',
+    'figures: well',
     'retention: note',
     'bucket: note',
     'clock: note',

@@ -15,6 +15,7 @@ export const CHECKS = [
   'browser',
   'fonts',
   'registers',
+  'figures',
   'retention',
   'backup',
 ] as const;

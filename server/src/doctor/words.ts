@@ -62,6 +62,15 @@ export const say = sentences({
     en: 'Nothing is signed meanwhile. docs/reference/log.md says what to put back.',
     fr: 'Rien n’est signé entre-temps. docs/reference/log.md dit quoi rétablir.',
   },
+  figuresWell: { en: 'the figures are what the record says', fr: 'les chiffres correspondent à ce qui est enregistré' },
+  figuresStray: {
+    en: '{count} {count|row|rows} of the figures {count|is|are} not what the record says',
+    fr: '{count} {count|ligne|lignes} des chiffres ne {count|correspond|correspondent} pas à ce qui est enregistré',
+  },
+  countAgain: {
+    en: 'The service counts them again every night. If they differ again, report it.',
+    fr: 'Le service les recompte chaque nuit. S’ils diffèrent encore, signalez-le.',
+  },
   periods: {
     en: '{count|period|periods} of retention set: {count}. Sealed evidence packages are erased by none',
     fr: '{count|durée|durées} de conservation {count|fixée|fixées} : {count}. Aucune n’efface les preuves scellées',

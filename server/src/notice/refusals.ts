@@ -65,6 +65,10 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'Le fichier dépasse {bytes} octets.',
   },
   VIGIE_NOTICE_NOT_YET_SENT: { en: 'The sending date is in the future.', fr: 'La date d’envoi est dans le futur.' },
+  VIGIE_NOTICE_SENT_BEFORE_WRITTEN: {
+    en: 'The sending date is before the date of the document, {date}.',
+    fr: 'La date d’envoi précède celle de l’acte, le {date}.',
+  },
   VIGIE_NOTICE_NOT_TO_SEND: {
     status: 409,
     en: 'This notice cannot be sent manually: it is awaiting approval, was rejected or is already on its way.',

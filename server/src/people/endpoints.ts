@@ -51,7 +51,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     run: ({ tx }) => findUnitStatus(tx),
   }),
   command('PUT /v1/unit', {
-    says: "Changes the unit's status. A reason is given.",
+    says: 'Changes the unit’s status. A reason is given.',
     tag: 'people',
     role: 'administrator',
     body: z.object({ status: unitStatusSchema, reason: lineSchema }),

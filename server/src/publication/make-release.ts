@@ -5,7 +5,7 @@ import { newId } from '../base/core/ids.ts';
 import { mustFindProposal, note, type PersonWork, type Proposal, propose, twoPersonAct } from '../people/index.ts';
 import { discloseRelease, type Release, releaseSchema } from './disclose/disclose-release.ts';
 import { refusal } from './refusals.ts';
-import { countEvents, listReleases, listWatched, saveRelease } from './store.ts';
+import { countEvents, DEFINITIONS, listReleases, listWatched, saveRelease } from './store.ts';
 
 /** SHA-256 over the canonical JSON of a release: what its public file is checked against. */
 function digestOfRelease(release: Release): string {
@@ -32,6 +32,7 @@ export async function proposeRelease(
       unit: { name: by.unit.name },
       madeAt: now,
       counts: await countEvents(tx, input, context.config.home.timeZone),
+      definitions: DEFINITIONS,
       watched: await listWatched(tx),
     },
     earlier.map(({ content }) => content),

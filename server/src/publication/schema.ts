@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/core/language.ts';
 import { periodDay } from '../base/http/http.ts';
 
 export const releaseSummarySchema = z
@@ -18,7 +19,10 @@ export const releaseInputSchema = z
   .object({ title: z.string().trim().min(1).max(300), from: periodDay, to: periodDay })
   .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins.', path: ['to'] });
 
-/** The unit's own running figures, for those who work there: not for publication, nothing is withheld. */
+/**
+ * The unit's own running figures, for those who work there: not for publication, nothing is withheld. What `definitions`
+ * names is counted as they say, there and in releases; the rest is what there is.
+ */
 export const figuresSchema = z
   .object({
     listings: z.int(),
@@ -28,14 +32,15 @@ export const figuresSchema = z
     cases: z.object({ open: z.int(), confirmed: z.int(), dismissed: z.int(), escalated: z.int() }),
     sealed: z.int(),
     notices: z.int(),
+    /** Offers, by what checks found. */
     checks: z.object({ online: z.int(), removed: z.int(), restricted: z.int(), indeterminate: z.int() }),
-    /** Without those that a person rejected. */
     relistings: z.int(),
     releases: z.int(),
     /** From the listing being seen to its sealed evidence. */
     medianMinutesToSeal: z.number().nullable(),
-    /** From the notice to the first check that found the listing removed. */
+    /** From the first document that asked for it to the removal. */
     medianHoursToRemoval: z.number().nullable(),
+    definitions: z.record(z.string(), wordsSchema),
     byPlatform: z.array(
       z.object({
         platform: z.string(),
@@ -45,7 +50,6 @@ export const figuresSchema = z
         relistings: z.int(),
       }),
     ),
-    /** Findings by when they were made; cases that stand confirmed, by when they were decided so last. */
     byMonth: z.array(z.object({ month: z.string(), findings: z.int(), confirmed: z.int() })),
   })
   .meta({ id: 'Figures' });

@@ -1,4 +1,4 @@
-import { type Finding, VIAS } from '@vigie/engine';
+import { type Finding, SEVERITIES, VIAS } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 
@@ -38,7 +38,7 @@ export const screenedSchema = z
     pack: z.string(),
     packDigest: z.string(),
     engine: z.string(),
-    severity: z.enum(['low', 'medium', 'high', 'critical']),
+    severity: z.enum(SEVERITIES),
     legal: z.array(legalBasisSchema),
     matches: z.array(matchSchema),
   })
@@ -87,7 +87,7 @@ export const hashListSchema = z
     kind: z.enum(['known', 'exception']),
     /** Bits of 256 in which a picture may differ. */
     distance: z.int().min(0).max(31),
-    severity: z.enum(['low', 'medium', 'high', 'critical']),
+    severity: z.enum(SEVERITIES),
     /** The rule (`pack/rule`) whose provisions its pictures fall under. */
     rule: z.string().nullable(),
     hashes: z.int(),

@@ -1,4 +1,4 @@
-import type { Band, Finding, RateDay } from '@vigie/engine';
+import { type Band, type Finding, type RateDay, SEVERITIES } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { PackSet } from '../base/context.ts';
@@ -131,7 +131,7 @@ export async function findFindings(tx: Tx, ids: string[]): Promise<KeptFinding[]
     tx,
     keptSchema,
     sql`${FINDING} where id = any(${ids}::text[])
-      order by made_at, array_position(array['critical', 'high', 'medium', 'low'], content->>'severity'),
+      order by made_at, array_position(${SEVERITIES}::text[], content->>'severity') desc,
         content->>'pack', content->>'rule', id`,
   );
   return found.map(({ content, ...kept }) => ({ ...content, ...kept }));

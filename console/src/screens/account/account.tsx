@@ -3,6 +3,7 @@ import { api, done } from '../../client/api.ts';
 import { administers, useAccount } from '../../parts/account.ts';
 import { CommandForm, Refused, useCommand } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
+import { PauseSettings } from '../../parts/frame/pause.tsx';
 import { LanguageChoice } from '../../parts/language-choice.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Sessions } from '../../parts/people/sessions.tsx';
@@ -73,6 +74,7 @@ function Preferences() {
       <LanguageChoice />
       <LooksChoice />
       <KeysChoice />
+      <PauseSettings />
     </section>
   );
 }

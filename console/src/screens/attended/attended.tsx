@@ -43,6 +43,16 @@ function TextForPage({ type }: { type: (text: string) => void }) {
   );
 }
 
+/** The way back to where what is sealed will stand. */
+function ToCase({ visit }: { visit: Visit }) {
+  const { t } = useTranslation();
+  return (
+    <Link to={`${paths.case(visit.case)}?tab=${visit.check === null ? 'evidence' : 'follow-up'}`}>
+      {t('attended.toCase')}
+    </Link>
+  );
+}
+
 /** How a visit ended, and the way back. */
 function Over({ visit, ended, verdict }: { visit: Visit; ended: End; verdict: Schemas['Check']['verdict'] }) {
   const { t } = useTranslation();
@@ -50,9 +60,7 @@ function Over({ visit, ended, verdict }: { visit: Visit; ended: End; verdict: Sc
     <div className="message" role="status">
       <p>{t(`attended.ended.${ended}`)}</p>
       {verdict && <p>{t('attended.judged', { verdict: t(`verdict.${verdict}`) })}</p>}
-      <Link to={`${paths.case(visit.case)}?tab=${visit.check === null ? 'evidence' : 'follow-up'}`}>
-        {t('attended.toCase')}
-      </Link>
+      <ToCase visit={visit} />
     </div>
   );
 }
@@ -99,6 +107,9 @@ function Open(props: { visit: Visit; onGone: () => void; onJudged: (verdict: Sch
   const leave = useLeaving(visit.id, onGone);
   return (
     <>
+      <p className="trail">
+        ← <ToCase visit={visit} />
+      </p>
       <p>{t('attended.about')}</p>
       <p className="quiet">
         {t('attended.typed')} {t('attended.never')}

@@ -29,6 +29,29 @@ function ChecksChart({ checks }: { checks: Schemas['Figures']['checks'] }) {
   );
 }
 
+/** What figures count, in the sentences that releases carry too. */
+function Definitions({ definitions }: { definitions: Schemas['Figures']['definitions'] }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const named = [
+    ...CHECK_RESULTS.map((name) => [name, t(`verdict.${name}`)] as const),
+    ['relistings', t('figures.relistings')] as const,
+  ];
+  return (
+    <details>
+      <summary>{t('figures.counts')}</summary>
+      <dl>
+        {named.map(([name, label]) => (
+          <div key={name}>
+            <dt>{label}</dt>
+            <dd>{definitions[name]?.[language]}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 /** The unit's figures at a glance. */
 export function FiguresStrip() {
   const { t, i18n } = useTranslation();
@@ -36,25 +59,28 @@ export function FiguresStrip() {
   return (
     <Loaded query={query}>
       {(figures) => (
-        <section className="figures" aria-label={t('figures.title')}>
-          <dl>
-            {(
-              [
-                ['listings', figures.screened],
-                ['open', figures.cases.open],
-                ['toSeal', figures.medianMinutesToSeal],
-                ['toRemoval', figures.medianHoursToRemoval],
-                ['relistings', figures.relistings],
-              ] as const
-            ).map(([name, value]) => (
-              <div key={name}>
-                <dt>{t(`figures.${name}`)}</dt>
-                <dd>{formatFigure(value, i18n.language)}</dd>
-              </div>
-            ))}
-          </dl>
-          <ChecksChart checks={figures.checks} />
-        </section>
+        <>
+          <section className="figures" aria-label={t('figures.title')}>
+            <dl>
+              {(
+                [
+                  ['listings', figures.screened],
+                  ['open', figures.cases.open],
+                  ['toSeal', figures.medianMinutesToSeal],
+                  ['toRemoval', figures.medianHoursToRemoval],
+                  ['relistings', figures.relistings],
+                ] as const
+              ).map(([name, value]) => (
+                <div key={name}>
+                  <dt>{t(`figures.${name}`)}</dt>
+                  <dd>{formatFigure(value, i18n.language)}</dd>
+                </div>
+              ))}
+            </dl>
+            <ChecksChart checks={figures.checks} />
+          </section>
+          <Definitions definitions={figures.definitions} />
+        </>
       )}
     </Loaded>
   );

@@ -69,6 +69,8 @@ export interface Problem {
   column: number;
   message: string;
   hint: string;
+  /** Both in French, as far as they are; null: in English alone. */
+  french: { message: string; hint: string } | null;
 }
 
 /** What came of one of a pack's own examples. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFilters } from './filters.ts';
-import { leavesBy, placeOf, totalOf } from './place.ts';
+import { isNarrowed, leavesBy, placeOf, totalOf } from './place.ts';
 
-const COUNTS = { views: { mine: 3 }, states: { open: 5, confirmed: 2, dismissed: 0, escalated: 1 }, total: 8 };
+const COUNTS = { views: { mine: 3 }, states: { open: 5, confirmed: 3, dismissed: 0, escalated: 0 }, total: 7 };
 
 test('a decision takes a case out of a list of other states', () => {
   for (const [search, kind, leaves] of [
@@ -17,14 +17,17 @@ test('a decision takes a case out of a list of other states', () => {
     assert.equal(leavesBy(kind, readFilters(search)), leaves, `${search} ${kind}`);
 });
 
-test('a view holds as many as were counted for it', () => {
-  for (const [search, total] of [
-    ['', 5],
-    ['?state=confirmed&state=escalated', 3],
-    ['?view=mine', 3],
-    ['?view=mine&state=open', null],
-  ] as const)
+test('a view holds as many as were counted for it, and not a sum: a confirmed case that came back is open too', () => {
+  for (const [search, total, narrowed] of [
+    ['', 5, false],
+    ['?state=confirmed', 3, false],
+    ['?state=open&state=confirmed', 7, true],
+    ['?view=mine', 3, false],
+    ['?view=mine&state=open', 3, true],
+  ] as const) {
     assert.equal(totalOf(readFilters(search), COUNTS), total, search);
+    assert.equal(isNarrowed(readFilters(search)), narrowed, search);
+  }
   assert.equal(totalOf(readFilters(''), undefined), null);
 });
 

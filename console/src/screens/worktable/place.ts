@@ -25,11 +25,23 @@ export function placeOf(search: string): Place {
   return place;
 }
 
-/** How many cases a view holds. @returns null: not counted */
+/**
+ * Whether the cases of a view are counted under its states: with several states, or a view and a state, no sum of what
+ * is counted of each is right, since a case may be in several of them.
+ */
+export const isNarrowed = ({ view, states }: Filters): boolean => states.length > (view === null ? 1 : 0);
+
+/**
+ * How many cases a view holds.
+ *
+ * @param counts of the filters, under the states where it is narrowed by them
+ * @returns null: not counted yet
+ */
 export function totalOf(filters: Filters, counts: Counts | undefined): number | null {
   if (!counts) return null;
-  if (filters.view !== null) return filters.states.length > 0 ? null : (counts.views[filters.view] ?? null);
-  return statesOf(filters).reduce((sum, state) => sum + (counts.states[state] ?? 0), 0);
+  if (filters.view !== null) return counts.views[filters.view] ?? null;
+  const [state, ...more] = statesOf(filters);
+  return state === undefined || more.length > 0 ? counts.total : (counts.states[state] ?? null);
 }
 
 /** Whether a case leaves a list by a decision: the list is of other states. A view says for itself what is in it. */

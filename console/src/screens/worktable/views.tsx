@@ -30,6 +30,8 @@ export function Views(props: { filters: Filters; counts: Counts | undefined; sav
             </Link>
           </li>
         ))}
+      </ul>
+      <ul title={t('worktable.overlap')}>
         {VIEWS.map((view) => (
           <li key={view}>
             <Link to={to(choose(filters, view, []))} current={!isSaved && view === filters.view}>

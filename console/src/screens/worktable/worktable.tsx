@@ -1,17 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, unwrap } from '../../client/api.ts';
-import { useAccount } from '../../parts/account.ts';
+import { api, unwrap } from '../../client/api.ts';
+import { mayWork, useAccount } from '../../parts/account.ts';
 import { isCommand } from '../../parts/command-key.ts';
-import { Refused, useCommand } from '../../parts/form/command.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useCounts } from '../../parts/list/counts.ts';
 import { type Decided, useDecided } from '../../parts/list/decided.ts';
 import { nextRow } from '../../parts/list/next-row.ts';
 import { useNow } from '../../parts/now.ts';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
+import { withAllWords } from '../../parts/words.ts';
 import { goTo, paths, replacePath, useSearch } from '../../paths.ts';
+import { Assigned, useAssign } from './assigned.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { useCaseList } from './case-list.ts';
 import { CaseRows, type RowsHandle } from './case-rows.tsx';
@@ -19,7 +21,7 @@ import type { Asked } from './decide-many.tsx';
 import { Detail, fetchCasePage } from './detail.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterQuery, readFilters, writeFilters } from './filters.ts';
-import { leavesBy, placeOf, totalOf } from './place.ts';
+import { isNarrowed, leavesBy, placeOf, totalOf } from './place.ts';
 import { extend, kept, NONE, nextCase, type Selection, toggle, toggleAll, writeTogether } from './selection.ts';
 import { Views } from './views.tsx';
 
@@ -27,6 +29,10 @@ import { Views } from './views.tsx';
 const SHORT_WORD = /(?:^|\s)[\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{N}]{1,2}(?=\s|$)/u;
 
 const DecideMany = lazy(async () => ({ default: (await import('./decide-many.tsx')).DecideMany }));
+
+const WaitingActs = lazy(async () => ({
+  default: (await withAllWords(import('./waiting-acts.tsx'))).WaitingActs,
+}));
 
 /** The cases of a view, and beside them the one that is open. */
 export function Worktable({ id }: { id: string }) {
@@ -39,6 +45,7 @@ export function Worktable({ id }: { id: string }) {
   const place = placeOf(address);
   const now = useNow();
   const counts = useCounts(filterQuery(filters));
+  const narrowed = useCounts({ ...filterQuery(filters), state: filters.states }, isNarrowed(filters));
   const saved = useRead(['saved-views'], () => api.GET('/v1/saved-views'));
   const { list, rows, fresh, refresh, remove, patch } = useCaseList(filters);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
@@ -101,16 +108,14 @@ export function Worktable({ id }: { id: string }) {
     return () => clearTimeout(timer);
   }, [id, current, next, preloadCase]);
 
-  const assign = useCommand(async ({ cases, to }: { cases: readonly string[]; to: string | null }) => {
-    for (const one of cases) {
-      const params = { path: { id: one }, header: { 'idempotency-key': idempotencyKey() } };
-      patch(await unwrap(api.PUT('/v1/cases/{id}/assignee', { params, body: { account: to } })));
-    }
-  });
+  const { run, isRunning, assign } = useAssign(patch);
   const chosen = (): readonly string[] => (selection.size > 0 ? [...selection] : current === null ? [] : [current]);
-  const decide = (kind: Decided['kind']): void => {
+  const chosenRows = () => {
     const wanted = new Set(chosen());
-    const found = rows.filter((row) => wanted.has(row.id));
+    return rows.filter((row) => wanted.has(row.id));
+  };
+  const decide = (kind: Decided['kind']): void => {
+    const found = chosenRows();
     if (found.length > 0) setAsked({ kind, rows: found });
   };
 
@@ -155,7 +160,7 @@ export function Worktable({ id }: { id: string }) {
     else if (key === 'n') {
       const after = current === null ? ids[0] : nextCase(ids, current);
       if (after) open(after);
-    } else if (key === 'a' && account) assign.mutate({ cases: chosen(), to: account.id });
+    } else if (key === 'a' && account) assign(chosenRows(), account.id);
     else if (kind && isOfList) decide(kind);
     else if (key === 'Escape' && selection.size > 0) setPicked(NONE);
     else if (key === 'Escape' && id !== '') close();
@@ -176,7 +181,7 @@ export function Worktable({ id }: { id: string }) {
     },
     [ids],
   );
-  const total = totalOf(filters, counts);
+  const total = totalOf(filters, isNarrowed(filters) ? narrowed : counts);
   const title = t(filters.view === null ? 'worktable.title' : `worktable.view.${filters.view}`);
   return (
     <div className={`worktable ${id === '' ? '' : 'split'}`}>
@@ -196,7 +201,8 @@ export function Worktable({ id }: { id: string }) {
           saved={saved.data?.items ?? []}
           onChange={(changed) => goTo(`${paths.worktable}${writeFilters(changed)}`)}
         />
-        <Refused error={assign.error} />
+        {run && <Assigned run={run} isRunning={isRunning} />}
+        <Suspense>{filters.view === 'approve' && <WaitingActs />}</Suspense>
         {list.data === undefined ? (
           list.isError ? (
             <Failed error={list.error} onRetry={list.refetch} />
@@ -207,6 +213,9 @@ export function Worktable({ id }: { id: string }) {
           <Empty>
             {t(filters.view === null && address === '' ? 'worktable.empty' : 'worktable.none')}{' '}
             {SHORT_WORD.test(filters.text) && t('worktable.shortWord')}
+            {filters.view === null && address === '' && mayWork(account) && (
+              <Link to={paths.intake}>{t('worktable.give')}</Link>
+            )}
           </Empty>
         ) : (
           <CaseRows
@@ -233,8 +242,10 @@ export function Worktable({ id }: { id: string }) {
         {selection.size > 0 && (
           <BulkBar
             count={selection.size}
+            isBusy={isRunning}
+            isClosed={chosenRows().every(({ closed }) => closed !== null)}
             onDecide={decide}
-            onAssign={(to) => assign.mutate({ cases: chosen(), to })}
+            onAssign={(to) => assign(chosenRows(), to)}
             onWrite={() => goTo(writeTogether(chosen()))}
             onClear={() => setPicked(NONE)}
           />

@@ -154,6 +154,8 @@ export async function migrate<T>(
   try {
     const roles = await db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtext('vigie migration'))`.execute(tx);
+      // A table that has a trigger left to run cannot be altered.
+      await sql`set constraints all immediate`.execute(tx);
       const settled = await settleRoles(tx, signIn);
       await sql`create table if not exists migration (name text primary key, ran_at timestamptz not null)`.execute(tx);
       await sql`alter table migration add column if not exists digest text`.execute(tx);

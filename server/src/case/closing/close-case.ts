@@ -14,8 +14,8 @@ const isWaiting = ({ unread, doubts, awaiting, stage }: Case): boolean =>
 
 /**
  * Closes a case with an outcome and a reason, or (null) opens it again. What was decided on it stands and counts as
- * before, and its offers are looked at as before: one that comes back opens it again, and so does a term that ends with
- * the offer still there.
+ * before, and its offers are looked at as before: one that comes back opens it again, and so do a term that ends with
+ * the offer still there and a finding in an offer, or by a rule, that is new to it.
  *
  * @throws VigieError `VIGIE_CASE_UNKNOWN` (404); all 409: `VIGIE_CASE_NOT_TO_CLOSE` before it is confirmed or escalated,
  *   `VIGIE_CASE_JUST_DECIDED`, `VIGIE_CASE_LOCKED`, `VIGIE_CASE_WAITS` while something waits for a person,

@@ -8,6 +8,7 @@ import { inWork, type Role, readAudit } from '../../people/index.ts';
 import { setStage } from '../store.ts';
 
 const reason = 'Seen and read.';
+const LATER = '2999-01-01T00:00:00Z';
 
 describeStore('the end of a case', (make) => {
   let made: TestStore;
@@ -82,8 +83,10 @@ describeStore('the end of a case', (make) => {
       ['ann', 'cas_noticed', 'referred', 'referred'],
       ['ann', 'cas_removed', 'removed', 'removed'],
       ['ann', 'cas_late', 'other', 'other'],
-    ] as const)
+    ] as const) {
+      if (id === 'cas_late') await started.call(who, 'PUT', `/v1/cases/${id}/hold`, { until: LATER, reason });
       assert.equal(await said(who, id, outcome), expected, `${who}, ${id}, ${outcome}`);
+    }
     const audit = await started.vigie.context.store.inUnit(unit, (tx) => readAudit(tx, 'cas_noticed'), ALL_CASES);
     assert.deepEqual(
       audit.map((entry) => [entry.act, entry.reason, entry.content.outcome]),
@@ -102,8 +105,18 @@ describeStore('the end of a case', (make) => {
     assert.ok(!(await idsOf('state=confirmed')).includes('cas_noticed'));
     assert.ok(!(await idsOf('view=unassigned')).includes('cas_late'));
     assert.ok((await idsOf('limit=100')).includes('cas_noticed'), 'it counts as before');
-    const { body } = await started.call('ann', 'POST', '/v1/cases/cas_noticed/decisions', { kind: 'dismiss', reason });
-    assert.equal(body.code, 'VIGIE_CASE_CLOSED');
+
+    for (const [method, what, body] of [
+      ['POST', 'decisions', { kind: 'dismiss', reason }],
+      ['PUT', 'assignee', { account: null }],
+      ['PUT', 'hold', { until: LATER, reason }],
+      ['PUT', 'hold', { until: null, reason }],
+      ['PUT', 'lock', {}],
+    ] as const) {
+      const answer = await started.call('ann', method, `/v1/cases/cas_noticed/${what}`, body);
+      assert.deepEqual([answer.status, answer.body?.code], [409, 'VIGIE_CASE_CLOSED'], what);
+    }
+    assert.deepEqual(await idsOf('view=held'), [], 'a case that was closed rests no longer');
   });
 
   test('what happens later opens it again only where it says that the case did not end', async () => {

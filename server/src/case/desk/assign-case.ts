@@ -9,10 +9,20 @@ import { findAssignee, freeCases, saveAssignee, saveHold } from './assignee-stor
 const AT_ONCE = 500;
 
 /**
+ * Holds a case that people go on working on.
+ *
+ * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_CLOSED` (409)
+ */
+async function holdUnclosed({ tx }: PersonWork, caseId: string): Promise<void> {
+  await lockCase(tx, caseId);
+  if ((await mustFindCase(tx, caseId)).closed) throw refusal('VIGIE_CASE_CLOSED');
+}
+
+/**
  * Puts a case in somebody's charge, or (null) in nobody's.
  *
  * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_NO_ASSIGNEE` (400) for who is not there, closed or does not work on
- *   cases, `VIGIE_CASE_ASSIGNEE_HIDDEN` (409) for who may not see a restricted case
+ *   cases; 409: `VIGIE_CASE_ASSIGNEE_HIDDEN` for who may not see a restricted case, `VIGIE_CASE_CLOSED`
  */
 export async function assignCase(
   work: PersonWork,
@@ -22,8 +32,7 @@ export async function assignCase(
   const { tx, now } = work;
   // An account is held before a case, as where one is closed.
   const isOpen = account === null || (await holdOpen(tx, [account], 'analyst')).has(account);
-  await mustFindCase(tx, caseId);
-  await lockCase(tx, caseId);
+  await holdUnclosed(work, caseId);
   if (account !== null) {
     if (!isOpen) throw refusal('VIGIE_CASE_NO_ASSIGNEE', { account });
     const { visibility, readers } = await readReaders(tx, caseId);
@@ -46,7 +55,7 @@ export async function assignCase(
 /**
  * Lets a case rest until an instant, or (null) takes it up again.
  *
- * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_HOLD_PAST` (400)
+ * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_HOLD_PAST` (400), `VIGIE_CASE_CLOSED` (409)
  */
 export async function holdCase(
   work: PersonWork,
@@ -54,9 +63,8 @@ export async function holdCase(
   { until, reason }: { until: string | null; reason: string },
 ): Promise<Case> {
   const { tx, now } = work;
-  await mustFindCase(tx, caseId);
+  await holdUnclosed(work, caseId);
   if (until !== null && Date.parse(until) <= now.getTime()) throw refusal('VIGIE_CASE_HOLD_PAST');
-  await lockCase(tx, caseId);
   await saveHold(tx, caseId, until, now);
   await note(work, { act: until === null ? 'case.resumed' : 'case.held', subject: caseId, reason, content: { until } });
   return mustFindCase(tx, caseId);

@@ -14,11 +14,11 @@ export const lockedBy = ({ context }: PersonWork, { by, until }: Lock): VigieErr
  * where it is renewed.
  *
  * @returns the lock, and whether it was not theirs before
- * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_LOCKED` (409) naming who has it
+ * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_LOCKED` (409) naming who has it, `VIGIE_CASE_CLOSED` (409)
  */
 export async function lockForDecision(work: PersonWork, caseId: string): Promise<{ lock: Lock; taken: boolean }> {
   const { tx, unit, by } = work;
-  await mustFindCase(tx, caseId);
+  if ((await mustFindCase(tx, caseId)).closed) throw refusal('VIGIE_CASE_CLOSED');
   const before = (await listLocks(tx, [caseId])).get(caseId);
   await takeLock(tx, { case: caseId, unit, account: by.id });
   const lock = (await listLocks(tx, [caseId])).get(caseId);

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '@vigie/engine';
 import { z } from 'zod';
 import { givenInstant, pageQuery } from '../../base/http/http.ts';
 import { STAGES, STATES } from '../schema.ts';
@@ -7,7 +8,6 @@ import { STAGES, STATES } from '../schema.ts';
  * and counts everywhere else as it was decided.
  */
 export const STANDINGS = [...STATES, 'closed'] as const;
-const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 /**
  * What waits for whom: what is mine to do; what is nobody's; what waits for a second person who may be me; what has a

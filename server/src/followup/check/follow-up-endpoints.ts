@@ -34,7 +34,7 @@ async function readFollowUps(tx: Tx, caseId: string): Promise<z.infer<typeof fol
 /** What became of a case's notices: deadlines, checks, relistings. */
 export const followUpEndpoints = [
   query('GET /v1/follow-ups', {
-    says: "Shows the checks of a case's pages after a notice.",
+    says: 'Shows the checks of a case’s pages after a notice.',
     tag: 'followup',
     role: 'reader',
     query: z.object({ case: z.string() }),
@@ -42,7 +42,7 @@ export const followUpEndpoints = [
     run: ({ tx }, { query }) => readFollowUps(tx, query.case),
   }),
   command('POST /v1/cases/:id/checks', {
-    says: "Looks at a case's pages now, not when the schedule comes to them.",
+    says: 'Looks at a case’s pages now, not when the schedule comes to them.',
     tag: 'followup',
     role: 'analyst',
     answer: z.object({ checks: z.int().describe('Offers that are looked at') }),

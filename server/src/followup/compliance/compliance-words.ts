@@ -22,7 +22,7 @@ const say = sentences({
   },
   // The measure is the unit's own, and is said wherever the answer is.
   answer: {
-    en: "Answer: {answer} (recurrent: listings in at least three different weeks, or at least three relistings; one-off: a single listing that was not relisted. This measure is the unit's own, not law).",
+    en: 'Answer: {answer} (recurrent: listings in at least three different weeks, or at least three relistings; one-off: a single listing that was not relisted. This measure is the unit’s own, not law).',
     fr: 'Réponse : {answer} (récurrent : des offres sur au moins trois semaines différentes, ou au moins trois remises en ligne ; ponctuel : une seule offre, sans remise en ligne. Cette mesure est fixée par l’unité, non par la loi).',
   },
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { kaplanMeierMedian } from '../../base/core/kaplan-meier.ts';
 import { type Asked, countCompliance, quantile } from './compliance.ts';
-import { kaplanMeierMedian } from './kaplan-meier.ts';
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 8, 7, 12) + day * 86_400_000); // day 0 is a Monday
 const period = { from: at(0), to: at(62) };

@@ -1,5 +1,11 @@
 import { mondayOf } from '../../base/core/clock.ts';
-import { type CurvePoint, kaplanMeierCurve, kaplanMeierMedian, type Time, tenth } from './kaplan-meier.ts';
+import {
+  type CurvePoint,
+  kaplanMeierCurve,
+  kaplanMeierMedian,
+  type Time,
+  tenth,
+} from '../../base/core/kaplan-meier.ts';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { DOCUMENT_KINDS, type DocumentInput, type SentNotice, writeNotice } from '../../notice/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
+import { countRecurrence } from '../figures/count-recurrence.ts';
 import { refusal, refuse } from '../refusals.ts';
-import { countRecurrence } from '../relisting/count-recurrence.ts';
 import { type Escalation, findEscalation, saveStepDecision } from './escalation-store.ts';
 import { standOnPaths } from './propose-steps.ts';
 

@@ -41,13 +41,13 @@ export async function saveRelisting(tx: Tx, unit: string, relisting: NewRelistin
 }
 
 /**
- * When a listing was first found removed, of the last time it went: checks after it was last seen online, up to an
- * instant.
+ * When a listing was gone (`vigie_gone_at`), of the last time it went: since it was last seen online, up to an instant.
+ *
+ * @param apart the compartment of the checks that are looked at
  */
-const goneSince = (listing: string, until: string) =>
-  sql.raw(`(select min(g.done_at) from "check" g where g.listing_id = ${listing} and g.verdict = 'removed' and g.done_at <= ${until}
-    and g.done_at > coalesce((select max(b.done_at) from "check" b where b.listing_id = ${listing} and b.verdict = 'online'
-      and b.done_at <= ${until}), '-infinity'))`);
+const goneSince = (listing: string, apart: string, until: string) =>
+  sql.raw(`vigie_gone_at(${listing}, ${apart}, coalesce((select max(b.done_at) from "check" b where b.listing_id = ${listing} and b.verdict = 'online'
+      and b.done_at <= ${until}), '-infinity'), ${until})`);
 
 const DAYS = sql`extract(epoch from (first_seen - gone_since)) / 86400.0`;
 
@@ -68,7 +68,7 @@ const RELISTINGS = sql`
       'at', decided_at) end as decision
   from (
     select r.*, o.title as original_title, o.url as original_url, l.title, l.url, l.platform, l.trader, l.first_seen,
-      a.name as account_name, ${goneSince('r.original_listing_id', 'l.first_seen')} as gone_since
+      a.name as account_name, ${goneSince('r.original_listing_id', 'r.compartment', 'l.first_seen')} as gone_since
     from relisting r join listing o on o.id = r.original_listing_id join listing l on l.id = r.listing_id
       left join account a on a.id = r.account_id) relisted`;
 
@@ -114,12 +114,12 @@ export function listOffers(tx: Tx, caseId: string): Promise<Cluster['offers']> {
     tx,
     offerSchema,
     sql`select l.id as listing, l.title, l.url, l.trader, l.first_seen, l.last_seen, m.relisting,
-        ${goneSince('l.id', "'infinity'")} as gone_since
+        ${goneSince('l.id', 'o.compartment', "'infinity'")} as gone_since
       from listing l join (
         select listing_id, max(relisting) as relisting from (
           select f.listing_id, null as relisting from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = ${caseId}
           union all select listing_id, id from relisting where case_id = ${caseId} and state <> 'rejected') each group by listing_id) m
-        on m.listing_id = l.id
+        on m.listing_id = l.id join "case" o on o.id = ${caseId}
       order by l.first_seen, l.id`,
   );
 }
@@ -127,24 +127,27 @@ export function listOffers(tx: Tx, caseId: string): Promise<Cluster['offers']> {
 const countsSchema = clusterSchema.shape.platform.extend({ firstSeen: instant.nullable() });
 
 /**
- * How often offers of confirmed cases were relisted: on a platform, or by a case's trader there. It is written into what
- * leaves the case, and counts for everybody who reads that: cases open to the unit, and the case itself.
+ * How often offers of confirmed cases were relisted, as `FIGURES` says of both: on a platform, or by a case's trader there.
+ * It is written into what leaves the case, and counts for everybody who reads that: cases open to the unit, and the case
+ * itself.
  */
 export function countRelistings(tx: Tx, caseId: string, of: 'platform' | 'trader'): Promise<Cluster['platform']> {
-  const same = of === 'trader' ? sql`and c.trader = o.trader` : sql``;
+  const same = of === 'trader' ? sql`and k.trader = o.trader` : sql``;
   return readingAs(tx, caseId, () =>
     oneRow(
       tx,
       countsSchema,
-      sql`with cases as (
-        select c.id from "case" c join "case" o on o.id = ${caseId} and c.platform = o.platform ${same} where c.settled = 'confirmed'),
-      offers as (
-        select distinct f.listing_id from cases join case_finding cf on cf.case_id = cases.id join finding f on f.id = cf.finding_id),
+      // What is of the case's compartment may be counted outside as well.
+      sql`with mine as materialized (
+        select distinct on (k.figure, k.thing) k.figure, k.thing, k.listing_id, k.at, r.original_listing_id, r.compartment
+        from counted k join "case" o on o.id = ${caseId} and k.platform = o.platform ${same}
+          left join relisting r on r.id = k.thing and k.figure = 'relistings'
+        where k.figure in ('offers', 'relistings') order by k.figure, k.thing, k.at),
       relisted as (select *, ${DAYS} as days from (
-        select l.first_seen, ${goneSince('r.original_listing_id', 'l.first_seen')} as gone_since
-        from relisting r join cases on cases.id = r.case_id join listing l on l.id = r.listing_id where r.state <> 'rejected') each)
-      select (select min(l.first_seen) from offers join listing l on l.id = offers.listing_id) as first_seen,
-        (select count(*)::int from offers) as confirmed, (select count(*)::int from relisted) as relisted,
+        select at as first_seen, ${goneSince('mine.original_listing_id', 'mine.compartment', 'mine.at')} as gone_since
+        from mine where figure = 'relistings') each)
+      select (select min(l.first_seen) from mine join listing l on l.id = mine.listing_id where mine.figure = 'offers') as first_seen,
+        (select count(*)::int from mine where figure = 'offers') as confirmed, (select count(*)::int from relisted) as relisted,
         (select round((percentile_cont(0.5) within group (order by days))::numeric, 1)::float8 from relisted
           where days is not null) as median_days`,
     ),

@@ -29,7 +29,7 @@ export const answerEndpoints = [
     receive: receiveAnswer,
   }),
   command('POST /v1/notices/:id/answers', {
-    says: "Records the platform's answer to a document.",
+    says: 'Records the platform’s answer to a document.',
     tag: 'notice',
     role: 'analyst',
     machine: true,

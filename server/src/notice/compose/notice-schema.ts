@@ -1,4 +1,4 @@
-import { VIAS } from '@vigie/engine';
+import { SEVERITIES, VIAS } from '@vigie/engine';
 import { z } from 'zod';
 import { emailSchema } from '../../base/core/email-address.ts';
 import { NOTICE_LANGUAGES } from './words.ts';
@@ -66,7 +66,7 @@ const reason = z.strictObject({
   pack: z.string().min(1),
   packDigest: z.string(),
   engine: z.string(),
-  severity: z.enum(['low', 'medium', 'high', 'critical']),
+  severity: z.enum(SEVERITIES),
   legal: z.array(citedProvision).min(1),
   matches: z.array(quotedPassage).min(1),
   matchesOmitted: z.int().min(0).describe('Passages not quoted, past the first 50'),
@@ -174,7 +174,7 @@ const recurrenceSchema = z
     listings: COUNT.describe('Offers that the platform was asked about, each confirmed by a person'),
     traders: COUNT.nullable(),
     removed: COUNT.nullable(),
-    returned: COUNT.describe('Times that a removed offer was relisted, confirmed by a person'),
+    returned: COUNT.describe('Removed offers that were online again: at their own address, or as a person confirmed'),
     medianDaysToRemoval: z.number().min(0).nullable(),
     medianDaysToReturn: z.number().min(0).nullable(),
     weeks: z

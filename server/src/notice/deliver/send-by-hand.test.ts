@@ -19,7 +19,9 @@ describeStore('sending by hand', (make) => {
     const found = await sender.read(id);
     assert.deepEqual([found.notice.state, found.attempts.length], ['by-hand', 0]);
     const file = Buffer.from('<html><script>alert(1)</script>');
-    const at = new Date(sender.clock().getTime() - 3 * 86_400_000).toISOString();
+    // Recorded three days after it was sent.
+    const at = sender.clock().toISOString();
+    sender.product.pass(3 * 86_400);
     const sending = {
       how: 'registered-letter',
       at,
@@ -37,6 +39,7 @@ describeStore('sending by hand', (make) => {
     await setState('by-hand');
     for (const [change, place] of [
       [{ at: '2030-01-01T00:00:00Z' }, /sending date is in the future/],
+      [{ at: '2026-11-24T22:59:00Z' }, /sending date is before the date of the document, 2026-11-25/],
       [{ recipient: ' ' }, /invalid/],
       [{ proof: undefined, reference: undefined }, /invalid/],
       [{ proof: { name: 'x', content: 'not base 64!' } }, /invalid/],

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import { note, type PersonWork } from '../../people/index.ts';
 import type { Proof } from '../proof-files.ts';
@@ -19,7 +20,7 @@ const MAY_BE_SENT: SentNotice['state'][] = ['by-hand', 'failed', 'bounced', 'sen
 /**
  * Records that a person sent a notice outside of this software, with what proves it.
  *
- * @throws VigieError `VIGIE_NOTICE_NOT_TO_SEND` (409)
+ * @throws VigieError `VIGIE_NOTICE_NOT_TO_SEND` (409), `VIGIE_NOTICE_SENT_BEFORE_WRITTEN` (400): on a day before the document's own
  */
 export async function recordSending(
   work: PersonWork,
@@ -30,6 +31,9 @@ export async function recordSending(
   const notice = await mustFindNotice(work.tx, noticeId);
   if (!MAY_BE_SENT.includes(notice.state)) throw refusal('VIGIE_NOTICE_NOT_TO_SEND');
   const sentAt = new Date(at);
+  const { date } = notice.content;
+  if (plainDate(sentAt, work.context.config.home.timeZone) < date)
+    throw refusal('VIGIE_NOTICE_SENT_BEFORE_WRITTEN', { date });
   const id = newId('sdg', work.now);
   const { reference = null, note: remark = null } = said;
   const sending = { id, how, recipient, reference, note: remark, proof, at: sentAt.toISOString() };

@@ -43,7 +43,7 @@ const sheetSchema = z
 /** The sheet to copy into a platform's own form. That it was sent so is noted as any sending by hand is. */
 export const sheetEndpoints = [
   query('GET /v1/notices/:id/sheet', {
-    says: "Gives the values to copy into a platform's form.",
+    says: 'Gives the values to copy into a platform’s form.',
     tag: 'notice',
     role: 'reader',
     reads: null,

@@ -34,6 +34,7 @@ const input: ReleaseInput = {
   unit: { name: 'Unit' },
   madeAt: new Date('2026-03-02T09:00:00Z'),
   counts,
+  definitions: {},
 };
 
 test('a release has every cell and margin, each measure controlled by itself', async () => {

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Words } from '@vigie/engine';
 import { z } from 'zod';
+import { wordsSchema } from '../../base/core/language.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
 import { discloseTable, THRESHOLD } from './disclose.ts';
@@ -30,6 +32,8 @@ export interface ReleaseInput {
   unit: { name: string };
   madeAt: Date;
   counts: readonly Count[];
+  /** What each measure counts, for whoever reads it. */
+  definitions: Partial<Record<Measure, Words>>;
   /**
    * Platforms and rules that were watched, whether or not anything was found. Give them: otherwise a platform's first
    * event shows in the release by the platform's name appearing.
@@ -42,7 +46,9 @@ const coordinate = z.string().nullable();
 /** A release as it is kept and published as JSON. */
 export const releaseSchema = z
   .strictObject({
-    format: z.literal('vigie.release/1'),
+    format: z
+      .enum(['vigie.release/1', 'vigie.release/2'])
+      .describe('1: counted once for each rule of a case, and as removed at the first check that found it so'),
     id: z.string().min(1),
     title: z.string(),
     period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
@@ -53,6 +59,10 @@ export const releaseSchema = z
     rules: z.array(z.string()),
     months: z.array(z.string()).describe('YYYY-MM'),
     measures: z.array(z.enum(MEASURES)),
+    definitions: z
+      .partialRecord(z.enum(MEASURES), wordsSchema)
+      .optional()
+      .describe('What each measure counts; format 1 has none'),
     figures: z.array(
       z.strictObject({
         platform: coordinate.describe('null: all platforms'),
@@ -125,7 +135,7 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
     }
   }
   return {
-    format: 'vigie.release/1',
+    format: 'vigie.release/2',
     id: input.id,
     title: input.title,
     period: { from: input.period.from, to: input.period.to },
@@ -136,6 +146,7 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
     rules,
     months,
     measures,
+    definitions: input.definitions,
     figures: [...figures.values()],
   };
 }

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '@vigie/engine';
 import { z } from 'zod';
 import { languageSchema, wordsSchema } from '../../base/core/language.ts';
 import { givenUtc } from '../../base/http/http.ts';
@@ -51,7 +52,7 @@ export const receivedSchema = z
     notifier: z.string().nullable(),
     urls: z.int(),
     firstUrl: z.string().nullable(),
-    severity: z.enum(['low', 'medium', 'high', 'critical']).nullable(),
+    severity: z.enum(SEVERITIES).nullable(),
     /** Other open notices about one of its listings. */
     alike: z.int(),
     state: z.enum(RECEIVED_STATES),
@@ -67,6 +68,10 @@ export const suspicionInputSchema = z.object({
   /** When it was reported to the authority. */
   reportedAt: givenUtc,
 });
+
+/** Another open notice about one of its addresses: from whom, and when. */
+export const alikeSchema = z.object({ id: z.string(), notifier: z.string().nullable(), receivedAt: z.string() });
+export type Alike = z.output<typeof alikeSchema>;
 
 /** Where it stands in the queue: the first is decided next. */
 export const placeSchema = z.object({ at: z.int(), of: z.int() });
@@ -98,7 +103,7 @@ export const receivedDetailSchema = receivedSchema
         findings: z.array(findingSchema),
       }),
     ),
-    alike: z.array(z.string()),
+    alike: z.array(alikeSchema),
     decision: z.object({ outcome: z.enum(['acted', 'partly', 'no-action']), explanation: z.string() }).nullable(),
     outgoing: z.array(outgoingSchema),
     suspicions: z.array(suspicionInputSchema.extend({ id: z.string() })),

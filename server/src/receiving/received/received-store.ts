@@ -1,4 +1,4 @@
-import type { Words } from '@vigie/engine';
+import { SEVERITIES, type Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { keepWords, wordsColumn } from '../../base/database/bilingual-column.ts';
@@ -6,6 +6,8 @@ import { hasRow, instant, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { isTrusted } from '../inbox/inbox-store.ts';
 import {
+  type Alike,
+  alikeSchema,
   noticeElementsSchema,
   placeSchema,
   RECEIVED_STATES,
@@ -116,15 +118,16 @@ export async function saveItem(
 const idSchema = z.object({ id: z.string() });
 
 /** Open notices about any of these addresses, but for one. */
-export async function listAlike(tx: Tx, received: string): Promise<string[]> {
-  const found = await rows(
+export function listAlike(tx: Tx, received: string): Promise<Alike[]> {
+  return rows(
     tx,
-    idSchema,
-    sql`select distinct r.id from received_item mine join received_item i on i.unit_id = mine.unit_id and i.url = mine.url
+    alikeSchema.extend({ receivedAt: instant }),
+    sql`select distinct r.id, r.received_at,
+        coalesce(r.content->'notifier'->>'organisation', r.content->'notifier'->>'name') as notifier
+      from received_item mine join received_item i on i.unit_id = mine.unit_id and i.url = mine.url
       join received_notice r on r.id = i.received_id
       where mine.received_id = ${received} and r.id <> ${received} and r.state = 'open' order by r.id limit 500`,
   );
-  return found.map(({ id }) => id);
 }
 
 /** Open notices that name no address which this one does not: what is decided on this one decides them. */
@@ -171,12 +174,12 @@ const ranked = (state: Line['state'] | null, today: string) => sql`with line as 
         (select count(distinct o.received_id)::int from received_item i
           join received_item o on o.unit_id = i.unit_id and o.url = i.url join received_notice n on n.id = o.received_id
           where i.received_id = r.id and o.received_id <> r.id and n.state = 'open') as alike,
-        (select max(array_position(array['low', 'medium', 'high', 'critical'], f.severity))
+        (select max(array_position(${SEVERITIES}::text[], f.severity))
           from received_item i join finding f on f.listing_id = i.listing_id where i.received_id = r.id) as worst
       from received_notice r left join sender s on s.id = r.sender_id
       where ${state}::text is null or r.state = ${state}
     ), ranked as (
-      select line.*, (array['low', 'medium', 'high', 'critical'])[worst] as severity,
+      select line.*, (${SEVERITIES}::text[])[worst] as severity,
         (case when kind in ('dsa-9', 'gpsr-22-order') then 5 when trusted then 10 else 20 end) - coalesce(worst, 0) as rank
       from line
     )`;

@@ -61,7 +61,7 @@ export const pictureEndpoints = [
     },
   }),
   command('POST /v1/snapshots/:id/picture-readings', {
-    says: "Has the text in an offer's pictures read.",
+    says: 'Has the text in an offer’s pictures read.',
     tag: 'screening',
     role: 'analyst',
     // How many pictures will be read.

@@ -81,7 +81,9 @@ export function CaseHead(props: {
   const now = useNow();
   const isHeld = found.heldUntil !== null && Date.parse(found.heldUntil) > now;
   const lock = found.lock && found.lock.by.id !== account?.id ? found.lock : null;
-  useLock(found.id, isWorking, lock?.until ?? null);
+  // Of a closed case nothing is decided or given to anybody: it is opened again first.
+  const isOngoing = isWorking && !found.closed;
+  useLock(found.id, isOngoing, lock?.until ?? null);
   const notices = useRead(['notices', found.id], () =>
     api.GET('/v1/notices', { params: { query: { case: found.id } } }),
   );
@@ -90,10 +92,7 @@ export function CaseHead(props: {
     notices.data?.items.map(({ state }) => state),
     account,
   );
-  const kinds =
-    isWorking && found.undo === null && !found.closed
-      ? CASE_DECISIONS.filter((kind) => BECOMES[kind] !== found.state)
-      : [];
+  const kinds = isOngoing && found.undo === null ? CASE_DECISIONS.filter((kind) => BECOMES[kind] !== found.state) : [];
   const inRow: readonly Kind[] = step?.does === 'decide' ? ['confirm', 'dismiss'] : [];
   const isSent = notices.data?.items.some(({ state }) => state === 'sent') ?? false;
 
@@ -162,8 +161,10 @@ export function CaseHead(props: {
       key: 'f',
       act: () => choose('close'),
     });
-  others.push({ name: t('case.head.handOn'), act: () => choose('assign') });
-  others.push({ name: t(isHeld ? 'case.head.resume' : 'case.head.hold'), act: () => choose('hold') });
+  if (isOngoing) {
+    others.push({ name: t('case.head.handOn'), act: () => choose('assign') });
+    others.push({ name: t(isHeld ? 'case.head.resume' : 'case.head.hold'), act: () => choose('hold') });
+  }
 
   return (
     <header className="case-head" ref={head}>
@@ -197,7 +198,7 @@ export function CaseHead(props: {
         {isHeld && found.heldUntil && (
           <span className="tag">{t('case.head.heldUntil', { at: formatInstant(found.heldUntil, language) })}</span>
         )}
-        {isWorking ? (
+        {isOngoing ? (
           <button type="button" className="plain-button" title={t('case.head.handOn')} onClick={() => choose('assign')}>
             <User size={14} aria-hidden="true" /> <span className="unseen">{t('case.head.assignee')} </span>
             <Said>{found.assignee?.name ?? t('worktable.nobody')}</Said>
@@ -235,18 +236,20 @@ export function CaseHead(props: {
                   {t(`case.step.${step.does}`)}
                 </button>
               )}
-          <Sheet id={MENU} label={t('case.head.more')} button={<Ellipsis size={18} aria-hidden="true" />}>
-            <ul className="plain menu">
-              {others.map(({ name, key, act }, index) => (
-                <li key={name}>
-                  {/* biome-ignore lint/a11y/noAutofocus: who opens a menu goes on in it */}
-                  <button type="button" className="plain-button" title={key} autoFocus={index === 0} onClick={act}>
-                    {name}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </Sheet>
+          {others.length > 0 && (
+            <Sheet id={MENU} label={t('case.head.more')} button={<Ellipsis size={18} aria-hidden="true" />}>
+              <ul className="plain menu">
+                {others.map(({ name, key, act }, index) => (
+                  <li key={name}>
+                    {/* biome-ignore lint/a11y/noAutofocus: who opens a menu goes on in it */}
+                    <button type="button" className="plain-button" title={key} autoFocus={index === 0} onClick={act}>
+                      {name}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </Sheet>
+          )}
         </div>
       )}
       <Refused error={check.error} />

@@ -10,7 +10,9 @@ import { tags } from '@lezer/highlight';
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import schema from '../../../../../packs/pack.schema.json';
+import { useLanguage } from '../../../parts/language.ts';
 import type { Pack, Problem } from '../messages.ts';
+import { sayProblem } from '../say-problem.ts';
 import { placeAt } from './path-at.ts';
 import { phrasesOf } from './phrases.ts';
 import { suggest } from './suggest.ts';
@@ -66,12 +68,11 @@ export interface EditorHandle {
 }
 
 const diagnosticOf =
-  (state: EditorState, severity: Diagnostic['severity']) =>
+  (state: EditorState, severity: Diagnostic['severity'], language: string) =>
   (problem: Problem): Diagnostic => {
     const line = state.doc.line(Math.min(Math.max(1, problem.line), state.doc.lines));
     const from = Math.min(line.from + problem.column - 1, line.to);
-    const message = problem.hint === '' ? problem.message : `${problem.message} (${problem.hint})`;
-    return { from, to: Math.max(from, line.to), severity, message };
+    return { from, to: Math.max(from, line.to), severity, message: sayProblem(problem, language).text };
   };
 
 /** A pack's text, with completion by its schema and what is wrong in it where it is wrong. */
@@ -89,6 +90,7 @@ export function YamlEditor(props: {
 }) {
   const { label, initial, isReadOnly, pack, problems, warnings } = props;
   const { t } = useTranslation();
+  const language = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const fixed = useRef(new Compartment());
@@ -158,11 +160,11 @@ export function YamlEditor(props: {
     const { state } = current;
     current.dispatch(
       setDiagnostics(state, [
-        ...problems.map(diagnosticOf(state, 'error')),
-        ...warnings.map(diagnosticOf(state, 'warning')),
+        ...problems.map(diagnosticOf(state, 'error', language)),
+        ...warnings.map(diagnosticOf(state, 'warning', language)),
       ]),
     );
-  }, [problems, warnings]);
+  }, [problems, warnings, language]);
   useImperativeHandle(props.ref, () => ({
     goTo(line, column) {
       const { current } = view;
