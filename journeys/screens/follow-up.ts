@@ -172,6 +172,10 @@ export function testFollowUp(demo: Demo): void {
     await page.getByRole('button', { name: say('app.menu') }).click();
     await page.getByRole('link', { name: say('app.compliance') }).click();
     await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();
+    // What the marketplace declared stands beside it, with what it does not say.
+    await page.getByText('rien ici n’est qualifié de manquement').waitFor();
+    await page.getByText(say('declared.values.SOURCE_TRUSTED_FLAGGER')).waitFor();
+    await page.getByRole('heading', { name: say('obligations.title') }).waitFor();
     // Drawn, without anything that the policy refuses; its table and its file by key.
     const removal = page.locator('.chart-figure').first();
     await removal.locator('svg.plot').waitFor();

@@ -18,6 +18,7 @@ const FUNCTIONS = [
   'sign_in_account',
   'vigie_cases_with',
   'vigie_hidden_cases',
+  'vigie_near_pictures',
 ];
 const COLUMNS: Record<string, string> = {
   account: 'disabled_at email id language name openid_subject password password_until role unit_id',
@@ -29,6 +30,7 @@ const COLUMNS: Record<string, string> = {
   case_text: 'case_id unit_id words',
   inbox: 'id language name open_form platform unit_id',
   notice: 'case_id content id state unit_id',
+  picture: 'compartment pdq unit_id',
   received_notice: 'code id unit_id',
   release: 'content id',
   report_page: 'is_open unit_id',

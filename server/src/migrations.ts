@@ -117,7 +117,11 @@ const ORDER = [
   'case/0014-found-soon',
   'case/0015-closed',
   'screening/0013-recall-sources',
+  'case/0016-trader-keys',
+  'listing/0013-near-pictures',
   'followup/0011-counted',
+  'attended/0001-start',
+  'followup/0012-declared',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -18,6 +18,7 @@ import { You } from './frame/you.tsx';
 import { Link } from './link.tsx';
 import { useAlertCounts, useCounts } from './list/counts.ts';
 import { VIEWS } from './list/views.ts';
+import { usePlatformName } from './text/platform-name.tsx';
 import { Said } from './text/said.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }));
@@ -44,10 +45,11 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
     name: t(`worktable.view.${view}`),
     kind: t('palette.view'),
   }));
+  const nameOf = usePlatformName();
   const findCases = async (text: string): Promise<Way[]> => {
     const query = { text, limit: 8, state: [...CASE_STATES] };
     const { items } = await unwrap(api.GET('/v1/cases', { params: { query } }));
-    return items.map(({ id, title, platform }) => ({ to: paths.case(id), name: title, kind: platform }));
+    return items.map(({ id, title, platform }) => ({ to: paths.case(id), name: title, kind: nameOf(platform) }));
   };
 
   const chord = useRef<Chord>(null);

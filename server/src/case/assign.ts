@@ -1,4 +1,4 @@
-import type { Severity } from '@vigie/engine';
+import type { Listing, Severity } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import { findSnapshots, listCompartments } from '../listing/index.ts';
@@ -21,7 +21,8 @@ import {
 import { rankCases } from './rank.ts';
 import { describeCases } from './worktable/describe-store.ts';
 import { marksOf, searchWords, vectorOf } from './worktable/search-words.ts';
-import { addTexts } from './worktable/text-store.ts';
+import { addTexts, addTraderKeys } from './worktable/text-store.ts';
+import { traderKeysOf } from './worktable/trader-keys.ts';
 
 /** A finding that goes to review, with the key of its case and the offer's title. */
 interface Grouped {
@@ -30,6 +31,7 @@ interface Grouped {
   title: string;
   /** What the offer is found by. */
   words: Set<string>;
+  content: Listing;
   /** The restricted case that its offer is of. */
   compartment: string | null;
 }
@@ -45,7 +47,7 @@ async function readGrouped({ tx }: Work, findingIds: string[]): Promise<Grouped[
     if (!content) throw new Error(`finding ${finding.id} names snapshot ${finding.snapshot}, which is not kept`);
     const key = { platform: content.platform, trader: traderKey(content), product: productKey(content) };
     return {
-      ...{ finding, key, title: content.title, words: words.get(finding.snapshot) ?? new Set() },
+      ...{ finding, key, title: content.title, words: words.get(finding.snapshot) ?? new Set(), content },
       compartment: compartments.get(finding.snapshot) ?? null,
     };
   });
@@ -64,7 +66,7 @@ function casesOf(grouped: Grouped[], now: Date): NewCase[] {
 }
 
 /** A finding in its case. */
-type Placed = Pick<Grouped, 'finding' | 'words'> & { opened: Opened };
+type Placed = Pick<Grouped, 'finding' | 'words' | 'content'> & { opened: Opened };
 
 /**
  * Finds the case of each finding: that of platform, trader and product, which is opened where there is none. A
@@ -77,9 +79,9 @@ async function place({ tx, unit, now }: Work, grouped: Grouped[]): Promise<Place
     compartment === null ? [] : [{ compartment, severity }],
   );
   const restricted = await raiseCases(tx, found, now);
-  return grouped.flatMap(({ finding, key, words, compartment }) => {
+  return grouped.flatMap(({ finding, key, words, content, compartment }) => {
     const opened = compartment === null ? cases.get(keyOf(key)) : restricted.get(compartment);
-    return opened ? [{ finding, words, opened }] : [];
+    return opened ? [{ finding, words, content, opened }] : [];
   });
 }
 
@@ -135,6 +137,11 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
     await describeCases(tx, changed);
     await addTexts(tx, unit, textsOf(added));
     const announced = firstOf(added, ({ finding, opened }) => `${opened.id}/${finding.snapshot}`);
+    await addTraderKeys(
+      tx,
+      unit,
+      announced.flatMap(({ opened, content }) => traderKeysOf(opened.id, content)),
+    );
     await context.jobs.emitAll(
       tx,
       unit,
@@ -179,5 +186,6 @@ export async function addToCase(
   const [found] = await findFindings(tx, [finding]);
   const words = [...(found ? marksOf(found) : []), ...(offer ? searchWords(offer.content) : [])];
   await addTexts(tx, unit, [{ caseId, words: vectorOf(words) }]);
+  if (offer) await addTraderKeys(tx, unit, traderKeysOf(caseId, offer.content));
   await context.jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

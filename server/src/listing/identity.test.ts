@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { emptyListing, normaliseGtin } from '@vigie/engine';
 import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
-import { gtinKey, modelKey, traderKeys } from './identity.ts';
+import { businessKeys, gtinKey, modelKey, traderKeys } from './identity.ts';
 import { findVatNumbers } from './values/company-numbers.ts';
 
 const cases = `${SHARED_DATA}/zyte_parsers/gtin_cases.jsonl`;
@@ -53,4 +53,50 @@ test('VAT numbers are found by their check digits', () => {
   assert.deepEqual(findVatNumbers(text), ['FR40303265045', 'DE136695976', 'IE6433435F']);
   assert.deepEqual(findVatNumbers('AA123456789 FR00000000000 le 12 mars 2026'), []);
   assert.deepEqual(findVatNumbers(`FR${'1 '.repeat(100_000)}`), []);
+});
+
+const keysOf = (trader: object, attributes: { name: string; value: string }[] = []) =>
+  businessKeys({
+    ...emptyListing('p', 't'),
+    attributes,
+    trader: { id: '7', name: 'Lamps', address: null, email: 'a@x.example', url: null, ...trader },
+  }).map(({ kind, key }) => `${kind} ${key}`);
+
+test('an address is one however it is written', () => {
+  for (const [first, ...others] of [
+    ['12 High Street, Dublin, Ireland', '12 HIGH ST. — Dublin, IE', 'Dublin\n12 High St'],
+    ['Hauptstraße 5, 10115 Berlin', 'Hauptstr. 5, D-10115 Berlin, Deutschland', '10115 BERLIN; Hauptstrasse 5; DE'],
+    ['12 boulevard Saint-Honoré, 75002 Paris', '12, bd St Honore, 75002 PARIS, France'],
+  ])
+    for (const other of others) assert.deepEqual(keysOf({ address: other }), keysOf({ address: first }), other);
+  assert.notDeepEqual(keysOf({ address: '12 High Street, Dublin' }), keysOf({ address: '14 High Street, Dublin' }));
+  assert.deepEqual(keysOf({ address: 'Dublin, Ireland' }), [], 'no one place');
+});
+
+test('a business is compared by its numbers and its address, a person in business by nothing', () => {
+  const address = '12 High Street, Dublin';
+  assert.deepEqual(keysOf({ address }, [{ name: 'TVA', value: 'FR 40 303 265 045' }]), [
+    'number vat:FR40303265045',
+    'number company:SIREN/303265045',
+    'address address:12 dublin high st',
+  ]);
+  for (const [trader, ...values] of [
+    [{ name: 'Ann Example EI' }],
+    [{ name: 'Beispiel e. K.' }],
+    [{ name: '小灯个体工商户' }],
+    [{}, 'Auto-entrepreneur'],
+    [{}, 'Ατομική Επιχείρηση'],
+    [{}, 'Živnostník'],
+    [{}, 'NIF: 54362315K'],
+    [{}, 'BG7523169263'],
+    [{}, '92330106MA2AXKEE7K'],
+  ] as const)
+    assert.deepEqual(
+      keysOf(
+        { address, ...trader },
+        values.map((value) => ({ name: 'Seller', value })),
+      ),
+      [],
+      JSON.stringify([trader, values]),
+    );
 });

@@ -1,5 +1,7 @@
 import { fold, isRestrictedGtin, type Listing, normaliseGtin, type Trader } from '@vigie/engine';
 import { findCompanyNumbers, findVatNumbers } from './values/company-numbers.ts';
+import { isPersonInBusiness } from './values/person-in-business.ts';
+import { addressKey } from './values/postal-address.ts';
 
 /** The product's GTIN in 14 digits; null where the offer gives none that holds, or one that a shop made for itself. */
 export function gtinKey(listing: Listing): string | null {
@@ -45,11 +47,9 @@ function nameKey(name: string): string | null {
   return bare.length >= 3 ? bare : null;
 }
 
-/** An address by its words in any order; null where it is too short to be one place. */
-function addressKey(address: string): string | null {
-  const words = [...new Set(wordsOf(address))];
-  return words.length >= 4 && words.some((word) => /\d/.test(word)) ? words.sort().join(' ') : null;
-}
+/** What an offer says in which its trader's numbers may stand. */
+const saidOf = ({ trader, attributes }: Listing): string[] =>
+  [trader?.name, trader?.address, ...attributes.map(({ value }) => value)].filter((text) => typeof text === 'string');
 
 /** All that identifies the trader of an offer, the surest first. The identifier counts on its platform alone. */
 export function traderKeys(listing: Listing): TraderKey[] {
@@ -59,10 +59,7 @@ export function traderKeys(listing: Listing): TraderKey[] {
     if (key) keys.push({ kind, key: `${kind}:${key}`, shown: (shown ?? key).slice(0, 300) });
   };
   add('id', trader.id && `${listing.platform}/${trader.id}`, trader.id);
-  const said = [trader.name, trader.address, ...listing.attributes.map(({ value }) => value)].filter(
-    (text) => text !== null,
-  );
-  const text = said.join('\n');
+  const text = saidOf(listing).join('\n');
   const vatNumbers = findVatNumbers(text);
   for (const vat of vatNumbers) add('vat', vat, vat);
   for (const { register, number } of findCompanyNumbers(text, vatNumbers))
@@ -71,4 +68,18 @@ export function traderKeys(listing: Listing): TraderKey[] {
   add('address', trader.address && addressKey(trader.address), trader.address);
   add('name', trader.name && nameKey(trader.name), trader.name);
   return keys;
+}
+
+const COMPARED = { vat: 'number', company: 'number', address: 'address' } as const;
+
+/**
+ * What an offer says of its trader that may be compared with what others say of theirs: numbers in a register of
+ * businesses, and the address. Nothing where the trader is a person who does business under their own name, or may be
+ * one by what the offer says (docs/decisions/0040-traders-by-address.md).
+ */
+export function businessKeys(listing: Listing): { kind: 'number' | 'address'; key: string }[] {
+  if (isPersonInBusiness(listing.trader?.name ?? '', saidOf(listing))) return [];
+  return traderKeys(listing).flatMap(({ kind, key }) =>
+    kind === 'vat' || kind === 'company' || kind === 'address' ? [{ kind: COMPARED[kind], key }] : [],
+  );
 }

@@ -50,10 +50,10 @@ export const publicationEndpoints = [
     query: z.object({ lang: languageSchema.default('en') }),
     find: (work, { params }) => findProposed(work, params.id),
     reads: null,
-    file: (release, { config, packs }, { query: { lang } }) => ({
+    file: (release, { config, packs, platforms }, { query: { lang } }) => ({
       type: 'text/html; charset=utf-8',
       headers: { 'content-security-policy': RELEASE_PAGE_CSP },
-      body: renderReleaseHtml(release, lang, config.home.timeZone, packs.rules),
+      body: renderReleaseHtml(release, lang, config.home.timeZone, packs.rules, platforms()),
     }),
   }),
   // Open: what is published is for everybody.
@@ -75,7 +75,7 @@ export const publicationEndpoints = [
   openFile('GET /releases/:id', {
     params,
     query: z.object({ lang: languageSchema.optional() }),
-    file: async ({ context: { store, config, packs }, language }, { params: { id }, query: { lang } }) => ({
+    file: async ({ context: { store, config, packs, platforms }, language }, { params: { id }, query: { lang } }) => ({
       type: 'text/html; charset=utf-8',
       headers: { 'content-security-policy': RELEASE_PAGE_CSP },
       body: renderReleaseHtml(
@@ -83,6 +83,7 @@ export const publicationEndpoints = [
         lang ?? language ?? 'en',
         config.home.timeZone,
         packs.rules,
+        platforms(),
       ),
     }),
   }),

@@ -63,7 +63,7 @@ describeStore('retention', (make) => {
       id,
       url: `https://shop.example/${trader}/${id}`,
       description: `By ${trader}`,
-      trader: { id: trader, name: trader, address: `1 ${trader} Road`, email: null, url: null },
+      trader: { id: trader, name: trader, address: `1 ${trader} Road, Town`, email: null, url: null },
     });
     await importListings(started.vigie.context, { unit, account: null, source: 'test', pictures: false }, [
       offer('1', 'Xylander', 'Knuckle duster, brass'),
@@ -128,6 +128,8 @@ describeStore('retention', (make) => {
     assert.equal((await get('/v1/retention/erasures')).items.length, 1, 'the batch that broke left nothing');
     await made.asOwner('drop trigger break_off on erased_record');
     assert.deepEqual(await tablesWith('Xylander'), [], 'their cases went together');
+    const compared = await ask(sql`select from case_trader_key k join erased_record e on e.record_id = k.case_id`);
+    assert.deepEqual([compared.length, (await ask(sql`select from case_trader_key`)).length], [0, 1]);
     assert.ok((await tablesWith('Zwanziger')).includes('snapshot'));
 
     assert.deepEqual(await eraseDue(started.vigie.context, unit, 1), { offers: 2 });

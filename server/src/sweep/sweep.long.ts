@@ -57,12 +57,12 @@ function plant(entries: readonly CommittedEntry[], share: number, source?: strin
   const name = `${share * 100} % ${source ? 'in one source' : 'spread'}`;
   const order = entries
     .filter(({ stratum }) => source === undefined || stratum === source)
-    .map(({ digest }) => ({ digest, key: hash('sha256', `${name}:${digest}`) }))
+    .map(({ address }) => ({ address, key: hash('sha256', `${name}:${address}`) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const marked = new Set(order.slice(0, Math.round(share * entries.length)).map(({ digest }) => digest));
+  const marked = new Set(order.slice(0, Math.round(share * entries.length)).map(({ address }) => address));
   const flagged = entries
-    .filter(({ digest }) => chanceOf(`flag:${digest}`) < (marked.has(digest) ? 0.8 : 0.01))
-    .map(({ digest }) => digest);
+    .filter(({ address }) => chanceOf(`flag:${address}`) < (marked.has(address) ? 0.8 : 0.01))
+    .map(({ address }) => address);
   return { name, marked, flagged: new Set(flagged) };
 }
 
@@ -91,21 +91,21 @@ function count(
   const isStratified = design.kind === 'stratified';
   const size = Object.values(strata).reduce((sum, n) => sum + n, 0);
   const elusion = elusionDesign(
-    order.filter(({ digest }) => !flagged.has(digest)),
+    order.filter(({ address }) => !flagged.has(address)),
     isStratified,
   );
   const parts = new Map<string, ScreenedStratum & Stratum>();
-  for (const { stratum, digest } of order) {
+  for (const { stratum, address } of order) {
     const name = isStratified ? stratum : '';
     const part = parts.get(name) ?? {
       ...{ population: isStratified ? (strata[name] ?? 0) : size, drawn: 0, found: 0 },
       ...{ flagged: 0, confirmed: 0, reviewed: 0, missed: 0 },
     };
     parts.set(name, part);
-    const isMarked = Number(marked.has(digest));
+    const isMarked = Number(marked.has(address));
     part.drawn++;
     part.found += isMarked;
-    if (flagged.has(digest)) {
+    if (flagged.has(address)) {
       part.flagged++;
       part.confirmed += isMarked;
     } else if (part.reviewed < (elusion.kind === 'stratified' ? (elusion.draw[name] ?? 0) : REVIEWED)) {
@@ -120,6 +120,13 @@ const holds = ({ low, high }: Interval, truth: number): boolean => low <= truth 
 const seedAt = (n: number): string => hash('sha256', `seed ${n}`);
 
 const { entries, strata } = skip ? { entries: [], strata: {} } : await readFrame();
+/** The frame in the order that another secret would give it: a systematic sample takes its chance from there too. */
+const saltedAgain = (n: number): CommittedEntry[] =>
+  Object.values(Object.groupBy(entries, ({ stratum }) => stratum)).flatMap((part = []) =>
+    part
+      .map((entry) => ({ ...entry, digest: hash('sha256', `${n}:${entry.digest}`) }))
+      .sort((a, b) => (a.digest < b.digest ? -1 : 1)),
+  );
 const sources = Object.entries(strata);
 const plantings = [0.001, 0.01, 0.05].flatMap((share) => [
   plant(entries, share),
@@ -150,7 +157,7 @@ test('an elusion sample is the same, whether its order is drawn of all or of tho
   const seed = seedAt(0);
   const drawn = draw(entries, { kind: 'simple', draw: DRAWN }, seed, 'sample');
   const order = draw(drawn, { kind: 'simple', draw: DRAWN }, seed, 'elusion');
-  const others = (some: CommittedEntry[]) => some.filter(({ digest }) => !plantings[0]?.flagged.has(digest));
+  const others = (some: CommittedEntry[]) => some.filter(({ address }) => !plantings[0]?.flagged.has(address));
   const sample = draw(others(drawn), { kind: 'simple', draw: REVIEWED }, seed, 'elusion');
   assert.deepEqual(sample, others(order).slice(0, REVIEWED));
 });
@@ -161,7 +168,7 @@ for (const [name, design] of designs)
     const held = plantings.map(() => ({ share: 0, elusion: 0, total: 0, width: 0 }));
     const known = new Map<string, Elusion & { share: Interval }>();
     for (let i = 0; i < SEEDS; i++) {
-      const drawn = draw(entries, design, seedAt(i), 'sample');
+      const drawn = draw(design.kind === 'systematic' ? saltedAgain(i) : entries, design, seedAt(i), 'sample');
       const order = draw(drawn, { kind: 'simple', draw: drawn.length }, seedAt(i), 'elusion');
       for (const [at, planting] of plantings.entries()) {
         const counts = count(planting, strata, order, design);
@@ -171,7 +178,7 @@ for (const [name, design] of designs)
           ...estimateElusion({ strata: counts }),
         };
         known.set(key, figures);
-        const missed = [...planting.marked].filter((digest) => !planting.flagged.has(digest)).length;
+        const missed = [...planting.marked].filter((address) => !planting.flagged.has(address)).length;
         const truth = planting.marked.size / entries.length;
         const eluded = missed / (entries.length - planting.flagged.size);
         const mine = held[at];
@@ -203,12 +210,12 @@ test('where review errs, the corrected interval holds the truth as often as it s
     let held = 0;
     for (let i = 0; i < runs; i++) {
       const seed = seedAt(i);
-      const drawn = draw(entries, { kind: 'systematic', draw: DRAWN }, seed, 'sample');
+      const drawn = draw(saltedAgain(i), { kind: 'systematic', draw: DRAWN }, seed, 'sample');
       const right = (rate: number, of: number, what: string) =>
         Array.from({ length: of }, (_, k) => chanceOf(`${what}:${k}:${seed}`)).filter((chance) => chance < rate).length;
       const found = drawn.filter(
-        ({ digest }) =>
-          marked.has(digest) === chanceOf(`${digest}:${seed}`) < (marked.has(digest) ? sensitivity : specificity),
+        ({ address }) =>
+          marked.has(address) === chanceOf(`${address}:${seed}`) < (marked.has(address) ? sensitivity : specificity),
       ).length;
       const corrected = correctReview({
         strata: [{ population: entries.length, drawn: drawn.length, found }],

@@ -8,11 +8,13 @@ import { formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { usePlatformLabel } from '../../parts/text/platform-name.tsx';
 
 /** Platforms beside each other within a period: their terms, and by when they removed what they were asked about. */
 export function Comparison({ period }: { period: { from?: string; to?: string } }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const nameOf = usePlatformLabel();
   const query = useRead(['platform-comparison', period], () =>
     api.GET('/v1/platform-comparison', { params: { query: period } }),
   );
@@ -27,10 +29,16 @@ export function Comparison({ period }: { period: { from?: string; to?: string } 
                 {t('charts.morePlatforms', { count: platforms.length, more: formatFigure(more, language) })}
               </p>
             )}
-            {platforms.length > 0 && <DeadlinesChart platforms={platforms} from={from} to={to} />}
+            {platforms.length > 0 && (
+              <DeadlinesChart
+                platforms={platforms.map((one) => ({ ...one, platform: nameOf(one.platform) }))}
+                from={from}
+                to={to}
+              />
+            )}
             {platforms.length > 1 && (
               <RemovalChart
-                lines={platforms.map(({ platform, toRemoval }) => ({ name: platform, times: toRemoval }))}
+                lines={platforms.map(({ platform, toRemoval }) => ({ name: nameOf(platform), times: toRemoval }))}
                 from={from}
                 to={to}
               />

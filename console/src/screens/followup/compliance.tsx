@@ -10,10 +10,13 @@ import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { usePlatformLabel } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { RemovalTimes } from '../pages/removal-times.tsx';
 import { Comparison, OwnWork } from './comparison.tsx';
+import { DeclaredBeside } from './declared.tsx';
 import { FiguresStrip } from './figures.tsx';
+import { Obligations } from './obligations.tsx';
 import { OwnErrors } from './own-errors.tsx';
 import { titleOfRule } from './title-of-rule.ts';
 
@@ -143,6 +146,8 @@ function Shown({ report }: { report: Report }) {
           ))}
         </dl>
       </section>
+      <DeclaredBeside report={report} />
+      <Obligations platform={report.platform} />
       <RemovalTimes asked={report} />
       <Times report={report} />
       <section aria-labelledby="returns-title">
@@ -173,6 +178,7 @@ function Shown({ report }: { report: Report }) {
 /** The compliance report of a platform: asked, acknowledged, decided, done, late, relisted; one-off or recurrent. */
 export function ComplianceScreen() {
   const { t } = useTranslation();
+  const nameOf = usePlatformLabel();
   const [asked, setAsked] = useState<{ platform?: string; from?: string; to?: string }>({});
   const query = useRead(['compliance-report', asked], () =>
     api.GET('/v1/compliance-report', { params: { query: asked } }),
@@ -198,7 +204,7 @@ export function ComplianceScreen() {
                 <SelectField
                   name="platform"
                   label={t('compliance.platform')}
-                  options={platforms.map((platform) => [platform, platform])}
+                  options={platforms.map((platform) => [platform, nameOf(platform)])}
                   defaultValue={report.platform}
                 />
                 <TextField name="from" label={t('compliance.from')} type="date" defaultValue={report.from} required />

@@ -5,7 +5,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
-import { Said } from '../../parts/text/said.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 
 type Errors = Schemas['NoticeErrors'];
 type Row = Errors['byPlatform'][number];
@@ -56,7 +56,7 @@ function Shown({ errors }: { errors: Errors }) {
       <DataTable
         caption={t('ownErrors.byPlatform')}
         cells={{
-          platform: ({ platform }: Row) => <Said>{platform}</Said>,
+          platform: ({ platform }: Row) => <PlatformName host={platform} />,
           sent: number('sent'),
           withdrawn: number('withdrawn'),
           corrected: number('corrected'),

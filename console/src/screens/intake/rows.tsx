@@ -5,6 +5,7 @@ import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 
@@ -75,13 +76,13 @@ export function Rows({ id }: { id: string }) {
                   {isKnown && <span className="tag">{t('intake.is.known')}</span>}
                 </>
               ),
-              platform: ({ listing }) => <Said>{listing.platform}</Said>,
+              platform: ({ listing }) => <PlatformName host={listing.platform} />,
               place: ({ place }) => <Said>{place}</Said>,
               step: (row) => <Step row={row} />,
               case: ({ cases }) =>
                 cases.map((one) => (
                   <span key={one.id} className="tag">
-                    {t(`worktable.states.${one.state}`)}
+                    {t(`decide.is.${one.state}`)}
                   </span>
                 )),
             }}

@@ -7,6 +7,7 @@ import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 
@@ -95,7 +96,7 @@ export function Traders({ traders }: { traders: readonly TraderCount[] }) {
         ),
         platform: ({ platform }: TraderCount) => (
           <Link to={paths.platform(platform)}>
-            <Said>{platform}</Said>
+            <PlatformName host={platform} />
           </Link>
         ),
         cases: ({ cases }: TraderCount) => formatFigure(cases, language),

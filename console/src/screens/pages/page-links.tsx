@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { Link } from '../../parts/link.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 
@@ -15,7 +16,7 @@ export function PageLinks({
   return (
     <>
       <Link to={paths.platform(platform)}>
-        <Said>{platform}</Said>
+        <PlatformName host={platform} />
       </Link>{' '}
       ·{' '}
       {traderKey === '' ? (

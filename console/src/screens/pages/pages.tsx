@@ -7,11 +7,12 @@ import { DeadlinesChart } from '../../parts/charts/deadlines.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
-import { DataTable } from '../../parts/list/data-table.tsx';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
+import { AlikeProducts, AlikeTraders } from './alike.tsx';
 import { Near } from './near-pictures.tsx';
 import { Cases, type Page, Summary, Traders } from './page-body.tsx';
 import { Register } from './register.tsx';
@@ -40,8 +41,9 @@ function Known<Of extends Page>(props: {
 }
 
 /** All cases of a filter of the worktable, whatever their state. */
-const allCases = (filters: Record<string, string>): string => {
-  const params = new URLSearchParams(filters);
+const allCases = (filters: Record<string, string | string[]>): string => {
+  const params = new URLSearchParams();
+  for (const [name, values] of Object.entries(filters)) for (const value of [values].flat()) params.append(name, value);
   for (const state of CASE_STATES) params.append('state', state);
   return `${paths.worktable}?${params}`;
 };
@@ -57,7 +59,7 @@ export function PlatformPage({ id }: { id: string }) {
     <Known
       query={query}
       title={({ register }) => <Said>{register?.name ?? name}</Said>}
-      worktable={() => allCases({ platform: name })}
+      worktable={({ names }) => allCases({ platform: names })}
     >
       {({ register, summary, traders, asked }) => (
         <>
@@ -85,13 +87,12 @@ export function PlatformPage({ id }: { id: string }) {
 }
 
 const STATED = ['name', 'id', 'address', 'email', 'url'] as const;
-type Alike = Schemas['AlikeTrader'];
 
 /** What the newest offer says of its trader, and whom it has something in common with. */
 function TraderFacts({ page }: { page: Schemas['TraderPage'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { stated, alike, platform } = page;
+  const { stated, alike, crowd, platform } = page;
   return (
     <>
       <section>
@@ -118,7 +119,7 @@ function TraderFacts({ page }: { page: Schemas['TraderPage'] }) {
                 </dt>
                 <dd>
                   <Link to={paths.platform(platform)}>
-                    <Said>{platform}</Said>
+                    <PlatformName host={platform} />
                   </Link>
                 </dd>
               </div>
@@ -127,37 +128,7 @@ function TraderFacts({ page }: { page: Schemas['TraderPage'] }) {
           </>
         )}
       </section>
-      <section>
-        <h2>{t('pages.alike')}</h2>
-        <p>{t('pages.alikeIntro')}</p>
-        {alike.length === 0 ? (
-          <Empty>{t('pages.noneAlike')}</Empty>
-        ) : (
-          <DataTable
-            caption={t('pages.alike')}
-            cells={{
-              trader: (one: Alike) => (
-                <Link to={paths.trader(one.platform, one.key)}>
-                  <Said>{one.name || one.key}</Said>
-                </Link>
-              ),
-              platform: (one: Alike) => <Said>{one.platform}</Said>,
-              how: ({ how }: Alike) => t(`pages.how.${how}`),
-              cases: ({ cases }: Alike) => cases,
-              example: (one: Alike) => (
-                <Link to={paths.case(one.case)}>
-                  <Said>{one.title}</Said>
-                </Link>
-              ),
-            }}
-            nameOf={(name) => t(`pages.column.${name}`)}
-            head="trader"
-            numbers={['cases']}
-            rows={alike}
-            keyOf={(one) => `${one.how} ${one.platform} ${one.key}`}
-          />
-        )}
-      </section>
+      <AlikeTraders alike={alike} crowd={crowd} />
     </>
   );
 }
@@ -188,7 +159,7 @@ export function ProductPage({ id }: { id: string }) {
   );
   return (
     <Known query={query} title={({ title }) => <Said>{title}</Said>} worktable={null}>
-      {({ by, traders }) => (
+      {({ by, traders, alike }) => (
         <>
           <p>
             {t(`pages.by.${by}`)} {by !== 'wording' && <code>{key.slice(key.indexOf(':') + 1)}</code>}
@@ -197,6 +168,7 @@ export function ProductPage({ id }: { id: string }) {
             <h2>{t('pages.traders')}</h2>
             <Traders traders={traders} />
           </section>
+          <AlikeProducts alike={alike} />
         </>
       )}
     </Known>

@@ -7,6 +7,7 @@ import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -81,7 +82,8 @@ export function Senders() {
           <Cards items={items} keyOf={({ id }) => id} empty={t('receiving.inboxes.none')}>
             {(inbox) => (
               <>
-                <strong>{inbox.name}</strong> · {inbox.platform} · <code>{`/v1/inboxes/${inbox.id}/notices`}</code>{' '}
+                <strong>{inbox.name}</strong> · <PlatformName host={inbox.platform} /> ·{' '}
+                <code>{`/v1/inboxes/${inbox.id}/notices`}</code>{' '}
                 {inbox.openForm && <a href={`/notify/${inbox.id}`}>{t('receiving.inboxes.form')}</a>}
               </>
             )}

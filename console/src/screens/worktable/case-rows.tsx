@@ -12,6 +12,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { PHONE, useMedia } from '../../parts/media.ts';
 import { formatAge, formatRelative } from '../../parts/relative.ts';
+import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { shorten } from '../../parts/text/show-invisible.ts';
 import { paths } from '../../paths.ts';
@@ -112,7 +113,7 @@ const CaseRow = memo(function CaseRow(
       </span>
       <span role="gridcell" className="platform">
         <Link to={paths.platform(row.platform)} tabIndex={-1}>
-          <Said>{row.platform}</Said>
+          <PlatformName host={row.platform} isShort />
         </Link>
       </span>
       <span role="gridcell" className="rule" title={row.rules.map(({ title }) => title[language]).join(' · ')}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { SEVERITIES } from '../../parts/list/severities.ts';
+import { usePlatformLabel } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { type Facet, type Filters, filterQuery, STAGES, statesOf } from './filters.ts';
 
@@ -15,6 +16,7 @@ export function useValueName(): (
 ) => string {
   const { t } = useTranslation();
   const language = useLanguage();
+  const labelOf = usePlatformLabel();
   return useCallback(
     (facet, value, title) => {
       if (title) return title[language];
@@ -22,13 +24,14 @@ export function useValueName(): (
       if (facet === 'severity' && severity) return t(`severity.${severity}`);
       const stage = STAGES.find((one) => one === value);
       if (facet === 'stage' && stage) return t(`stage.${stage}`);
+      if (facet === 'platform') return labelOf(value);
       if (facet === 'assignee' && value === 'none') return t('worktable.nobody');
       if (facet === 'assignee' && value === 'me') return t('worktable.me');
       if (facet === 'trader' && value === '') return t('worktable.noTrader');
       if (facet === 'language') return new Intl.DisplayNames(language, { type: 'language' }).of(value) ?? value;
       return value;
     },
-    [t, language],
+    [t, language, labelOf],
   );
 }
 

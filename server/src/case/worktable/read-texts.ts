@@ -2,7 +2,8 @@ import type { Context } from '../../base/context.ts';
 import { findSnapshots } from '../../listing/index.ts';
 import { inWork } from '../../people/index.ts';
 import { searchWords, vectorOf } from './search-words.ts';
-import { addTexts, listUnread } from './text-store.ts';
+import { addTexts, addTraderKeys, listUnread } from './text-store.ts';
+import { traderKeysOf } from './trader-keys.ts';
 
 /** Cases read in one transaction: some milliseconds each. */
 const BATCH = 200;
@@ -28,6 +29,13 @@ export async function readTexts(context: Context, unit: string): Promise<void> {
         return { caseId, words: vectorOf(new Set(words)) };
       });
       await addTexts(tx, unit, texts);
+      const keys = unread.flatMap(({ caseId, snapshots }) =>
+        snapshots.flatMap((id) => {
+          const content = contents.get(id);
+          return content ? traderKeysOf(caseId, content) : [];
+        }),
+      );
+      await addTraderKeys(tx, unit, keys);
       return unread.length === BATCH;
     });
 }

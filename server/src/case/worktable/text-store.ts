@@ -20,12 +20,29 @@ export async function addTexts(
   await sql`update "case" set is_text_read = true where id = any(${ids}::text[]) and not is_text_read`.execute(tx);
 }
 
+/** Adds to what the traders of cases are compared by. */
+export async function addTraderKeys(
+  tx: Tx,
+  unit: string,
+  keys: readonly { caseId: string; kind: 'number' | 'address'; digest: string }[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`insert into case_trader_key (unit_id, case_id, kind, digest)
+    select ${unit}, k."caseId", k.kind, k.digest from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("caseId" text, kind text, digest text)
+    on conflict do nothing`.execute(tx);
+}
+
 /** What one case is found by, another is from here on. */
 export async function moveText(tx: Tx, from: string, to: string): Promise<void> {
   await readingAs(tx, ALL_CASES, async () => {
     await sql`insert into case_text (case_id, unit_id, words) select ${to}, unit_id, words from case_text where case_id = ${from}
       on conflict (case_id) do update set words = case_text.words || excluded.words`.execute(tx);
     await sql`delete from case_text where case_id = ${from}`.execute(tx);
+    await sql`insert into case_trader_key (unit_id, case_id, kind, digest)
+      select unit_id, ${to}, kind, digest from case_trader_key where case_id = ${from} on conflict do nothing`.execute(
+      tx,
+    );
+    await sql`delete from case_trader_key where case_id = ${from}`.execute(tx);
   });
 }
 

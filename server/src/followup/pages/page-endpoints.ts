@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { pageQuery } from '../../base/http/http.ts';
 import { query } from '../../people/index.ts';
-import { picturePageSchema, platformPageSchema, productPageSchema, traderPageSchema } from './page-schema.ts';
+import {
+  picturePageSchema,
+  platformNameSchema,
+  platformPageSchema,
+  productPageSchema,
+  traderPageSchema,
+} from './page-schema.ts';
 import { readPicture, readPlatform, readProduct, readTrader } from './read-page.ts';
 
 const name = z.string().min(1).max(2000);
@@ -9,6 +15,14 @@ const asked = { tag: 'followup', role: 'reader' } as const;
 
 /** What a unit knows of a platform, a trader, a product, a photograph: of cases that the reader may see. */
 export const pageEndpoints = [
+  query('GET /v1/platforms', {
+    says: 'Lists the platforms of the register by name.',
+    ...asked,
+    answer: z.object({ items: z.array(platformNameSchema) }),
+    run: async ({ context }) => ({
+      items: context.platforms().map(({ key, name, hosts }) => ({ key, name, hosts })),
+    }),
+  }),
   query('GET /v1/pages/platform', {
     says: 'Shows what is known of a platform.',
     ...asked,

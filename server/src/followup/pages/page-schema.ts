@@ -50,6 +50,11 @@ export const pageSchema = z.object({
   next: z.string().nullable(),
 });
 
+/** What the register calls a platform; a host is its own where it is one of these or under one. */
+export const platformNameSchema = platformSchema
+  .pick({ key: true, name: true, hosts: true })
+  .meta({ id: 'PlatformName' });
+
 /** A trader by its cases. */
 export const traderCountSchema = z.object({
   platform: z.string(),
@@ -58,20 +63,37 @@ export const traderCountSchema = z.object({
   cases: z.int(),
 });
 
-/** How others are alike: one of their offers has a photograph, an identifier, or the words of a title in common. */
-const ALIKE = ['photograph', 'identifier', 'wording'] as const;
+/** What others have in common: a photograph, an identifier or the words of an offer; a number or the address of the trader. */
+const ALIKE = ['photograph', 'identifier', 'wording', 'number', 'address'] as const;
+
 export const alikeSchema = traderCountSchema
   .extend({
     how: z.enum(ALIKE),
     /** One of these cases, and what it is called. */
     case: z.string(),
     title: z.string(),
+    distance: z
+      .int()
+      .nullable()
+      .describe('Bits of 256 in which the nearest photographs differ; null: by another thing'),
   })
   .meta({ id: 'AlikeTrader' });
+
+export const alikeProductSchema = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    cases: z.int(),
+    traders: z.int(),
+    distance: z.int().describe('Bits of 256 in which the nearest photographs differ'),
+  })
+  .meta({ id: 'AlikeProduct' });
 
 export const platformPageSchema = pageSchema
   .extend({
     name: z.string(),
+    /** What its offers in cases call it: hosts, such as `us.shein.com`. */
+    names: z.array(z.string()),
     /** What the register says; null: it does not know the platform. */
     register: platformSchema.omit({ states: true, exchange: true }).extend({ takesData: z.boolean() }).nullable(),
     traders: z.array(traderCountSchema),
@@ -94,6 +116,10 @@ export const traderPageSchema = pageSchema
     /** What the newest of its offers says of it, as it stands there; null: nothing. */
     stated: statedTraderSchema.extend({ seenAt: z.string(), listing: z.string() }).nullable(),
     alike: z.array(alikeSchema),
+    crowd: z
+      .int()
+      .nullable()
+      .describe('So many others state an address of this trader: too many to tell something; null: they are not'),
   })
   .meta({ id: 'TraderPage' });
 
@@ -104,6 +130,8 @@ export const productPageSchema = pageSchema
     /** What makes these offers one product. */
     by: z.enum(['gtin', 'model', 'wording']),
     traders: z.array(traderCountSchema),
+    /** Other products that are offered with the same photographs, or nearly so. */
+    alike: z.array(alikeProductSchema),
   })
   .meta({ id: 'ProductPage' });
 

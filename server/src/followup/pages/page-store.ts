@@ -5,8 +5,6 @@ import type { Tx } from '../../base/database/store.ts';
 import type { Asked } from '../compliance/compliance.ts';
 import { listAskedOf } from '../compliance/compliance-store.ts';
 import {
-  alikeSchema,
-  nearPictureSchema,
   pagedCaseSchema,
   ruleCountSchema,
   statedTraderSchema,
@@ -16,17 +14,17 @@ import {
 
 /** What a page is about. */
 export type Subject =
-  | { of: 'platform'; name: string }
+  | { of: 'platform'; names: readonly string[] }
   | { of: 'trader'; platform: string; key: string }
   | { of: 'product'; key: string }
   | { of: 'picture'; pdq: string };
 
 /** What a case `c` must be to be of a page. A case that was joined to another is told of there. */
-function isOf(subject: Subject): RawBuilder<unknown> {
+export function isOf(subject: Subject): RawBuilder<unknown> {
   const ofPage = (): RawBuilder<unknown> => {
     switch (subject.of) {
       case 'platform':
-        return sql`c.platform = ${subject.name}`;
+        return sql`c.platform = any(${[...subject.names]}::text[])`;
       case 'trader':
         return sql`c.platform = ${subject.platform} and c.trader = ${subject.key}`;
       case 'product':
@@ -39,7 +37,24 @@ function isOf(subject: Subject): RawBuilder<unknown> {
   return sql`c.joined_to is null and ${ofPage()}`;
 }
 
-const MOST = 50;
+/** So many are listed. */
+export const MOST = 50;
+
+/** The platforms, as their offers name them, of the cases that the reader may see. */
+export async function listPlatforms(tx: Tx): Promise<string[]> {
+  const found = await rows(
+    tx,
+    z.object({ platform: z.string() }),
+    // From one to the next in the index of platforms and traders: of a hundred thousand cases some forty are read.
+    sql`with recursive named as (
+        (select c.platform from "case" c where c.joined_to is null order by c.platform limit 1)
+        union all
+        select (select c.platform from "case" c where c.joined_to is null and c.platform > named.platform order by c.platform limit 1)
+          from named where named.platform is not null)
+      select platform from named where platform is not null`,
+  );
+  return found.map(({ platform }) => platform);
+}
 
 /**
  * How many cases, offers and relistings there are, of those that the reader may see. A decision that may still be undone
@@ -50,15 +65,16 @@ export function summarise(tx: Tx, subject: Subject): Promise<z.infer<typeof summ
     tx,
     summarySchema.extend({ firstSeen: instant.nullable(), lastSeen: instant.nullable() }),
     sql`with c as materialized (select c.id, c.settled as state from "case" c where ${isOf(subject)}),
-      l as materialized (select distinct f.listing_id from c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id),
+      l as (select count(*)::int as count, min(o.first_seen) as first_seen, max(o.last_seen) as last_seen
+        from listing o join (select distinct f.listing_id from c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id) each
+          on each.listing_id = o.id),
       r as materialized (select r.state from counted k join c on c.id = k.case_id join relisting r on r.id = k.thing where k.figure = 'relistings')
       select (select jsonb_build_object('open', count(*) filter (where state = 'open'), 'confirmed', count(*) filter (where state = 'confirmed'),
           'dismissed', count(*) filter (where state = 'dismissed'), 'escalated', count(*) filter (where state = 'escalated')) from c) as states,
-        (select count(*)::int from c) as total, (select count(*)::int from l) as listings,
-        (select min(o.first_seen) from listing o join l on l.listing_id = o.id) as first_seen,
-        (select max(o.last_seen) from listing o join l on l.listing_id = o.id) as last_seen,
+        (select count(*)::int from c) as total, l.count as listings, l.first_seen, l.last_seen,
         (select count(*)::int from r) as relistings,
-        (select count(*)::int from r where state = 'confirmed') as confirmed_relistings`,
+        (select count(*)::int from r where state = 'confirmed') as confirmed_relistings
+      from l`,
   );
 }
 
@@ -121,56 +137,4 @@ export function findStated(tx: Tx, subject: Subject & { of: 'trader' }) {
 export async function findTitle(tx: Tx, subject: Subject): Promise<string | null> {
   const [newest] = await listOf(tx, subject, { limit: 1 });
   return newest?.title ?? null;
-}
-
-/** Of a trader's cases, so many of the newest are compared with those of others. */
-const COMPARED = 500;
-
-/**
- * Other traders, on whichever platform, whose offers in cases have a photograph (the same PDQ hash), an identifier (GTIN
- * or model) or the words of a title in common with this one's. What offers say of the trader itself, its address say, is
- * compared with nothing: it may be a person's.
- */
-export function listAlike(tx: Tx, subject: Subject & { of: 'trader' }): Promise<z.infer<typeof alikeSchema>[]> {
-  const isOther = sql`(c.platform, c.trader) <> (${subject.platform}, ${subject.key}) and c.trader <> '' and c.joined_to is null`;
-  return rows(
-    tx,
-    alikeSchema,
-    sql`with mine as materialized (select c.id, c.product from "case" c where ${isOf(subject)} order by c.id desc limit ${COMPARED}),
-      hashes as materialized (select distinct p.pdq from mine join case_finding cf on cf.case_id = mine.id
-        join finding f on f.id = cf.finding_id join picture p on p.snapshot_id = f.snapshot_id where p.pdq is not null),
-      common as (
-        select case when c.product like 'title:%' then 'wording' else 'identifier' end as how, c.id
-          from (select distinct product from mine) m join "case" c on c.product = m.product where ${isOther}
-        union
-        select 'photograph', c.id from hashes h join picture p on p.pdq = h.pdq join finding f on f.snapshot_id = p.snapshot_id
-          join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id where ${isOther})
-      select common.how, c.platform, c.trader as key, max(c.trader_name) as name, count(*)::int as cases,
-        max(c.id) as "case", (array_agg(c.title order by c.id desc))[1] as title
-      from common join "case" c on c.id = common.id group by common.how, c.platform, c.trader
-      order by cases desc, c.platform, c.trader, common.how limit ${MOST}`,
-  );
-}
-
-/** Meta's recommendation for PDQ: to 31 bits of 256 apart it is the same picture, edited at most. */
-const NEAR = 31;
-
-/**
- * Photographs that are nearly this one, of offers in cases that the reader may see. All hashes of the unit are compared:
- * each is read once from its index.
- */
-export async function listNear(tx: Tx, pdq: string): Promise<z.infer<typeof nearPictureSchema>[]> {
-  if (!/^[\da-f]{64}$/.test(pdq)) return [];
-  return rows(
-    tx,
-    nearPictureSchema,
-    sql`with near as materialized (
-        select n.pdq, bit_count(('x' || n.pdq)::bit(256) # ('x' || ${pdq})::bit(256))::int as distance
-        from (select distinct p.pdq from picture p where p.pdq ~ '^[0-9a-f]{64}$' and p.pdq <> ${pdq}) n)
-      select near.pdq, near.distance, count(distinct c.id)::int as cases, max(c.id) as "case",
-        (array_agg(c.title order by c.id desc))[1] as title
-      from near join picture p on p.pdq = near.pdq join finding f on f.snapshot_id = p.snapshot_id
-        join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id and c.joined_to is null
-      where near.distance <= ${NEAR} group by near.pdq, near.distance order by near.distance, cases desc, near.pdq limit ${MOST}`,
-  );
 }

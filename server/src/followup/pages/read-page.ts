@@ -1,9 +1,12 @@
+import { parsePdq, pictureOf } from '@vigie/engine';
 import type { z } from 'zod';
 import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
 import type { PersonWork } from '../../people/index.ts';
+import { readExceptions } from '../../screening/index.ts';
 import { countCompliance } from '../compliance/compliance.ts';
 import { refuse } from '../refusals.ts';
+import { countCrowd, listAlike, listAlikeProducts, listHashes, listNear } from './alike-store.ts';
 import type {
   pageSchema,
   picturePageSchema,
@@ -16,10 +19,9 @@ import {
   countTraders,
   findStated,
   findTitle,
-  listAlike,
   listAskedAbout,
-  listNear,
   listOf,
+  listPlatforms,
   type Subject,
   summarise,
 } from './page-store.ts';
@@ -46,13 +48,24 @@ async function readPage(work: PersonWork, subject: Subject, paging: Paging): Pro
   };
 }
 
+/** Photographs of the offers of a subject, but for those that the unit knows to be harmless: "no picture yet" is everybody's. */
+async function readOwnHashes({ tx }: PersonWork, subject: Subject): Promise<string[]> {
+  const hashes = await listHashes(tx, subject);
+  if (hashes.length === 0) return hashes;
+  const isHarmless = await readExceptions(tx);
+  return hashes.filter((pdq) => {
+    const hash = parsePdq(pdq);
+    return hash !== null && !isHarmless({ url: '', ...pictureOf(hash) });
+  });
+}
+
 /** What the register says of a platform, as it is shown: not how notices reach it. */
 function showRegister({ states: _, exchange, ...known }: Platform) {
   return { ...known, takesData: exchange.endpoint !== null };
 }
 
 /**
- * A platform: what the register says of it, its cases, its traders.
+ * A platform, under all its names: what the register says of it, its cases, its traders.
  *
  * @throws VigieError `VIGIE_FOLLOWUP_NOTHING_OF` (404) where neither the register nor a case knows it
  */
@@ -60,13 +73,16 @@ export async function readPlatform(
   work: PersonWork,
   { name, ...paging }: Paging & { name: string },
 ): Promise<z.infer<typeof platformPageSchema>> {
-  const subject = { of: 'platform', name } as const;
   const platforms = work.context.platforms();
   const known = platforms.find(({ key }) => key === name) ?? findPlatform(platforms, name);
+  const names = known
+    ? (await listPlatforms(work.tx)).filter((one) => findPlatform(platforms, one)?.key === known.key)
+    : [name];
+  const subject = { of: 'platform', names } as const;
   const page = await readPage(work, subject, paging);
   if (page.summary.total === 0 && !known) return refuse('VIGIE_FOLLOWUP_NOTHING_OF', { what: name });
   const traders = await countTraders(work.tx, subject);
-  return { ...page, name, register: known ? showRegister(known) : null, traders };
+  return { ...page, name, names, register: known ? showRegister(known) : null, traders };
 }
 
 /**
@@ -84,7 +100,16 @@ export async function readTrader(
   if (page.summary.total === 0) return refuse('VIGIE_FOLLOWUP_NOTHING_OF', { what: key });
   const newest = await findStated(work.tx, subject);
   const stated = newest && { ...newest.trader, seenAt: newest.seenAt, listing: newest.listing };
-  return { ...page, platform, key, name: newest?.name || key, stated, alike: await listAlike(work.tx, subject) };
+  const alike = await listAlike(work.tx, subject, await readOwnHashes(work, subject));
+  return {
+    ...page,
+    platform,
+    key,
+    name: newest?.name || key,
+    stated,
+    alike,
+    crowd: await countCrowd(work.tx, subject),
+  };
 }
 
 const BY = { gtin: 'gtin', mpn: 'model', title: 'wording' } as const;
@@ -103,7 +128,9 @@ export async function readProduct(
   const title = await findTitle(work.tx, subject);
   if (title === null) return refuse('VIGIE_FOLLOWUP_NOTHING_OF', { what: key });
   const kind = (['gtin', 'mpn', 'title'] as const).find((each) => key.startsWith(`${each}:`)) ?? 'title';
-  return { ...page, key, title, by: BY[kind], traders: await countTraders(work.tx, subject) };
+  const traders = await countTraders(work.tx, subject);
+  const alike = await listAlikeProducts(work.tx, key, await readOwnHashes(work, subject));
+  return { ...page, key, title, by: BY[kind], traders, alike };
 }
 
 /**

@@ -38,6 +38,21 @@ const ALSO: Record<string, (number: string) => boolean> = {
   LV: isLatvianPersonWithoutDate,
 };
 
+/**
+ * Whether a VAT or company number that holds is by its form a person's. Most countries' do not tell; Croatia gives persons
+ * and companies numbers of one form.
+ */
+export function isPersonsNumber(number: string): boolean {
+  const [, country = '', rest = ''] = /^(CHE|[A-Z]{2})(.*)$/.exec(number) ?? [];
+  const [called, name] = VAT[country]?.split('.') ?? [];
+  // GB 32100-2015: the second sign of what the market's regulator (9) registered says what it is: 2, a person in business.
+  if (called === undefined || name === undefined) return /^92\d{6}[0-9A-Z]{10}$/.test(number);
+  if (country === 'HR') return false;
+  validators ??= loadValidators();
+  const told = validators.get(`${called}.${name}`)?.validate(rest);
+  return (told?.isValid === true && told.isIndividual === true) || (ALSO[country]?.(rest) ?? false);
+}
+
 /** A number without its country's letters. Norway's is followed by MVA, Switzerland's by the tax's name. */
 function isVatNumber(country: string, number: string): boolean {
   const called = VAT[country];

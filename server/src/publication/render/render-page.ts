@@ -2,6 +2,7 @@ import type { Words } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
 import type { Language } from '../../base/core/language.ts';
 import { type Html, html, htmlPage, lines, pagePolicy } from '../../base/http/html.ts';
+import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
 import type { Say } from '../../base/text/words.ts';
 import { writeDay, writeMonth } from '../../base/text/write-day.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
@@ -40,16 +41,21 @@ interface Titled {
 
 /**
  * The release as one accessible page without script, image or font of another file. Rules are called by their titles, as
- * far as they still have one.
+ * far as they still have one; platforms by the names of the register, with their hosts.
  */
 export function renderReleaseHtml(
   release: Release,
   language: Language,
   timeZone: string,
   rules: readonly Titled[],
+  platforms: readonly Platform[],
 ): string {
   const titles = new Map(rules.map(({ pack, rule, title }) => [`${pack}/${rule}`, title[language]]));
   const nameOf = (rule: string): string => titles.get(rule) ?? rule;
+  const callPlatform = (host: string): string => {
+    const known = findPlatform(platforms, host);
+    return known && known.name !== host ? `${known.name} (${host})` : host;
+  };
   const day = (plain: string): string => writeDay(plain, language);
   const say = releaseWords(language);
   const figures = new Map(release.figures.map((one) => [JSON.stringify([one.platform, one.rule, one.month]), one]));
@@ -60,12 +66,15 @@ export function renderReleaseHtml(
     charted === undefined
       ? [html`<p>${say('nothing')}</p>`]
       : [
-          drawBars(parts, charted),
+          drawBars(parts, charted, callPlatform),
           writeTable(
             parts,
             say('byPlatform'),
             [say('platform')],
-            [...release.platforms.map((one): Row => [[one], [one, null, null]]), [[say('all')], [null, null, null]]],
+            [
+              ...release.platforms.map((one): Row => [[callPlatform(one)], [one, null, null]]),
+              [[say('all')], [null, null, null]],
+            ],
           ),
           writeTable(
             parts,
@@ -93,7 +102,7 @@ export function renderReleaseHtml(
             release.figures.map(
               ({ platform, rule, month }): Row => [
                 [
-                  platform ?? say('all'),
+                  platform === null ? say('all') : callPlatform(platform),
                   rule === null ? say('all') : nameOf(rule),
                   month === null ? say('wholePeriod') : writeMonth(month, language),
                 ],
@@ -168,8 +177,15 @@ function showFigure(figure: number | null, { say, format }: Parts): Html {
  * Bars by platform; a withheld figure has its mark and no bar. The tables say the same in words, so the picture has a
  * short name only.
  */
-function drawBars({ release, say, figureOf, format }: Parts, measure: Measure): Html {
-  const rows = release.platforms.map((name) => ({ name, figure: figureOf([name, null, null], measure) }));
+function drawBars(
+  { release, say, figureOf, format }: Parts,
+  measure: Measure,
+  callPlatform: (host: string) => string,
+): Html {
+  const rows = release.platforms.map((name) => ({
+    name: callPlatform(name),
+    figure: figureOf([name, null, null], measure),
+  }));
   const longest = Math.max(1, ...rows.map(({ figure }) => figure ?? 0));
   const title = say('chart', { measure: say(`measures.${measure}`) });
   const bars = rows.map(({ name, figure }, index) => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { load } from 'cheerio';
 import Papa from 'papaparse';
+import { loadPlatforms } from '../../base/registers/platforms.ts';
 import { type Count, discloseRelease, type Release, releaseSchema } from '../disclose/disclose-release.ts';
 import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
 import en from './words.en.json' with { type: 'json' };
@@ -39,7 +40,7 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     ['en', 'suppressed', 'January 2026'],
     ['fr', 'masqué', 'janvier 2026'],
   ] as const) {
-    const $ = load(renderReleaseHtml(release, language, 'UTC', []));
+    const $ = load(renderReleaseHtml(release, language, 'UTC', [], []));
     assert.equal($('html').attr('lang'), language);
     assert.equal($('table').length, 4);
     assert.equal($('dl dt').length, 1, 'what a figure counts is said of those whose release says it');
@@ -60,7 +61,7 @@ test('a release of the first format is what it was: it says nothing of what it c
   const { definitions: _, ...release } = await make();
   const older = releaseSchema.parse({ ...release, format: 'vigie.release/1' });
   assert.deepEqual(older, { ...release, format: 'vigie.release/1' }, 'its digest stays');
-  assert.equal(load(renderReleaseHtml(older, 'en', 'UTC', []))('dl').length, 0);
+  assert.equal(load(renderReleaseHtml(older, 'en', 'UTC', [], []))('dl').length, 0);
 });
 
 test('the page says days as a text does, and calls rules by their titles', async () => {
@@ -68,7 +69,12 @@ test('the page says days as a text does, and calls rules by their titles', async
   const title = { en: 'Knuckle duster', fr: 'Coup de poing américain' };
   const rules = [{ pack: 'fr-weapons', rule: 'knuckles', title }];
   const named = JSON.parse(JSON.stringify(release).replaceAll('"weapons"', '"fr-weapons/knuckles"'));
-  const text = load(renderReleaseHtml(named, 'fr', 'UTC', rules))('body').text();
+  const known = loadPlatforms()
+    .slice(0, 1)
+    .map((one) => ({ ...one, name: 'Alpha', hosts: ['a.example'] }));
+  const text = load(renderReleaseHtml(named, 'fr', 'UTC', rules, known))('body').text();
+  assert.match(text, /Alpha \(a\.example\)/);
+  assert.doesNotMatch(text, /Alpha \(b\.example\)/);
   assert.match(text, /Du 1er janvier 2026 au 28 février 2026\. Publié par Unité & Cie le 2 mars 2026\./);
   assert.match(text, /Coup de poing américain/);
   assert.match(text, /dolls/, 'a rule that is no more keeps its id');
@@ -76,7 +82,7 @@ test('the page says days as a text does, and calls rules by their titles', async
 });
 
 test('the page runs and loads nothing, and its policy allows only its own style', async () => {
-  const html = renderReleaseHtml(await make(HOSTILE), 'fr', 'UTC', []);
+  const html = renderReleaseHtml(await make(HOSTILE), 'fr', 'UTC', [], []);
   const $ = load(html);
   assert.equal($('script, link, img, iframe, object, form').length, 0);
   assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
@@ -123,7 +129,7 @@ test('a release without figures says so', async () => {
     counts: [],
     definitions: {},
   });
-  assert.match(renderReleaseHtml(empty, 'en', 'UTC', []), /Nothing was counted/);
+  assert.match(renderReleaseHtml(empty, 'en', 'UTC', [], []), /Nothing was counted/);
 });
 
 test('both languages have the same words', () => {

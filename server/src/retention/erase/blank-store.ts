@@ -63,6 +63,7 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
       { table: 'relisting', where: sql`t.case_id in (${ids})`, set: sql`signals = '[]'` },
       ...blankOffers(listings, erasure),
       { table: 'case_text', where: sql`t.case_id in (${ids})`, set: null },
+      { table: 'case_trader_key', where: sql`t.case_id in (${ids})`, set: null },
       {
         table: 'case',
         where: sql`t.id in (${ids})`,

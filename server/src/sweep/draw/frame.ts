@@ -14,7 +14,7 @@ export interface CommittedEntry extends FrameEntry {
 }
 
 export interface Frame {
-  /** In the frame's order: by the bytes of stratum, tab, address. */
+  /** In the frame's order: by the bytes of the stratum, then of the digest, which is chance to whoever lacks the secret. */
   entries: CommittedEntry[];
   /** How many entries each stratum has. */
   strata: Record<string, number>;
@@ -49,17 +49,19 @@ export const saltOf = (entry: FrameEntry, secret: Uint8Array): Buffer =>
  * @throws {FrameFault} where an entry stands twice, or has a control character
  */
 export function commitFrame(entries: readonly FrameEntry[], secret: Uint8Array): Frame {
-  const sorted = entries
-    .map((entry) => ({ entry, line: lineOf(entry) }))
-    .sort((a, b) => Buffer.compare(a.line, b.line));
+  const known = new Set<string>();
   const strata = new Map<string, number>();
-  const committed = sorted.map(({ entry, line }, i) => {
+  const committed = entries.map((entry) => {
+    const line = lineOf(entry);
+    const digest = createHash('sha256').update(saltOf(entry, secret)).update(line).digest();
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a tab parts the two, a line break the entries.
     if (/[\u0000-\u001f]/.test(entry.stratum + entry.address)) throw new FrameFault('control character', entry);
-    if (sorted[i - 1]?.line.equals(line)) throw new FrameFault('twice', entry);
+    if (known.has(line.toString())) throw new FrameFault('twice', entry);
+    known.add(line.toString());
     strata.set(entry.stratum, (strata.get(entry.stratum) ?? 0) + 1);
-    return { entry, digest: createHash('sha256').update(saltOf(entry, secret)).update(line).digest() };
+    return { entry, stratum: Buffer.from(entry.stratum), digest };
   });
+  committed.sort((a, b) => Buffer.compare(a.stratum, b.stratum) || Buffer.compare(a.digest, b.digest));
   return {
     entries: committed.map(({ entry: { stratum, address }, digest }) => ({
       stratum,

@@ -49,7 +49,7 @@ function standardErrorOf(strata: readonly Stratum[]): number | null {
  * and 50 of 1,000, where 30 of the latter are marked.
  *
  * A systematic sample is taken as a simple one: a single start tells nothing of its own variance (Cochran 1977, 8.11).
- * Its report has to say so.
+ * That holds as the frame's order within a stratum is chance (a new secret for each sweep). Its report has to say so.
  *
  * @throws {RangeError} for counts that no sample can have, or where nothing was drawn of a stratum, or at all
  */

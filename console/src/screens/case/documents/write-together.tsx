@@ -9,6 +9,7 @@ import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { usePlatformName } from '../../../parts/text/platform-name.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { useSearch } from '../../../paths.ts';
 import { type DocumentKinds, type DocumentLanguage, firstLanguage, readDocument } from './document-body.ts';
@@ -67,6 +68,7 @@ function Choose(props: {
   const { of, chosen, kinds } = props;
   const { t } = useTranslation();
   const own = useLanguage();
+  const nameOf = usePlatformName();
   const scopes: Scope[] = chosen.length > 0 ? ['chosen', 'trader', 'platform'] : ['trader', 'platform'];
   const [scope, setScope] = useState<Scope>(scopes[0] ?? 'trader');
   const [kind, setKind] = useState<Kind>('dsa-16');
@@ -81,7 +83,7 @@ function Choose(props: {
     <>
       <SelectField
         label={t('together.which')}
-        options={scopes.map((one) => [one, t(`together.${one}`, { trader: of.trader, platform: of.platform })])}
+        options={scopes.map((one) => [one, t(`together.${one}`, { trader: of.trader, platform: nameOf(of.platform) })])}
         value={scope}
         onChoose={setScope}
       />

@@ -4,6 +4,7 @@ import { formatFigure } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { PlatformName } from '../../../parts/text/platform-name.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 
 /** So many words are named to say what two offers have in common: the rarest. */
@@ -29,7 +30,7 @@ export function Similar({ listing }: { listing: string }) {
                 <li key={id}>
                   <Said>{title}</Said>{' '}
                   <span className="quiet">
-                    <Said>{platform}</Said> ·{' '}
+                    <PlatformName host={platform} /> ·{' '}
                     {t('similar.score', { percent: formatFigure(Math.round(score * 100), language) })}
                   </span>
                   <div className="quiet">

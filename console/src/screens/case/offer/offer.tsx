@@ -6,6 +6,7 @@ import { formatAmount, formatDate, formatInstant, formatLanguages } from '../../
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Term, TermOnce } from '../../../parts/term.tsx';
+import { PlatformName } from '../../../parts/text/platform-name.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { begin, showInvisible } from '../../../parts/text/show-invisible.ts';
 import { ExampleOfFinding } from '../../studio/example-of-finding.tsx';
@@ -164,7 +165,7 @@ export function OfferText({ snapshot }: { snapshot: Omit<Snapshot, 'visited'> })
       </h2>
       <WholeField text={content.title} most={MOST.title} field="title" findings={findings} lang={lang} />
       <p className="quiet">
-        <Said>{content.platform}</Said> · <Said>{content.trader?.name || t('worktable.noTrader')}</Said> ·{' '}
+        <PlatformName host={content.platform} /> · <Said>{content.trader?.name || t('worktable.noTrader')}</Said> ·{' '}
         {t('case.price')}
         {t('state.colon')} {formatAmount(content.price ?? null, content.currency ?? null, i18n.language)} ·{' '}
         {t('case.language')}
