@@ -11658,6 +11658,8 @@ export interface components {
                 [key: string]: number;
             };
             total: number;
+            /** @description That are of no case and wait for a second person, whatever the filters name */
+            proposals: number;
         };
         CaseCountsInput: {
             views: {
@@ -11667,6 +11669,8 @@ export interface components {
                 [key: string]: number;
             };
             total: number;
+            /** @description That are of no case and wait for a second person, whatever the filters name */
+            proposals: number;
         };
         CaseDetail: {
             id: string;
@@ -12578,6 +12582,8 @@ export interface components {
         };
         Delivery: {
             attempts: components["schemas"]["Attempt"][];
+            /** @description A further try has a way out; false: a person sends it */
+            mightLeave: boolean;
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["Sending"][];
@@ -12585,6 +12591,8 @@ export interface components {
         };
         DeliveryInput: {
             attempts: components["schemas"]["AttemptInput"][];
+            /** @description A further try has a way out; false: a person sends it */
+            mightLeave: boolean;
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["SendingInput"][];
@@ -15719,8 +15727,14 @@ export interface components {
         RecallImport: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -15763,8 +15777,14 @@ export interface components {
         RecallImportInput: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -15837,8 +15857,14 @@ export interface components {
         RecallPreview: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -15881,8 +15907,14 @@ export interface components {
         RecallPreviewInput: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];

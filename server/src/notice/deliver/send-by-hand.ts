@@ -7,6 +7,7 @@ import { refusal } from '../refusals.ts';
 import type { SentNotice } from '../schema.ts';
 import { leadOf, mustFindNotice, mustSeeParts } from '../store.ts';
 import { TRY_LASTS_MS } from './back-off.ts';
+import { mightLeave } from './choose-channel.ts';
 import type { sendingInputSchema } from './delivery-schema.ts';
 import { requeue, saveSending } from './delivery-store.ts';
 import { noteSent } from './note-sent.ts';
@@ -53,13 +54,14 @@ export async function recordSending(
 /**
  * Puts a notice that stopped back on its way.
  *
- * @throws VigieError `VIGIE_NOTICE_NOT_STOPPED` (409)
+ * @throws VigieError `VIGIE_NOTICE_NOT_STOPPED`, `VIGIE_NOTICE_NO_WAY` (409)
  */
 export async function tryAgain(work: PersonWork, noticeId: string): Promise<void> {
   const { context, tx, unit, now } = work;
   const found = await mustFindNotice(tx, noticeId);
   const parts = await mustSeeParts(tx, found);
   const notice = leadOf(found);
+  if (found.state === 'by-hand' && !mightLeave(context, found)) throw refusal('VIGIE_NOTICE_NO_WAY');
   if (!(await requeue(tx, notice, new Date(now.getTime() + TRY_LASTS_MS)))) throw refusal('VIGIE_NOTICE_NOT_STOPPED');
   for (const { id, case: subject } of parts)
     await note(work, { act: 'notice.tried-again', subject, content: { notice: id } });
