@@ -14272,6 +14272,7 @@ export interface components {
             way: ("password" | "code" | "passkey" | "openid") | null;
             totp: boolean;
             passkeys: number;
+            keys: number;
         };
         ListedAccountInput: {
             id: string;
@@ -14289,6 +14290,7 @@ export interface components {
             way: ("password" | "code" | "passkey" | "openid") | null;
             totp: boolean;
             passkeys: number;
+            keys: number;
         };
         Listing: {
             id: string;

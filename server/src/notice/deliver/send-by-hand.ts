@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import { note, type PersonWork } from '../../people/index.ts';
 import type { Proof } from '../proof-files.ts';
 import { refusal } from '../refusals.ts';
@@ -34,7 +35,7 @@ export async function recordSending(
   const sentAt = new Date(at);
   const { date } = notice.content;
   if (plainDate(sentAt, work.context.config.home.timeZone) < date)
-    throw refusal('VIGIE_NOTICE_SENT_BEFORE_WRITTEN', { date });
+    throw refusal('VIGIE_NOTICE_SENT_BEFORE_WRITTEN', { date: sayDay(date) });
   const id = newId('sdg', work.now);
   const { reference = null, note: remark = null } = said;
   const sending = { id, how, recipient, reference, note: remark, proof, at: sentAt.toISOString() };
