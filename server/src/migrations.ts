@@ -121,6 +121,7 @@ const ORDER = [
   'listing/0013-near-pictures',
   'followup/0011-counted',
   'attended/0001-start',
+  'followup/0012-declared',
 ];
 
 /** The migrations of the whole product, in order. */

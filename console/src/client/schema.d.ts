@@ -3727,6 +3727,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/declared-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a platform declared in the Transparency Database in a period, by the daily files that were read.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Declared"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/document-kinds": {
         parameters: {
             query?: never;
@@ -7390,6 +7433,49 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a platform owes by law, commitment or judgment, each with its source and its clock today.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Obligation"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12580,6 +12666,218 @@ export interface components {
             by: string;
             at: string;
         };
+        Declared: {
+            platform: string;
+            from: string;
+            to: string;
+            /** @description How the files name the platform; none: they have not named it yet */
+            names: string[];
+            /** @description Days of the period */
+            days: number;
+            /** @description One a day: the platform’s own where it was read, else that of all */
+            files: components["schemas"]["DeclaredFile"][];
+            statements: number;
+            byCategory: {
+                key: string;
+                statements: number;
+            }[];
+            byGround: {
+                key: string;
+                statements: number;
+            }[];
+            bySource: {
+                key: string;
+                statements: number;
+            }[];
+            byDetection: {
+                key: string;
+                statements: number;
+            }[];
+            byDecision: {
+                key: string;
+                statements: number;
+            }[];
+            notices: {
+                /** @description Documents that asked the platform for something in the period */
+                sent: number;
+                puid: number;
+                permalink: number;
+                possible: number;
+                /** @description Those of which no statement can be found again */
+                unmatched: number;
+            };
+            /** @description The first 100 */
+            matched: {
+                notice: string;
+                case: string;
+                /** @description The statement’s number in the database */
+                uuid: string;
+                day: string;
+                /** @enum {string} */
+                how: "puid" | "permalink" | "possible";
+                category: string;
+                ground: string;
+                appliedOn: string;
+            }[];
+            definition: {
+                en: string;
+                fr: string;
+            };
+            limits: {
+                en: string;
+                fr: string;
+            }[];
+            notes: {
+                key: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
+                source: string;
+                verified: boolean;
+            }[];
+        };
+        DeclaredFile: {
+            day: string;
+            /** @description The platform’s name in the database’s addresses; `global`: all platforms */
+            slug: string;
+            /** @enum {string} */
+            variant: "full" | "light";
+            name: string;
+            /** @description As published beside it */
+            sha1: string;
+            sha256: string;
+            rows: number;
+            /** @description Rows that were counted, of all platforms in the file */
+            statements: number;
+            /** @description Rows that were not counted, by the column for which */
+            passedOver: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Rows that were counted, with a value the register does not have */
+            unknown: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Columns that are published and not there, and those that nobody knows */
+            drift: {
+                missing: string[];
+                added: string[];
+            };
+            readAt: string;
+            /** @description The file of the same day whose place it took */
+            replacedSha1: string | null;
+            replacedAt: string | null;
+        };
+        DeclaredFileInput: {
+            day: string;
+            /** @description The platform’s name in the database’s addresses; `global`: all platforms */
+            slug: string;
+            /** @enum {string} */
+            variant: "full" | "light";
+            name: string;
+            /** @description As published beside it */
+            sha1: string;
+            sha256: string;
+            rows: number;
+            /** @description Rows that were counted, of all platforms in the file */
+            statements: number;
+            /** @description Rows that were not counted, by the column for which */
+            passedOver: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Rows that were counted, with a value the register does not have */
+            unknown: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Columns that are published and not there, and those that nobody knows */
+            drift: {
+                missing: string[];
+                added: string[];
+            };
+            readAt: string;
+            /** @description The file of the same day whose place it took */
+            replacedSha1: string | null;
+            replacedAt: string | null;
+        };
+        DeclaredInput: {
+            platform: string;
+            from: string;
+            to: string;
+            /** @description How the files name the platform; none: they have not named it yet */
+            names: string[];
+            /** @description Days of the period */
+            days: number;
+            /** @description One a day: the platform’s own where it was read, else that of all */
+            files: components["schemas"]["DeclaredFileInput"][];
+            statements: number;
+            byCategory: {
+                key: string;
+                statements: number;
+            }[];
+            byGround: {
+                key: string;
+                statements: number;
+            }[];
+            bySource: {
+                key: string;
+                statements: number;
+            }[];
+            byDetection: {
+                key: string;
+                statements: number;
+            }[];
+            byDecision: {
+                key: string;
+                statements: number;
+            }[];
+            notices: {
+                /** @description Documents that asked the platform for something in the period */
+                sent: number;
+                puid: number;
+                permalink: number;
+                possible: number;
+                /** @description Those of which no statement can be found again */
+                unmatched: number;
+            };
+            /** @description The first 100 */
+            matched: {
+                notice: string;
+                case: string;
+                /** @description The statement’s number in the database */
+                uuid: string;
+                day: string;
+                /** @enum {string} */
+                how: "puid" | "permalink" | "possible";
+                category: string;
+                ground: string;
+                appliedOn: string;
+            }[];
+            definition: {
+                en: string;
+                fr: string;
+            };
+            limits: {
+                en: string;
+                fr: string;
+            }[];
+            notes: {
+                key: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
+                source: string;
+                verified: boolean;
+            }[];
+        };
         Delivery: {
             attempts: components["schemas"]["Attempt"][];
             /** @description A further try has a way out; false: a person sends it */
@@ -14667,6 +14965,62 @@ export interface components {
             } | null;
             id: string;
             isTrusted: boolean;
+        };
+        Obligation: {
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            verified: boolean;
+            source: string | null;
+            clock: {
+                /** @enum {string} */
+                state: "not-begun" | "running" | "ended";
+                /** @description To the last day, which counts; null: without end, or over */
+                daysLeft: number | null;
+            };
+        };
+        ObligationInput: {
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            verified: boolean;
+            source: string | null;
+            clock: {
+                /** @enum {string} */
+                state: "not-begun" | "running" | "ended";
+                /** @description To the last day, which counts; null: without end, or over */
+                daysLeft: number | null;
+            };
         };
         Outgoing: {
             id: string;

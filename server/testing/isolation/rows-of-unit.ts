@@ -62,6 +62,7 @@ export function rowsOf(u: string): string {
     `insert into escalation (id, unit_id, case_id, path, step, document, basis, state, conditions, proposed_at) values ('esc_${u}', '${u}', 'cas_${u}', 'l', 's', 'a', '0', 'proposed', '[]', ${at})`,
     `insert into reappearance values ('rea_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'chk_${u}', ${at}, ${at})`,
     `insert into relisting values ('rls_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'lst_${u}', '[]', ${at})`,
+    `insert into declared_statement values ('${u}', 'ntc_${u}', 'u', '2026-11-23', 'global', 'puid', '{}', ${at})`,
     `insert into counted values ('${u}', 'offers', 'lst_${u}', 'cas_${u}', 'lst_${u}', 'p', 't', ${at})`,
     `insert into inbox values ('inb_${u}', '${u}', 'p', 'n', 'en', true, ${at})`,
     `insert into sender (id, unit_id, name, made_at) values ('snd_${u}', '${u}', 'n', ${at})`,
