@@ -335,9 +335,8 @@ describeStore('what leaves for several cases', (make) => {
   });
 
   test('a case whose only notice is withdrawn stands as before it was sent', async () => {
-    const knife = ids[2];
-    const stage = async () => (await ask('author', 'GET', `/v1/cases/${knife}`)).stage;
-    const written = { case: knife, language: 'fr', bonaFide: true, recipient: 'notices@market.example' };
+    const stage = async () => (await ask('author', 'GET', `/v1/cases/${ids[2]}`)).stage;
+    const written = { case: ids[2], language: 'fr', bonaFide: true, recipient: 'notices@market.example' };
     const { id } = await ask('author', 'POST', '/v1/notices', written);
     const early = { kind: 'receipt', at: product.clock().toISOString(), reference: 'M-1' };
     assert.equal((await refused('author', `/v1/notices/${id}/answers`, early)).code, 'VIGIE_NOTICE_NOT_OUT');
