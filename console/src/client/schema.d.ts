@@ -11744,6 +11744,8 @@ export interface components {
                 [key: string]: number;
             };
             total: number;
+            /** @description That are of no case and wait for a second person, whatever the filters name */
+            proposals: number;
         };
         CaseCountsInput: {
             views: {
@@ -11753,6 +11755,8 @@ export interface components {
                 [key: string]: number;
             };
             total: number;
+            /** @description That are of no case and wait for a second person, whatever the filters name */
+            proposals: number;
         };
         CaseDetail: {
             id: string;
@@ -12876,6 +12880,8 @@ export interface components {
         };
         Delivery: {
             attempts: components["schemas"]["Attempt"][];
+            /** @description A further try has a way out; false: a person sends it */
+            mightLeave: boolean;
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["Sending"][];
@@ -12883,6 +12889,8 @@ export interface components {
         };
         DeliveryInput: {
             attempts: components["schemas"]["AttemptInput"][];
+            /** @description A further try has a way out; false: a person sends it */
+            mightLeave: boolean;
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["SendingInput"][];
@@ -14562,6 +14570,7 @@ export interface components {
             way: ("password" | "code" | "passkey" | "openid") | null;
             totp: boolean;
             passkeys: number;
+            keys: number;
         };
         ListedAccountInput: {
             id: string;
@@ -14579,6 +14588,7 @@ export interface components {
             way: ("password" | "code" | "passkey" | "openid") | null;
             totp: boolean;
             passkeys: number;
+            keys: number;
         };
         Listing: {
             id: string;
@@ -16073,8 +16083,14 @@ export interface components {
         RecallImport: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -16117,8 +16133,14 @@ export interface components {
         RecallImportInput: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -16191,8 +16213,14 @@ export interface components {
         RecallPreview: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -16235,8 +16263,14 @@ export interface components {
         RecallPreviewInput: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];

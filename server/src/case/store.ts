@@ -184,18 +184,27 @@ const REOPENING: readonly Stage[] = ['relisted', 'overdue'];
 export async function setStage(
   tx: Tx,
   caseId: string,
-  moved: { stage: Stage; nextStep: string | null; ofRelisting: boolean; event: number; now: Date },
+  moved: {
+    stage: Stage;
+    nextStep: string | null;
+    /** It says where all that follows the case stands: it may lead back, and past a relisting that waits. */
+    mayGoBack: boolean;
+    /** It is new: what it says opens a closed case again. */
+    mayReopen: boolean;
+    event: number;
+    now: Date;
+  },
 ): Promise<boolean> {
-  const { stage, nextStep, ofRelisting, event, now } = moved;
-  const reopens = REOPENING.includes(stage);
+  const { stage, nextStep, mayGoBack, mayReopen, event, now } = moved;
+  const reopens = mayReopen && REOPENING.includes(stage);
   const found = await row(
     tx,
     z.object({ wasClosed: z.boolean() }),
     sql`with was as (select id, closed_at is not null as is_closed from "case" where id = ${caseId} for update)
       update "case" c set stage = ${stage}, next_step = ${nextStep}, stage_event = ${event}, updated_at = ${now},
         closed_at = case when not ${reopens} then c.closed_at end, closed_as = case when not ${reopens} then c.closed_as end
-      from was where c.id = was.id and c.stage_event < ${event} and (${stage} <> 'sealed' or c.stage = 'opened' or ${ofRelisting})
-        and (c.next_step is distinct from 'decide-relisting' or ${ofRelisting})
+      from was where c.id = was.id and c.stage_event < ${event} and (${stage} <> 'sealed' or c.stage = 'opened' or ${mayGoBack})
+        and (c.next_step is distinct from 'decide-relisting' or ${mayGoBack})
       returning was.is_closed as was_closed`,
   );
   return reopens && found?.wasClosed === true;
