@@ -11,6 +11,8 @@ import { ReceivingNav } from './receiving-nav.tsx';
 type Report = Schemas['TransparencyReport'];
 type Part = Report['parts'][number];
 
+const PARTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+
 /** Since then what is reported is collected on the templates. */
 const FIRST_YEAR = 2025;
 
@@ -41,7 +43,10 @@ function Filled({ platform, year }: { platform: string; year: string }) {
     <Loaded query={query}>
       {(report) => {
         const cells = {
-          part: ({ part }: Part) => t(`receiving.report.parts.${part}`),
+          part: ({ part, file }: Part) => {
+            const known = PARTS.find((one) => one === part);
+            return known ? t(`receiving.report.parts.${known}`) : file;
+          },
           filled: ({ filled, rows }: Part) => t('receiving.report.of', { filled, rows }),
           open: ({ part }: Part) => <Gaps report={report} part={part} />,
           file: ({ part, file }: Part) => (

@@ -211,7 +211,7 @@ function fillComplaints(part: Part, { complaints, rest }: Record, tell: Tell): v
   for (const row of part.rows) {
     const indicator = textAt(part, row, 'Indicator');
     const found = complaints.find(({ about }) => about === COMPLAINED[indicator]);
-    if (found) put(part, row, 'Value', valueOf(found, textAt(part, row, 'Scope')));
+    if (found) put(part, row, 'Value', askedOf(found, textAt(part, row, 'Scope')));
     if (indicator === 'Number of restrictions newly imposed as a result of an internal complaint')
       put(part, row, 'Value', newRestrictions);
     if (services === 1) put(part, row, 'Value', suspended[indicator] ?? row[columnOf(part, 'Value')] ?? null);
@@ -226,7 +226,7 @@ function fillComplaints(part: Part, { complaints, rest }: Record, tell: Tell): v
 }
 
 /** What a row of part 7 asks of complaints; null: the record does not tell it. */
-function valueOf({ total, stood, reversed, hoursToDecision }: Complaints, scope: string): number | null {
+function askedOf({ total, stood, reversed, hoursToDecision }: Complaints, scope: string): number | null {
   if (scope === 'Total number') return total;
   if (scope === 'Decisions upheld') return stood;
   if (scope === 'Decisions reversed') return reversed;
