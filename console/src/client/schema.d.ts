@@ -11025,6 +11025,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trusted-flagger-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the figures of a trusted flagger's yearly report.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrustedFlaggerReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trusted-flagger-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the same figures as a CSV file.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/unit": {
         parameters: {
             query?: never;
@@ -18723,6 +18803,74 @@ export interface components {
                     en: string;
                     fr: string;
                 };
+            }[];
+        };
+        TrustedFlaggerReport: {
+            from: string;
+            to: string;
+            byType: {
+                platform: string;
+                rule: string;
+                category: string | null;
+                notices: number;
+                asked: number;
+                removed: number;
+                restricted: number;
+                online: number;
+                indeterminate: number;
+            }[];
+            decisions: {
+                platform: string;
+                notices: number;
+                acted: number;
+                partly: number;
+                noAction: number;
+                none: number;
+            }[];
+            errors: components["schemas"]["NoticeErrors"];
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
+            open: {
+                en: string;
+                fr: string;
+            }[];
+        };
+        TrustedFlaggerReportInput: {
+            from: string;
+            to: string;
+            byType: {
+                platform: string;
+                rule: string;
+                category: string | null;
+                notices: number;
+                asked: number;
+                removed: number;
+                restricted: number;
+                online: number;
+                indeterminate: number;
+            }[];
+            decisions: {
+                platform: string;
+                notices: number;
+                acted: number;
+                partly: number;
+                noAction: number;
+                none: number;
+            }[];
+            errors: components["schemas"]["NoticeErrorsInput"];
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
+            open: {
+                en: string;
+                fr: string;
             }[];
         };
         UnitStatus: {

@@ -1,11 +1,11 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import type { z } from 'zod';
 import { startOfDay } from '../../base/core/clock.ts';
+import { loadPackCategories } from '../../base/registers/transparency-register.ts';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import { type PersonWork, today } from '../../people/index.ts';
 import { listInboxes } from '../inbox/inbox-store.ts';
 import { refusal, refuse } from '../refusals.ts';
-import { loadTransparencyChoices } from '../transparency/transparency-choices.ts';
 import { say } from '../words.ts';
 import { fillReport, type Gap, NOTICES, ORDERS_TO_ACT, ORDERS_TO_INFORM } from './fill-report.ts';
 import type { reportQuerySchema, reportSchema } from './report-schema.ts';
@@ -13,7 +13,7 @@ import { countComplaints, countReceived, countRest } from './report-store.ts';
 import { loadReportTemplate, openReport, type Part } from './template.ts';
 
 const template = loadReportTemplate();
-const { packs } = loadTransparencyChoices();
+const packs = loadPackCategories();
 
 /** The transparency report of a service for a year, as far as the record fills it, and what it leaves open. */
 export interface FilledReport {

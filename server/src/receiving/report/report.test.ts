@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
-import { noticeAbout, type Shop, STATEMENT, startShop } from '../../../testing/receiving.ts';
+import { mailFromCy, noticeAbout, SHOP, type Shop, STATEMENT, startShop } from '../../../testing/receiving.ts';
 import { describeStore } from '../../../testing/stores.ts';
 import { writePart } from './read-report.ts';
 import { loadReportTemplate, openReport } from './template.ts';
@@ -138,6 +138,35 @@ describeStore('transparency report', (make) => {
     assert.equal(value(/^Number of restrictions newly/, 'Total number'), '1');
     assert.equal(value(/^Number of disputes/, 'Total number'), '');
     assert.equal(value(/manifestly unfounded notices$/, 'Total number'), '0');
+  });
+
+  test('orders are counted apart from notices, and a trusted flagger by its status on the day', async () => {
+    const trusted = { by: 'Arcom', since: '2026-11-27' };
+    await shop.call('ada', 'POST', '/v1/senders', { name: 'Home', emailDomain: 'home.example', trusted });
+    const [before] = await part(4);
+    for (const day of ['2026-11-26', '2026-11-28']) {
+      shop.goTo(`${day}T09:00:00Z`);
+      await shop.receive(mailFromCy('', `${SHOP}/4 is forbidden, read on ${day}.`, day));
+    }
+    await shop.settle();
+    assert.equal((await shop.notify(noticeAbout('o1', '3', { kind: 'dsa-9' }))).status, 202);
+    const [total] = await part(4);
+    const received = 'Number of notices received';
+    assert.equal(Number(total?.[received]), Number(before?.[received]) + 2);
+    assert.equal(total?.['Number of notices received from Trusted flaggers'], '1');
+    const orders = await part(3);
+    const code = 'STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS';
+    for (const row of [orders[0], orders.find((each) => each['Category of illegal content'] === code)]) {
+      assert.equal(row?.Scope, 'TOTAL');
+      assert.equal(row['Number of orders to act against illegal content received'], '1');
+      assert.equal(
+        row['Median time to inform the authority of the receipt of the order to act against illegal content'],
+        '0',
+      );
+      assert.equal(row['Median time to give effect to the order to act against illegal content'], '', 'not yet');
+      assert.equal(row['Number of orders to provide information'], '', 'none came by this way');
+    }
+    assert.equal(orders[1]?.['Number of orders to act against illegal content received'], '0');
   });
 
   test('a year to come and a service without an inbox are refused', async () => {
