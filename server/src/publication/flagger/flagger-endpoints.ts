@@ -18,7 +18,7 @@ export const flaggerEndpoints = [
     tag: 'publication',
     role: 'reader',
     forAll: true,
-    reads: (_, { query: asked }) => ({ act: 'flagger-report.exported', subject: String(asked.year), content: asked }),
+    reads: (_, { query: asked }) => ({ act: 'report.flagger-exported', subject: String(asked.year), content: asked }),
     query: yearSchema,
     find: (work, { query: { year } }): Promise<FlaggerReport> => readFlaggerReport(work, year),
     file: (report: FlaggerReport) => ({

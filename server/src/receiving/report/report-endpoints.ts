@@ -19,7 +19,7 @@ export const reportEndpoints = [
     tag: 'receiving',
     role: 'reader',
     forAll: true,
-    reads: (_, { query: asked }) => ({ act: 'transparency-report.exported', subject: asked.platform, content: asked }),
+    reads: (_, { query: asked }) => ({ act: 'report.transparency-exported', subject: asked.platform, content: asked }),
     query: partQuerySchema,
     find: async (work, { query: asked }): Promise<Part> => {
       const { parts } = await readReport(work, asked);
@@ -34,7 +34,7 @@ export const reportEndpoints = [
     tag: 'receiving',
     role: 'reader',
     forAll: true,
-    reads: (_, { query: asked }) => ({ act: 'transparency-report.exported', subject: asked.platform, content: asked }),
+    reads: (_, { query: asked }) => ({ act: 'report.transparency-exported', subject: asked.platform, content: asked }),
     query: reportQuerySchema,
     find: (work, { query: asked }): Promise<FilledReport> => readReport(work, asked),
     file: async (report: FilledReport) => ({
