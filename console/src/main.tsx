@@ -81,6 +81,7 @@ const SCREENS = [
   screen(paths.statements, async () => (await import('./screens/receiving/statements.tsx')).Statements),
   screen(paths.complaints, async () => (await import('./screens/receiving/complaints.tsx')).Complaints),
   screen(paths.misuse, async () => (await import('./screens/receiving/misuse.tsx')).Misuse),
+  screen(paths.report, async () => (await import('./screens/receiving/transparency-report.tsx')).TransparencyReport),
   screen(paths.senders, async () => (await import('./screens/receiving/senders.tsx')).Senders),
 ];
 const screenOf = (path: string) => SCREENS.find(({ idOf }) => idOf(path) !== null);

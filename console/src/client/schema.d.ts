@@ -10902,6 +10902,209 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transparency-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how far the record fills the templates of a transparency report for a year, and what it leaves open.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransparencyReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transparency-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads a part of a transparency report, as the CSV of its template.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    year: number;
+                    part: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transparency-report.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads every part of a transparency report, and what the record leaves open.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trusted-flagger-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the figures of a trusted flagger's yearly report.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrustedFlaggerReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trusted-flagger-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the same figures as a CSV file.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/unit": {
         parameters: {
             query?: never;
@@ -18592,6 +18795,116 @@ export interface components {
                 category: string;
                 keyword: string;
                 restriction: string;
+            }[];
+        };
+        TransparencyReport: {
+            parts: {
+                part: number;
+                file: string;
+                rows: number;
+                /** @description Rows with a figure or a day */
+                filled: number;
+            }[];
+            gaps: {
+                /** @description null: every part */
+                part: number | null;
+                rows: {
+                    en: string;
+                    fr: string;
+                };
+                why: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+        };
+        TransparencyReportInput: {
+            parts: {
+                part: number;
+                file: string;
+                rows: number;
+                /** @description Rows with a figure or a day */
+                filled: number;
+            }[];
+            gaps: {
+                /** @description null: every part */
+                part: number | null;
+                rows: {
+                    en: string;
+                    fr: string;
+                };
+                why: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+        };
+        TrustedFlaggerReport: {
+            from: string;
+            to: string;
+            byType: {
+                platform: string;
+                rule: string;
+                category: string | null;
+                notices: number;
+                asked: number;
+                removed: number;
+                restricted: number;
+                online: number;
+                indeterminate: number;
+            }[];
+            decisions: {
+                platform: string;
+                notices: number;
+                acted: number;
+                partly: number;
+                noAction: number;
+                none: number;
+            }[];
+            errors: components["schemas"]["NoticeErrors"];
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
+            open: {
+                en: string;
+                fr: string;
+            }[];
+        };
+        TrustedFlaggerReportInput: {
+            from: string;
+            to: string;
+            byType: {
+                platform: string;
+                rule: string;
+                category: string | null;
+                notices: number;
+                asked: number;
+                removed: number;
+                restricted: number;
+                online: number;
+                indeterminate: number;
+            }[];
+            decisions: {
+                platform: string;
+                notices: number;
+                acted: number;
+                partly: number;
+                noAction: number;
+                none: number;
+            }[];
+            errors: components["schemas"]["NoticeErrorsInput"];
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
+            open: {
+                en: string;
+                fr: string;
             }[];
         };
         UnitStatus: {
