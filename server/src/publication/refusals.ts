@@ -7,6 +7,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Another release has been published since. Reject this one and propose it again: what must be suppressed may have changed.',
     fr: 'Une autre publication est parue depuis. Rejetez celle-ci et proposez-la à nouveau : ce qui doit être masqué a pu changer.',
   },
+  VIGIE_PUBLICATION_CORRECTED: {
+    status: 409,
+    en: 'Release {id} has been corrected already, by {by}. Correct that one.',
+    fr: 'La publication {id} est déjà rectifiée par {by}. Rectifiez celle-ci.',
+  },
   VIGIE_PUBLICATION_INVALID: {
     en: 'The release cannot be made: {why}.',
     fr: 'La publication ne peut pas être établie : {why}.',

@@ -39,6 +39,8 @@ export interface ReleaseInput {
    * event shows in the release by the platform's name appearing.
    */
   watched?: { platforms: readonly string[]; rules: readonly string[] };
+  /** The published release that this one corrects, and why. */
+  corrects?: { release: string; reason: string } | undefined;
 }
 
 const coordinate = z.string().nullable();
@@ -54,6 +56,10 @@ export const releaseSchema = z
     period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
     unit: z.strictObject({ name: z.string() }),
     madeAt: z.iso.datetime(),
+    corrects: z
+      .strictObject({ release: z.string(), reason: z.string() })
+      .optional()
+      .describe('The published release that this one corrects, and why'),
     threshold: z.int().describe('A figure under this is withheld'),
     platforms: z.array(z.string()),
     rules: z.array(z.string()),
@@ -141,6 +147,7 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
     period: { from: input.period.from, to: input.period.to },
     unit: { name: input.unit.name },
     madeAt: input.madeAt.toISOString(),
+    ...(input.corrects ? { corrects: input.corrects } : {}),
     threshold: THRESHOLD,
     platforms,
     rules,
