@@ -9193,6 +9193,12 @@ export interface paths {
                         from: string;
                         /** Format: date */
                         to: string;
+                        /** Format: date-time */
+                        publicFrom?: string;
+                        corrects?: {
+                            release: string;
+                            reason: string;
+                        };
                     };
                 };
             };
@@ -16530,6 +16536,9 @@ export interface components {
             from: string;
             to: string;
             madeAt: string;
+            publicFrom: string;
+            corrects: string | null;
+            correctedBy: string | null;
             digest: string;
         };
         ReleaseInput: {
@@ -16538,6 +16547,9 @@ export interface components {
             from: string;
             to: string;
             madeAt: string;
+            publicFrom: string;
+            corrects: string | null;
+            correctedBy: string | null;
             digest: string;
         };
         Relisting: {
