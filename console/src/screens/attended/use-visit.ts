@@ -117,10 +117,12 @@ export function useVisit(
       waiting.current = waiting.current.slice(100);
       try {
         await done(api.POST('/v1/attended-visits/{id}/acts', { params: { path: { id } }, body: { acts } }));
+        tell({ isLost: false });
       } catch (error) {
         waiting.current = [];
+        // What was done did not arrive: the person sees that, and does it again.
+        tell({ isLost: true });
         if (error instanceof Refusal) onGone();
-        else tell({ isLost: true });
       }
     }
     isSending.current = false;
