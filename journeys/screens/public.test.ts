@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { ROOT } from '../server/src/base/core/config.ts';
-import { plantCases } from '../server/testing/figures/plant-cases.ts';
-import { type TestStore, testStore } from '../server/testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { ROOT } from '../../server/src/base/core/config.ts';
+import { plantCases } from '../../server/testing/figures/plant-cases.ts';
+import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
 
 describe('a stranger reads what was published', { skip: noChromium }, () => {
   let made: TestStore;
