@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
 import { mustFindProposal, note, type PersonWork, type Proposal, propose, twoPersonAct } from '../people/index.ts';
 import { discloseRelease, type Release, releaseSchema } from './disclose/disclose-release.ts';
+import { draftCommunique, mustIdentifyNobody, mustTellPublished } from './public/communique.ts';
 import { refusal, refuse } from './refusals.ts';
 import type { releaseInputSchema } from './schema.ts';
 import { countEvents, DEFINITIONS, listReleases, listWatched, saveRelease } from './store.ts';
@@ -25,7 +26,7 @@ const contentSchema = z.object({
 /** Counts a period and withholds what could single out an event: published as it is, once a second person approves it. */
 export async function proposeRelease(
   work: PersonWork,
-  { corrects, publicFrom, ...input }: z.infer<typeof releaseInputSchema>,
+  { corrects, publicFrom, communique, ...input }: z.infer<typeof releaseInputSchema>,
 ): Promise<Proposal> {
   const { context, tx, by, now } = work;
   const earlier = await listReleases(tx);
@@ -34,7 +35,7 @@ export async function proposeRelease(
     const wrong = earlier.find((one) => one.id === id) ?? refuse('VIGIE_PUBLICATION_UNKNOWN', { id });
     if (wrong.correctedBy !== null) throw refusal('VIGIE_PUBLICATION_CORRECTED', { id, by: wrong.correctedBy });
   }
-  const release = await discloseRelease(
+  const counted = await discloseRelease(
     {
       id: newId('rel', now),
       title: input.title,
@@ -48,6 +49,10 @@ export async function proposeRelease(
     },
     earlier.map(({ content }) => content),
   );
+  const said = communique ?? draftCommunique(counted);
+  await mustIdentifyNobody(tx, [input.title, corrects?.reason ?? '', said.en, said.fr], counted.platforms);
+  mustTellPublished(said, counted);
+  const release: Release = { ...counted, communique: said };
   return propose(work, {
     kind: KIND,
     summary: {

@@ -8,7 +8,7 @@ import { discloseTable, THRESHOLD } from './disclose.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
 
 /** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */
-const MEASURES = [
+export const MEASURES = [
   'listings',
   'findings',
   'confirmed',
@@ -60,6 +60,7 @@ export const releaseSchema = z
       .strictObject({ release: z.string(), reason: z.string() })
       .optional()
       .describe('The published release that this one corrects, and why'),
+    communique: wordsSchema.optional().describe('What was said with it, in words'),
     threshold: z.int().describe('A figure under this is withheld'),
     platforms: z.array(z.string()),
     rules: z.array(z.string()),

@@ -98,6 +98,14 @@ ${release.corrects !== undefined && html`<p class="banner"><strong>${say('correc
 <p>${say('period', { from: naming.day(from), to: naming.day(to) })}. ${published}. ${release.id}</p>
 <p>${say('explain', { threshold: release.threshold })}</p>
 <p>${say('noPersons')}</p>
+${
+  release.communique !== undefined &&
+  html`<h2 id="communique">${say('communique.title')}</h2>
+${release.communique[language]
+  .split('\n')
+  .filter((one) => one.trim() !== '')
+  .map((one) => html`<p>${one}</p>`)}`
+}
 ${release.measures.length === 0 && html`<p>${say('nothing')}</p>`}
 ${lines(release.measures.map((one) => writeMeasure(parts, one)))}
 ${beside !== null && beside.before !== null && writeChanges(parts, beside.before)}
