@@ -9199,6 +9199,10 @@ export interface paths {
                             release: string;
                             reason: string;
                         };
+                        communique?: {
+                            en: string;
+                            fr: string;
+                        };
                     };
                 };
             };
