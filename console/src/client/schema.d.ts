@@ -9193,6 +9193,16 @@ export interface paths {
                         from: string;
                         /** Format: date */
                         to: string;
+                        /** Format: date-time */
+                        publicFrom?: string;
+                        corrects?: {
+                            release: string;
+                            reason: string;
+                        };
+                        communique?: {
+                            en: string;
+                            fr: string;
+                        };
                     };
                 };
             };
@@ -16767,6 +16777,9 @@ export interface components {
             from: string;
             to: string;
             madeAt: string;
+            publicFrom: string;
+            corrects: string | null;
+            correctedBy: string | null;
             digest: string;
         };
         ReleaseInput: {
@@ -16775,6 +16788,9 @@ export interface components {
             from: string;
             to: string;
             madeAt: string;
+            publicFrom: string;
+            corrects: string | null;
+            correctedBy: string | null;
             digest: string;
         };
         Relisting: {

@@ -37,7 +37,7 @@ export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
 export { type LogGap, sayGap, withLogGaps } from './heads/log-gap.ts';
 export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
 export { rotateStorageKey } from './keys/rotate-storage-key.ts';
-export { provePackage } from './log/prove-package.ts';
+export { proveEntry, provePackage } from './log/prove-package.ts';
 export { readWatch, type Watch } from './log/read-watch.ts';
 export { MAKER } from './seal/seal.ts';
 export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';

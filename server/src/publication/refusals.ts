@@ -11,6 +11,21 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Another release has been published since. Reject this one and propose it again: what must be suppressed may have changed.',
     fr: 'Une autre publication est parue depuis. Rejetez celle-ci et proposez-la à nouveau : ce qui doit être masqué a pu changer.',
   },
+  VIGIE_PUBLICATION_CORRECTED: {
+    status: 409,
+    en: 'Release {id} has been corrected already, by {by}. Correct that one.',
+    fr: 'La publication {id} est déjà rectifiée par {by}. Rectifiez celle-ci.',
+  },
+  VIGIE_PUBLICATION_NUMBER: {
+    status: 422,
+    en: 'The communiqué has the number {number}, which is no figure that the release publishes.',
+    fr: 'Le communiqué comporte le nombre {number}, qui n’est aucun des chiffres que la publication donne.',
+  },
+  VIGIE_PUBLICATION_IDENTIFIES: {
+    status: 422,
+    en: 'What is to be published has words that are in the record as a title, a trader, an address or an id: “{words}”. Take them out.',
+    fr: 'Le texte à publier comporte des mots qui sont au dossier un titre, un professionnel, une adresse ou un identifiant : « {words} ». Retirez-les.',
+  },
   VIGIE_PUBLICATION_INVALID: {
     en: 'The release cannot be made: {why}.',
     fr: 'La publication ne peut pas être établie : {why}.',
