@@ -208,7 +208,7 @@ export async function setStage(
     z.object({ wasClosed: z.boolean() }),
     sql`with was as (select id, closed_at is not null as is_closed from "case" where id = ${caseId} for update)
       update "case" c set stage = ${stage}, stage_event = ${event}, updated_at = ${now},
-        next_step = case when ${nextStep}::text is null and c.next_step = 'notice' and not ${ofRelisting}
+        next_step = case when ${nextStep}::text is null and c.next_step = 'notice' and not ${mayGoBack}
           and (${stage} <> 'noticed' or ${hasUnnamed}) then c.next_step else ${nextStep} end,
         closed_at = case when not ${reopens} then c.closed_at end, closed_as = case when not ${reopens} then c.closed_as end
       from was where c.id = was.id and c.stage_event < ${event} and (${stage} <> 'sealed' or c.stage = 'opened' or ${mayGoBack})

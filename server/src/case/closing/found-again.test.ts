@@ -72,7 +72,7 @@ describeStore('what is found after a case was decided', (make) => {
       return [state, nextStep, items.some((one: { id: string }) => one.id === id)];
     };
     const moves = async (stage: Stage, event: number) => {
-      const moved = { stage, nextStep: null, ofRelisting: false, event, now: product.clock() };
+      const moved = { stage, nextStep: null, mayGoBack: false, mayReopen: true, event, now: product.clock() };
       await product.vigie.context.store.inUnit(unit, (tx) => setStage(tx, id, moved), ALL_CASES);
     };
     await decide('escalate');
