@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
-import { discloseTable, THRESHOLD } from './disclose.ts';
+import { THRESHOLD } from './disclose.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
+import { type Told, tellMonths, toRows } from './tell-months.ts';
 
 /** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */
 const MEASURES = [
@@ -88,9 +89,8 @@ const MAX_ENTRIES = 20_000;
  * Makes the release of a period from its counts, given every earlier release whose period touches it (oldest first or
  * in any order).
  *
- * Earlier releases of the same months are compared entry by entry (`discloseTable`). Of other periods, the single
- * months that both have are; and where one period lies within the other, a figure for the whole period is withheld when
- * it differs from the earlier one by fewer than 5, since the months between would then be known.
+ * What is withheld, and why it stays so through all releases: `discloseTable` and `tellMonths`. No measure that is
+ * released is part of another, or the sum of others: each is controlled by itself.
  *
  * @throws VigieError VIGIE_PUBLICATION_INVALID when the period, a month or a count is wrong, or the table is too large
  */
@@ -125,8 +125,13 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
     // A large table takes some tenths of a second: others are answered between two.
     await setImmediate();
     const table = tableOf(input.counts, measure, [platforms, rules, months]);
-    const { earlierFigures, alsoUntold } = compare(table, measure, touching);
-    const shown = discloseTable(table, earlierFigures, alsoUntold);
+    const told: Told[] = [];
+    for (const release of earlier) {
+      if (!release.measures.includes(measure)) continue;
+      told.push(toldOf(release, measure));
+      await setImmediate();
+    }
+    const shown = tellMonths(table, told);
     for (const { key, at } of indexTable(table).entries) {
       const [platform, rule, month] = at;
       const figure = figures.get(key) ?? { platform, rule, month, values: {} };
@@ -167,31 +172,12 @@ function tableOf(counts: readonly Count[], measure: Measure, dimensions: Table['
   return { dimensions, counts: cells };
 }
 
-/** What earlier releases have told of this table, and what they make it unsafe to tell. */
-function compare(table: Table, measure: Measure, touching: readonly Release[]) {
-  const [, , months] = table.dimensions;
-  const { countAt } = indexTable(table);
-  const earlierFigures = new Map<string, number | null>();
-  const alsoUntold = new Set<string>();
-  for (const release of touching) {
-    if (!release.measures.includes(measure)) continue;
-    const sameMonths = release.months.join() === months.join();
-    const isNested = isWithin(release.months, months) || isWithin(months, release.months);
-    for (const { platform, rule, month, values } of release.figures) {
-      const key = entryKey([platform, rule, month]);
-      const figure = values[measure] ?? null;
-      if (sameMonths || (month !== null && months.includes(month))) {
-        earlierFigures.set(key, earlierFigures.get(key) === null ? null : figure);
-      } else if (month === null && isNested && figure !== null) {
-        if (Math.abs(countAt(key) - figure) < THRESHOLD) alsoUntold.add(key);
-      }
-    }
-  }
-  return { earlierFigures, alsoUntold };
-}
-
-function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
-  return inner.every((month) => outer.includes(month));
+/** What a release told of a measure. */
+function toldOf({ months, figures }: Release, measure: Measure): Told {
+  return toRows(
+    months,
+    figures.map(({ platform, rule, month, values }) => [platform, rule, month, values[measure] ?? null] as const),
+  );
 }
 
 /** The months of a period, `YYYY-MM`, in order. */

