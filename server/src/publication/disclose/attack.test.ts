@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { attack, learn } from './attacker.ts';
+import { discloseSweep, type SampledStratum } from '../../sweep/disclose/disclose-sweep.ts';
+import { attack, type Knowledge, learn } from './attacker.ts';
 import { discloseTable, THRESHOLD } from './disclose.ts';
 import { discloseRelease, type Release } from './disclose-release.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
@@ -90,4 +91,105 @@ test('the attacker finds what is left open: primary suppression alone, releases 
   });
   assert.notDeepEqual(await attackAll(sparse, pairwise), []);
   assert.deepEqual(await attackAll(sparse), [], 'and the rule that is used leaves none of it open');
+});
+
+/** What the files of a sweep tell: how many were drawn in each stratum, and the sums of what was found, or not. */
+function learnSweep(strata: readonly SampledStratum[], told: ReturnType<typeof discloseSweep>): Knowledge {
+  const place = new Map(strata.map(({ stratum }, n) => [stratum, 2 * n]));
+  const of = (names: readonly string[], clean: 0 | 1) => names.map((name) => (place.get(name) ?? 0) + clean);
+  const facts = told.flatMap(({ strata: names, sampled, found }) =>
+    found === null
+      ? []
+      : [
+          { sum: of(names, 0), low: found, high: found },
+          { sum: of(names, 1), low: sampled - found, high: sampled - found },
+        ],
+  );
+  const drawn = strata.map(({ stratum, sampled }) => ({
+    sum: [...of([stratum], 0), ...of([stratum], 1)],
+    low: sampled,
+    high: sampled,
+  }));
+  const open = new Set(told.flatMap(({ strata: names, found }) => (names.length === 1 && found !== null ? names : [])));
+  const targets = strata
+    .filter(({ stratum, sampled }) => !open.has(stratum) && sampled > 0)
+    .flatMap(({ stratum, sampled, found }) =>
+      ([0, 1] as const).map((clean) => {
+        const isSmall = (clean ? sampled - found : found) < THRESHOLD && sampled >= THRESHOLD;
+        return {
+          name: `${clean ? 'not ' : ''}found in ${stratum}`,
+          sum: of([stratum], clean),
+          among: isSmall ? ('large' as const) : ('others' as const),
+        };
+      }),
+    );
+  return {
+    facts: [...drawn, ...facts],
+    targets,
+    truth: strata.flatMap(({ sampled, found }) => [found, sampled - found]),
+  };
+}
+
+/** Both at once: the unknowns of the second are numbered on from those of the first. */
+function learnBoth(one: Knowledge, other: Knowledge): Knowledge {
+  const shift = <T extends { sum: readonly number[] }>(all: readonly T[]) =>
+    all.map((each) => ({ ...each, sum: each.sum.map((n) => n + one.truth.length) }));
+  return {
+    facts: [...one.facts, ...shift(other.facts)],
+    targets: [...one.targets, ...shift(other.targets)],
+    truth: [...one.truth, ...other.truth],
+  };
+}
+
+const anyStrata = fc
+  .array(
+    fc.tuple(
+      fc.oneof(fc.nat({ max: 12 }), fc.integer({ min: 20, max: 400 })),
+      fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })),
+    ),
+    { minLength: 2, maxLength: 6 },
+  )
+  .map((strata) =>
+    strata.map(([sampled, share], n) => ({ stratum: `s${n}`, sampled, found: Math.round(sampled * share) })),
+  );
+
+test('nor does one that is given the files of a sweep too', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyHistory, anyStrata, async (history, strata) => {
+      const releases = learn(await releaseAll(history), 'confirmed');
+      assert.deepEqual(attack(learnBoth(releases, learnSweep(strata, discloseSweep(strata)))), []);
+    }),
+    { numRuns: HISTORIES, seed: seed + 2, endOnFailure: HISTORIES > 100 },
+  );
+});
+
+test('a sweep tells strata with few found, or few not found, together; and what it tells is right', () => {
+  const strata = [
+    { stratum: 'a', sampled: 100, found: 2 },
+    { stratum: 'b', sampled: 90, found: 30 },
+    { stratum: 'c', sampled: 200, found: 50 },
+    { stratum: 'd', sampled: 20, found: 20 },
+  ];
+  assert.deepEqual(discloseSweep(strata), [
+    { strata: ['a', 'd'], sampled: 120, found: 22 },
+    { strata: ['b'], sampled: 90, found: 30 },
+    { strata: ['c'], sampled: 200, found: 50 },
+  ]);
+  assert.deepEqual(discloseSweep(strata.slice(0, 3)), [
+    { strata: ['a', 'b'], sampled: 190, found: 32 },
+    { strata: ['c'], sampled: 200, found: 50 },
+  ]);
+  assert.deepEqual(discloseSweep(strata.slice(0, 1)), [{ strata: ['a'], sampled: 100, found: null }]);
+  const each = strata.map(({ stratum, sampled, found }) => ({
+    strata: [stratum],
+    sampled,
+    found: found < 5 ? null : found,
+  }));
+  const all = { strata: ['a', 'b', 'c', 'd'], sampled: 410, found: 102 };
+  const wins = attack(learnSweep(strata, [...each, all]));
+  assert(
+    wins.some((line) => line.startsWith('found in a: 2')),
+    'withheld by itself, beside the sum of all',
+  );
+  assert.throws(() => discloseSweep([{ stratum: 'a', sampled: 3, found: 4 }]), RangeError);
 });
