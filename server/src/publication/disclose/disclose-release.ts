@@ -72,7 +72,7 @@ export const releaseSchema = z
         values: z
           .partialRecord(z.enum(MEASURES), z.int().min(0).nullable())
           .describe(
-            'null: withheld. A figure that changed by less than the threshold since an earlier release is held',
+            'null: withheld. A figure of a month that changed by less than the threshold since an earlier release is held; that of a whole period is the sum of what was told of its months',
           ),
       }),
     ),
