@@ -42,6 +42,8 @@ async function attend(name: string): Promise<{
   });
   while (!heard.includes('event: frame')) await once(body, 'data', { signal: AbortSignal.timeout(30_000) });
   const ended = once(body, 'end', { signal: AbortSignal.timeout(30_000) });
+  // Not every test waits for it.
+  ended.catch(() => {});
   const until = async (): Promise<string> => {
     await ended;
     return /event: ended\ndata: {"why":"([\w-]+)"}/.exec(heard)?.[1] ?? 'nothing';

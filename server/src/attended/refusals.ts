@@ -7,7 +7,7 @@ export const { refuse, catalogue } = refusals({
     fr: 'Il n’y a pas de visite ouverte {id}. Elle a pu se terminer d’elle-même. Recommencez depuis l’affaire.',
   },
   VIGIE_ATTENDED_NO_BROWSER: {
-    status: 503,
+    status: 409,
     en: 'This server has no Chromium to show a page in. Ask whoever runs it to install one (VIGIE_BROWSER, CHROMIUM_PATH).',
     fr: 'Ce serveur n’a pas de Chromium pour afficher une page. Demandez à qui l’exploite d’en installer un (VIGIE_BROWSER, CHROMIUM_PATH).',
   },

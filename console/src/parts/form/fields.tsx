@@ -86,10 +86,15 @@ function localNow(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** An instant, on the reader's own clock: the hint names its zone. With `isNow` it begins with this minute. */
-export function DateTimeField({ label, name, isNow = false }: { label: ReactNode; name: string; isNow?: boolean }) {
+/**
+ * An instant, on the reader's own clock: the hint names its zone. With `isNow` it begins with this minute; with `since`, a
+ * plain date, on no earlier day: the server's clock may be ahead.
+ */
+export function DateTimeField(props: { label: ReactNode; name: string; isNow?: boolean; since?: string }) {
+  const { label, name, isNow = false, since } = props;
   const { t } = useTranslation();
   const [now] = useState(localNow);
+  const least = since && `${since}T00:00`;
   return (
     <TextField
       label={label}
@@ -97,7 +102,8 @@ export function DateTimeField({ label, name, isNow = false }: { label: ReactNode
       name={name}
       type="datetime-local"
       required
-      {...(isNow && { defaultValue: now })}
+      min={least}
+      {...(isNow && { defaultValue: least && least > now ? least : now })}
     />
   );
 }

@@ -10,6 +10,7 @@ export function NoteSending({
   summary,
   isDue = false,
   recipient,
+  since,
   send,
   onDone,
 }: {
@@ -18,6 +19,8 @@ export function NoteSending({
   isDue?: boolean;
   /** Who it was for, as far as that is known. */
   recipient?: string | null;
+  /** The plain date of the document: it cannot have been sent before. */
+  since?: string;
   send: (sending: Schemas['NotedSending'], header: KeyHeader) => Promise<unknown>;
   /** Where the focus goes once it is noted: the form is folded then, or gone. */
   onDone?: () => void;
@@ -49,7 +52,7 @@ export function NoteSending({
             label={t('delivery.way')}
             options={SENDING_WAYS.map((way) => [way, t(`delivery.how.${way}`)])}
           />
-          <DateTimeField name="at" label={t('delivery.at')} isNow />
+          <DateTimeField name="at" label={t('delivery.at')} isNow {...(since && { since })} />
           <TextField
             name="recipient"
             label={t('delivery.to')}

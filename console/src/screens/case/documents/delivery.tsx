@@ -74,6 +74,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
               summary={t('delivery.note')}
               isDue={isStopped(state)}
               recipient={notice.content.recipient.address ?? notice.content.recipient.name}
+              since={notice.content.date}
               onDone={goOn}
               send={(body, header) =>
                 unwrap(api.POST('/v1/notices/{id}/sendings', { params: { path: { id }, header }, body }))
