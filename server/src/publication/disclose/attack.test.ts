@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { discloseSweep, type SampledStratum } from '../../sweep/disclose/disclose-sweep.ts';
 import { attack, type Knowledge, learn } from './attacker.ts';
-import { discloseTable, THRESHOLD } from './disclose.ts';
+import { THRESHOLD } from './disclose.ts';
 import { discloseRelease, type Release } from './disclose-release.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
-import { anyHistory, type History, monthByMonth, releaseAll } from './histories.ts';
+import { anyHistory, discloseAtOnce, type History, monthByMonth, releaseAll } from './histories.ts';
 
 /** Histories to try; attack.long.ts tries a thousand. */
 const HISTORIES = Number(process.env.VIGIE_HISTORIES ?? 20);
@@ -87,7 +87,7 @@ test('the attacker finds what is left open: primary suppression alone, releases 
     const keyed = last.map(
       (one) => [entryKey([one.platform, one.rule, one.month]), one.values.confirmed ?? null] as const,
     );
-    return discloseTable(table, new Map(keyed));
+    return discloseAtOnce(table, new Map(keyed));
   });
   assert.notDeepEqual(await attackAll(sparse, pairwise), []);
   assert.deepEqual(await attackAll(sparse), [], 'and the rule that is used leaves none of it open');

@@ -122,8 +122,6 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
   const measures = MEASURES.filter((measure) => input.counts.some((count) => count[measure] !== undefined));
   const figures = new Map<string, Figure>();
   for (const measure of measures) {
-    // A large table takes some tenths of a second: others are answered between two.
-    await setImmediate();
     const table = tableOf(input.counts, measure, [platforms, rules, months]);
     const told: Told[] = [];
     for (const release of earlier) {
@@ -131,7 +129,7 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
       told.push(toldOf(release, measure));
       await setImmediate();
     }
-    const shown = tellMonths(table, told);
+    const shown = await bySteps(tellMonths(table, told));
     for (const { key, at } of indexTable(table).entries) {
       const [platform, rule, month] = at;
       const figure = figures.get(key) ?? { platform, rule, month, values: {} };
@@ -154,6 +152,19 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
     definitions: input.definitions,
     figures: [...figures.values()],
   };
+}
+
+/** Others wait no longer than so, and for one step. */
+const AT_A_TIME_MS = 10;
+
+async function bySteps<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (let since = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < AT_A_TIME_MS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
 }
 
 function tableOf(counts: readonly Count[], measure: Measure, dimensions: Table['dimensions']): Table {

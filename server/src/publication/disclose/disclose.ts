@@ -36,9 +36,14 @@ export type EarlierFigures = ReadonlyMap<string, number | null>;
  * Sources: Regulation (EU) 2016/679, art. 10, and Directive (EU) 2016/680, art. 4, for why; Hundepool et al.,
  * Statistical Disclosure Control (2012), ch. 4, for suppression and its audit by feasible tables.
  *
+ * A large table takes some tenths of a second: it comes in steps, between which others are answered.
+ *
  * @returns a figure for each entry, by its key (`disclose-table.ts`); `null`: withheld
  */
-export function discloseTable(table: Table, earlier: EarlierFigures = new Map()): Map<string, number | null> {
+export function* discloseTable(
+  table: Table,
+  earlier: EarlierFigures = new Map(),
+): Generator<undefined, Map<string, number | null>> {
   const { entries, countAt } = indexTable(table);
   if (table.dimensions.some((values) => values.length === 0)) return new Map(entries.map(({ key }) => [key, null]));
   const untold = new Uint8Array(entries.length);
@@ -48,8 +53,8 @@ export function discloseTable(table: Table, earlier: EarlierFigures = new Map())
     if (typeof before === 'number' && isHeld(before, countAt(key))) held.set(number, before);
     else if (before === null || countAt(key) < THRESHOLD) untold[number] = 1;
   }
-  hideChanges(table, untold, held);
-  coverWithBoxes(table, untold);
+  yield* hideChanges(table, untold, held);
+  yield* coverWithBoxes(table, untold);
   return new Map(
     entries.map(({ key }, number) => [key, untold[number] ? null : (held.get(number) ?? countAt(key))] as const),
   );
@@ -61,25 +66,29 @@ export function isHeld(told: number, count: number): boolean {
 }
 
 /** Adds to `untold` what is needed for no small change of a held figure to be computed. */
-function hideChanges(table: Table, untold: Uint8Array, held: ReadonlyMap<number, number>): void {
+function* hideChanges(table: Table, untold: Uint8Array, held: ReadonlyMap<number, number>): Generator<undefined, void> {
   const { entries, countAt, cheapestBox } = indexTable(table);
   const counts = entries.map(({ key }) => countAt(key));
   const limits = {
     up: Float64Array.from(counts, (count, n) => (held.get(n) ?? Number.POSITIVE_INFINITY) + THRESHOLD - 1 - count),
     down: Float64Array.from(counts, (count, n) => Math.min(count, count - (held.get(n) ?? 0) + THRESHOLD - 1)),
   };
+  const free = Uint8Array.from(untold, (one, n) => (one || held.has(n) ? 1 : 0));
   for (const [number, before] of held) {
     if (before === counts[number] || untold[number]) continue;
-    const free = Uint8Array.from(untold, (one, n) => (one || held.has(n) ? 1 : 0));
+    yield;
     const box = cheapestBox(number, free, 1, limits);
-    for (const each of box ?? [number]) if (box === null || !held.has(each)) untold[each] = 1;
+    for (const each of box ?? [number]) {
+      free[each] = 1;
+      if (box === null || !held.has(each)) untold[each] = 1;
+    }
   }
 }
 
 /**
  * Adds entries to `untold` until each of it lies in a box whose eight entries are untold and can move by the threshold.
  */
-function coverWithBoxes(table: Table, untold: Uint8Array): void {
+function* coverWithBoxes(table: Table, untold: Uint8Array): Generator<undefined, void> {
   const { entries, costs, cheapestBox } = indexTable(table);
   if (!untold.includes(0)) return;
   const covered = new Uint8Array(entries.length);
@@ -87,6 +96,7 @@ function coverWithBoxes(table: Table, untold: Uint8Array): void {
   const order = [...entries.keys()].filter((n) => untold[n]).sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0));
   for (const number of order) {
     if (covered[number]) continue;
+    yield;
     const best = cheapestBox(number, untold, THRESHOLD);
     if (best === null)
       throw new Error(`No box for ${entries[number]?.key}: the one of its margins and the total is always there`);

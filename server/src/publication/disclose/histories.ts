@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Told } from './attacker.ts';
+import { discloseTable } from './disclose.ts';
 import { type Count, discloseRelease, type Release } from './disclose-release.ts';
 
 /** One release of a history: its months, counted from the first, and what was corrected before. */
@@ -121,4 +122,13 @@ export async function releaseAll(
 export function monthByMonth(platforms: number, rules: number, months: number, cells: readonly number[]): History {
   const steps = Array.from({ length: months }, (_, n): Step => ({ from: 0, to: n, corrections: [] }));
   return { platforms, rules, months, newcomer: 0, cells, steps };
+}
+
+/** `discloseTable`, in one go. */
+export function discloseAtOnce(...given: Parameters<typeof discloseTable>): Map<string, number | null> {
+  const steps = discloseTable(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

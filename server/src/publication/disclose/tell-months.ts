@@ -55,26 +55,27 @@ export function toRows(months: readonly string[], figures: Iterable<Figure>): To
  * @param before what earlier releases told of this measure, the oldest first
  * @returns a figure for each entry of the table, by its key
  */
-export function tellMonths(table: Table, before: readonly Told[]): Map<string, number | null> {
+export function* tellMonths(table: Table, before: readonly Told[]): Generator<undefined, Map<string, number | null>> {
   const [platforms, rules, months] = table.dimensions;
   const of = (some: readonly string[]): Table => ({ dimensions: [platforms, rules, some], counts: table.counts });
-  const known = before.reduce<readonly Told[]>(takeIn, []);
-  const parts = known.flatMap((group): Told[] => {
+  let known: readonly Told[] = [];
+  for (const release of before) {
+    yield;
+    known = takeIn(known, release);
+  }
+  const parts: Told[] = [];
+  for (const group of known) {
     const old = pick(group, shared(group, months));
-    if (old.months.length === 0) return [];
-    if (stillHolds(old, of(old.months))) return [old];
-    return split(old).map((single) => {
+    if (old.months.length === 0) continue;
+    const isSame = stillHolds(old, of(old.months));
+    for (const single of isSame ? [old] : split(old)) {
       const slice = of(single.months);
-      if (stillHolds(single, slice)) return single;
-      // A platform that no earlier release of the month had is part of what was told of all platforms: withheld.
-      const toldOf = ([platform, rule]: readonly (string | null)[]) =>
-        single.rows.get(rowKey(platform ?? null, rule ?? null))?.all ?? null;
-      const earlier = new Map(indexTable(slice).entries.map(({ key, at }) => [key, toldOf(at)]));
-      return disclose(slice, earlier);
-    });
-  });
+      if (isSame || stillHolds(single, slice)) parts.push(single);
+      else parts.push(yield* tellAnew(single, slice));
+    }
+  }
   const fresh = freshIn(known, months);
-  if (fresh.length > 0) parts.push(disclose(of(fresh)));
+  if (fresh.length > 0) parts.push(yield* disclose(of(fresh)));
   const partOf = new Map(parts.flatMap((part) => part.months.map((month, n) => [month, { part, n }] as const)));
   return new Map(
     indexTable(table).entries.map(({ key, at: [platform, rule, month] }) => {
@@ -86,8 +87,17 @@ export function tellMonths(table: Table, before: readonly Told[]): Map<string, n
   );
 }
 
-function disclose(table: Table, earlier?: ReadonlyMap<string, number | null>): Told {
-  const told = discloseTable(table, earlier);
+/** A month whose counts are others than were told. */
+function tellAnew({ rows }: Told, month: Table): Generator<undefined, Told> {
+  // A platform that no earlier release of the month had is part of what was told of all platforms: withheld.
+  const earlier = indexTable(month).entries.map(
+    ({ key, at: [platform, rule] }) => [key, rows.get(rowKey(platform, rule))?.all ?? null] as const,
+  );
+  return disclose(month, new Map(earlier));
+}
+
+function* disclose(table: Table, earlier?: ReadonlyMap<string, number | null>): Generator<undefined, Told> {
+  const told = yield* discloseTable(table, earlier);
   const { entries } = indexTable(table);
   return toRows(
     table.dimensions[2],
