@@ -56,6 +56,29 @@ test('the longer period does not undo what the shorter one withheld', async () =
   assert.deepEqual(await attackAll({ ...two, steps }), []);
 });
 
+test('what follows from sums that are told is told', async () => {
+  // April and May come out together, in a sum with a March of which one platform is withheld.
+  const cells = [
+    [40, 18, 465, 1335, 31, 3, 4, 3, 38],
+    [4, 5, 28, 39, 0, 18, 6, 6, 3],
+    [30, 0, 2, 5, 10, 26, 16, 35, 1],
+    [1018, 6, 636, 6, 6, 811, 0, 0, 7],
+    [1103, 12, 28, 6, 5, 1154, 5, 1218, 0],
+  ];
+  const periods = [
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [2, 2],
+    [0, 4],
+    [0, 4],
+    [1, 4],
+    [3, 4],
+  ] as const;
+  const steps = periods.map(([from, to]) => ({ from, to, corrections: [] }));
+  assert.deepEqual(await attackAll({ ...monthByMonth(3, 3, 5, cells.flat()), steps }), []);
+});
+
 test('changes of two held figures are not had from their sum', async () => {
   // 4 more and 4 more: the sum told anew would be 8 more, and each of the two can be no more than 4.
   const both = { cell: 0, by: 4 };

@@ -128,12 +128,35 @@ function takeIn(known: readonly Told[], release: Told): readonly Told[] {
   });
   if (fresh.length === 0) return updated;
   const others = updated.map((group) => pick(group, shared(group, release.months)));
-  const rest = rows.map(([key, row]) => {
+  const first = rows.map(([key, row]): Row => {
     const told = sum(others.map(allOf(key)));
     const each = fresh.map((month) => row.each[release.months.indexOf(month)] ?? null);
-    return [key, { ...row, each, all: row.all === null || told === null ? sum(each) : row.all - told }] as const;
+    return { ...row, each, all: row.all === null || told === null ? sum(each) : row.all - told };
   });
-  return [...updated, { months: fresh, rows: new Map(rest) }];
+  const filled = fillIn(first).map((row) => [rowKey(row.platform, row.rule), row] as const);
+  return [...updated, { months: fresh, rows: new Map(filled) }];
+}
+
+/** Sums that were not told, since another part of their period was not, but that follow from those that were. */
+function fillIn(rows: readonly Row[]): Row[] {
+  const filled = rows.map((row) => ({ ...row }));
+  const lines = [
+    ...[...Map.groupBy(filled, ({ rule }) => rule).values()].map((line) => ({ line, along: 'platform' as const })),
+    ...[...Map.groupBy(filled, ({ platform }) => platform).values()].map((line) => ({ line, along: 'rule' as const })),
+  ];
+  for (let moves = true; moves; ) {
+    moves = false;
+    for (const { line, along } of lines) {
+      const [open, another] = line.filter(({ all }) => all === null);
+      if (!open || another) continue;
+      const told = line.filter((row) => row !== open);
+      // All of them, less each that is told; or, of all of them, the sum.
+      const rest = sum(told.map((row) => (row.all === null || row[along] === null ? row.all : -row.all)));
+      open.all = rest !== null && open[along] === null ? -rest : rest;
+      moves = true;
+    }
+  }
+  return filled;
 }
 
 /** What is told of some of the months: of them all together only where it is of each, or they are all that there are. */
