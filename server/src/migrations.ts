@@ -123,6 +123,7 @@ const ORDER = [
   'attended/0001-start',
   'followup/0012-declared',
   'publication/0004-public',
+  'case/0017-asked',
 ];
 
 /** The migrations of the whole product, in order. */

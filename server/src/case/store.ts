@@ -175,7 +175,7 @@ export function listReviewed(
 const REOPENING: readonly Stage[] = ['relisted', 'overdue'];
 
 /** Whether an offer of a case `c` is in none of its documents. (Rows of a later link.) */
-const hasUnnamed = sql`exists (select from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id and not exists (
+export const hasUnnamed = sql`exists (select from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id and not exists (
   select from notice n join notice_listing nl on nl.notice_id = n.id
   where n.case_id = c.id and n.state <> 'rejected' and nl.listing_id = f.listing_id))`;
 

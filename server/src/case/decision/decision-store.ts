@@ -4,7 +4,7 @@ import { instant, oneRow, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { whoSchema } from '../desk/lock-store.ts';
 import { DECISIONS, STATES } from '../schema.ts';
-import type { Decision, State } from '../store.ts';
+import { type Decision, hasUnnamed, type State } from '../store.ts';
 
 const heldSchema = z.object({ id: z.string(), state: z.enum(STATES), isClosed: z.boolean() });
 export type Held = z.infer<typeof heldSchema>;
@@ -54,6 +54,9 @@ export interface Decided {
 /** What is next in a case that is dismissed: what was proposed to ask of a platform is not, a relisting still waits for a person. */
 const stepOfDismissed = sql`case when c.next_step = 'decide-relisting' then c.next_step end`;
 
+/** What is next in a case that is confirmed: a document of each of its offers, or it would be on nobody's table. */
+const stepOfConfirmed = sql`coalesce(c.next_step, case when ${hasUnnamed} then 'notice' end)`;
+
 /** Keeps decisions made at once; each case stands as decided. @param made.until null: they are final */
 export async function saveDecisions(
   tx: Tx,
@@ -75,7 +78,8 @@ export async function saveDecisions(
     from ${all}`.execute(tx);
   await sql`update "case" c set state = d."to", updated_at = ${now}::timestamptz,
       undo_state = case when ${until}::timestamptz is not null then d."from" end,
-      next_step = case when ${until}::timestamptz is null and ${kind} = 'dismiss' then ${stepOfDismissed} else c.next_step end
+      next_step = case when ${until}::timestamptz is not null then c.next_step
+        when ${kind} = 'dismiss' then ${stepOfDismissed} when ${kind} = 'confirm' then ${stepOfConfirmed} else c.next_step end
     from ${all} where c.id = d."case"`.execute(tx);
 }
 
@@ -97,8 +101,11 @@ export async function saveSettled(
   );
   const ids = (of: typeof settled): string[] => of.map(({ caseId }) => caseId);
   await sql`update "case" set undo_state = null where id = any(${ids(settled)}::text[])`.execute(tx);
+  const settledAs = (one: Decision['kind']) => ids(settled.filter(({ kind }) => kind === one));
   await sql`update "case" c set next_step = ${stepOfDismissed} where next_step is not null
-    and id = any(${ids(settled.filter(({ kind }) => kind === 'dismiss'))}::text[])`.execute(tx);
+    and id = any(${settledAs('dismiss')}::text[])`.execute(tx);
+  await sql`update "case" c set next_step = ${stepOfConfirmed} where next_step is null
+    and id = any(${settledAs('confirm')}::text[])`.execute(tx);
   return settled.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

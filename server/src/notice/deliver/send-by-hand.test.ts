@@ -39,7 +39,7 @@ describeStore('sending by hand', (make) => {
     await setState('by-hand');
     for (const [change, place] of [
       [{ at: '2030-01-01T00:00:00Z' }, /sending date is in the future/],
-      [{ at: '2026-11-24T22:59:00Z' }, /sending date is before the date of the document, 2026-11-25/],
+      [{ at: '2026-11-24T22:59:00Z' }, /sending date is before the date of the document, 25 November 2026/],
       [{ recipient: ' ' }, /invalid/],
       [{ proof: undefined, reference: undefined }, /invalid/],
       [{ proof: { name: 'x', content: 'not base 64!' } }, /invalid/],
