@@ -93,6 +93,16 @@ describeStore('what is found after a case was decided', (make) => {
     assert.deepEqual(await stands(), ['dismissed', null, false], 'nothing is asked of a platform any more');
   });
 
+  test('one that is confirmed waits on a table for the document of each of its offers', async () => {
+    await offer('w1', '20.00', 'Waiting steel knuckles');
+    const { id } = (await get('/v1/cases?state=open')).items[0];
+    await product.call('ann', 'POST', `/v1/cases/${id}/decisions`, { kind: 'confirm', reason });
+    await product.settle();
+    assert.equal((await get(`/v1/cases/${id}`)).nextStep, 'notice');
+    const { items } = await get('/v1/cases?view=unassigned&limit=100');
+    assert.ok(items.some((one: { id: string }) => one.id === id));
+  });
+
   test('one whose decision may still be undone asks for it too, and is dismissed without a trace of it', async () => {
     product.vigie.context.config.undoSeconds = 60;
     await offer('m1', '20.00', 'Poing américain en laiton');
@@ -106,15 +116,5 @@ describeStore('what is found after a case was decided', (make) => {
     await inWork(product.vigie.context, unit, (work) => settleDecision(work, id));
     const { state, nextStep } = await get(`/v1/cases/${id}`);
     assert.deepEqual([state, nextStep], ['dismissed', null]);
-  });
-
-  test('one that is confirmed waits on a table for the document of each of its offers', async () => {
-    await offer('w1', '20.00', 'Waiting steel knuckles');
-    const { id } = (await get('/v1/cases?state=open')).items[0];
-    await product.call('ann', 'POST', `/v1/cases/${id}/decisions`, { kind: 'confirm', reason });
-    await product.settle();
-    assert.equal((await get(`/v1/cases/${id}`)).nextStep, 'notice');
-    const { items } = await get('/v1/cases?view=unassigned&limit=100');
-    assert.ok(items.some((one: { id: string }) => one.id === id));
   });
 });
