@@ -158,7 +158,10 @@ function valuesOf(given: unknown, name: string, named: Record<string, unknown>):
     }
     case 'integer':
     case 'number':
-      return fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 100, 1000) });
+      return fc.integer({
+        min: schema.minimum ?? 0,
+        max: Math.max(schema.minimum ?? 0, Math.min(schema.maximum ?? 100, 1000)),
+      });
     case 'boolean':
       return fc.boolean();
     case 'null':

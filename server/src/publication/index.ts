@@ -1,6 +1,7 @@
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
 import { publicationEndpoints } from './endpoints.ts';
+import { flaggerEndpoints } from './flagger/flagger-endpoints.ts';
 import { logReleases } from './public/log-release.ts';
 import { publicEndpoints } from './public/public-endpoints.ts';
 
@@ -9,7 +10,7 @@ export { releaseAct } from './make-release.ts';
 /** Figures that cannot be quietly changed and that identify nobody. */
 export const publicationLink = ({ vault }: { vault: Vault }): Link => ({
   name: 'publication',
-  endpoints: [...publicationEndpoints, ...publicEndpoints(vault)],
+  endpoints: [...publicationEndpoints, ...publicEndpoints(vault), ...flaggerEndpoints],
   subscriptions: [{ event: 'release.published', queue: 'publication.log' }],
   queues: (context) => [
     {

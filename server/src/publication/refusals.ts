@@ -2,6 +2,10 @@ import { refusals } from '../base/core/refusals.ts';
 
 export const { refusal, refuse, catalogue } = refusals({
   VIGIE_PUBLICATION_UNKNOWN: { status: 404, en: 'There is no release {id}.', fr: 'Il n’y a pas de publication {id}.' },
+  VIGIE_PUBLICATION_YEAR: {
+    en: 'The year {year} has not begun. Ask for this year or an earlier one.',
+    fr: 'L’année {year} n’a pas commencé. Demandez l’année en cours ou une année passée.',
+  },
   VIGIE_PUBLICATION_ANOTHER_SINCE: {
     status: 409,
     en: 'Another release has been published since. Reject this one and propose it again: what must be suppressed may have changed.',

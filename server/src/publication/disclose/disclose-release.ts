@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
-import { discloseTable, THRESHOLD } from './disclose.ts';
+import { THRESHOLD } from './disclose.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
+import { type Told, tellMonths, toRows } from './tell-months.ts';
 
 /** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */
 export const MEASURES = [
@@ -78,7 +79,7 @@ export const releaseSchema = z
         values: z
           .partialRecord(z.enum(MEASURES), z.int().min(0).nullable())
           .describe(
-            'null: withheld. A figure that changed by less than the threshold since an earlier release is held',
+            'null: withheld. A figure of a month that changed by less than the threshold since an earlier release is held; that of a whole period is the sum of what was told of its months',
           ),
       }),
     ),
@@ -95,9 +96,8 @@ const MAX_ENTRIES = 20_000;
  * Makes the release of a period from its counts, given every earlier release whose period touches it (oldest first or
  * in any order).
  *
- * Earlier releases of the same months are compared entry by entry (`discloseTable`). Of other periods, the single
- * months that both have are; and where one period lies within the other, a figure for the whole period is withheld when
- * it differs from the earlier one by fewer than 5, since the months between would then be known.
+ * What is withheld, and why it stays so through all releases: `discloseTable` and `tellMonths`. No measure that is
+ * released is part of another, or the sum of others: each is controlled by itself.
  *
  * @throws VigieError VIGIE_PUBLICATION_INVALID when the period, a month or a count is wrong, or the table is too large
  */
@@ -129,11 +129,14 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
   const measures = MEASURES.filter((measure) => input.counts.some((count) => count[measure] !== undefined));
   const figures = new Map<string, Figure>();
   for (const measure of measures) {
-    // A large table takes some tenths of a second: others are answered between two.
-    await setImmediate();
     const table = tableOf(input.counts, measure, [platforms, rules, months]);
-    const { earlierFigures, alsoUntold } = compare(table, measure, touching);
-    const shown = discloseTable(table, earlierFigures, alsoUntold);
+    const told: Told[] = [];
+    for (const release of earlier) {
+      if (!release.measures.includes(measure)) continue;
+      told.push(toldOf(release, measure));
+      await setImmediate();
+    }
+    const shown = await bySteps(tellMonths(table, told));
     for (const { key, at } of indexTable(table).entries) {
       const [platform, rule, month] = at;
       const figure = figures.get(key) ?? { platform, rule, month, values: {} };
@@ -159,6 +162,19 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
   };
 }
 
+/** Others wait no longer than so, and for one step. */
+const AT_A_TIME_MS = 10;
+
+async function bySteps<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (let since = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < AT_A_TIME_MS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+}
+
 function tableOf(counts: readonly Count[], measure: Measure, dimensions: Table['dimensions']): Table {
   const cells = new Map<string, number>();
   for (const count of counts) {
@@ -175,31 +191,12 @@ function tableOf(counts: readonly Count[], measure: Measure, dimensions: Table['
   return { dimensions, counts: cells };
 }
 
-/** What earlier releases have told of this table, and what they make it unsafe to tell. */
-function compare(table: Table, measure: Measure, touching: readonly Release[]) {
-  const [, , months] = table.dimensions;
-  const { countAt } = indexTable(table);
-  const earlierFigures = new Map<string, number | null>();
-  const alsoUntold = new Set<string>();
-  for (const release of touching) {
-    if (!release.measures.includes(measure)) continue;
-    const sameMonths = release.months.join() === months.join();
-    const isNested = isWithin(release.months, months) || isWithin(months, release.months);
-    for (const { platform, rule, month, values } of release.figures) {
-      const key = entryKey([platform, rule, month]);
-      const figure = values[measure] ?? null;
-      if (sameMonths || (month !== null && months.includes(month))) {
-        earlierFigures.set(key, earlierFigures.get(key) === null ? null : figure);
-      } else if (month === null && isNested && figure !== null) {
-        if (Math.abs(countAt(key) - figure) < THRESHOLD) alsoUntold.add(key);
-      }
-    }
-  }
-  return { earlierFigures, alsoUntold };
-}
-
-function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
-  return inner.every((month) => outer.includes(month));
+/** What a release told of a measure. */
+function toldOf({ months, figures }: Release, measure: Measure): Told {
+  return toRows(
+    months,
+    figures.map(({ platform, rule, month, values }) => [platform, rule, month, values[measure] ?? null] as const),
+  );
 }
 
 /** The months of a period, `YYYY-MM`, in order. */

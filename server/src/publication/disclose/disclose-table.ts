@@ -29,10 +29,16 @@ export interface IndexedTable {
   /** By number, what it costs the reader to lose an entry: a margin more than a cell, the total most. */
   costs: Float64Array;
   /**
-   * The eight numbers of the box that holds an entry, can be moved by `room` with no entry falling under zero, and
-   * costs least to withhold beside what is (`1`) in `withheld`. `null`: there is none.
+   * The eight numbers of the box that holds an entry, can be moved by `room` one way or the other, and costs least to
+   * withhold beside what is (`1`) in `withheld`. `null`: there is none. No entry falls under zero, or passes its `limits`.
    */
-  cheapestBox: (entry: number, withheld: Uint8Array, room: number) => readonly number[] | null;
+  cheapestBox: (entry: number, withheld: Uint8Array, room: number, limits?: Limits) => readonly number[] | null;
+}
+
+/** By number, how far each entry can be moved up and down. */
+export interface Limits {
+  up: Float64Array;
+  down: Float64Array;
 }
 
 const indexed = new WeakMap<Table, IndexedTable>();
@@ -57,11 +63,12 @@ export function indexTable(table: Table): IndexedTable {
   );
   const numbers = new Map(entries.map(({ key }, n) => [key, n]));
   const shape = { lengths, strides, counts, costs };
+  const noLimits = { up: new Float64Array(entries.length).fill(Number.POSITIVE_INFINITY), down: counts };
   const index: IndexedTable = {
     entries,
     countAt: (key) => counts[numbers.get(key) ?? -1] ?? 0,
     costs,
-    cheapestBox: (entry, withheld, room) => findCheapestBox(shape, entry, withheld, room),
+    cheapestBox: (entry, withheld, room, limits = noLimits) => findCheapestBox(shape, entry, withheld, room, limits),
   };
   indexed.set(table, index);
   return index;
@@ -145,19 +152,25 @@ function partnersOf(shape: Shape, entry: number, dimension: number, withheld: Ui
   }));
 }
 
-function findCheapestBox(shape: Shape, entry: number, withheld: Uint8Array, room: number): readonly number[] | null {
-  const { counts, costs } = shape;
+function findCheapestBox(
+  shape: Shape,
+  entry: number,
+  withheld: Uint8Array,
+  room: number,
+  limits: Limits,
+): readonly number[] | null {
+  const { costs } = shape;
   const [first = [], second = [], third = []] = [0, 1, 2].map((n) => partnersOf(shape, entry, n, withheld));
   let best: readonly number[] | null = null;
   let least = Number.POSITIVE_INFINITY;
   let price = 0;
-  // The least of those that get smaller, when the box is moved one way and the other.
+  // How far the box can be moved one way and the other.
   let down = 0;
   let up = 0;
   const add = (number: number, sign: number): void => {
-    const count = counts[number] ?? 0;
-    if (sign === 1) down = Math.min(down, count);
-    else up = Math.min(up, count);
+    const [less, more] = [limits.down[number] ?? 0, limits.up[number] ?? 0];
+    down = Math.min(down, sign === 1 ? less : more);
+    up = Math.min(up, sign === 1 ? more : less);
     if (!withheld[number]) price += costs[number] ?? 0;
   };
   for (const a of first) {

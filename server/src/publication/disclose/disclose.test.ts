@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { discloseTable, THRESHOLD } from './disclose.ts';
+import { THRESHOLD } from './disclose.ts';
 import { type Coordinates, entryKey, indexTable, type Table } from './disclose-table.ts';
+import { discloseAtOnce } from './histories.ts';
 
 type Shown = ReadonlyMap<string, number | null>;
 
@@ -168,7 +169,7 @@ function enumerate(table: Table, shown: Shown, choices: (cell: string) => number
 test('no figure under 5 is shown, and what is shown is right', () => {
   fc.assert(
     fc.property(anyTable(4), (table) => {
-      const shown = discloseTable(table);
+      const shown = discloseAtOnce(table);
       const { entries, countAt } = indexTable(table);
       assert.equal(shown.size, entries.length);
       for (const { key } of entries) {
@@ -185,7 +186,7 @@ test('no figure under 5 is shown, and what is shown is right', () => {
 test('sums and bounds do not narrow a withheld figure to fewer than six values, nor do equations', () => {
   fc.assert(
     fc.property(anyTable(4), (table) => {
-      const shown = discloseTable(table);
+      const shown = discloseAtOnce(table);
       const bounds = narrow(table, shown);
       for (const [key, figure] of shown) {
         const [low, high] = bounds.get(key) ?? [0, 0];
@@ -205,7 +206,7 @@ test('trying every possible table does not pin a withheld cell', () => {
     );
   fc.assert(
     fc.property(small, (table) => {
-      const shown = discloseTable(table);
+      const shown = discloseAtOnce(table);
       // Whatever agrees with the shown figures is a table the attacker has to reckon with; steps of 5 keep their number
       // low.
       const { countAt } = indexTable(table);
@@ -239,7 +240,7 @@ test('the attackers of these tests find what primary suppression alone would lea
 test('a large table with one small cell loses little', () => {
   const cells = Array.from({ length: 5 * 5 * 3 }, (_, n) => (n === 7 ? 2 : 40 + n));
   const table = makeTable([5, 5, 3], cells);
-  const shown = discloseTable(table);
+  const shown = discloseAtOnce(table);
   const withheld = [...shown].filter(([, figure]) => figure === null);
   assert.equal(withheld.length, 8, withheld.join('\n'));
   assert.notEqual(shown.get(entryKey([null, null, null])), null);
@@ -259,10 +260,10 @@ test('two releases never differ by fewer than 5 events, and what was withheld st
   );
   fc.assert(
     fc.property(pair, ({ table, changes }) => {
-      const first = discloseTable(table);
+      const first = discloseAtOnce(table);
       const counts = new Map([...table.counts].map(([key, value], n) => [key, Math.max(0, value + (changes[n] ?? 0))]));
       const later = { ...table, counts };
-      const second = discloseTable(later, first);
+      const second = discloseAtOnce(later, first);
       const { countAt } = indexTable(later);
       for (const [key, before] of first) {
         const after = second.get(key) ?? null;
@@ -288,11 +289,11 @@ test('two releases never differ by fewer than 5 events, and what was withheld st
 test('after one more event in any cell, the next release says the same as the last', () => {
   fc.assert(
     fc.property(anyTable(3), fc.nat(), (table, which) => {
-      const first = discloseTable(table);
+      const first = discloseAtOnce(table);
       const keys = [...table.counts.keys()];
       const key = keys[which % keys.length] ?? '';
       const counts = new Map(table.counts).set(key, (table.counts.get(key) ?? 0) + 1);
-      assert.deepEqual(discloseTable({ ...table, counts }, first), first);
+      assert.deepEqual(discloseAtOnce({ ...table, counts }, first), first);
     }),
     { numRuns: 200 },
   );
@@ -300,11 +301,11 @@ test('after one more event in any cell, the next release says the same as the la
 
 test('a change that could be had from two others is not told', () => {
   // p0 grows by 5 and p1 by 1: told p0 = 55 and total = 106, anyone would have p1 = 51 and its one event.
-  const first = discloseTable(makeTable([2, 1, 1], [50, 50]));
+  const first = discloseAtOnce(makeTable([2, 1, 1], [50, 50]));
   assert.equal(first.get(entryKey(['p1', 'r0', 'm0'])), 50);
-  const second = discloseTable(makeTable([2, 1, 1], [55, 51]), first);
+  const second = discloseAtOnce(makeTable([2, 1, 1], [55, 51]), first);
   const total = second.get(entryKey([null, null, null])) ?? null;
   const grown = second.get(entryKey(['p0', null, null])) ?? null;
-  assert.equal(second.get(entryKey(['p1', null, null])), 50);
+  assert([50, null].includes(second.get(entryKey(['p1', null, null])) ?? null), 'held, or withheld');
   assert(total === null || grown === null || total - grown !== 51, `${total} - ${grown}`);
 });

@@ -23,60 +23,86 @@ export type EarlierFigures = ReadonlyMap<string, number | null>;
  * with sums and with non-negativity, and that the figures under 5 cannot even be told to be under 5. Every withheld
  * entry lies in such a box; the cheapest box is taken. (Withholding an entry, its margins and the total is always one.)
  *
- * **Earlier releases.** An entry that was withheld stays withheld. An entry whose figure changed by fewer than 5 is not
- * told anew: the earlier figure is held, unmarked, and its box is treated like that of a withheld entry, or else the
- * change could be had by subtraction. So two releases never differ by fewer than 5 events of an entry, and after one
- * more event the next release says the same as the last.
+ * **Told before.** An entry that was withheld stays withheld. An entry whose figure changed by fewer than 5 is not told
+ * anew: the earlier figure is held, unmarked. So after one more event the next release says the same as the last. Whoever
+ * knows the rule knows that the count of such an entry lies within 4 of its figure: it cannot stand in the box of a
+ * withheld one. But what it changed by must not be had from those that are told anew (8 more in all, of two that are held,
+ * is 4 and 4): it lies in a box of entries that are withheld or held, which can be moved by 1 with each of the held within
+ * its 4; where there is none it is withheld. This holds where the counts became others than they were: see `tellMonths`.
  *
- * Not covered: figures of different tables that add up to one another (say `removed` + `online` = `checks`): publish no
- * such sum.
+ * Not covered: figures of different tables that add up to one another (say `removed` + `online` = `checks`), or one of
+ * which is part of the other (`removed` of `asked`): publish no such two.
  *
  * Sources: Regulation (EU) 2016/679, art. 10, and Directive (EU) 2016/680, art. 4, for why; Hundepool et al.,
  * Statistical Disclosure Control (2012), ch. 4, for suppression and its audit by feasible tables.
  *
- * @param alsoUntold entries to withhold for a reason of the caller's
+ * A large table takes some tenths of a second: it comes in steps, between which others are answered.
+ *
  * @returns a figure for each entry, by its key (`disclose-table.ts`); `null`: withheld
  */
-export function discloseTable(
+export function* discloseTable(
   table: Table,
   earlier: EarlierFigures = new Map(),
-  alsoUntold: ReadonlySet<string> = new Set(),
-): Map<string, number | null> {
+): Generator<undefined, Map<string, number | null>> {
   const { entries, countAt } = indexTable(table);
-  const changeOf = (key: string): number => {
-    const before = earlier.get(key) ?? null;
-    return before === null ? 0 : Math.abs(countAt(key) - before);
-  };
-  const untold = new Set<string>();
-  for (const { key } of entries) {
-    const isSmallChange = changeOf(key) > 0 && changeOf(key) < THRESHOLD;
-    if (countAt(key) < THRESHOLD || earlier.get(key) === null || isSmallChange || alsoUntold.has(key)) untold.add(key);
-  }
   if (table.dimensions.some((values) => values.length === 0)) return new Map(entries.map(({ key }) => [key, null]));
-  coverWithBoxes(table, untold);
-  const heldOrNull = (key: string) => (changeOf(key) < THRESHOLD ? (earlier.get(key) ?? null) : null);
-  return new Map(entries.map(({ key }) => [key, untold.has(key) ? heldOrNull(key) : countAt(key)] as const));
+  const untold = new Uint8Array(entries.length);
+  const held = new Map<number, number>();
+  for (const [number, { key }] of entries.entries()) {
+    const before = earlier.get(key);
+    if (typeof before === 'number' && isHeld(before, countAt(key))) held.set(number, before);
+    else if (before === null || countAt(key) < THRESHOLD) untold[number] = 1;
+  }
+  yield* hideChanges(table, untold, held);
+  yield* coverWithBoxes(table, untold);
+  return new Map(
+    entries.map(({ key }, number) => [key, untold[number] ? null : (held.get(number) ?? countAt(key))] as const),
+  );
+}
+
+/** Whether a figure that was told is held: what it counts changed too little to be told anew. */
+export function isHeld(told: number, count: number): boolean {
+  return Math.abs(count - told) < THRESHOLD;
+}
+
+/** Adds to `untold` what is needed for no small change of a held figure to be computed. */
+function* hideChanges(table: Table, untold: Uint8Array, held: ReadonlyMap<number, number>): Generator<undefined, void> {
+  const { entries, countAt, cheapestBox } = indexTable(table);
+  const counts = entries.map(({ key }) => countAt(key));
+  const limits = {
+    up: Float64Array.from(counts, (count, n) => (held.get(n) ?? Number.POSITIVE_INFINITY) + THRESHOLD - 1 - count),
+    down: Float64Array.from(counts, (count, n) => Math.min(count, count - (held.get(n) ?? 0) + THRESHOLD - 1)),
+  };
+  const free = Uint8Array.from(untold, (one, n) => (one || held.has(n) ? 1 : 0));
+  for (const [number, before] of held) {
+    if (before === counts[number] || untold[number]) continue;
+    yield;
+    const box = cheapestBox(number, free, 1, limits);
+    for (const each of box ?? [number]) {
+      free[each] = 1;
+      if (box === null || !held.has(each)) untold[each] = 1;
+    }
+  }
 }
 
 /**
  * Adds entries to `untold` until each of it lies in a box whose eight entries are untold and can move by the threshold.
  */
-function coverWithBoxes(table: Table, untold: Set<string>): void {
+function* coverWithBoxes(table: Table, untold: Uint8Array): Generator<undefined, void> {
   const { entries, costs, cheapestBox } = indexTable(table);
-  const withheld = Uint8Array.from(entries, ({ key }) => (untold.has(key) ? 1 : 0));
-  if (!withheld.includes(0)) return;
+  if (!untold.includes(0)) return;
   const covered = new Uint8Array(entries.length);
   // Margins first: what they need withheld serves the cells too.
-  const order = [...entries.keys()].filter((n) => withheld[n]).sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0));
+  const order = [...entries.keys()].filter((n) => untold[n]).sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0));
   for (const number of order) {
     if (covered[number]) continue;
-    const best = cheapestBox(number, withheld, THRESHOLD);
+    yield;
+    const best = cheapestBox(number, untold, THRESHOLD);
     if (best === null)
       throw new Error(`No box for ${entries[number]?.key}: the one of its margins and the total is always there`);
     for (const each of best) {
-      withheld[each] = 1;
+      untold[each] = 1;
       covered[each] = 1;
     }
   }
-  for (const [number, { key }] of entries.entries()) if (withheld[number]) untold.add(key);
 }
