@@ -143,7 +143,7 @@ function writeMeasure(parts: Parts, measure: Measure): Html {
   ): Html =>
     writeTable(
       parts,
-      `${name}: ${caption}`,
+      `${name} – ${caption}`,
       [head, ...columns],
       rows.map(([text, platform, rule]) => ({
         heads: [text],
