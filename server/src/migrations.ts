@@ -120,6 +120,7 @@ const ORDER = [
   'case/0016-trader-keys',
   'listing/0013-near-pictures',
   'followup/0011-counted',
+  'sweep/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */
