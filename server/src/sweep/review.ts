@@ -7,7 +7,7 @@ import type { nextSchema, reviewInputSchema } from './schema.ts';
 import { findSweep } from './sweep-store.ts';
 
 /** A person at work: reviews are theirs. */
-type ReviewWork = Work & { by: NonNullable<Work['by']> };
+type ReviewWork = Omit<Work, 'by'> & { by: { id: string } };
 
 /** The next offer for whoever asks, without what rules or others say of it. @throws VigieError `VIGIE_SWEEP_UNKNOWN` */
 export async function nextToReview({ tx, by }: ReviewWork, id: string): Promise<z.infer<typeof nextSchema>> {
@@ -41,7 +41,7 @@ export async function differencesFor({ tx, by }: ReviewWork, id: string) {
 }
 
 /** Where nothing is left to decide, the figures are computed by a job. */
-async function endReview({ context, tx, unit }: Work, id: string): Promise<void> {
+async function endReview({ context, tx, unit }: ReviewWork, id: string): Promise<void> {
   const { toReview, reviewed, toSettle } = await readProgress(tx, id);
   if (reviewed === toReview && toSettle === 0) await context.jobs.send(tx, 'sweep.figures', { unit, sweep: id });
 }
