@@ -27,7 +27,9 @@ function SourceFields({ kind }: { kind: (typeof KINDS)[number] }) {
     case 'sitemap':
       return <TextField label={t('sweep.form.url')} name="url" type="url" required maxLength={4_000} />;
     case 'addresses':
-      return <TextAreaField label={t('sweep.form.text')} hint={t('sweep.form.textHint')} name="text" rows={5} required />;
+      return (
+        <TextAreaField label={t('sweep.form.text')} hint={t('sweep.form.textHint')} name="text" rows={5} required />
+      );
     case 'offers':
       return (
         <TextField
@@ -40,7 +42,14 @@ function SourceFields({ kind }: { kind: (typeof KINDS)[number] }) {
         />
       );
     case 'kept':
-      return <TextField label={t('sweep.form.platform')} hint={t('sweep.form.platformHint')} name="platform" maxLength={253} />;
+      return (
+        <TextField
+          label={t('sweep.form.platform')}
+          hint={t('sweep.form.platformHint')}
+          name="platform"
+          maxLength={253}
+        />
+      );
   }
 }
 
@@ -68,7 +77,13 @@ export function BeginForm() {
               goTo(paths.sweep(id));
             }}
           >
-            <TextField label={t('sweep.form.question')} hint={t('sweep.form.questionHint')} name="question" required maxLength={500} />
+            <TextField
+              label={t('sweep.form.question')}
+              hint={t('sweep.form.questionHint')}
+              name="question"
+              required
+              maxLength={500}
+            />
             <SelectField
               label={t('sweep.form.source')}
               hint={t('sweep.form.sourceHint')}
@@ -78,7 +93,13 @@ export function BeginForm() {
               onChoose={setKind}
             />
             <SourceFields kind={kind} />
-            <TextAreaField label={t('sweep.form.missing')} hint={t('sweep.form.missingHint')} name="missing" required maxLength={2_000} />
+            <TextAreaField
+              label={t('sweep.form.missing')}
+              hint={t('sweep.form.missingHint')}
+              name="missing"
+              required
+              maxLength={2_000}
+            />
             <SelectField
               label={t('sweep.form.stratify')}
               hint={t('sweep.form.stratifyHint')}

@@ -148,13 +148,17 @@ export function SeedForm({ sweep: { id, plan } }: { sweep: Schemas['Sweep'] }) {
       <CommandForm
         submit={t('sweep.seed.submit')}
         send={(typed, header) =>
-          unwrap(
-            api.POST('/v1/sweeps/{id}/seed', { params: { path: { id }, header }, body: typed.some('value') }),
-          )
+          unwrap(api.POST('/v1/sweeps/{id}/seed', { params: { path: { id }, header }, body: typed.some('value') }))
         }
       >
         {kind !== 'unit' && (
-          <TextField label={t('sweep.seed.value')} hint={t('sweep.seed.valueHint')} name="value" required pattern="[0-9a-f]{64}" />
+          <TextField
+            label={t('sweep.seed.value')}
+            hint={t('sweep.seed.valueHint')}
+            name="value"
+            required
+            pattern="[0-9a-f]{64}"
+          />
         )}
       </CommandForm>
     </section>

@@ -80,7 +80,13 @@ function Decide({ id, item }: { id: string; item: Item }) {
       <TextAreaFieldWithRef label={t('sweep.review.reason')} at={reason} />
       <Refused error={decide.error} />
       <div className="buttons">
-        <button type="button" className="primary" title="c" disabled={decide.isPending} onClick={() => decide.mutate(true)}>
+        <button
+          type="button"
+          className="primary"
+          title="c"
+          disabled={decide.isPending}
+          onClick={() => decide.mutate(true)}
+        >
           {t('sweep.review.prohibited')} <kbd>c</kbd>
         </button>
         <button type="button" title="d" disabled={decide.isPending} onClick={() => decide.mutate(false)}>

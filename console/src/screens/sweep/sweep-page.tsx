@@ -113,8 +113,16 @@ function Progress({ sweep }: { sweep: Sweep }) {
   const { t, i18n } = useTranslation();
   const { drawn, toVisit, seen, failed, toReview, reviewed, toSettle } = sweep.progress;
   const figure = (value: number): string => formatFigure(value, i18n.language);
-  const visits = t('sweep.progress.visits', { done: figure(drawn - toVisit), drawn: figure(drawn), failed: figure(failed) });
-  const reviews = t('sweep.progress.reviews', { reviewed: figure(reviewed), toReview: figure(toReview), toSettle: figure(toSettle) });
+  const visits = t('sweep.progress.visits', {
+    done: figure(drawn - toVisit),
+    drawn: figure(drawn),
+    failed: figure(failed),
+  });
+  const reviews = t('sweep.progress.reviews', {
+    reviewed: figure(reviewed),
+    toReview: figure(toReview),
+    toSettle: figure(toSettle),
+  });
   return (
     <>
       <p className="bar-line">
@@ -249,9 +257,7 @@ export function SweepPage({ id }: { id: string }) {
           )}
           <NextStep sweep={sweep} />
           {sweep.progress.drawn > 0 && <Progress sweep={sweep} />}
-          {sweep.figures && (
-            <SweepFigures figures={sweep.figures} isSystematic={sweep.plan?.design === 'systematic'} />
-          )}
+          {sweep.figures && <SweepFigures figures={sweep.figures} isSystematic={sweep.plan?.design === 'systematic'} />}
           <About sweep={sweep} />
           <Gaps sweep={sweep} />
           <Items sweep={sweep} />
