@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { isCommand } from '../../parts/command-key.ts';
@@ -70,7 +70,8 @@ function Decide({ id, item }: { id: string; item: Item }) {
     event.preventDefault();
     decide.mutate(event.key === 'c');
   });
-  useEffect(() => {
+  // With the offer itself: a key struck at once is heard.
+  useLayoutEffect(() => {
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, []);
