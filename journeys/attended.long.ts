@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import http from 'node:http';
 import { after, before, describe, test } from 'node:test';
+import { readArchive } from '@vigie/proof';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openSession } from '../server/src/people/index.ts';
 import { type Follower, startFollower } from '../server/testing/follow-up.ts';
-import { testStore } from '../server/testing/stores.ts';
+import { type TestStore, testStore } from '../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser, tabTo } from './browser.ts';
 import { sayInEnglish as say } from './screens/say.ts';
 
@@ -111,7 +115,110 @@ describe('a page that a person uses in the console', { skip: noChromium }, () =>
     await page.getByText(say('attended.ended.left')).waitFor();
     assert.equal((await follower.ask('A', 'GET', `/v1/evidence?case=${caseId}`)).body.items.length, sealed);
     await page.reload();
-    await page.getByText(say('attended.over')).waitFor();
+    await page.getByText(say('attended.ended.left')).waitFor();
     assert.deepEqual(faults, []);
+    await page.goto(new URL('/attended/vst_unknown', home).href);
+    await page.getByText(say('attended.over')).waitFor();
+  });
+});
+
+/** A shop whose page asks in every way that no picture shows. */
+const ASKING = `<!doctype html><html lang="en"><title>Offer</title><body style="margin:0"><h1 style="margin-top:300px">Lamp</h1>
+  <select style="position:absolute;left:0;top:0;width:300px;height:60px" onchange="document.title = this.value">
+    <option>Choose<option>France<option>Belgium</select>
+  <input type="date" style="position:absolute;left:0;top:70px;width:300px;height:60px" onchange="document.title = this.value">
+  <button style="position:absolute;left:0;top:140px;width:300px;height:60px" onclick="document.title = prompt('Year?')">Year</button>
+  <input type="file" style="position:absolute;left:0;top:210px;width:300px;height:60px">`;
+
+describe('a page that asks what no picture shows', { skip: noChromium }, () => {
+  let site: http.Server;
+  let started: TestVigie;
+  let made: TestStore;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+  let caseId = '';
+  before(async () => {
+    site = http.createServer(({ url }, response) => {
+      if (url === '/robots.txt') response.writeHead(404).end();
+      else response.setHeader('content-type', 'text/html').end(ASKING);
+    });
+    await once(site.listen(0, '127.0.0.1'), 'listening');
+    const address = site.address();
+    const host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    made = await testStore();
+    started = await startTestVigie(made, { settings: { allow: [host], browser: 'auto', port: 0 } });
+    const { account, unit } = await started.add('Ann', { unit: 'u' });
+    const offer = { platform: 'shop.example', id: '1', url: `http://${host}/offer`, title: 'Tramadol tablets' };
+    await started.call('Ann', 'POST', '/v1/listings', { listings: [{ ...offer, trader: { name: 'T' } }] });
+    await started.settle();
+    caseId = (await started.call('Ann', 'GET', '/v1/cases?state=open')).body.items[0].id;
+    const home = await started.vigie.listen();
+    browser = await openBrowser();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+    const { store, clock } = started.vigie.context;
+    const value = await openSession(store, clock, { id: account, unit });
+    await context.addCookies([{ name: 'vigie_session', value, url: home }]);
+    page = await context.newPage();
+    faults = collectFaults(page);
+    await page.goto(new URL(`/cases/${caseId}?tab=evidence`, home).href);
+  });
+  after(async () => {
+    await browser?.close();
+    await started?.stop();
+    await made?.drop();
+    site?.close();
+  });
+
+  test('lists, dates, texts and files are answered beside the picture, or said to be impossible', {
+    timeout: 240_000,
+  }, async () => {
+    await page.getByRole('button', { name: say('attended.begin'), exact: true }).click({ timeout: 90_000 });
+    await page.locator(SHOWN).waitFor({ timeout: 60_000 });
+    const picture = page.locator('.attended-window img');
+    /** Presses the page at a place of its own. */
+    const press = async (y: number): Promise<void> => {
+      const box = await picture.boundingBox();
+      assert.ok(box);
+      await picture.click({ position: { x: (20 / 1280) * box.width, y: (y / 900) * box.height } });
+    };
+    await press(30);
+    const list = page.getByLabel(say('attended.list'));
+    await list.waitFor();
+    await look(page, 'attended-list');
+    await list.selectOption('Belgium');
+    await press(100);
+    const date = page.getByLabel(say('attended.value'));
+    await date.fill('1970-05-04');
+    await look(page, 'attended-date');
+    await page.getByRole('button', { name: say('attended.set') }).click();
+    await press(240);
+    await page.getByText('The page asks for a file').waitFor();
+    await press(170);
+    const answer = page.getByLabel(say('attended.answer'));
+    await answer.fill('1984');
+    await look(page, 'attended-prompt');
+    await page.getByRole('button', { name: say('attended.accept') }).click();
+    await answer.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: say('attended.seal') }).click();
+    await page.getByText(say('attended.ended.sealed')).waitFor({ timeout: 60_000 });
+    await started.settle();
+    const { items } = (await started.call('Ann', 'GET', `/v1/evidence?case=${caseId}`)).body;
+    const sealed = items.find((one: { attended: unknown }) => one.attended);
+    const bytes = readArchive(await started.vigie.vault.readPackage(sealed.id));
+    const text = Array.isArray(bytes) ? bytes.map((file) => Buffer.from(file.bytes).toString()).join('\n') : '';
+    assert.match(text, /"1984"|<title>1984</, 'the answer reached the page');
+    assert.deepEqual(faults, []);
+  });
+
+  test('where the access is lost, the picture goes at once and the screen says why', { timeout: 120_000 }, async () => {
+    await page.getByRole('link', { name: say('attended.toCase') }).click();
+    await page.getByRole('button', { name: say('attended.begin'), exact: true }).click();
+    await page.locator(SHOWN).waitFor({ timeout: 60_000 });
+    await started.add('Boss', { unit: 'u', role: 'approver' });
+    const body = { visibility: 'named', reason: 'For the test.' };
+    const { status } = await started.call('Boss', 'PUT', `/v1/cases/${caseId}/visibility`, body);
+    assert.equal(status, 200);
+    await page.locator('.attended-window').waitFor({ state: 'detached' });
   });
 });

@@ -77,7 +77,8 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     await page.getByRole('row').nth(2).waitFor();
     await look(page, 'received');
     await page.getByRole('row').filter({ hasText: '127.0.0.1:9/2' }).getByRole('link').click();
-    await page.getByText(sayStart('receiving.one.missing')).waitFor();
+    await page.getByText(sayStart('receiving.one.missing')).getByText(say('receiving.element.d')).waitFor();
+    await page.getByRole('heading', { level: 1, name: /127\.0\.0\.1:9\/2/ }).waitFor();
     await look(page, 'received notice');
     await page.getByLabel(say('receiving.decide.facts')).fill('Vendu par ada@shop.example.');
     await page.getByLabel(say('receiving.decide.reference')).fill('Code de la sécurité intérieure, art. R311-2');

@@ -74,6 +74,7 @@ describe('the rule studio', { skip: noChromium }, () => {
     for (const [name, role] of [
       ['ana', 'analyst'],
       ['ada', 'approver'],
+      ['eve', 'auditor'],
     ] as const)
       people.set(name, await started.add(name, { unit: 'one', role }));
     const by = { unit: people.get('ana')?.unit ?? '', account: null, source: 'test', pictures: false };
@@ -146,8 +147,28 @@ describe('the rule studio', { skip: noChromium }, () => {
     assert.deepEqual(faults, []);
   });
 
-  test('is put in force by another person', { timeout: 120_000 }, async () => {
+  test('is shown to who only reads with nothing that they may not do', { timeout: 120_000 }, async () => {
+    page = await openAs('eve');
+    await page.getByText(say('studio.readOnly')).waitFor();
+    for (const path of ['/rules', '/intake', '/releases-list', '/received', '/?view=approve']) {
+      await page.goto(address + path);
+      await page.locator('#content h1').waitFor();
+      await page.waitForLoadState('networkidle');
+      const commands = page.locator('#content :is(button[type=submit], button.primary, input[type=file])');
+      assert.deepEqual(await commands.allTextContents(), [], path);
+    }
+    await page.getByText(say('document.notApprover')).waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  test('waits among what is to be approved, and is put in force by another person', { timeout: 120_000 }, async () => {
     page = await openAs('ada');
+    await page.goto(`${address}/?view=approve`);
+    await page.getByText(say('proposal.of.pack.activated')).waitFor();
+    await look(page, 'approve-acts');
+    const height = await page.evaluate('document.documentElement.scrollHeight - innerHeight');
+    assert.equal(height, 0, 'what scrolls is the list, not the page');
+    await page.getByRole('link', { name: say('proposal.look') }).click();
     await page.getByRole('button', { name: say('proposal.approve') }).click();
     await page
       .getByRole('textbox', { name: say('decide.reason') })
@@ -155,6 +176,8 @@ describe('the rule studio', { skip: noChromium }, () => {
       .fill('Looked at.');
     await page.keyboard.press('ControlOrMeta+Enter');
     await page.getByText(/Proposed by ana, approved by ada/).waitFor();
+    // The button that opened the dialog is gone with the proposal.
+    await page.waitForFunction("document.activeElement?.matches('h1, h2, h3')");
     await page.setViewportSize({ width: 390, height: 844 });
     await look(page, 'studio-phone');
     assert.deepEqual(faults, []);

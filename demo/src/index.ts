@@ -9,5 +9,7 @@ export { type Fate, fates, offersOn, type Relisting, relistedOffers, relistings 
 export { type Mailbox, type ReceivedMessage, startMailbox } from './mailbox.ts';
 export { type Marketplace, type MarketplaceOptions, startMarketplace } from './marketplace.ts';
 export { pathOf } from './offer.ts';
+export { writeDailyFile } from './transparency-database/daily-file.ts';
 export { judgeStatement, writeRules } from './transparency-database/rules.ts';
+export { sampleRows } from './transparency-database/sample-rows.ts';
 export { startTransparencyDatabase, type TransparencyDatabase } from './transparency-database/stand-in.ts';

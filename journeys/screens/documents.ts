@@ -68,7 +68,6 @@ export function testDocuments(demo: Demo): void {
       .first();
     // It stands open where a document waits for it.
     if ((await sending.getAttribute('open')) === null) await sending.locator('summary').click();
-    await sending.locator('[name=at]').fill('2026-01-05T10:00');
     await sending.locator('[name=recipient]').fill('Service juridique');
     await sending.locator('[name=reference]').fill('RK 123 456 789 FR');
     await sending
@@ -81,7 +80,6 @@ export function testDocuments(demo: Demo): void {
     await page.getByText(say('answers.type')).first().click();
     const answer = page.locator('details[open]', { has: page.getByRole('button', { name: say('answers.save') }) });
     await answer.locator('select').first().selectOption('decision');
-    await answer.locator('[name=at]').fill('2026-01-06T10:00');
     await answer.locator('[name=explanation]').fill('L’offre est retirée.');
     await look(page, 'answer-form');
     await answer.getByRole('button', { name: say('answers.save') }).click();

@@ -104,10 +104,9 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.keyboard.press('3');
     await admin.page.locator('[role=tab]:nth-child(3)[aria-selected=true]').waitFor();
     const taken = admin.page.locator('li.card', { hasText: `${sayStart('escalationPath.takenBy')} Camille Exemple` });
-    // The panel has opened by itself where the step after it is proposed by now.
-    await taken.waitFor({ state: 'attached' });
+    // A click would fold the panel where it opens by itself at that moment: the step after it is proposed by now.
     const panel = admin.page.locator('details.panel', { has: taken });
-    if (!(await panel.evaluate((element) => element.hasAttribute('open')))) await panel.locator('h2').click();
+    await panel.evaluate((element) => element.setAttribute('open', ''));
     await taken.getByText(say('escalationPath.state.done'), { exact: true }).waitFor();
     await look(admin.page, 'step-approved');
     assert.deepEqual([...faults, ...admin.faults], []);
@@ -172,6 +171,10 @@ export function testFollowUp(demo: Demo): void {
     await page.getByRole('button', { name: say('app.menu') }).click();
     await page.getByRole('link', { name: say('app.compliance') }).click();
     await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();
+    // What the marketplace declared stands beside it, with what it does not say.
+    await page.getByText('rien ici n’est qualifié de manquement').waitFor();
+    await page.getByText(say('declared.values.SOURCE_TRUSTED_FLAGGER')).waitFor();
+    await page.getByRole('heading', { name: say('obligations.title') }).waitFor();
     // Drawn, without anything that the policy refuses; its table and its file by key.
     const removal = page.locator('.chart-figure').first();
     await removal.locator('svg.plot').waitFor();

@@ -89,7 +89,8 @@ describeStores('units are kept apart', (make) => {
   /** Tables with a unit's rows, found in the database itself: a new one is tried by itself. */
   async function tables(): Promise<string[]> {
     const { rows } = await sql<{ name: string }>`
-      select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'unit_id' order by 1`.execute(
+      select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = 'public' and c.column_name = 'unit_id' and t.table_type = 'BASE TABLE' order by 1`.execute(
       store.db,
     );
     return rows.map(({ name }) => name);
@@ -127,6 +128,13 @@ describeStores('units are kept apart', (make) => {
   test('each unit sees and changes its own rows alone, in every table', async () => {
     assert.ok((await tables()).length > 24, 'every table with units is there');
     assert.deepEqual(await leaks(), []);
+  });
+
+  test('a view shows what whoever asks may see of its tables, and no more', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+        and not coalesce(reloptions @> array['security_invoker=true'], false)`.execute(store.db);
+    assert.deepEqual(rows, []);
   });
 
   /** Tables of which a restricted case hides its rows from a reader, of the rows that the fixture has in each. */
@@ -234,7 +242,8 @@ describeStore('another unit’s things, asked for over every route', (make) => {
   async function held(): Promise<string> {
     const client = await they.vigie.context.store;
     const { rows } = await sql<{ name: string }>`
-      select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'unit_id' order by 1`.execute(
+      select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = 'public' and c.column_name = 'unit_id' and t.table_type = 'BASE TABLE' order by 1`.execute(
       client.db,
     );
     const parts: string[] = [];

@@ -120,6 +120,8 @@ const ORDER = [
   'case/0016-trader-keys',
   'listing/0013-near-pictures',
   'followup/0011-counted',
+  'attended/0001-start',
+  'followup/0012-declared',
   'sweep/0001-start',
 ];
 

@@ -1567,7 +1567,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows the page that one has open in the browser of this server, and whether it has one.
+         * Shows the page that one has open, and whether this server has a browser to open one in.
          * @description For the roles analyst, approver, administrator.
          */
         get: {
@@ -1643,17 +1643,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Shows a visit of one’s own, open or ended within the last hour, and why it ended.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttendedVisit"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         /**
-         * Ends a visit without sealing anything.
+         * Ends a visit without sealing anything, whichever process has the page.
          * @description For the roles analyst, approver, administrator.
          */
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -1685,7 +1712,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Passes on to the page what a person does: clicks, keys, text, scrolling, the answer to a dialog. What is typed is kept nowhere.
+         * Passes on to the page what a person does: clicks, keys, text, scrolling, a choice, the answer to a dialog. What is typed is kept nowhere.
          * @description For the roles analyst, approver, administrator.
          */
         post: {
@@ -1726,6 +1753,11 @@ export interface paths {
                             /** @enum {string} */
                             kind: "answer";
                             accept: boolean;
+                            text?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "set";
+                            value: string;
                         } | {
                             /** @enum {string} */
                             kind: "back";
@@ -3689,6 +3721,49 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/declared-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a platform declared in the Transparency Database in a period, by the daily files that were read.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Declared"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7358,6 +7433,49 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a platform owes by law, commitment or judgment, each with its source and its clock today.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Obligation"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12168,6 +12286,8 @@ export interface components {
             url: string;
             startedAt: string;
             endsAt: string;
+            ended: ("sealed" | "left" | "idle" | "time" | "failed" | "broken" | "stopped" | "lost" | "signed-out" | "hidden" | "closed") | null;
+            isHere: boolean;
         };
         AttendedVisitInput: {
             id: string;
@@ -12177,6 +12297,8 @@ export interface components {
             url: string;
             startedAt: string;
             endsAt: string;
+            ended: ("sealed" | "left" | "idle" | "time" | "failed" | "broken" | "stopped" | "lost" | "signed-out" | "hidden" | "closed") | null;
+            isHere: boolean;
         };
         AuditEntry: {
             number: number;
@@ -13233,6 +13355,218 @@ export interface components {
             reason: string;
             by: string;
             at: string;
+        };
+        Declared: {
+            platform: string;
+            from: string;
+            to: string;
+            /** @description How the files name the platform; none: they have not named it yet */
+            names: string[];
+            /** @description Days of the period */
+            days: number;
+            /** @description One a day: the platform’s own where it was read, else that of all */
+            files: components["schemas"]["DeclaredFile"][];
+            statements: number;
+            byCategory: {
+                key: string;
+                statements: number;
+            }[];
+            byGround: {
+                key: string;
+                statements: number;
+            }[];
+            bySource: {
+                key: string;
+                statements: number;
+            }[];
+            byDetection: {
+                key: string;
+                statements: number;
+            }[];
+            byDecision: {
+                key: string;
+                statements: number;
+            }[];
+            notices: {
+                /** @description Documents that asked the platform for something in the period */
+                sent: number;
+                puid: number;
+                permalink: number;
+                possible: number;
+                /** @description Those of which no statement can be found again */
+                unmatched: number;
+            };
+            /** @description The first 100 */
+            matched: {
+                notice: string;
+                case: string;
+                /** @description The statement’s number in the database */
+                uuid: string;
+                day: string;
+                /** @enum {string} */
+                how: "puid" | "permalink" | "possible";
+                category: string;
+                ground: string;
+                appliedOn: string;
+            }[];
+            definition: {
+                en: string;
+                fr: string;
+            };
+            limits: {
+                en: string;
+                fr: string;
+            }[];
+            notes: {
+                key: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
+                source: string;
+                verified: boolean;
+            }[];
+        };
+        DeclaredFile: {
+            day: string;
+            /** @description The platform’s name in the database’s addresses; `global`: all platforms */
+            slug: string;
+            /** @enum {string} */
+            variant: "full" | "light";
+            name: string;
+            /** @description As published beside it */
+            sha1: string;
+            sha256: string;
+            rows: number;
+            /** @description Rows that were counted, of all platforms in the file */
+            statements: number;
+            /** @description Rows that were not counted, by the column for which */
+            passedOver: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Rows that were counted, with a value the register does not have */
+            unknown: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Columns that are published and not there, and those that nobody knows */
+            drift: {
+                missing: string[];
+                added: string[];
+            };
+            readAt: string;
+            /** @description The file of the same day whose place it took */
+            replacedSha1: string | null;
+            replacedAt: string | null;
+        };
+        DeclaredFileInput: {
+            day: string;
+            /** @description The platform’s name in the database’s addresses; `global`: all platforms */
+            slug: string;
+            /** @enum {string} */
+            variant: "full" | "light";
+            name: string;
+            /** @description As published beside it */
+            sha1: string;
+            sha256: string;
+            rows: number;
+            /** @description Rows that were counted, of all platforms in the file */
+            statements: number;
+            /** @description Rows that were not counted, by the column for which */
+            passedOver: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Rows that were counted, with a value the register does not have */
+            unknown: {
+                column: string;
+                rows: number;
+                values: string[];
+            }[];
+            /** @description Columns that are published and not there, and those that nobody knows */
+            drift: {
+                missing: string[];
+                added: string[];
+            };
+            readAt: string;
+            /** @description The file of the same day whose place it took */
+            replacedSha1: string | null;
+            replacedAt: string | null;
+        };
+        DeclaredInput: {
+            platform: string;
+            from: string;
+            to: string;
+            /** @description How the files name the platform; none: they have not named it yet */
+            names: string[];
+            /** @description Days of the period */
+            days: number;
+            /** @description One a day: the platform’s own where it was read, else that of all */
+            files: components["schemas"]["DeclaredFileInput"][];
+            statements: number;
+            byCategory: {
+                key: string;
+                statements: number;
+            }[];
+            byGround: {
+                key: string;
+                statements: number;
+            }[];
+            bySource: {
+                key: string;
+                statements: number;
+            }[];
+            byDetection: {
+                key: string;
+                statements: number;
+            }[];
+            byDecision: {
+                key: string;
+                statements: number;
+            }[];
+            notices: {
+                /** @description Documents that asked the platform for something in the period */
+                sent: number;
+                puid: number;
+                permalink: number;
+                possible: number;
+                /** @description Those of which no statement can be found again */
+                unmatched: number;
+            };
+            /** @description The first 100 */
+            matched: {
+                notice: string;
+                case: string;
+                /** @description The statement’s number in the database */
+                uuid: string;
+                day: string;
+                /** @enum {string} */
+                how: "puid" | "permalink" | "possible";
+                category: string;
+                ground: string;
+                appliedOn: string;
+            }[];
+            definition: {
+                en: string;
+                fr: string;
+            };
+            limits: {
+                en: string;
+                fr: string;
+            }[];
+            notes: {
+                key: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
+                source: string;
+                verified: boolean;
+            }[];
         };
         Delivery: {
             attempts: components["schemas"]["Attempt"][];
@@ -15316,6 +15650,62 @@ export interface components {
             id: string;
             isTrusted: boolean;
         };
+        Obligation: {
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            verified: boolean;
+            source: string | null;
+            clock: {
+                /** @enum {string} */
+                state: "not-begun" | "running" | "ended";
+                /** @description To the last day, which counts; null: without end, or over */
+                daysLeft: number | null;
+            };
+        };
+        ObligationInput: {
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            verified: boolean;
+            source: string | null;
+            clock: {
+                /** @enum {string} */
+                state: "not-begun" | "running" | "ended";
+                /** @description To the last day, which counts; null: without end, or over */
+                daysLeft: number | null;
+            };
+        };
         Outgoing: {
             id: string;
             /** @enum {string} */
@@ -16712,7 +17102,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["Finding"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";
@@ -16778,7 +17172,11 @@ export interface components {
                 statement: string | null;
                 findings: components["schemas"]["FindingInput"][];
             }[];
-            alike: string[];
+            alike: {
+                id: string;
+                notifier: string | null;
+                receivedAt: string;
+            }[];
             decision: {
                 /** @enum {string} */
                 outcome: "acted" | "partly" | "no-action";

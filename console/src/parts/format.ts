@@ -22,6 +22,9 @@ export function formatInstant(iso: string, language: string, timeZone?: string):
   return ordinal(format.format(new Date(iso)), language);
 }
 
+/** A day on the reader's clock, as a date field takes it: YYYY-MM-DD. */
+export const dayHere = (at = new Date()): string => at.toLocaleDateString('en-CA');
+
 /** A plain date (YYYY-MM-DD), in the reader's language. */
 export function formatDate(plain: string, language: string): string {
   const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });

@@ -129,7 +129,7 @@ export class Deobfuscator {
   #readAtHome(original: TokenBuffer, at: number): Spelling | null {
     const word = this.#homes.spelledBy(original.letters, original.from[at] as number, original.from[at + 1] as number);
     const [start, end] = [original.start[at] as number, original.end[at] as number];
-    return word && { word, others: [], via: 'confusable', last: at, start, end };
+    return word && { word, others: [], count: word.letters.length, via: 'confusable', last: at, start, end };
   }
 
   #makeRoom(original: TokenBuffer): void {

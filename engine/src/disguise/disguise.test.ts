@@ -67,6 +67,15 @@ test('a letter drawn out may stand there once or twice, whichever word the terms
   }
 });
 
+test('a letter that is like two others stands for either, whatever words the terms have', () => {
+  const [finding] = compile([packOf({ en: ['house', 'mouse pad', 'tiny mouse'] })]).screen(
+    emptyListing('test', 'Mouse-grey 𝛭ouse pad for a tiny 𝛭ouse, 𝛭ouse'),
+    { asOf: '2026-01-01' },
+  );
+  const read = finding?.matches.map(({ text, term }) => `${text} (${term})`).sort();
+  assert.deepEqual(read, ['tiny 𝛭ouse (tiny mouse)', '𝛭ouse (house)', '𝛭ouse pad (mouse pad)']);
+});
+
 const cases: [title: string, expected: string][] = [
   ['doll', 'doll (doll, literal)'],
   ['DOLL', 'DOLL (doll, folded)'],
@@ -74,6 +83,10 @@ const cases: [title: string, expected: string][] = [
   ['do11', 'do11 (doll, leet)'],
   // i and l are one in the skeleton, and two letters are too few to look for.
   ['f1ll', ''],
+  // A digit of another style that Unicode takes for a letter is one by its looks, for half of a word at most.
+  ['fil🯱', 'fil🯱 (fill, leet)'],
+  ['f𝟏𝟙l', 'f𝟏𝟙l (fill, leet)'],
+  ['f𝟏𝟏𝟏, 𝟏𝟎𝟎l, 🯱🯰🯱 l', ''],
   ['5ilic0ne', '5ilic0ne (silicone, leet)'],
   ['$ilicone', '$ilicone (silicone, leet)'],
   ['d@ll', ''],

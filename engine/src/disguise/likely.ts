@@ -44,6 +44,17 @@ export function usedOf(symbols: Int32Array, count: number): number {
   return used;
 }
 
+/** Whether letters stand there by their looks: no plain digit or sign, and digits that look like letters for half at most. */
+export function areByLooks(symbols: Int32Array, count: number): boolean {
+  let digits = 0;
+  for (let i = 0; i < count; i++) {
+    const how = (symbols[i] as number) & (BY_LEET | BY_LOOKS);
+    if (how === BY_LEET) return false;
+    if (how === (BY_LEET | BY_LOOKS)) digits += 1;
+  }
+  return digits * 2 <= count;
+}
+
 /** How a word is disguised, by what its letters are together (`usedOf`). */
 export function viaOf(used: number, isJoined: boolean): Via {
   if ((used & BY_LEET) !== 0) return 'leet';

@@ -1,4 +1,4 @@
-import { filter as encoded, lookAlikeWords } from './ordinary.generated.ts';
+import { filter as encoded, lookAlikeWords, polishLookAlikeWords } from './ordinary.generated.ts';
 
 /** The bits of a word's hash in a filter of a size. */
 export function bitsOf(hash: number, size: number): [number, number, number] {
@@ -26,13 +26,19 @@ export function isOrdinary(hash: number): boolean {
   return bitsOf(hash, bytes.length * 8).every((bit) => (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1);
 }
 
-let stems: Set<string> | undefined;
+let stems: [endings: readonly string[], words: ReadonlySet<string>][] | undefined;
 /** Endings of common inflections: dictionaries list stems. */
 const ENDINGS = ['', 's', 'es', 'e', 'n', 'en', 'er', 'ers', 'r', 'ed', 'd', 'ing', 'y', 'a', 'as', 'os', 'o'];
+/** No Polish word has an s for its ending. */
+const POLISH_ENDINGS = ['', 'a', 'e', 'i', 'o', 'u', 'y', 'ow', 'om', 'em', 'ami', 'ach'];
 
 /** Whether a word is an ordinary one of those languages that looks like another: `modern` like modem. */
 export function looksLikeAnother(word: string): boolean {
-  stems ??= new Set(lookAlikeWords.split(' '));
-  const known = stems;
-  return ENDINGS.some((ending) => word.endsWith(ending) && known.has(word.slice(0, word.length - ending.length)));
+  stems ??= [
+    [ENDINGS, new Set(lookAlikeWords.split(' '))],
+    [POLISH_ENDINGS, new Set(polishLookAlikeWords.split(' '))],
+  ];
+  return stems.some(([endings, words]) =>
+    endings.some((ending) => word.endsWith(ending) && words.has(word.slice(0, word.length - ending.length))),
+  );
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { looksLikeAnother } from './ordinary.ts';
 import { isCut } from './plain-letters.ts';
 
 test('two pieces beside each other are one word cut, or two words', () => {
@@ -17,4 +18,11 @@ test('two pieces beside each other are one word cut, or two words', () => {
     ['c', 'lamp', false],
   ];
   for (const [left, right, isOne] of cases) assert.equal(isCut(left, right), isOne, `${left} ${right}`);
+});
+
+test('an ordinary word that looks like another is told with the endings of its language', () => {
+  const words = ['modern', 'moderne', 'clocks', 'kornik', 'korniki'];
+  assert.deepEqual(words.filter(looksLikeAnother), words);
+  // No Polish word takes an s.
+  assert.deepEqual(['korniks', 'modernik'].filter(looksLikeAnother), []);
 });

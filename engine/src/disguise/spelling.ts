@@ -2,7 +2,7 @@ import type { Via } from '../finding.ts';
 import { ALONE, FOREIGN, SIGNED } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { beginsNone, isNumbers, lookAhead, NEEDS_TEXT } from './beginnings.ts';
-import { areCut, hasLetters, isOfLetters, isPlain, usedOf, viaOf } from './likely.ts';
+import { areByLooks, areCut, hasLetters, isOfLetters, isPlain, usedOf, viaOf } from './likely.ts';
 import { isOddAlone, MIXED, MIXED_SCRIPTS } from './oddness.ts';
 import { looksLikeAnother } from './ordinary.ts';
 import { PAIRS } from './plain-letters.ts';
@@ -21,6 +21,8 @@ export interface Spelling {
   word: PlainWord;
   /** What the same letters spell as well. */
   others: PlainWord[];
+  /** How many letters. */
+  count: number;
   via: Via;
   /** Last word of the tokens, and where the spelling begins and ends in the field's text. */
   last: number;
@@ -248,7 +250,7 @@ export class SpellingReader {
         continue;
       const isOne = last === this.#first;
       // Of two classes it is met by chance, unless by the looks of one word's letters alone.
-      if (this.#classes < 3 && !(isOne && (usedOf(this.#symbols, this.#count) & BY_LEET) === 0)) continue;
+      if (this.#classes < 3 && !(isOne && areByLooks(this.#symbols, this.#count))) continue;
       // As it stands, undisguised, the matcher has it.
       if (isOne && isPlain(tokens, last, this.#start, end, word)) continue;
       if (this.#isPaired && (prefix || (isOne && looksLikeAnother(tokens.word(last))))) continue;
@@ -259,14 +261,19 @@ export class SpellingReader {
         continue;
       }
       const isJoined = !isOne || this.#count !== word.letters.length;
-      // The first way of reading leaves nothing out.
-      if (this.#found.some((each) => each.end === end)) return;
+      // The first way of reading leaves nothing out; another of as many letters spells a word as well.
+      const known = this.#found.find((each) => each.end === end);
+      if (known) {
+        if (known.count === this.#count && known.word !== word && !known.others.includes(word)) known.others.push(word);
+        continue;
+      }
       // Signs read as its last letters are words by themselves, and part of it.
       let lastPart = last;
       while (lastPart + 1 < this.#end && (tokens.start[lastPart + 1] as number) < end) lastPart += 1;
       found = {
         word,
         others: [],
+        count: this.#count,
         via: viaOf(usedOf(this.#symbols, this.#count), isJoined),
         last: lastPart,
         start: this.#start,
@@ -297,7 +304,7 @@ export class SpellingReader {
     if (count < 3 || !this.#vocabulary.mayHave(this.#skeleton)) return;
     for (const word of this.#vocabulary.wordsOf(this.#skeleton)) {
       if (word.letters.length !== count || spells(this.#symbols, count, word) !== count) continue;
-      this.#found.push({ word, others: [], via: 'folded', last: first, start: this.#start, end });
+      this.#found.push({ word, others: [], count, via: 'folded', last: first, start: this.#start, end });
       return;
     }
   }

@@ -6,6 +6,7 @@ import { betweenWords, kindBefore, kindOf, kindOfLabel } from './label.ts';
 import { digitAt, isLetterAt, isSpaceAt, wordBefore } from './letters.ts';
 import { type Context, dimensionOf, type Measure, type MeasureKind } from './measure.ts';
 import { nextNumber, USUAL } from './number.ts';
+import { lengthsInDigits } from './number-words.ts';
 import { plainText } from './plain.ts';
 import { metreApart } from './read-unit.ts';
 import type { Text } from './text.ts';
@@ -44,7 +45,8 @@ export function findMeasures(original: string, attribute = '', allowed: Allowanc
   const most = Math.min(MOST_MEASURES, allowed.measures);
   const mostNumbers = Math.min(MOST_NUMBERS, allowed.numbers);
   if (most <= 0 || mostNumbers <= 0) return found;
-  const plain = plainText(original);
+  const written = lengthsInDigits(original);
+  const plain = plainText(written?.text ?? original);
   if (!plain) return found;
   const { text, places } = plain;
   const context = contextOf(attribute);
@@ -54,10 +56,11 @@ export function findMeasures(original: string, attribute = '', allowed: Allowanc
     i = nextNumber(text, readAt(text, i, context, found));
   allowed.measures -= found.length;
   allowed.numbers -= numbers;
-  if (places) {
+  for (const origin of [places, written]) {
+    if (!origin) continue;
     for (const measure of found.flatMap((each) => [each, ...(each.others ?? [])])) {
-      measure.end = places.ends[measure.end - 1] ?? original.length;
-      measure.start = places.starts[measure.start] ?? 0;
+      measure.end = origin.ends[measure.end - 1] ?? original.length;
+      measure.start = origin.starts[measure.start] ?? 0;
     }
   }
   return found;

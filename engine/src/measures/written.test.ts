@@ -36,6 +36,26 @@ const written: Record<string, [text: string, expected: string][]> = {
     ['145 cm (height adjustable)', 'length 145'],
     ['It is tall. 145 cm of cable', 'length 145'],
   ],
+  'lengths in words': [
+    ['one metre twenty; five feet six inches', 'length 120; length 167.64'],
+    ['Height: one hundred and ten centimetres', 'height 110'],
+    ['a hundred and five centimeters tall, four feet long', 'height 105; length 121.92'],
+    ['un mètre vingt', 'length 120'],
+    ['hauteur cent dix centimètres', 'height 110'],
+    ['quatre-vingt-dix-sept centimètres; soixante-quinze centimètres', 'length 97; length 75'],
+    ['Höhe ein Meter zwanzig', 'height 120'],
+    ['einhundertfünfundzwanzig Zentimeter; Hundertzehn Zentimeter', 'length 125; length 110'],
+    ['altura un metro veinte', 'height 120'],
+    ['centodieci centimetri; ciento treinta y cinco centímetros', 'length 110; length 135'],
+    ['ventuno centimetri, un metro e trenta', 'length 21; length 130'],
+    ['um metro e vinte; cento e vinte centímetros', 'length 120; length 120'],
+    ['een meter twintig; honderdvijfentwintig centimeter', 'length 120; length 125'],
+    ['a tape of one metre, 20 pieces', 'length 100; quantity 20'],
+    // No number, two of them, feet to stand on, a shoe of an elf.
+    ['the foot, per metre, on two feet, elf feet, twenty thirty metres', ''],
+    ['Le mètre, Meterware, centimeters, na área dos centímetros', ''],
+    ['ciento treinta y dos centímetros, veintidós pulgadas', 'length 132; length 55.88'],
+  ],
   'labels and units of further languages': [
     ['højde 145 cm', 'height 145'],
     ['længde 145 cm', 'length 145'],
@@ -240,6 +260,9 @@ for (const [kind, cases] of Object.entries(written)) {
 }
 
 test('what is read in other digits or widths points into the text as it is written', () => {
+  const words = 'Robe, un mètre vingt, 3 pièces';
+  const [length] = findMeasures(words);
+  assert.equal(words.slice(length?.start, length?.end), 'un mètre vingt');
   for (const [text, part] of [
     ['lamp 𝟗𝟓 cm, new', '𝟗𝟓 cm'],
     ['高さ９５ｾﾝﾁです', '９５ｾﾝﾁ'],

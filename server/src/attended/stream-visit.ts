@@ -2,15 +2,17 @@ import { PassThrough } from 'node:stream';
 import type { Seen } from '../evidence/index.ts';
 import type { Visit } from './visits.ts';
 
-/** Whatever lies between closes a connection that says nothing for long. Sessions that end by the clock are seen then. */
+/** Whatever lies between closes a connection that says nothing for long. */
 const BEAT_MS = 15_000;
 /** A picture that would wait behind so much is left out: the next one shows more. */
 const WAITING_BYTES = 512 * 1024;
 
 /**
  * What a person sees of their page, as server-sent events: `frame` (JPEG in base 64, kept nowhere), `at` (the address),
- * `asked` (a dialog of the page), `refused` (where the page may not go), `ended`. It ends with the visit, and with the
- * session that asked for it.
+ * `asked` (a dialog of the page), `field` (one whose choices no picture shows), `refused` (where the page may not go),
+ * `unable` (what it cannot have here), `ended`. It ends with the visit.
+ *
+ * @param isStillIn whether who looks may; once they may not, the visit ends
  */
 export function streamVisit(visit: Visit, isStillIn: () => Promise<boolean>): PassThrough {
   const stream = new PassThrough();
@@ -32,16 +34,14 @@ export function streamVisit(visit: Visit, isStillIn: () => Promise<boolean>): Pa
     stream.end();
   };
   visit.onEnd.add(onEnd);
+  visit.callers.add(isStillIn);
   const beat = setInterval(() => {
     if (!stream.writableEnded) stream.write(':\n\n');
-    isStillIn().then(
-      (isIn) => isIn || stream.end(),
-      () => {},
-    );
   }, BEAT_MS).unref();
   stream.once('close', () => {
     unwatch();
     visit.onEnd.delete(onEnd);
+    visit.callers.delete(isStillIn);
     clearInterval(beat);
   });
   stream.write('retry: 1000\n\n');

@@ -5,37 +5,47 @@ import type { AttendedPage } from '../evidence/index.ts';
 import { createVisits, type Limits } from './visits.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
-const LONG: Limits = { idleMs: 60_000, totalMs: 60_000, atOnce: 2 };
+const LONG: Limits = { idleMs: 60_000, totalMs: 60_000, atOnce: 2, leftBytes: 100 };
 
 /** Visits whose pages only say that they were closed. */
 function start(limits: Limits) {
   const ended: string[] = [];
   let closed = 0;
+  let left = 100;
+  const gone = Promise.withResolvers<void>();
   const page: AttendedPage = {
     watch: () => () => {},
-    act: async () => {},
+    act: async () => true,
+    gone: gone.promise,
     counts: () => ({ clicks: 0, keys: 0, scrolls: 0, answers: 0 }),
     take: () => Promise.reject(new Error('not here')),
     async close() {
       closed++;
     },
   };
-  const visits = createVisits(limits, async (visit, why) => void ended.push(`${visit.account} ${why}`));
+  const visits = createVisits(
+    limits,
+    async (visit, why) => void ended.push(`${visit.account} ${why}`),
+    () => left,
+  );
   const about = (account: string, listing = 'lst_1') => {
     const at = { case: 'cas_1', check: null, url: 'https://shop.example/1' };
     return { account, unit: 'u', listing, ...at };
   };
   const begin = (account: string, listing?: string, open = async () => page) =>
     visits.begin(about(account, listing), open, NOW);
-  return { visits, begin, ended, page, closed: () => closed };
+  const setLeft = (bytes: number): void => {
+    left = bytes;
+  };
+  return { visits, begin, ended, page, gone, setLeft, closed: () => closed };
 }
 
 test('a person has one page, and so many are open at once; another person’s is unknown', async () => {
   const { visits, begin } = start(LONG);
   const [one, same] = await Promise.all([begin('a'), begin('a')]);
   assert.equal(one.id, same.id, 'asked for twice at once, it opens once');
-  assert.equal(visits.mustFind(one.id, 'a').id, one.id);
-  assert.throws(() => visits.mustFind(one.id, 'b'), { code: 'VIGIE_ATTENDED_UNKNOWN' });
+  assert.equal(visits.find(one.id, 'a')?.id, one.id);
+  assert.equal(visits.find(one.id, 'b'), null);
   await assert.rejects(begin('a', 'lst_2'), { code: 'VIGIE_ATTENDED_OPEN' });
   await begin('b');
   await assert.rejects(begin('c'), { code: 'VIGIE_ATTENDED_FULL' });
@@ -47,7 +57,7 @@ test('a person has one page, and so many are open at once; another person’s is
 
 test('a visit ends by itself where nothing is done, and at its longest whatever is done; its page is closed', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  const { visits, begin, ended, closed } = start({ idleMs: 50, totalMs: 120, atOnce: 2 });
+  const { visits, begin, ended, closed } = start({ idleMs: 50, totalMs: 120, atOnce: 2, leftBytes: 100 });
   const kept = await begin('a');
   t.mock.timers.tick(40);
   visits.touch(kept.id);
@@ -84,4 +94,15 @@ test('a service that stops ends every page, one that is about to open too', asyn
   await assert.rejects(failing.begin('a', 'lst_1', () => Promise.reject(new Error('no page'))));
   await failing.begin('a', 'lst_2');
   await failing.visits.stop();
+});
+
+test('no page opens where the machine has too little memory left; one that breaks down ends its visit, and says so', async () => {
+  const { visits, begin, ended, gone, setLeft } = start(LONG);
+  setLeft(99);
+  await assert.rejects(begin('a'), { code: 'VIGIE_ATTENDED_MEMORY' });
+  setLeft(100);
+  const { id } = await begin('a');
+  gone.resolve();
+  await setImmediate();
+  assert.deepEqual([visits.find(id, 'a'), ended], [null, ['a broken']]);
 });

@@ -1,6 +1,7 @@
 import { newId } from '../base/core/ids.ts';
 import type { AttendedPage } from '../evidence/index.ts';
 import { refuse } from './refusals.ts';
+import type { End } from './visit-store.ts';
 
 /** Whose page it is, and of what. */
 export interface About {
@@ -13,9 +14,6 @@ export interface About {
   url: string;
 }
 
-/** Why a visit ended: the person, nothing done for long, the longest time, the service stops. */
-export type End = 'sealed' | 'left' | 'idle' | 'time' | 'stopped';
-
 /** A page that a person has open. */
 export interface Visit extends About {
   id: string;
@@ -23,6 +21,8 @@ export interface Visit extends About {
   /** When it ends at the latest. */
   endsAt: string;
   page: AttendedPage;
+  /** Whether those who began it, and look at it, still may: one who may not ends it. */
+  callers: Set<() => Promise<boolean>>;
   /** Called when it ends. */
   onEnd: Set<(why: End) => void>;
 }
@@ -34,10 +34,12 @@ export interface Limits {
   totalMs: number;
   /** Pages that are open in this process at once. */
   atOnce: number;
+  /** Octets of memory that must be left on this machine, whatever has the rest. */
+  leftBytes: number;
 }
 
 /** A page takes a renderer of Chromium, 100 MB and more, in the process that answers people. */
-export const LIMITS: Limits = { idleMs: 5 * 60_000, totalMs: 30 * 60_000, atOnce: 4 };
+export const LIMITS: Limits = { idleMs: 5 * 60_000, totalMs: 30 * 60_000, atOnce: 4, leftBytes: 512 * 1024 ** 2 };
 
 interface Open extends Visit {
   timers: { idle: NodeJS.Timeout; total: NodeJS.Timeout };
@@ -48,14 +50,16 @@ interface Open extends Visit {
 export interface Visits {
   /** A person's open page, or null. */
   of(account: string): Visit | null;
-  /** @throws VigieError `VIGIE_ATTENDED_UNKNOWN` (404), where it is another's too */
-  mustFind(id: string, account: string): Visit;
+  /** A person's page by its visit's id; null: it is another's, ends, or is not here. */
+  find(id: string, account: string): Visit | null;
   /**
    * Opens a page; the same person's same page is given again.
    *
-   * @throws VigieError `VIGIE_ATTENDED_OPEN` (409), `VIGIE_ATTENDED_FULL` (503), and those of opening it
+   * @param open is told the visit's id
+   * @throws VigieError `VIGIE_ATTENDED_OPEN` (409), `VIGIE_ATTENDED_FULL`, `VIGIE_ATTENDED_MEMORY` (503), and those of
+   *   opening it
    */
-  begin(about: About, open: () => Promise<AttendedPage>, now: Date): Promise<Visit>;
+  begin(about: About, open: (id: string) => Promise<AttendedPage>, now: Date): Promise<Visit>;
   /** The person did something: it does not end by itself for a while. */
   touch(id: string): void;
   /** Ends a visit, closes its page. Safe to repeat. */
@@ -65,8 +69,15 @@ export interface Visits {
 
 const isSame = (a: About, b: About): boolean => a.case === b.case && a.listing === b.listing && a.check === b.check;
 
-/** @param onEnd told of every visit that ends */
-export function createVisits(limits: Limits, onEnd: (visit: Visit, why: End) => Promise<void>): Visits {
+/**
+ * @param onEnd told of every visit that ends
+ * @param left octets of memory that are left on this machine
+ */
+export function createVisits(
+  limits: Limits,
+  onEnd: (visit: Visit, why: End) => Promise<void>,
+  left: () => number = () => process.availableMemory(),
+): Visits {
   const open = new Map<string, Open>();
   /** Pages that are about to open, by person. */
   const opening = new Map<string, { about: About; visit: Promise<Visit> }>();
@@ -92,23 +103,25 @@ export function createVisits(limits: Limits, onEnd: (visit: Visit, why: End) => 
     await onEnd(visit, why);
   }
 
-  async function add(about: About, openPage: () => Promise<AttendedPage>, now: Date): Promise<Visit> {
-    const page = await openPage();
+  async function add(about: About, openPage: (id: string) => Promise<AttendedPage>, now: Date): Promise<Visit> {
     const id = newId('vst', now);
+    const page = await openPage(id);
     const { idleMs, totalMs } = limits;
     const timers = { idle: endLater(id, 'idle', idleMs), total: endLater(id, 'time', totalMs) };
     const [startedAt, endsAt] = [now.toISOString(), new Date(now.getTime() + totalMs).toISOString()];
-    const visit: Open = { ...about, id, startedAt, endsAt, page, onEnd: new Set(), timers, ending: null };
+    const [callers, told] = [new Set<() => Promise<boolean>>(), new Set<(why: End) => void>()];
+    const visit: Open = { ...about, id, startedAt, endsAt, page, callers, onEnd: told, timers, ending: null };
     open.set(id, visit);
+    void page.gone.then(() => end(id, 'broken')).catch(() => {});
     if (isStopped) await end(id, 'stopped');
     return visit;
   }
 
   return {
     of,
-    mustFind(id, account) {
+    find(id, account) {
       const visit = open.get(id);
-      return visit && visit.account === account && !visit.ending ? visit : refuse('VIGIE_ATTENDED_UNKNOWN', { id });
+      return visit && visit.account === account && !visit.ending ? visit : null;
     },
     async begin(about, openPage, now) {
       const mine = of(about.account);
@@ -116,6 +129,7 @@ export function createVisits(limits: Limits, onEnd: (visit: Visit, why: End) => 
       const begun = opening.get(about.account);
       if (begun) return isSame(begun.about, about) ? begun.visit : refuse('VIGIE_ATTENDED_OPEN');
       if (open.size + opening.size >= limits.atOnce) refuse('VIGIE_ATTENDED_FULL', { count: limits.atOnce });
+      if (left() < limits.leftBytes) refuse('VIGIE_ATTENDED_MEMORY');
       const visit = add(about, openPage, now).finally(() => opening.delete(about.account));
       opening.set(about.account, { about, visit });
       return visit;

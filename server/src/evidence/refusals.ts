@@ -23,6 +23,16 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The page {url} cannot be captured: {why}.',
     fr: 'La page {url} ne peut pas être capturée : {why}.',
   },
+  VIGIE_EVIDENCE_PAGE_ASKS: {
+    status: 409,
+    en: 'The page asks a question and waits. Answer it first, then seal.',
+    fr: 'La page pose une question et attend. Répondez-y d’abord, puis scellez.',
+  },
+  VIGIE_EVIDENCE_PAGE_STUCK: {
+    status: 409,
+    en: 'The page does not answer and cannot be taken. Nothing was sealed. Wait and seal again, go back to the previous page, or end the visit.',
+    fr: 'La page ne répond pas et ne peut pas être prise. Rien n’a été scellé. Patientez et scellez de nouveau, revenez à la page précédente ou terminez la visite.',
+  },
   VIGIE_EVIDENCE_NOT_PREPARED: {
     en: 'Nothing was prepared for package {id}.',
     fr: 'Rien n’a été préparé pour le paquet {id}.',

@@ -13,6 +13,26 @@ export const say = sentences({
     fr: 'cette visite a chargé tout ce qu’une visite peut charger : scellez ce qui est affiché ou terminez-la',
   },
   attendedDownload: { en: 'it is a download, which is not taken', fr: 'c’est un téléchargement, qui n’est pas pris' },
+  unableFile: {
+    en: 'The page asks for a file. No file can be sent from here.',
+    fr: 'La page demande un fichier. Aucun fichier ne peut être envoyé d’ici.',
+  },
+  unableWindow: {
+    en: 'The page opened a second window to write in or to send a form to. There is one window here: the second was closed, and nothing was sent to it.',
+    fr: 'La page a ouvert une deuxième fenêtre pour y écrire ou y envoyer un formulaire. Il n’y a qu’une fenêtre ici : la deuxième a été fermée, et rien n’y a été envoyé.',
+  },
+  unableDownload: {
+    en: 'The page offers a file. Files are not taken here.',
+    fr: 'La page propose un fichier. Les fichiers ne sont pas pris ici.',
+  },
+  unablePassword: {
+    en: 'The site asks for a name and a password by the browser itself (HTTP 401). That cannot be answered here.',
+    fr: 'Le site demande un nom et un mot de passe par le navigateur lui-même (HTTP 401). On ne peut pas y répondre ici.',
+  },
+  unableStuck: {
+    en: 'The page does not answer. Wait, go back to the previous page, or end the visit.',
+    fr: 'La page ne répond pas. Patientez, revenez à la page précédente ou terminez la visite.',
+  },
   sealingFailed: { en: 'Sealing failed.', fr: 'Le scellement a échoué.' },
   archivingFailed: { en: 'Archiving failed.', fr: 'L’archivage a échoué.' },
   /** Of a damaged package. */

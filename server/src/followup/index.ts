@@ -9,9 +9,11 @@ import { followUpEndpoints } from './check/follow-up-endpoints.ts';
 import { runChecks } from './check/run-checks.ts';
 import { complianceEndpoints } from './compliance/compliance-endpoints.ts';
 import { correctionEndpoints } from './correction/correction-endpoints.ts';
+import { declaredEndpoints } from './declared/declared-endpoints.ts';
 import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
 import { proposeSteps } from './escalation/propose-steps.ts';
 import { countAllAgain } from './figures/count-again.ts';
+import { obligationEndpoints } from './obligations/obligation-endpoints.ts';
 import { pageEndpoints } from './pages/page-endpoints.ts';
 import { createRelistingMatcher } from './relisting/match-new-listings.ts';
 import { relistingEndpoints } from './relisting/relisting-endpoints.ts';
@@ -26,6 +28,8 @@ export { VERDICTS } from './check/check-schema.ts';
 export { listChecks, listFollowUps } from './check/check-store.ts';
 export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
+export { columnsOf } from './declared/daily-file.ts';
+export { importDay, listDailyFiles, withDownload } from './declared/import-declared.ts';
 export { countAllAgain } from './figures/count-again.ts';
 export { countRecurrence } from './figures/count-recurrence.ts';
 export { FIGURES, type FigureName } from './figures/figures.ts';
@@ -40,8 +44,10 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
     ...followUpEndpoints,
     ...relistingEndpoints,
     ...complianceEndpoints,
+    ...declaredEndpoints,
     ...correctionEndpoints(vault),
     ...escalationEndpoints,
+    ...obligationEndpoints,
     ...pageEndpoints,
   ],
   subscriptions: [

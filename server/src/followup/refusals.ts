@@ -67,4 +67,25 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The period must begin before it ends and last at most five years.',
     fr: 'La période doit commencer avant sa fin et durer au plus cinq ans.',
   },
+  VIGIE_FOLLOWUP_DAY_NAME: {
+    en: '{file} is no daily file of the Transparency Database: they are called sor-PLATFORM-YYYY-MM-DD-light.zip, or …-full.zip. Keep the name that it was downloaded under.',
+    fr: '{file} n’est pas un fichier quotidien de la base de données sur la transparence : ceux-ci s’appellent sor-PLATEFORME-AAAA-MM-JJ-light.zip, ou …-full.zip. Gardez le nom sous lequel il a été téléchargé.',
+  },
+  VIGIE_FOLLOWUP_DAY_NO_DIGEST: {
+    en: 'There is no digest for {file}. Download {file}.sha1, which the database publishes beside it, into the same folder.',
+    fr: 'Il manque l’empreinte de {file}. Téléchargez {file}.sha1, que la base publie à côté, dans le même dossier.',
+  },
+  VIGIE_FOLLOWUP_DAY_DIGEST: {
+    en: '{file} is not the file that was published: its SHA-1 is {found}, the published one {published}. Download both again.',
+    fr: '{file} n’est pas le fichier publié : son SHA-1 est {found}, celui publié {published}. Téléchargez les deux à nouveau.',
+  },
+  VIGIE_FOLLOWUP_DAY_BROKEN: {
+    en: '{file} cannot be read: {why}. Nothing of it was kept.',
+    fr: '{file} ne peut pas être lu : {why}. Rien n’en a été conservé.',
+  },
+  VIGIE_FOLLOWUP_DAY_UNREACHABLE: {
+    exit: 3,
+    en: '{url} was not downloaded: {why}. Try again, or download the file and its .sha1 into a folder and give that.',
+    fr: '{url} n’a pas été téléchargé : {why}. Réessayez, ou téléchargez le fichier et son .sha1 dans un dossier et indiquez celui-ci.',
+  },
 });

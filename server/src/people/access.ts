@@ -14,7 +14,7 @@ export interface Caller {
   /** What the machine's key opens; null: it is a person. */
   scopes: readonly string[] | null;
   session: { id: string; openedAt: string } | null;
-  /** Whether the session, or the key, still counts. */
+  /** Whether the session, or the key, still counts, and for as much. */
   isStillIn(): Promise<boolean>;
 }
 
@@ -74,7 +74,10 @@ export function guardRoutes(app: Http, at: Door): void {
     if (url === undefined || config.public === true) return;
     const unattended = config.unattended === true || request.headers['vigie-unattended'] !== undefined;
     const found = await findCaller(request, at, unattended);
-    request.caller = found && { ...found, isStillIn: async () => (await findCaller(request, at, true)) !== null };
+    request.caller = found && {
+      ...found,
+      isStillIn: async () => (await findCaller(request, at, true))?.account.role === found.account.role,
+    };
     callerOf(request);
   });
 }

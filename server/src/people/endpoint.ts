@@ -246,11 +246,14 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
 export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
-    ForRole & { answer: z.ZodType<unknown, A>; run(asking: Asking, input: Input<P, Q, B>): Promise<A> },
+    ForRole & {
+      answer: z.ZodType<unknown, A>;
+      run(asking: Asking & Pick<Caller, 'isStillIn'>, input: Input<P, Q, B>): Promise<A>;
+    },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
-    const { account: by } = callerOf(request);
-    const answer = await declared.run({ context, by, now: context.clock() }, input);
+    const { account: by, isStillIn } = callerOf(request);
+    const answer = await declared.run({ context, by, now: context.clock(), isStillIn }, input);
     context.changes.tell(by.unit.id, declared.tag ?? 'people');
     return answer;
   });

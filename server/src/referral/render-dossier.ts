@@ -14,6 +14,7 @@ import {
   SEVERITY,
   STATE,
   type SummaryPen,
+  sayPassage,
   VERDICT,
 } from './summary-words.ts';
 
@@ -63,7 +64,7 @@ function layOutFinding(finding: Finding, collected: CollectedCase, { show, fit, 
     ],
     matches: shown.map(({ field, text, term, via, unreviewed }) => [
       fit(nameField(field)),
-      via === 'absent' ? '(néant : l’offre ne l’indique pas)' : fit(`« ${text.slice(0, 600)} »`),
+      via === 'absent' ? '(néant : l’offre ne l’indique pas)' : fit(`« ${sayPassage(field, text.slice(0, 600))} »`),
       fit(unreviewed ? `${term} (terme qu’aucun lecteur de la langue n’a relu)` : term),
     ]),
     omitted: omittedOf(finding.matches.length, shown.length, 'findings.json'),

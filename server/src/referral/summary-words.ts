@@ -28,6 +28,11 @@ const SIGNAL: Readonly<Record<string, string>> = {
   text: 'texte quasi identique',
   trader: 'même professionnel',
 };
+const AGE_GATE: Readonly<Record<string, string>> = {
+  none: 'aucune',
+  declared: 'âge seulement déclaré',
+  verified: 'âge vérifié',
+};
 const FIELD: Readonly<Record<string, string>> = {
   title: 'titre',
   description: 'description',
@@ -49,6 +54,10 @@ export const nameField = (field: string): string => {
   const [head = field, ...rest] = field.split('.');
   return head === 'attributes' ? `caractéristique ${rest.join('.')}` : (FIELD[head] ?? field);
 };
+
+/** What a passage says: a code that is no word of the page, in words. */
+export const sayPassage = (field: string, text: string): string =>
+  (field === 'ageGate' ? AGE_GATE[text] : undefined) ?? text;
 
 /** Writes instants as people read them where they are. */
 export type SummaryPen = Pen & { instant(iso: string): string };

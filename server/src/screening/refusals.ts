@@ -113,6 +113,10 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'There is no single Hunspell dictionary of "{language}" at {path} (of its variants: {found}). Name a .aff file, or a folder that has one, such as /usr/share/hunspell.',
     fr: 'Il n’y a pas un seul dictionnaire Hunspell de « {language} » dans {path} (variantes : {found}). Indiquez un fichier .aff, ou un dossier qui en contient un, comme /usr/share/hunspell.',
   },
+  VIGIE_SCREENING_BAD_LANGUAGE: {
+    en: '“{language}” is no language code (BCP 47): write one such as pl or pt-BR.',
+    fr: '« {language} » n’est pas un code de langue (BCP 47) : écrivez-en un, comme pl ou pt-BR.',
+  },
   VIGIE_SCREENING_BAD_DICTIONARY: {
     en: 'The dictionary {file} cannot be read: {why}.',
     fr: 'Le dictionnaire {file} ne peut pas être lu : {why}.',

@@ -67,6 +67,7 @@ export function rowsOf(u: string): string {
     `insert into escalation (id, unit_id, case_id, path, step, document, basis, state, conditions, proposed_at) values ('esc_${u}', '${u}', 'cas_${u}', 'l', 's', 'a', '0', 'proposed', '[]', ${at})`,
     `insert into reappearance values ('rea_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'chk_${u}', ${at}, ${at})`,
     `insert into relisting values ('rls_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'lst_${u}', '[]', ${at})`,
+    `insert into declared_statement values ('${u}', 'ntc_${u}', 'u', '2026-11-23', 'global', 'puid', '{}', ${at})`,
     `insert into counted values ('${u}', 'offers', 'lst_${u}', 'cas_${u}', 'lst_${u}', 'p', 't', ${at})`,
     `insert into inbox values ('inb_${u}', '${u}', 'p', 'n', 'en', true, ${at})`,
     `insert into sender (id, unit_id, name, made_at) values ('snd_${u}', '${u}', 'n', ${at})`,
@@ -87,6 +88,7 @@ export function rowsOf(u: string): string {
     `insert into report_page values ('${u}', true, 'acc_${u}', ${at})`,
     `insert into alert (id, unit_id, url, url_key, opened_at, last_at, visit) values ('alr_${u}', '${u}', 'u', 'u', ${at}, ${at}, 'asks')`,
     `insert into alert_report values ('arp_${u}', '${u}', 'alr_${u}', 'w', 'en', 'd_${u}', ${at})`,
+    `insert into attended_visit values ('vst_${u}', '${u}', 'cas_${u}', 'acc_${u}', 'lst_${u}', null, 'u', ${at}, null, null)`,
     `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
   ].join(';\n');
 }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, done, idempotencyKey, Refusal } from '../../client/api.ts';
 import { FaultSummary, useFaults } from './faults.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { readTyped, type Typed } from './typed.ts';
 
 /** What makes a command safe to send twice. */
@@ -18,19 +19,24 @@ export interface KeyHeader {
 export function useCommand<Input = void>(
   send: (input: Input, header: KeyHeader) => Promise<unknown>,
   onDone?: () => void,
+  /** Where the focus was; another place than now where the command is sent from a dialog, which goes. */
+  remember: () => () => void = keepFocus,
 ) {
   const queries = useQueryClient();
   const key = useRef(idempotencyKey());
   return useMutation({
+    onMutate: remember,
     mutationFn: (input: Input) => send(input, { 'idempotency-key': key.current }),
-    onSuccess: async () => {
+    onSuccess: async (_done, _input, goOn) => {
       key.current = idempotencyKey();
       onDone?.();
       await queries.invalidateQueries({ predicate: ({ meta }) => meta?.isHeld !== true });
+      goOn();
     },
     // What was refused is not done, and is sent again with other words; without an answer it may be done.
-    onError: (error) => {
+    onError: (error, _input, goOn) => {
       if (error instanceof Refusal && error.status < 500) key.current = idempotencyKey();
+      goOn?.();
     },
   });
 }

@@ -1,7 +1,9 @@
 import { type ComponentProps, type InvalidEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameZone } from '../format.ts';
+import { useLanguage } from '../language.ts';
 import { shorten } from '../text/show-invisible.ts';
+import { faultOf } from './fault.ts';
 
 /** What every field says of itself. */
 interface About {
@@ -26,6 +28,7 @@ interface Tied {
  */
 function Field({ label, hint, children }: About & { children: (tied: Tied) => ReactNode }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const id = useId();
   const [fault, setFault] = useState<string | null>(null);
   const said = [hint !== undefined && `${id}-hint`, fault !== null && `${id}-fault`].filter(Boolean).join(' ');
@@ -49,12 +52,9 @@ function Field({ label, hint, children }: About & { children: (tied: Tied) => Re
         onInvalid: (event) => {
           event.preventDefault();
           const { currentTarget: control } = event;
-          const { validity, validationMessage, form } = control;
-          if (validity.valueMissing) setFault(t('form.missing'));
-          else if (validity.tooShort && 'minLength' in control)
-            setFault(t('form.tooShort', { count: control.minLength }));
-          else setFault(validationMessage);
-          if (form?.querySelector(':is(input, textarea, select):invalid') === control) control.focus();
+          const { key, ...of } = faultOf(control, language);
+          setFault(t(`form.${key}`, of));
+          if (control.form?.querySelector(':is(input, textarea, select):invalid') === control) control.focus();
         },
         onInput: () => setFault(null),
       })}
@@ -86,10 +86,15 @@ function localNow(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** An instant, on the reader's own clock: the hint names its zone. With `isNow` it begins with this minute. */
-export function DateTimeField({ label, name, isNow = false }: { label: ReactNode; name: string; isNow?: boolean }) {
+/**
+ * An instant, on the reader's own clock: the hint names its zone. With `isNow` it begins with this minute; with `since`, a
+ * plain date, on no earlier day: the server's clock may be ahead.
+ */
+export function DateTimeField(props: { label: ReactNode; name: string; isNow?: boolean; since?: string }) {
+  const { label, name, isNow = false, since } = props;
   const { t } = useTranslation();
   const [now] = useState(localNow);
+  const least = since && `${since}T00:00`;
   return (
     <TextField
       label={label}
@@ -97,7 +102,8 @@ export function DateTimeField({ label, name, isNow = false }: { label: ReactNode
       name={name}
       type="datetime-local"
       required
-      {...(isNow && { defaultValue: now })}
+      min={least}
+      {...(isNow && { defaultValue: least && least > now ? least : now })}
     />
   );
 }

@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type KeyHeader, Refused, useCommand } from './command.tsx';
 import { SelectField } from './fields.tsx';
+import { keepFocus } from './keep-focus.ts';
 import type { Template } from './templates.ts';
 
 /** A decision that goes with its reason: `ask` opens the dialog for it, in which it is sent or thought better of. */
@@ -13,14 +14,17 @@ export function useReason<Decision>(props: {
   templatesOf?: (decision: Decision) => readonly Template[];
 }): { ask: (decision: Decision) => void; dialog: ReactNode } {
   const [asked, setAsked] = useState<{ decision: Decision } | null>(null);
+  const opener = useRef(() => {});
   const close = () => setAsked(null);
   const command = useCommand(
     ({ decision, reason }: { decision: Decision; reason: string }, header) => props.send(decision, reason, header),
     close,
+    () => opener.current,
   );
   return {
     ask: (decision) => {
       command.reset();
+      opener.current = keepFocus();
       setAsked({ decision });
     },
     dialog: (

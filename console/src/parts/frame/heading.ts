@@ -9,6 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 export function useHeading(path: string): string {
   const [words, setWords] = useState('');
   const shown = useRef(path);
+  const said = useRef('');
   useEffect(() => {
     const content = document.getElementById('content');
     if (!content) return;
@@ -22,7 +23,10 @@ export function useHeading(path: string): string {
       const text = heading.textContent.trim();
       setWords(text);
       document.title = text ? `${text} – Vigie` : 'Vigie';
-      if (!isFocusWanted) return;
+      // Another screen at the same address is known by its heading, and by the focus that went with the one before.
+      const isAnother = said.current !== '' && said.current !== text && document.activeElement === document.body;
+      said.current = text;
+      if (!isFocusWanted && !isAnother) return;
       isFocusWanted = false;
       // A list that is come back to has put the focus on its row.
       if (!detail && content.contains(document.activeElement) && document.activeElement !== content) return;

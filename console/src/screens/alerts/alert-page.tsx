@@ -130,6 +130,7 @@ function Alert({ alert }: { alert: Detail }) {
     <>
       <h1>
         <Term of="alert">{t('alerts.one')}</Term>
+        {t('state.colon')} <Said>{alert.listing?.title ?? alert.url}</Said>
       </h1>
       <p className="address">
         <Said isWhole>{alert.url}</Said>

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, done, type Schemas, unwrap } from '../../client/api.ts';
+import { api, done, Refusal, type Schemas, unwrap } from '../../client/api.ts';
 import { Refused, useCommand } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
@@ -11,7 +11,8 @@ import { Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { PageWindow } from './page-window.tsx';
-import { useVisit } from './use-visit.ts';
+import { PageField, Question } from './questions.tsx';
+import { type End, useVisit } from './use-visit.ts';
 
 type Visit = Schemas['AttendedVisit'];
 
@@ -42,7 +43,53 @@ function TextForPage({ type }: { type: (text: string) => void }) {
   );
 }
 
-function Open({ visit }: { visit: Visit }) {
+/** The way back to where what is sealed will stand. */
+function ToCase({ visit }: { visit: Visit }) {
+  const { t } = useTranslation();
+  return (
+    <Link to={`${paths.case(visit.case)}?tab=${visit.check === null ? 'evidence' : 'follow-up'}`}>
+      {t('attended.toCase')}
+    </Link>
+  );
+}
+
+/** How a visit ended, and the way back. */
+function Over({ visit, ended, verdict }: { visit: Visit; ended: End; verdict: Schemas['Check']['verdict'] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="message" role="status">
+      <p>{t(`attended.ended.${ended}`)}</p>
+      {verdict && <p>{t('attended.judged', { verdict: t(`verdict.${verdict}`) })}</p>}
+      <ToCase visit={visit} />
+    </div>
+  );
+}
+
+/** Ends a visit without a seal. */
+function useLeaving(id: string, onDone: () => void) {
+  return useCommand<void>(
+    (_, header) => done(api.DELETE('/v1/attended-visits/{id}', { params: { path: { id }, header } })),
+    onDone,
+  );
+}
+
+/** A visit whose page another process of the server has. */
+function Elsewhere({ visit, onGone }: { visit: Visit; onGone: () => void }) {
+  const { t } = useTranslation();
+  const leave = useLeaving(visit.id, onGone);
+  return (
+    <div className="message" role="status">
+      <p>{t('attended.elsewhere')}</p>
+      <button type="button" disabled={leave.isPending} onClick={() => leave.mutate()}>
+        {t('attended.leave')}
+      </button>
+      <Refused error={leave.error} />
+    </div>
+  );
+}
+
+function Open(props: { visit: Visit; onGone: () => void; onJudged: (verdict: Schemas['Check']['verdict']) => void }) {
+  const { visit, onGone, onJudged } = props;
   const { t, i18n } = useTranslation();
   const language = useLanguage();
   const picture = useRef<HTMLImageElement>(null);
@@ -51,29 +98,22 @@ function Open({ visit }: { visit: Visit }) {
   const show = useCallback((source: string) => {
     if (picture.current) picture.current.src = source;
   }, []);
-  const { told, act } = useVisit(visit.id, show);
+  const { told, act } = useVisit(visit.id, show, onGone);
   const path = { id: visit.id };
-  const [verdict, setVerdict] = useState<Schemas['Check']['verdict']>(null);
   const seal = useCommand<void>(async (_, header) => {
     const sealed = await unwrap(api.POST('/v1/attended-visits/{id}/seals', { params: { path, header } }));
-    setVerdict(sealed.check?.verdict ?? null);
-  });
-  const leave = useCommand<void>(() => done(api.DELETE('/v1/attended-visits/{id}', { params: { path } })));
-  const end = told.end ?? (seal.isSuccess ? 'sealed' : leave.isSuccess ? 'left' : null);
-  if (end)
-    return (
-      <div className="message" role="status">
-        <p>{t(end === 'over' ? 'attended.over' : `attended.ended.${end}`)}</p>
-        {verdict && <p>{t('attended.judged', { verdict: t(`verdict.${verdict}`) })}</p>}
-        <Link to={`${paths.case(visit.case)}?tab=${visit.check === null ? 'evidence' : 'follow-up'}`}>
-          {t('attended.toCase')}
-        </Link>
-      </div>
-    );
+    onJudged(sealed.check?.verdict ?? null);
+  }, onGone);
+  const leave = useLeaving(visit.id, onGone);
   return (
     <>
+      <p className="trail">
+        ← <ToCase visit={visit} />
+      </p>
       <p>{t('attended.about')}</p>
-      <p className="quiet">{t('attended.typed')}</p>
+      <p className="quiet">
+        {t('attended.typed')} {t('attended.never')}
+      </p>
       <p className="quiet">
         {t('attended.keys')} {t('attended.endsAt', { at: formatInstant(visit.endsAt, i18n.language) })}
       </p>
@@ -92,23 +132,11 @@ function Open({ visit }: { visit: Visit }) {
         </button>
       </div>
       <Refused error={seal.error ?? leave.error} />
-      {told.asked !== null && (
-        <div className="banner" role="alert">
-          <p>
-            {t('attended.asks')} <Said isWhole>{told.asked}</Said>
-          </p>
-          <div className="buttons">
-            <button type="button" onClick={() => act({ kind: 'answer', accept: true })}>
-              {t('attended.accept')}
-            </button>
-            <button type="button" onClick={() => act({ kind: 'answer', accept: false })}>
-              {t('attended.dismiss')}
-            </button>
-          </div>
-        </div>
-      )}
+      {told.asked && <Question asked={told.asked} act={act} />}
+      {told.field && <PageField field={told.field} act={act} />}
       <p role="status" className="attended-at">
         {told.isLost && <strong>{t('attended.lost')} </strong>}
+        {told.unable && <strong>{told.unable[language]} </strong>}
         <Said isWhole>{told.url}</Said>
         {told.refused && (
           <>
@@ -129,16 +157,28 @@ function Open({ visit }: { visit: Visit }) {
 export function Attended({ id }: { id: string }) {
   const { t } = useTranslation();
   // Asked once: what becomes of it is told.
-  const query = useRead(['attended', id], () => api.GET('/v1/attended-visits'), HELD);
+  const query = useRead(
+    ['attended', id],
+    () => api.GET('/v1/attended-visits/{id}', { params: { path: { id } } }),
+    HELD,
+  );
+  const { refetch, error } = query;
+  const onGone = useCallback(() => void refetch(), [refetch]);
+  const [verdict, setVerdict] = useState<Schemas['Check']['verdict']>(null);
   return (
     <>
       <h1>{t('attended.title')}</h1>
-      <Loaded query={query}>
-        {({ items }) => {
-          const visit = items.find((one) => one.id === id);
-          return visit ? <Open visit={visit} /> : <p className="message">{t('attended.over')}</p>;
-        }}
-      </Loaded>
+      {error instanceof Refusal && error.status === 404 ? (
+        <p className="message">{t('attended.over')}</p>
+      ) : (
+        <Loaded query={query}>
+          {(visit) => {
+            if (visit.ended !== null) return <Over visit={visit} ended={visit.ended} verdict={verdict} />;
+            if (!visit.isHere) return <Elsewhere visit={visit} onGone={onGone} />;
+            return <Open visit={visit} onGone={onGone} onJudged={setVerdict} />;
+          }}
+        </Loaded>
+      )}
     </>
   );
 }

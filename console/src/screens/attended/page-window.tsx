@@ -42,8 +42,10 @@ export function PageWindow(props: {
   function click(event: MouseEvent): void {
     if (event.button !== 0 || !picture.current) return;
     event.preventDefault();
-    frame.current?.focus();
-    act({ kind: 'click', ...placeOf(event, picture.current.getBoundingClientRect()) });
+    const place = placeOf(event, picture.current.getBoundingClientRect());
+    // Where it scrolled, what was pressed would be elsewhere.
+    frame.current?.focus({ preventScroll: true });
+    act({ kind: 'click', ...place });
   }
   // React hears the wheel passively: the console would scroll along.
   const turn = useEffectEvent((event: WheelEvent): void => {

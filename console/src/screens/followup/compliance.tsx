@@ -14,7 +14,9 @@ import { usePlatformLabel } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { RemovalTimes } from '../pages/removal-times.tsx';
 import { Comparison, OwnWork } from './comparison.tsx';
+import { DeclaredBeside } from './declared.tsx';
 import { FiguresStrip } from './figures.tsx';
+import { Obligations } from './obligations.tsx';
 import { OwnErrors } from './own-errors.tsx';
 import { titleOfRule } from './title-of-rule.ts';
 
@@ -144,6 +146,8 @@ function Shown({ report }: { report: Report }) {
           ))}
         </dl>
       </section>
+      <DeclaredBeside report={report} />
+      <Obligations platform={report.platform} />
       <RemovalTimes asked={report} />
       <Times report={report} />
       <section aria-labelledby="returns-title">

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField } from '../../parts/form/fields.tsx';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { FIELDS } from './steps.ts';
 
@@ -48,33 +49,35 @@ export function ColumnsForm({ id, columns }: { id: string; columns: Columns }) {
       <h2>{t('intake.columns')}</h2>
       <p>{t('intake.columnsHint')}</p>
       <Preview columns={columns} />
-      <CommandForm
-        submit={t('intake.columnsSubmit')}
-        send={(typed, header) =>
-          unwrap(
-            api.PUT('/v1/intakes/{id}/columns', {
-              params: { path: { id }, header },
-              body: { columns: typed.some(...FIELDS) },
-            }),
-          )
-        }
-      >
-        <div className="column-fields">
-          {FIELDS.map((field) => (
-            <SelectField
-              key={field}
-              name={field}
-              label={t(
-                `intake.field.${field === 'trader.name' ? 'traderName' : field === 'trader.id' ? 'traderId' : field}`,
-              )}
-              options={columns.names.map((name) => [name, name] as const)}
-              isOpen
-              defaultValue={columns.guess[field] ?? ''}
-              required={field === 'title'}
-            />
-          ))}
-        </div>
-      </CommandForm>
+      <ForWorkers>
+        <CommandForm
+          submit={t('intake.columnsSubmit')}
+          send={(typed, header) =>
+            unwrap(
+              api.PUT('/v1/intakes/{id}/columns', {
+                params: { path: { id }, header },
+                body: { columns: typed.some(...FIELDS) },
+              }),
+            )
+          }
+        >
+          <div className="column-fields">
+            {FIELDS.map((field) => (
+              <SelectField
+                key={field}
+                name={field}
+                label={t(
+                  `intake.field.${field === 'trader.name' ? 'traderName' : field === 'trader.id' ? 'traderId' : field}`,
+                )}
+                options={columns.names.map((name) => [name, name] as const)}
+                isOpen
+                defaultValue={columns.guess[field] ?? ''}
+                required={field === 'title'}
+              />
+            ))}
+          </div>
+        </CommandForm>
+      </ForWorkers>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { Cards } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
@@ -43,7 +44,9 @@ function Desk() {
   return (
     <>
       <h1>{t('intake.title')}</h1>
-      <Give />
+      <ForWorkers>
+        <Give />
+      </ForWorkers>
       <h2>{t('intake.list')}</h2>
       <Paged query={query} empty={t('intake.empty')}>
         {(items) => (

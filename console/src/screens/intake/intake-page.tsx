@@ -6,6 +6,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
@@ -89,7 +90,9 @@ export function IntakePage({ id }: { id: string }) {
           </h1>
           <p>
             <span className={`tag ${intake.state}`}>{t(`intake.state.${intake.state}`)}</span>{' '}
-            <PauseButton intake={intake} />
+            <ForWorkers>
+              <PauseButton intake={intake} />
+            </ForWorkers>
           </p>
           {intake.failure && (
             <p className="banner">

@@ -82,7 +82,7 @@ export function Rows({ id }: { id: string }) {
               case: ({ cases }) =>
                 cases.map((one) => (
                   <span key={one.id} className="tag">
-                    {t(`worktable.states.${one.state}`)}
+                    {t(`decide.is.${one.state}`)}
                   </span>
                 )),
             }}

@@ -4,6 +4,7 @@ import { CommandForm } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
@@ -64,7 +65,9 @@ export function Releases() {
         <Term of="release">{t('releases.title')}</Term>
       </h1>
       <p>{t('releases.intro')}</p>
-      <MakeRelease />
+      <ForWorkers>
+        <MakeRelease />
+      </ForWorkers>
       <ProposedReleases />
       <Loaded query={query}>
         {({ items }) => (

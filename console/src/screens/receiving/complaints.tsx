@@ -4,6 +4,7 @@ import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { Cards } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
@@ -37,13 +38,15 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
       </p>
       {complaint.answer && <q>{complaint.answer}</q>}
       {(complaint.state === 'open' || complaint.state === 'deferred') && (
-        <div className="buttons">
-          {(['uphold', 'reject', 'unfounded'] as const).map((one) => (
-            <button key={one} type="button" onClick={() => ask(one)}>
-              {t(`receiving.complaints.${one}`)}
-            </button>
-          ))}
-        </div>
+        <ForWorkers>
+          <div className="buttons">
+            {(['uphold', 'reject', 'unfounded'] as const).map((one) => (
+              <button key={one} type="button" onClick={() => ask(one)}>
+                {t(`receiving.complaints.${one}`)}
+              </button>
+            ))}
+          </div>
+        </ForWorkers>
       )}
       {dialog}
     </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { MISUSE_KINDS } from '../../client/values.ts';
+import { mayWork, useAccount } from '../../parts/account.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant, formatShare } from '../../parts/format.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
@@ -16,6 +17,7 @@ type Subject = Schemas['MisuseAssessment'];
 /** The measure that is proposed, which a person takes. */
 function Proposal({ kind, subject }: { kind: Kind; subject: Subject }) {
   const { t } = useTranslation();
+  const account = useAccount();
   const { key, days } = subject;
   const { ask, dialog } = useReason({
     titleOf: (measure: 'warning' | 'suspension') => t(`receiving.misuse.${measure}`),
@@ -25,6 +27,7 @@ function Proposal({ kind, subject }: { kind: Kind; subject: Subject }) {
     },
   });
   const proposed = subject.proposal === 'none' ? null : subject.proposal;
+  if (!mayWork(account)) return proposed ? t(`receiving.misuse.${proposed}`) : '–';
   return (
     <>
       {proposed ? (

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
@@ -5,6 +6,7 @@ import { NoteSending } from '../../parts/form/note-sending.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
@@ -45,7 +47,13 @@ function Claim({ received }: { received: Detail }) {
         {received.childOffence && ` · ${t('receiving.one.childOffence')}`}
       </p>
       {received.missing.length > 0 && (
-        <p className="banner">{t('receiving.one.missing', { missing: received.missing.join(', ') })}</p>
+        <p className="banner">
+          {t('receiving.one.missing', {
+            missing: received.missing
+              .map((element) => t(`receiving.element.${element.at(-2)}`, { defaultValue: element }))
+              .join(', '),
+          })}
+        </p>
       )}
       {received.notifierRecord && received.notifierRecord.misuses > 0 && (
         <p className="quiet">
@@ -113,10 +121,13 @@ function Items({ received }: { received: Detail }) {
       {received.alike.length > 0 && (
         <p>
           {t('receiving.one.alike', { count: received.alike.length })}{' '}
-          {received.alike.slice(0, 10).map((id) => (
-            <Link key={id} to={paths.receivedOne(id)}>
-              <code>{id.slice(-6)}</code>{' '}
-            </Link>
+          {received.alike.slice(0, 10).map(({ id, notifier, receivedAt }, index) => (
+            <Fragment key={id}>
+              {index > 0 && ', '}
+              <Link to={paths.receivedOne(id)}>
+                <Said>{notifier ?? t('receiving.received.anonymous')}</Said> ({formatInstant(receivedAt, language)})
+              </Link>
+            </Fragment>
           ))}
         </p>
       )}
@@ -207,7 +218,11 @@ function Received({ received }: { received: Detail }) {
   const { t, i18n } = useTranslation();
   return (
     <>
-      <h1>{t('receiving.one.title')}</h1>
+      <h1>
+        {t('receiving.one.title')}
+        {t('state.colon')}{' '}
+        <Said>{received.items[0]?.title ?? received.items[0]?.url ?? t('receiving.received.noAddress')}</Said>
+      </h1>
       <p>
         <code>{received.id}</code> · {t(`receiving.way.${received.way}`)} ·{' '}
         {formatInstant(received.receivedAt, i18n.language)} ·{' '}
@@ -233,20 +248,24 @@ function Received({ received }: { received: Detail }) {
           <p className="description">{received.decision.explanation}</p>
         </section>
       ) : (
-        <DecideForm received={received} />
+        <ForWorkers>
+          <DecideForm received={received} />
+        </ForWorkers>
       )}
       <section className="card" aria-labelledby="out">
         <h2 id="out">{t('receiving.outgoing.title')}</h2>
         <OutgoingList outgoing={received.outgoing} />
         {received.outgoing.some(({ state }) => state === 'held') && (
-          <CommandForm
-            submit={t('receiving.outgoing.release')}
-            send={(_, header) =>
-              unwrap(api.POST('/v1/received/{id}/receipt', { params: { path: { id: received.id }, header } }))
-            }
-          >
-            {null}
-          </CommandForm>
+          <ForWorkers>
+            <CommandForm
+              submit={t('receiving.outgoing.release')}
+              send={(_, header) =>
+                unwrap(api.POST('/v1/received/{id}/receipt', { params: { path: { id: received.id }, header } }))
+              }
+            >
+              {null}
+            </CommandForm>
+          </ForWorkers>
         )}
       </section>
       <SuspicionForm received={received} />

@@ -7,6 +7,7 @@ import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
@@ -92,9 +93,11 @@ function StatementCard({ statement, database }: { statement: Schemas['Statement'
       {submission.state === 'accepted' && <InDatabase submission={submission} />}
       {submission.failure && <p className="error">{submission.failure[language]}</p>}
       {database !== null && (submission.failure !== null || submission.state === 'off') && (
-        <button type="button" onClick={() => again.mutate()} disabled={again.isPending}>
-          {t('receiving.statements.again')}
-        </button>
+        <ForWorkers>
+          <button type="button" onClick={() => again.mutate()} disabled={again.isPending}>
+            {t('receiving.statements.again')}
+          </button>
+        </ForWorkers>
       )}
       <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>{t('receiving.statements.more')}</summary>

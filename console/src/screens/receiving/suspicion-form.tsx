@@ -3,6 +3,7 @@ import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { DateTimeField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 
 /** That a threat to life or safety was reported to an authority (art. 18), and recording that. */
 export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeDetail'] }) {
@@ -17,33 +18,41 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
           </li>
         ))}
       </ul>
-      <CommandForm
-        submit={t('receiving.suspicion.send')}
-        send={({ text, instant }, header) => {
-          const body = {
-            memberState: text('memberState').toUpperCase(),
-            authority: text('authority'),
-            facts: text('facts'),
-            reportedAt: instant('reportedAt'),
-          };
-          return unwrap(
-            api.POST('/v1/received/{id}/suspicions', { params: { path: { id: received.id }, header }, body }),
-          );
-        }}
-      >
-        <p>{t('receiving.suspicion.intro')}</p>
-        <TextField
-          name="memberState"
-          label={t('receiving.suspicion.memberState')}
-          required
-          pattern="[A-Za-z]{2}"
-          maxLength={2}
-          defaultValue="FR"
-        />
-        <TextField name="authority" label={t('receiving.suspicion.authority')} required minLength={3} maxLength={500} />
-        <TextAreaField name="facts" label={t('receiving.suspicion.facts')} required minLength={3} maxLength={20000} />
-        <DateTimeField name="reportedAt" label={t('receiving.suspicion.reportedAt')} />
-      </CommandForm>
+      <ForWorkers>
+        <CommandForm
+          submit={t('receiving.suspicion.send')}
+          send={({ text, instant }, header) => {
+            const body = {
+              memberState: text('memberState').toUpperCase(),
+              authority: text('authority'),
+              facts: text('facts'),
+              reportedAt: instant('reportedAt'),
+            };
+            return unwrap(
+              api.POST('/v1/received/{id}/suspicions', { params: { path: { id: received.id }, header }, body }),
+            );
+          }}
+        >
+          <p>{t('receiving.suspicion.intro')}</p>
+          <TextField
+            name="memberState"
+            label={t('receiving.suspicion.memberState')}
+            required
+            pattern="[A-Za-z]{2}"
+            maxLength={2}
+            defaultValue="FR"
+          />
+          <TextField
+            name="authority"
+            label={t('receiving.suspicion.authority')}
+            required
+            minLength={3}
+            maxLength={500}
+          />
+          <TextAreaField name="facts" label={t('receiving.suspicion.facts')} required minLength={3} maxLength={20000} />
+          <DateTimeField name="reportedAt" label={t('receiving.suspicion.reportedAt')} />
+        </CommandForm>
+      </ForWorkers>
     </details>
   );
 }

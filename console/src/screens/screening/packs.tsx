@@ -4,6 +4,7 @@ import { TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { goTo, paths } from '../../paths.ts';
@@ -38,23 +39,25 @@ export function Drafts() {
           </ul>
         )}
       </Loaded>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const name = String(new FormData(event.currentTarget).get('name') ?? '');
-          goTo(paths.rule(name, `${name}-rule`));
-        }}
-      >
-        <TextField
-          label={t('studio.newPack')}
-          hint={t('studio.packNameHint')}
-          name="name"
-          pattern="[a-z0-9]+(-[a-z0-9]+)*"
-          maxLength={70}
-          required
-        />
-        <button type="submit">{t('studio.begin')}</button>
-      </form>
+      <ForWorkers>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = String(new FormData(event.currentTarget).get('name') ?? '');
+            goTo(paths.rule(name, `${name}-rule`));
+          }}
+        >
+          <TextField
+            label={t('studio.newPack')}
+            hint={t('studio.packNameHint')}
+            name="name"
+            pattern="[a-z0-9]+(-[a-z0-9]+)*"
+            maxLength={70}
+            required
+          />
+          <button type="submit">{t('studio.begin')}</button>
+        </form>
+      </ForWorkers>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { formatDate, formatFigure, formatInstant, formatShare } from '../../part
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
+import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
@@ -110,9 +111,11 @@ function DisableRule({ rule: { pack, rule, disabled } }: { rule: Rule }) {
           })}
         </p>
       )}
-      <button type="button" onClick={() => ask(disabled ? 'enabled' : 'disabled')}>
-        {t(disabled ? 'rules.enable' : 'rules.disable')}
-      </button>
+      <ForWorkers>
+        <button type="button" onClick={() => ask(disabled ? 'enabled' : 'disabled')}>
+          {t(disabled ? 'rules.enable' : 'rules.disable')}
+        </button>
+      </ForWorkers>
       {dialog}
     </>
   );
@@ -210,7 +213,9 @@ function Lists({ lists, rules }: { lists: Schemas['Rules']['lists']; rules: read
           </>
         )}
       </Cards>
-      <AddHashes rules={rules} />
+      <ForWorkers>
+        <AddHashes rules={rules} />
+      </ForWorkers>
     </section>
   );
 }

@@ -1,19 +1,23 @@
-/** The text that a new pack begins with: it is a pack once its law is named. */
+import { dayHere } from '../../parts/format.ts';
+
+/** The text that a new pack begins with: it is a pack, and can be put in force, once its law is named. */
 export const newPack = (pack: string, rule: string): string => `# yaml-language-server: $schema=../../pack.schema.json
 id: ${pack}
-version: ${new Date().toISOString().slice(0, 10)}
+version: ${dayHere()}
 title: { en: ${pack}, fr: ${pack} }
 territory: [FR]
 reviewed: []
 legal:
   - id: law
-    citation: { en: "Name the article", fr: "Nommez l’article" }
+    # Name the article · Nommez l’article
+    citation: { en: "", fr: "" }
     penalty: null
     from: null
     to: null
     verified: false
     note: { en: "Not checked yet.", fr: "Pas encore vérifié." }
-    source: "Name the official text"
+    # Name the official text · Nommez le texte officiel
+    source: ""
 terms:
   goods:
     en: [name of the goods]

@@ -41,6 +41,9 @@ function lineOf(text: string, rule: string): number {
   return text.split('\n').findIndex((line) => line.trim() === `- id: ${rule}` || line.trim() === `id: ${rule}`) + 1;
 }
 
+/** Whether a pack is nowhere yet: only its first text is there. */
+const isNew = (pack: Pack): boolean => pack.draft === null && pack.digest === null;
+
 /** What is done to the text as it stands: kept, left, or put in shadow. */
 function DraftBar(props: { pack: Pack; typed: ReturnType<typeof useTyped>; save: ReturnType<typeof useSave> }) {
   const { pack, typed, save } = props;
@@ -59,7 +62,6 @@ function DraftBar(props: { pack: Pack; typed: ReturnType<typeof useTyped>; save:
       }),
     ),
   );
-  const isNew = draft === null && pack.digest === null;
   return (
     <div className="draft-bar">
       <p role="status">
@@ -78,7 +80,7 @@ function DraftBar(props: { pack: Pack; typed: ReturnType<typeof useTyped>; save:
           type="button"
           className="primary"
           title="Ctrl+S"
-          disabled={(!typed.isDirty && !isNew) || save.isPending}
+          disabled={(!typed.isDirty && !isNew(pack)) || save.isPending}
           onClick={() => save.mutate(undefined)}
         >
           {t('studio.save')}
@@ -203,7 +205,7 @@ function Studio({ pack, ruleId }: { pack: Pack; ruleId: string }) {
               label={t('studio.text', { pack: pack.id })}
               initial={typed.initial}
               onChange={typed.type}
-              onSave={() => typed.isDirty && save.mutate(undefined)}
+              onSave={() => (typed.isDirty || isNew(pack)) && save.mutate(undefined)}
               isReadOnly={!mayWrite}
               pack={read?.pack ?? null}
               problems={problems}
@@ -231,7 +233,8 @@ function Studio({ pack, ruleId }: { pack: Pack; ruleId: string }) {
           )}
         </div>
       </div>
-      {pack.isOpen && (
+      {/* A pack that is not kept yet has been tried nowhere, and has no versions. */}
+      {pack.isOpen && !isNew(pack) && (
         <>
           <Panel title={t('studio.backtest')} isWanted={pack.draft !== null}>
             <Backtests pack={pack} rule={ruleId} mayAsk={mayWrite && pack.draft?.digest != null && !typed.isDirty} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { TextAreaField } from '../../parts/form/fields.tsx';
+import { dayHere } from '../../parts/format.ts';
 import { HELD } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
@@ -13,7 +14,6 @@ import { RuleTree } from './rule-tree.tsx';
 import type { ReadText } from './use-pack.ts';
 
 const KEPT = 50;
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Why a rule flags an offer or does not, asked for anew with each pack that was read. */
 function useExplanation(
@@ -73,7 +73,7 @@ export function OnPasted({ engine, read, rule }: { engine: Engine; read: ReadTex
         rows={4}
         onChange={({ target }) => {
           const pasted = readPasted(target.value);
-          setAsked(pasted && { offer: pasted.offer, asOf: today() });
+          setAsked(pasted && { offer: pasted.offer, asOf: dayHere() });
           setPassedOver(pasted?.passedOver ?? []);
         }}
       />

@@ -5,14 +5,13 @@ import { CommandForm } from '../../parts/form/command.tsx';
 import { TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
-import { formatDate, formatInstant } from '../../parts/format.ts';
+import { dayHere, formatDate, formatInstant } from '../../parts/format.ts';
 import { FIXED, useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { Diff } from './editor/diff.tsx';
 
 type Pack = Schemas['PackDetail'];
-const today = (): string => new Date().toLocaleDateString('en-CA');
 
 /** What a version has otherwise than the one in force. */
 function AgainstInForce({ pack, digest, name }: { pack: Pack; digest: string; name: string }) {
@@ -54,7 +53,7 @@ function Propose({ pack, digest }: { pack: Pack; digest: string }) {
         )
       }
     >
-      <TextField label={t('studio.from')} name="from" type="date" min={today()} defaultValue={today()} required />
+      <TextField label={t('studio.from')} name="from" type="date" min={dayHere()} defaultValue={dayHere()} required />
       <TextAreaField label={t('decide.reason')} name="reason" minLength={3} maxLength={5000} required />
     </CommandForm>
   );
@@ -73,7 +72,7 @@ export function Versions({ pack, mayPropose }: { pack: Pack; mayPropose: boolean
       unwrap(
         api.POST('/v1/packs/{id}/activations', {
           params: { path: { id: pack.id }, header },
-          body: { digest, from: today(), reason },
+          body: { digest, from: dayHere(), reason },
         }),
       ),
   });

@@ -2,14 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { useAccount } from '../../parts/account.ts';
+import { mayWork, useAccount } from '../../parts/account.ts';
 import { isCommand } from '../../parts/command-key.ts';
+import { Link } from '../../parts/link.tsx';
 import { useCounts } from '../../parts/list/counts.ts';
 import { type Decided, useDecided } from '../../parts/list/decided.ts';
 import { nextRow } from '../../parts/list/next-row.ts';
 import { useNow } from '../../parts/now.ts';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
+import { withAllWords } from '../../parts/words.ts';
 import { goTo, paths, replacePath, useSearch } from '../../paths.ts';
 import { Assigned, useAssign } from './assigned.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -27,6 +29,10 @@ import { Views } from './views.tsx';
 const SHORT_WORD = /(?:^|\s)[\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{N}]{1,2}(?=\s|$)/u;
 
 const DecideMany = lazy(async () => ({ default: (await import('./decide-many.tsx')).DecideMany }));
+
+const WaitingActs = lazy(async () => ({
+  default: (await withAllWords(import('./waiting-acts.tsx'))).WaitingActs,
+}));
 
 /** The cases of a view, and beside them the one that is open. */
 export function Worktable({ id }: { id: string }) {
@@ -196,6 +202,7 @@ export function Worktable({ id }: { id: string }) {
           onChange={(changed) => goTo(`${paths.worktable}${writeFilters(changed)}`)}
         />
         {run && <Assigned run={run} isRunning={isRunning} />}
+        <Suspense>{filters.view === 'approve' && <WaitingActs />}</Suspense>
         {list.data === undefined ? (
           list.isError ? (
             <Failed error={list.error} onRetry={list.refetch} />
@@ -206,6 +213,9 @@ export function Worktable({ id }: { id: string }) {
           <Empty>
             {t(filters.view === null && address === '' ? 'worktable.empty' : 'worktable.none')}{' '}
             {SHORT_WORD.test(filters.text) && t('worktable.shortWord')}
+            {filters.view === null && address === '' && mayWork(account) && (
+              <Link to={paths.intake}>{t('worktable.give')}</Link>
+            )}
           </Empty>
         ) : (
           <CaseRows

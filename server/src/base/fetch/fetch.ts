@@ -67,6 +67,10 @@ export interface VisitOptions {
   /** Go through this HTTP(S) proxy, by CONNECT to the address that was checked: null, directly. */
   proxy?: URL | null;
   signal?: AbortSignal | null;
+  /**
+   * A file to write the body of an answer 200 into, as it was sent: `body` is empty then, and nothing is held in memory.
+   */
+  into?: string;
   /** Whether a redirect to this host is followed: all are. */
   within?: (host: string) => boolean;
 }
@@ -132,6 +136,8 @@ export function createVisitor(options: VisitorOptions): Visitor {
     const limits = { ...LIMITS, ...options.limits, ...asked.limits };
     const signal = asked.signal ?? null;
     const proxy = asked.proxy ?? null;
+    // What goes into a file goes there as it was sent.
+    const uncoded: HeaderList = asked.into === undefined ? [] : [['Accept-Encoding', 'identity']];
     const startedAt = clock().toISOString();
     const redirects: Hop[] = [];
     let url = requestedUrl;
@@ -177,7 +183,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
       const answer = await exchange({
         destination,
         method,
-        headers: headersFor(destination.url, asked.headers ?? [], body),
+        headers: headersFor(destination.url, [...uncoded, ...(asked.headers ?? [])], body),
         body,
         limits,
         remainingMs,
@@ -186,6 +192,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
         ca,
         signal,
         proxy,
+        into: asked.into ?? null,
       });
       remainingMs -= performance.now() - before;
       if ('kind' in answer) return failure(answer);

@@ -1,8 +1,10 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
+import { createWriteStream } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import tls, { TLSSocket } from 'node:tls';
 import { decodeBody } from './decode-body.ts';
 import { openTunnel, type Tunnel } from './proxy.ts';
@@ -87,6 +89,8 @@ export interface Ask {
   signal: AbortSignal | null;
   /** The proxy to go through, of the operator's own configuration; null: directly. */
   proxy: URL | null;
+  /** A file to write the body of an answer 200 into, as it comes: nothing of it is held. */
+  into: string | null;
 }
 
 /** Node's 250 ms per address give up on distant hosts. */
@@ -132,7 +136,10 @@ async function converse(ask: Ask, stop: AbortSignal): Promise<Answer | Refusal> 
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .map(([, value]) => value)
     .join(',');
-  const body = received.truncated ? received.codedBody : await decodeBody(received.codedBody, coding, limits.bytes);
+  const body =
+    received.truncated || ask.into !== null
+      ? received.codedBody
+      : await decodeBody(received.codedBody, coding, limits.bytes);
   if (!Buffer.isBuffer(body)) return body;
   return {
     url: destination.url.href,
@@ -267,14 +274,16 @@ function request(ask: Ask, addresses: LookupAddress[], tunnel: Tunnel | null, si
     };
     const chunks: Buffer[] = [];
     let length = 0;
+    const out = ask.into !== null && response.statusCode === 200 ? createWriteStream(ask.into) : null;
+    if (out) pipeline(response, out).then(() => finish(Buffer.alloc(0), false), fail);
     response.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      chunks.push(chunk);
+      if (!out) chunks.push(chunk);
       if (length <= limits.bytes) return;
       if (ask.truncate) finish(Buffer.concat(chunks).subarray(0, limits.bytes), true);
       else fail(new Refused('too-large', `more than ${limits.bytes} octets`));
     });
-    response.on('end', () => finish(Buffer.concat(chunks), false));
+    if (!out) response.on('end', () => finish(Buffer.concat(chunks), false));
     response.on('error', fail);
   });
   sent.end(ask.body ?? undefined);

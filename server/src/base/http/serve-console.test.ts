@@ -54,6 +54,14 @@ test('each screen has its address, and there is nothing at any other', async () 
     '/%00',
   ])
     assert.equal(await statusOf(url), 404, url);
+  // A person who mistyped it is told by the console; a program, and whoever calls the API, by problem details.
+  const typeOf = async (url: string, accept: string) => {
+    const { statusCode, headers } = await app.inject({ url, headers: { accept } });
+    return [statusCode, headers['content-type']];
+  };
+  assert.deepEqual(await typeOf('/case', 'text/html,*/*;q=0.8'), [404, 'text/html; charset=utf-8']);
+  assert.match(String(await typeOf('/case', '*/*')), /^404,application\/problem\+json/);
+  assert.match(String(await typeOf('/v1/x', 'text/html')), /^404,application\/problem\+json/);
   await app.close();
 });
 

@@ -15,6 +15,10 @@ const WORKER = /[\\/]engine-worker-[\w-]+\.js(?:\.br|\.gz)?$/;
 /** It makes code of a pack's schema and of WebAssembly; it loads nothing but the console's own files and connects to nothing. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval'";
 
+/** Whether a person goes to an address, which is none of the API's. */
+const isBrowser = ({ headers }: { headers: { accept?: string | undefined } }, path: string): boolean =>
+  !path.startsWith('/v1/') && /\btext\/html\b/.test(headers.accept ?? '');
+
 /** Serves the console's build: hashed files below `/assets/`, and its one page at the addresses of its screens. */
 export async function addConsole(app: Http, dist: string): Promise<void> {
   const index = join(dist, 'index.html');
@@ -43,11 +47,14 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
   const page = existsSync(index) ? readFileSync(index, 'utf8') : NOT_BUILT;
   app.get('/*', { config: { public: true }, schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    if (!SCREENS.test(path)) {
+    const isScreen = SCREENS.test(path);
+    // Who mistyped an address in a browser is told so by the console's page, in their language; a program by problem details.
+    if (!isScreen && !isBrowser(request, path)) {
       reply.callNotFound();
       return reply;
     }
     return reply
+      .code(isScreen ? 200 : 404)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
       .send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));

@@ -1,5 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sampleRows, writeDailyFile } from '@vigie/demo';
 import { z } from 'zod';
 import { addDays, plainDate } from '../../base/core/clock.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
+import { columnsOf, importDay } from '../../followup/index.ts';
 import { Gaps, importListings, visitListings } from '../../listing/index.ts';
 import type { Vigie } from '../../main.ts';
 
@@ -72,6 +78,22 @@ async function checkNow(lap: Lap): Promise<void> {
 /** Cases left for whoever opens the console: there is something to decide. */
 const LEFT_OPEN = 4;
 
+/** A daily file of the Transparency Database, made for the demo, in which the marketplace has declared something. */
+async function readDeclared({ vigie, unit, marketplaceUrl }: Lap): Promise<void> {
+  const { store, clock, config, platforms } = vigie.context;
+  const day = addDays(plainDate(clock(), config.home.timeZone), -1);
+  const name = findPlatform(platforms(), new URL(marketplaceUrl).host)?.name ?? '';
+  const rows = sampleRows(day, 240, [name, 'Example Bazaar', 'Example Video']);
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-demo-'));
+  try {
+    const columns = columnsOf('light');
+    const path = await writeDailyFile(folder, { slug: 'global', day, variant: 'light', columns, rows });
+    await importDay(path, { store, clock, platforms: platforms(), units: [unit] });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** The story of the demo, step by step: a week on the sample marketplace. */
 export const STEPS: readonly Step[] = [
   { title: 'Every offer of the marketplace visited, screened, grouped into cases, its evidence sealed', run: sweep },
@@ -125,6 +147,7 @@ export const STEPS: readonly Step[] = [
       await checkNow(lap);
     },
   },
+  { title: 'What the marketplace declared, read from a made daily file of statements', run: readDeclared },
   {
     title: 'A release of figures published, small ones withheld',
     async run(lap) {

@@ -1,7 +1,7 @@
 // What a command does is loaded when it is called.
 import type { Command } from 'commander';
 import { VigieError } from '../../base/core/errors.ts';
-import { finish, io, jsonOption } from '../terminal/options.ts';
+import { allowOption, finish, io, jsonOption } from '../terminal/options.ts';
 
 /** A plain date. */
 const day = (text: string): string => {
@@ -9,7 +9,7 @@ const day = (text: string): string => {
   throw new VigieError('VIGIE_CLI_DAY', `A day is written YYYY-MM-DD, not "${text}".`);
 };
 
-/** What platforms were asked and did. */
+/** What platforms were asked, did and declared. */
 export function addTo(program: Command): void {
   program
     .command('compliance')
@@ -27,4 +27,16 @@ export function addTo(program: Command): void {
     .requiredOption('--unit <name>', 'unit that works the case')
     .addOption(jsonOption())
     .action(async (id, options) => finish((await import('./relistings.ts')).runRelistings(id, options, io)));
+  program
+    .command('declared')
+    .description('What platforms declared in the Transparency Database')
+    .command('import')
+    .description(
+      "Read the database's daily files, each with its .sha1: counts by day and platform, and your own notices",
+    )
+    .argument('<source...>', 'folder, file, or address such as …/explore-data/download/sor-global-2026-11-28-light.zip')
+    .addOption(allowOption())
+    .action(async (sources, options) =>
+      finish((await import('./declared.ts')).runDeclaredImport(sources, options, io)),
+    );
 }

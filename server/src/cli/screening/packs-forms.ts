@@ -11,8 +11,16 @@ interface OfList extends Asked {
   list: string | null;
 }
 
+/** Longer than any term: what somebody pasted by mistake. */
+const LONGEST_TERM = 200;
+
 /** @throws VigieError where what somebody typed is no term */
 function checkTerm(term: string): void {
+  if (term.length > LONGEST_TERM)
+    throw new VigieError(
+      'VIGIE_SCREENING_NO_TERMS',
+      `term "${term.slice(0, 40)}…" is longer than ${LONGEST_TERM} characters: write a word or several.`,
+    );
   try {
     compileTerms([term]);
   } catch (error) {

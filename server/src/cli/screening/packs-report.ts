@@ -16,7 +16,7 @@ import {
   type RuleReport,
   startReport,
 } from '../../screening/report/index.ts';
-import { type Io, write } from '../terminal/io.ts';
+import { type Io, onOneLine, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 
 const PAGE = 1000;
@@ -90,7 +90,7 @@ function toText(report: RuleReport): string {
     ...(uncovered.length > 0
       ? [`  no term in: ${uncovered.map(({ language, listings }) => `${language} (${listings} listings)`).join(', ')}`]
       : []),
-    ...samples.map(({ title, texts }) => `  e.g. ${title.slice(0, 80)}  [${texts.join(' · ')}]`),
+    ...samples.map(({ title, texts }) => `  e.g. ${onOneLine(title).slice(0, 80)}  [${onOneLine(texts.join(' · '))}]`),
   ].join('\n');
 }
 
@@ -100,7 +100,7 @@ async function print(result: Report, asText: boolean, io: Io): Promise<void> {
   if (offers === 0) return;
   if (!asText) await write(io.stdout, `${JSON.stringify({ confirmed: result.confirmed })}\n`);
   else {
-    const lines = samples.map(({ title }) => `  ${title.slice(0, 100)}`);
+    const lines = samples.map(({ title }) => `  ${onOneLine(title).slice(0, 100)}`);
     await write(
       io.stdout,
       `${[`${unflagged} of ${offers} offers of confirmed cases that no rule flags`, ...lines].join('\n')}\n`,

@@ -86,8 +86,30 @@ test("packs forms shows the forms that a pack's lists lack, and writes nothing i
   assert.equal((await run((io) => runForms(['pałka'], { language: 'pl', dictionary: folder }, io), false)).code, 1);
 });
 
-for (const term of ['***', '', 'ab*', '… …']) {
-  test(`packs forms refuses ${JSON.stringify(term)}, which is no term`, async () => {
+const broken: [name: string, aff: string, dic: string][] = [
+  ['an empty word list', 'SET UTF-8\n', ''],
+  ['a word list that is something else', 'SET UTF-8\n', '\u0000PNG\n'],
+  ['a rule with a condition that ends nowhere', 'SET UTF-8\nSFX N Y 1\nSFX N 0 y [abc\n', '1\nkastet/N\n'],
+];
+for (const [name, aff, dic] of broken) {
+  test(`packs forms refuses a dictionary with ${name}`, async () => {
+    const file = join(folder, 'broken.aff');
+    writeFileSync(file, aff);
+    writeFileSync(join(folder, 'broken.dic'), dic);
+    const made = run((io) => runForms(['kastet'], { language: 'pl', dictionary: file }, io), false);
+    await assert.rejects(made, { code: 'VIGIE_SCREENING_BAD_DICTIONARY' });
+  });
+}
+
+test('packs forms refuses another file for a dictionary, and what is no language', async () => {
+  const made = run((io) => runForms(['kastet'], { language: 'pl', dictionary: PACK }, io), false);
+  await assert.rejects(made, { code: 'VIGIE_SCREENING_BAD_DICTIONARY' });
+  const other = run((io) => runForms(['kastet'], { language: '!!', dictionary: folder }, io), false);
+  await assert.rejects(other, { code: 'VIGIE_SCREENING_BAD_LANGUAGE' });
+});
+
+for (const term of ['***', '', 'ab*', '… …', 'kastet'.repeat(40)]) {
+  test(`packs forms refuses ${JSON.stringify(term.slice(0, 12))}, which is no term`, async () => {
     const made = run((io) => runForms([term], { language: 'pl', dictionary: folder }, io), false);
     await assert.rejects(made, { code: 'VIGIE_SCREENING_NO_TERMS' });
   });

@@ -76,7 +76,9 @@ export async function routeAttended(
     methods: ['GET', 'POST'],
     navigate,
     // There is one window to see: what wants another opens in it.
-    openWindow(url) {
+    openWindow(url, method) {
+      // The person is told when it comes.
+      if (method !== 'GET') return recorder.missed(`${url}: ${method} in a window of its own, not sent`);
       page.goto(url, { waitUntil: 'commit' }).catch(() => {});
     },
     isFresh: true,

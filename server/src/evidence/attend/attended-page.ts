@@ -1,7 +1,8 @@
 import type { Attendance, Capture, Exchange } from '@vigie/proof';
-import type { Dialog, Page } from 'playwright-core';
+import type { BrowserContext, Dialog, Page } from 'playwright-core';
+import { VigieError } from '../../base/core/errors.ts';
 import { explainFailure } from '../../base/fetch/failure-words.ts';
-import type { Visit, Visitor } from '../../base/fetch/fetch.ts';
+import { headerOf, type Visit, type Visitor } from '../../base/fetch/fetch.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
 import { extractHtml } from '../../listing/page/extract-html.ts';
 import { type CaptureBudget, createRecorder } from '../capture/capture-record.ts';
@@ -11,8 +12,10 @@ import { openGuardedProfile, VIEWPORT } from '../capture/guarded-profile.ts';
 import { recentClock } from '../capture/system-clock.ts';
 import { crashOf, takePage } from '../capture/take-page.ts';
 import { refusal } from '../refusals.ts';
-import type { AttendedAct, Seen } from './attended-acts.ts';
-import { routeAttended } from './attended-navigation.ts';
+import { say } from '../words.ts';
+import type { Asked, AttendedAct, Seen } from './attended-acts.ts';
+import { type Arrival, routeAttended } from './attended-navigation.ts';
+import { type FoundField, findField } from './page-field.ts';
 
 /** Of a visit: a person goes on where a capture by itself would end. */
 const BUDGET: CaptureBudget = { requests: 1_500, bytes: 100 * 1024 * 1024, totalMs: 60_000, partMs: 15_000 };
@@ -27,9 +30,16 @@ const SECRETS = /^(cookie|authorization|set-cookie)$/i;
 export interface AttendedPage {
   /** Shows it, from now until the function that comes back is called. At most one looks at a time. */
   watch(see: (seen: Seen) => void): () => void;
-  act(act: AttendedAct): Promise<void>;
+  /** @returns false: the page does not answer */
+  act(act: AttendedAct): Promise<boolean>;
   counts(): Attendance['acts'];
-  /** Takes it as it is now, and the answer that it came as. */
+  /** Resolves when there is no page any more: it broke down, its Chromium ended, or it was closed. */
+  gone: Promise<void>;
+  /**
+   * Takes it as it is now, and the answer that it came as.
+   *
+   * @throws VigieError (409) `VIGIE_EVIDENCE_PAGE_ASKS` while it waits for an answer, `VIGIE_EVIDENCE_PAGE_STUCK`
+   */
   take(): Promise<{ capture: Capture; visit: Visit }>;
   close(): Promise<void>;
 }
@@ -69,22 +79,45 @@ export async function openAttendedPage(
   let tell: (seen: Seen) => void = () => {};
   let dialog: Dialog | null = null;
   let onDialog = Promise.withResolvers<void>();
+  let found: FoundField | null = null;
+  const unable = (what: { en: string; fr: string }): void => tell({ kind: 'unable', what });
+
+  const tellField = (now: FoundField | null): void => {
+    const isNews = JSON.stringify(now?.field) !== JSON.stringify(found?.field);
+    found = now;
+    if (isNews) tell({ kind: 'field', field: now?.field ?? null });
+  };
 
   async function open() {
+    // Else some wait for an answer that nobody can give.
+    await context.grantPermissions([]);
     const page = await context.newPage();
     const missingFonts = await within(findMissingFonts(page), STEP_MS);
     context.on('page', (other) => {
-      if (other !== page) other.close().catch(() => {});
+      if (other === page) return;
+      other.close().catch(() => {});
+      recorder.missed('a window of its own, closed');
+      unable(say('unableWindow'));
     });
     page.on('dialog', (asked) => {
-      if (asked.type() === 'beforeunload') return void asked.accept().catch(() => {});
       dialog = asked;
       onDialog.resolve();
-      recorder.missed(`the page asked by a dialog: ${asked.message()}`);
-      tell({ kind: 'asked', message: asked.message().slice(0, 1_000) });
+      recorder.missed(`the page asked by a dialog: ${asked.message() || asked.type()}`);
+      tell({ kind: 'asked', dialog: toAsked(asked) });
     });
     page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) tell({ kind: 'at', url: frame.url() });
+      if (frame !== page.mainFrame()) return;
+      tellField(null);
+      tell({ kind: 'at', url: frame.url() });
+      if (asksPassword(arrival)) unable(say('unablePassword'));
+    });
+    page.on('filechooser', () => {
+      recorder.missed('the page asked for a file: none is sent');
+      unable(say('unableFile'));
+    });
+    page.on('download', (offered) => {
+      recorder.missed(`${offered.url()}: it is a download, which is not taken`);
+      unable(say('unableDownload'));
     });
     const crashed = crashOf(page);
     const arrival = await routeAttended(context, page, recorder, (seen) => tell(seen));
@@ -108,12 +141,43 @@ export async function openAttendedPage(
     );
   }
 
+  const gone = goneOf(context, crashed);
+
+  /** Tells which field the person is in, where its choices are not shown; a dialog that opens meanwhile ends it. */
+  async function lookAtField(isClicked: boolean): Promise<void> {
+    const look = async (): Promise<FoundField | null> => {
+      const now = await findField(page);
+      if (isClicked) await now?.closePopup();
+      return now;
+    };
+    const asked = onDialog.promise.then(() => null);
+    tellField(await within(Promise.race([look(), asked]), STEP_MS).catch(() => null));
+  }
+
+  /** @returns false: it does not end */
+  async function tryToDo(act: Doing): Promise<boolean> {
+    onDialog = Promise.withResolvers();
+    const done = perform(page, act, found).then(
+      () => true,
+      () => true,
+    );
+    // While a page asks by a dialog, or hangs, an act on it does not end.
+    const asked = onDialog.promise.then(() => true);
+    const isDone = await within(Promise.race([done, asked, gone.then(() => true)]), STEP_MS).catch(() => false);
+    if (isDone && !dialog && act.kind !== 'scroll') await lookAtField(act.kind === 'click');
+    if (!isDone) unable(say('unableStuck'));
+    return isDone;
+  }
+
   return {
+    gone,
     watch(see) {
       let unwatch = (): void => {};
       tell = see;
       see({ kind: 'at', url: page.url() });
-      if (dialog) see({ kind: 'asked', message: dialog.message() });
+      if (dialog) see({ kind: 'asked', dialog: toAsked(dialog) });
+      if (found) see({ kind: 'field', field: found.field });
+      if (asksPassword(arrival)) unable(say('unablePassword'));
       castScreen(page, (jpeg) => see({ kind: 'frame', jpeg })).then(
         (end) => {
           unwatch = end;
@@ -130,22 +194,23 @@ export async function openAttendedPage(
       if (act.kind === 'answer') {
         const asked = dialog;
         dialog = null;
-        tell({ kind: 'asked', message: null });
+        tell({ kind: 'asked', dialog: null });
         acts.answers++;
-        await within((act.accept ? asked?.accept() : asked?.dismiss()) ?? Promise.resolve(), STEP_MS).catch(() => {});
-        return;
+        hasTyped ||= (act.text ?? '') !== '';
+        const answered = act.accept ? asked?.accept(act.text) : asked?.dismiss();
+        await within(answered ?? Promise.resolve(), STEP_MS).catch(() => {});
+        return true;
       }
       // Behind its dialog the page takes nothing.
-      if (dialog) return;
+      if (dialog) return true;
       count(acts, act);
-      hasTyped ||= act.kind === 'text';
-      onDialog = Promise.withResolvers();
-      // While a page asks by a dialog, or hangs, an act on it does not end.
-      await within(Promise.race([perform(page, act), onDialog.promise, crashed]), STEP_MS).catch(() => {});
+      hasTyped ||= act.kind === 'text' || act.kind === 'set';
+      return tryToDo(act);
     },
     counts: () => ({ ...acts }),
     async take() {
-      if (dialog) await dialog.dismiss().catch(() => {});
+      if (dialog) throw refusal('VIGIE_EVIDENCE_PAGE_ASKS');
+      onDialog = Promise.withResolvers();
       await page.waitForLoadState('domcontentloaded', { timeout: STEP_MS }).catch(() => {});
       if (hasTyped) {
         await emptyFields(page);
@@ -153,7 +218,12 @@ export async function openAttendedPage(
           'a person typed: fields were emptied before the page was taken, and what was sent after, with cookies, is not in the record',
         );
       }
-      const shown = await takePage(page, recorder, { left: (most = STEP_MS) => most, missingFonts, crashed });
+      const taking = takePage(page, recorder, { left: (most = STEP_MS) => most, missingFonts, crashed });
+      const asks = onDialog.promise.then(() => Promise.reject(refusal('VIGIE_EVIDENCE_PAGE_ASKS')));
+      asks.catch(() => {});
+      const shown = await Promise.race([taking, asks]).catch((error) => {
+        throw error instanceof VigieError ? error : refusal('VIGIE_EVIDENCE_PAGE_STUCK', {}, { cause: error });
+      });
       const to = visitor.clock().toISOString();
       const { visit } = arrival;
       if (!visit) throw new Error('a page that never came is taken');
@@ -189,6 +259,21 @@ export async function openAttendedPage(
   };
 }
 
+function toAsked(dialog: Dialog): Asked {
+  const type = (['confirm', 'prompt', 'beforeunload'] as const).find((one) => one === dialog.type()) ?? 'alert';
+  return { type, message: dialog.message().slice(0, 1_000), value: dialog.defaultValue().slice(0, 500) };
+}
+
+/** By a window of the browser's own (RFC 9110, 11.6), which answers that we bring do not open. */
+function asksPassword({ visit }: Arrival): boolean {
+  return visit?.status === 401 && headerOf(visit.responseHeaders, 'www-authenticate') !== null;
+}
+
+function goneOf(context: BrowserContext, crashed: Promise<never>): Promise<void> {
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+  return Promise.race([closed, crashed]).catch(() => {});
+}
+
 function sayAttended({ by, from, to, acts: { clicks, keys, scrolls, answers } }: Attendance): string {
   return `attended: a person (account ${by}) was at the keyboard from ${from} to ${to}: ${clicks} clicks, ${keys} keys, ${scrolls} scrolls, ${answers} answers to dialogs`;
 }
@@ -200,8 +285,13 @@ function count(acts: Attendance['acts'], act: AttendedAct): void {
   else acts.keys++;
 }
 
-async function perform(page: Page, act: Exclude<AttendedAct, { kind: 'answer' }>): Promise<void> {
+/** What is done to the page itself. */
+type Doing = Exclude<AttendedAct, { kind: 'answer' }>;
+
+async function perform(page: Page, act: Doing, field: FoundField | null): Promise<void> {
   switch (act.kind) {
+    case 'set':
+      return field?.set(act.value);
     case 'click':
       return page.mouse.click(act.x, act.y);
     case 'scroll':

@@ -21,7 +21,7 @@ export interface Answering {
   /** The page goes elsewhere. */
   navigate(route: Route, request: Request): Promise<void>;
   /** It wants a window of its own; the request for it is not sent. */
-  openWindow(url: string): void;
+  openWindow(url: string, method: string): void;
   /** The same address may answer otherwise the second time. */
   isFresh: boolean;
 }
@@ -50,7 +50,7 @@ export async function routeRequests(
     if (request.isNavigationRequest()) {
       const frame = frameOf(request);
       if (!frame) {
-        openWindow(url);
+        openWindow(url, method);
         return route.abort('blockedbyclient');
       }
       if (frame === page.mainFrame() && methods.some((one) => one === method)) return navigate(route, request);

@@ -1,4 +1,5 @@
 import { download, query } from '../../people/index.ts';
+import { readDeclared } from '../declared/read-declared.ts';
 import {
   comparisonSchema,
   complianceAnswerSchema,
@@ -34,11 +35,15 @@ export const complianceEndpoints = [
     forAll: true,
     reads: (_, { query }) => ({ act: 'report.exported', subject: 'compliance', content: query }),
     query: complianceQuerySchema,
-    find: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
-    file: ({ report }) => ({
+    find: async ({ context, tx, now }, { query }) => {
+      const { timeZone } = context.config.home;
+      const { report } = await readComplianceReport(tx, query, now, timeZone);
+      return { report, declared: report && (await readDeclared(tx, report, context.platforms(), timeZone)) };
+    },
+    file: ({ report, declared }) => ({
       type: 'text/csv; charset=utf-8',
       name: 'compliance-report.csv',
-      body: report ? renderReportCsv(report) : '',
+      body: report && declared ? renderReportCsv(report, declared) : '',
     }),
   }),
 ];

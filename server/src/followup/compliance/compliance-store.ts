@@ -2,10 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { ASKING } from '../asking.ts';
 import type { Asked } from './compliance.ts';
 
-/** Documents that ask for something to be done about an offer: a reminder recalls one, a report asks somebody else. */
-const ASKING = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'];
 /**
  * Documents whose answer says something of the offers they name; an answer never comes before what it answers, whatever
  * date it bears.

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { writeCsv } from '../../base/text/write-csv.ts';
+import type { Declared } from '../declared/declared-schema.ts';
 import { refusal } from '../refusals.ts';
 import { countCompliance } from './compliance.ts';
 import type {
@@ -74,8 +75,21 @@ export async function comparePlatforms(
   return { from, to, platforms, more: most.length - platforms.length };
 }
 
+/** What the platform declared, with the days whose files were read: without any, no figure. */
+function rowsOfDeclared(declared: Declared): (string | number)[][] {
+  const { files, days, statements, notices } = declared;
+  const groups = (['byCategory', 'byGround', 'bySource', 'byDetection', 'byDecision'] as const).flatMap((group) =>
+    declared[group].map(({ key, statements: count }) => ['declared', group, key, count]),
+  );
+  return [
+    ['declared', 'daysRead', `of ${days}`, files.length],
+    ...(files.length > 0 ? [['declared', 'statements', '', statements], ...groups] : []),
+    ...Object.entries(notices).map(([how, count]) => ['declared', 'notices', how, count]),
+  ];
+}
+
 /** The report as a table of counts, a line each; cells that a spreadsheet would take for a formula are made text. */
-export function renderReportCsv(report: PlatformReport): string {
+export function renderReportCsv(report: PlatformReport, declared: Declared): string {
   const { platform, from, to, byTrader, byCategory, weeks } = report;
   const times = (['toReceipt', 'toDecision', 'toRemoval', 'toRelisting'] as const).flatMap((name) =>
     (['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const).map((part) => [name, part, '', report[name][part]]),
@@ -90,6 +104,7 @@ export function renderReportCsv(report: PlatformReport): string {
       Object.entries(rest).map(([name, count]) => ['rule', name, key, count]),
     ),
     ...weeks.flatMap(({ week, ...rest }) => Object.entries(rest).map(([name, count]) => ['week', name, week, count])),
+    ...rowsOfDeclared(declared),
     ['recurrence', report.recurrence.answer, report.recurrence.sentence.fr, report.recurrence.relistings],
   ];
   const table = rows.map((row) => [platform, from, to, ...row.map((cell) => cell ?? '')]);

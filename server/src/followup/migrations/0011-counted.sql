@@ -28,7 +28,7 @@ $$;
 create view asked_now with (security_invoker = true) as
   select distinct on (nl.listing_id, c.compartment) c.unit_id, nl.listing_id, c.id as case_id, c.platform, c.trader, n.sent_at as at, c.compartment
   from notice n join notice_listing nl on nl.notice_id = n.id join "case" c on c.id = n.case_id
-  where n.state = 'sent' and n.withdrawn_at is null and n.kind in ('dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order')
+  where n.state = 'sent' and n.sent_at is not null and n.withdrawn_at is null and n.kind in ('dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order')
     and c.settled in ('confirmed', 'escalated')
   order by nl.listing_id, c.compartment, n.sent_at, n.id;
 
@@ -91,7 +91,7 @@ create view counted_cases_now with (security_invoker = true) as
     union all
     select c.unit_id, 'notices', n.id, c.id, null, c.platform, c.trader, n.sent_at, c.compartment
     from notice n join "case" c on c.id = n.case_id
-    where n.state = 'sent' and n.withdrawn_at is null and n.kind in ('dsa-16', 'gpsr-22-notice')
+    where n.state = 'sent' and n.sent_at is not null and n.withdrawn_at is null and n.kind in ('dsa-16', 'gpsr-22-notice')
     union all
     select c.unit_id, 'relistings', r.id, c.id, r.listing_id, c.platform, c.trader, back.first_seen, c.compartment
     from relisting r join "case" c on c.id = r.case_id join listing back on back.id = r.listing_id

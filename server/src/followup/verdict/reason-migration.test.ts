@@ -81,7 +81,9 @@ describeStore('reasons that were kept as English sentences', (make) => {
 
   test('become code and values, once, also for an owner whom row-level security holds', async () => {
     const views = JSON.stringify([{ viewpoint: 'here', verdict: 'online', reasons: JSON.parse(old) }]);
+    // The figures that hang on checks came after this migration.
     await made.asOwner(`
+      alter table "check" disable trigger user;
       set session_replication_role = replica;
       insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at, done_at, verdict, reasons, views)
       values ('chk_1', 'unt_a', 'c', 'n', 'l', 'u', 1, now(), now(), 'online', ${literal(old)}, ${literal(views)}),

@@ -134,6 +134,10 @@ export const say = sentences({
     en: 'This is {what}. Read are CSV, XLSX, JSON Lines, HTML, MHTML, HAR, WARC and WACZ.',
     fr: 'C’est {what}. Vigie lit CSV, XLSX, JSON Lines, HTML, MHTML, HAR, WARC et WACZ.',
   },
+  recordsBinary: {
+    en: 'This is {what}. Read are tables (CSV), JSON and JSON Lines.',
+    fr: 'C’est {what}. Vigie lit les tables (CSV), JSON et JSON Lines.',
+  },
   isBinary: { en: 'binary, not text', fr: 'un fichier binaire, et non du texte' },
   isZip: {
     en: 'a spreadsheet (ODS) or ZIP file: save it as CSV or XLSX, or unpack it',

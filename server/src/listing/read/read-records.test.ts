@@ -55,3 +55,12 @@ test('a file with nothing in it is refused: a header alone, an empty list, in an
   for (const content of ['', 'id;name\n', '[]', '[\n]', '\ufeff[ ]', wide('[]'), wide('id;name\n'), gzipSync('[]')])
     await assert.rejects(read(content), { code: 'VIGIE_LISTING_EMPTY', exit: 2 });
 });
+
+test('a picture, a PDF and rubbish are told for what they are', async () => {
+  const told: [content: Buffer, message: RegExp][] = [
+    [Buffer.from('\u00ff\u00d8\u00ff\u00e0 a header, in words\n', 'latin1'), /^This is a picture\. Read are tables/],
+    [Buffer.from('%PDF-1.7\n1 0 obj\n'), /^This is a PDF\./],
+    [Buffer.from([1, 2, 0, 3, 10, 4]), /^This is binary, not text\./],
+  ];
+  for (const [content, message] of told) await assert.rejects(read(content), { code: 'VIGIE_LISTING_BINARY', message });
+});

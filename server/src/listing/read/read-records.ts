@@ -1,3 +1,5 @@
+import { VigieError } from '../../base/core/errors.ts';
+import { foreignKind } from '../file/foreign-kind.ts';
 import { decode, openBytes } from '../file/read-bytes.ts';
 import { nothingIn } from '../file/read-result.ts';
 import { say } from '../file/words.ts';
@@ -28,8 +30,11 @@ export interface Records {
  * @throws VigieError as the readers of listings do, where the file as a whole cannot be read, or holds nothing
  */
 export async function readRecords(file: string, isKnown: (name: string) => boolean): Promise<Records> {
-  const { bytes, close } = await openBytes(file);
+  const { head, bytes, close } = await openBytes(file);
   try {
+    const what = foreignKind(head);
+    if (what)
+      throw new VigieError('VIGIE_LISTING_BINARY', say('recordsBinary', { what }), { place: { file, line: 1 } });
     let text = '';
     for await (const block of decode(bytes)) text += block;
     const read = /^\s*[[{]/.test(text) ? readJson(text) : await readTable(file, text, isKnown);

@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer';
 import { basename } from 'node:path';
 import type { Listing, Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
-import { announcedEncoding, decode, looksBinary, openBytes } from '../file/read-bytes.ts';
+import { foreignKind } from '../file/foreign-kind.ts';
+import { announcedEncoding, decode, openBytes } from '../file/read-bytes.ts';
 import { type Read, refuseNothing, sumPartly } from '../file/read-result.ts';
 import { say } from '../file/words.ts';
 import { looksHar, looksMhtml, looksWacz } from '../saved/recognise.ts';
@@ -114,30 +115,16 @@ function isWorkbook(path: string, head: Buffer): boolean {
   return /\.xls[xm]$/i.test(path) || /\[Content_Types\]\.xml|xl\/(?:workbook|worksheets)/.test(head.toString('latin1'));
 }
 
-/** First bytes of formats that are mistaken for tables, and what they are. */
-const foreign: [bytes: string, what: Words][] = [
-  ['PK\u0003\u0004', say('isZip')],
-  ['\u00d0\u00cf\u0011\u00e0', say('isOldExcel')],
-  ['PAR1', say('isParquet')],
-  ['%PDF', say('isPdf')],
-  ['\u0089PNG', say('isPicture')],
-  ['\u00ff\u00d8\u00ff', say('isPicture')],
-  ['GIF8', say('isPicture')],
-  ['filedesc', say('isArc')],
-];
-
 type Kind = 'table' | 'json' | 'page' | 'warc' | 'wacz' | 'mhtml' | 'har' | 'workbook';
 
 function recogniseKind(path: string, head: Buffer): Kind {
   if (looksWacz(path, head)) return 'wacz';
   if (isWorkbook(path, head)) return 'workbook';
   const start = head.subarray(0, 8).toString('latin1');
-  const known = foreign.find(([magic]) => start.startsWith(magic));
-  if (known || looksBinary(head)) {
+  const what = foreignKind(head);
+  if (what) {
     if (/^WARC\/[01]\./.test(start)) return 'warc';
-    throw new VigieError('VIGIE_LISTING_BINARY', say('fileBinary', { what: known?.[1] ?? say('isBinary') }), {
-      place: { file: path, line: 1 },
-    });
+    throw new VigieError('VIGIE_LISTING_BINARY', say('fileBinary', { what }), { place: { file: path, line: 1 } });
   }
   if (start.startsWith('WARC/')) return 'warc';
   if (looksMhtml(head.toString('latin1'))) return 'mhtml';

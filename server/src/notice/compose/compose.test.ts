@@ -15,7 +15,7 @@ import en from './words.en.json' with { type: 'json' };
 import es from './words.es.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
 import it from './words.it.json' with { type: 'json' };
-import { NOTICE_LANGUAGES, nameField, noticeWords } from './words.ts';
+import { NOTICE_LANGUAGES, nameField, noticeWords, sayPassage } from './words.ts';
 
 const input = sampleOf('dsa-16', 'en');
 const [finding] = input.findings;
@@ -147,6 +147,8 @@ test('every language has the same words with the same places to fill', () => {
   assert.equal(noticeWords('en')('reason', { number: 1, title: '{{id}} $t(title)' }), 'Reason 1: {{id}} $t(title)');
   assert.equal(nameField('attributes.Matière', 'fr'), 'attribut Matière');
   assert.equal(nameField('__proto__.x', 'fr'), '__proto__.x');
+  assert.equal(sayPassage('ageGate', 'none', 'fr'), 'aucune');
+  assert.equal(sayPassage('title', 'none', 'fr'), 'none');
 });
 
 test('each kind has its file in the register, and each of its elements a place in the document', () => {

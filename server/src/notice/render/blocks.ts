@@ -1,7 +1,7 @@
 import type { Say } from '../../base/text/words.ts';
 import { titleOf } from '../compose/document-kinds.ts';
 import type { Notice, NoticeReason, PastDocument } from '../compose/notice-schema.ts';
-import { nameField } from '../compose/words.ts';
+import { nameField, sayPassage } from '../compose/words.ts';
 
 /** A piece of text in a cell: what may be broken over lines, or what a reader copies and so stays as it is. */
 export type Cell = string | { url: string } | { exact: string };
@@ -84,7 +84,8 @@ export function reasonBlocks(reason: NoticeReason, notice: Notice, say: Say): Bl
         nameField(match.field, notice.language),
         match.via === 'absent'
           ? say('absentPassage')
-          : say('quote', { text: match.text }) + (match.cut ? ` ${say('cut')}` : ''),
+          : say('quote', { text: sayPassage(match.field, match.text, notice.language) }) +
+            (match.cut ? ` ${say('cut')}` : ''),
         match.term,
       ]),
     },

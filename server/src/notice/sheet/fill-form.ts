@@ -1,5 +1,5 @@
 import type { Notice, NoticeReason } from '../compose/notice-schema.ts';
-import { nameField, noticeWords } from '../compose/words.ts';
+import { nameField, noticeWords, sayPassage } from '../compose/words.ts';
 import { renderText } from '../render/render.ts';
 import type { FieldValue, PlatformForm } from './platform-forms.ts';
 
@@ -89,7 +89,9 @@ function writeReason(reason: NoticeReason, { language }: Notice, namesOffer: boo
     ...reason.matches.map(({ field, text, via, cut }) =>
       named(
         nameField(field, language),
-        via === 'absent' ? say('absentPassage') : `${say('quote', { text })}${cut ? ` ${say('cut')}` : ''}`,
+        via === 'absent'
+          ? say('absentPassage')
+          : `${say('quote', { text: sayPassage(field, text, language) })}${cut ? ` ${say('cut')}` : ''}`,
       ),
     ),
     ...(reason.matchesOmitted > 0 ? [say('omitted', { count: reason.matchesOmitted })] : []),

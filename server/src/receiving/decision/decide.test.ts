@@ -50,7 +50,7 @@ describeStore('decisions on notices', (make) => {
     const texts = shop.mailbox.received();
     assert.match(
       texts.find(({ to }) => to.includes('sales@house.example'))?.text ?? '',
-      /Restriction: visibility-removed/,
+      /Restriction: listing removed/,
     );
     assert.match(
       texts.filter(({ to }) => to.includes('cy@home.example')).at(-1)?.text ?? '',

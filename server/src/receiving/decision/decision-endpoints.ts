@@ -6,7 +6,7 @@ import { command, note, query } from '../../people/index.ts';
 import { outgoingSchema } from '../outgoing/outgoing-schema.ts';
 import { listOutgoing } from '../outgoing/outgoing-store.ts';
 import { refusal, refuse } from '../refusals.ts';
-import { loadTransparencyChoices, transparencyChoicesSchema } from '../transparency/transparency-register.ts';
+import { loadTransparencyChoices, transparencyChoicesSchema } from '../transparency/transparency-choices.ts';
 import { judgePayload } from '../transparency/transparency-rules.ts';
 import { say } from '../words.ts';
 import { decideReceived } from './decide.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
-import { loadTransparencyRegister } from '../transparency/transparency-register.ts';
+import { loadTransparencyRegister } from '../../base/registers/transparency-register.ts';
 import { notPersonalSchema } from './overrule.ts';
 
 export const register = loadTransparencyRegister();

@@ -38,8 +38,14 @@ test('a notifier’s installation gets a statement for each restriction, the fir
 
 test('the trader reads what is restricted, until when, why, and what to do', () => {
   const text = writeStatement(statement, 'en');
-  assert.match(text, /Restriction: visibility-removed, account-suspended\. Since 2026-11-24, until 2027-01-31\./);
+  assert.match(
+    text,
+    /Restriction: listing removed, account suspended\. Since 24 November 2026, until 31 January 2027\./,
+  );
   assert.match(text, /Complain within six months\./);
+  const french = writeStatement({ ...statement, content: { ...content, territorialScope: ['FR', 'BE'] } }, 'fr');
+  assert.match(french, /Restriction\s: offre retirée, compte suspendu\. Depuis le 24 novembre 2026/);
+  assert.match(french, /Où\s: France, Belgique\./);
 });
 
 test('months later is the same day of the month, or its last', () => {

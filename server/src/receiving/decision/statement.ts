@@ -1,4 +1,5 @@
 import type { Language } from '../../base/core/language.ts';
+import { writeDay } from '../../base/text/write-day.ts';
 import { RESTRICTION_KINDS, type RestrictionKind, type StatementOfReasons } from '../../notice/index.ts';
 import { writeDatabaseUrl } from '../transparency/normalise-payload.ts';
 import { receivingWords } from '../words.ts';
@@ -111,6 +112,10 @@ function kindOf(value: string): RestrictionKind {
   return kind;
 }
 
+/** A country by its code, for a reader; what is no country's code stays as it is. */
+const nameCountry = (code: string, language: Language): string =>
+  /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code) : code;
+
 /** The statement as the trader reads it (art. 17(4): clear and easily comprehensible). */
 export function writeStatement({ url, content }: Pick<Statement, 'url' | 'content'>, language: Language): string {
   const say = receivingWords(language);
@@ -118,10 +123,14 @@ export function writeStatement({ url, content }: Pick<Statement, 'url' | 'conten
   const ends = [...new Set(restrictions.map(({ until }) => until).filter((until) => until !== null))];
   return say('statement.text', {
     url,
-    restriction: restrictions.map(({ value }) => kindOf(value)).join(', '),
-    from: content.applicationDate,
-    until: ends.length === 0 ? say('statement.endless') : say('statement.until', { until: ends.join(', ') }),
-    where: content.territorialScope.join(', ') || say('statement.everywhere'),
+    restriction: restrictions.map(({ value }) => say(`restriction.${kindOf(value)}`)).join(', '),
+    from: writeDay(content.applicationDate, language),
+    until:
+      ends.length === 0
+        ? say('statement.endless')
+        : say('statement.until', { until: ends.map((end) => writeDay(end, language)).join(', ') }),
+    where:
+      content.territorialScope.map((code) => nameCountry(code, language)).join(', ') || say('statement.everywhere'),
     facts: content.facts,
     ground: say(`statement.${content.ground}`),
     reference: content.groundReference,
@@ -138,13 +147,13 @@ export function writeBuyersNotice(
   language: Language,
 ): string {
   const say = receivingWords(language);
-  const at = statement.madeAt.slice(0, 10);
   const { content } = statement;
+  const at = statement.madeAt.slice(0, 10);
   return say('buyers.text', {
     url: statement.url,
     trader: statement.trader ?? '–',
-    at,
-    from: monthsAfter(new Date(statement.madeAt), -6).toISOString().slice(0, 10),
+    at: writeDay(at, language),
+    from: writeDay(monthsAfter(new Date(at), -6).toISOString().slice(0, 10), language),
     ground: `${content.groundReference}. ${content.groundExplanation}`,
     redress: say('buyers.redress'),
   });

@@ -1,6 +1,7 @@
 import type { Language } from '../../base/core/language.ts';
 import { field, formPage, otherLanguage, problemsOf, trap } from '../../base/http/form-page.ts';
 import { type Html, html } from '../../base/http/html.ts';
+import { writeDay } from '../../base/text/write-day.ts';
 import { receivingWords } from '../words.ts';
 
 /** What somebody wrote into the form, given back when something is missing. */
@@ -90,7 +91,7 @@ export function renderComplaintForm(
     language,
     say('complaint.title'),
     html`${otherLanguage(language, say('form.language'))}
-<p>${say('complaint.intro', { until: about.until })}</p>
+<p>${say('complaint.intro', { until: writeDay(about.until, language) })}</p>
 <blockquote>${about.decision.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}</blockquote>
 ${problemsOf(say('form.problems'), problem ? [{ text: problem }] : [])}
 <form method="post" action="?lang=${language}">

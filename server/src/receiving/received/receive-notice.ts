@@ -6,6 +6,7 @@ import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { clean } from '../../base/text/keepable.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
+import { writeDay } from '../../base/text/write-day.ts';
 import type { Answer } from '../../notice/index.ts';
 import { inWork, note } from '../../people/index.ts';
 import { newComplaintCode } from '../complaint-code.ts';
@@ -125,11 +126,11 @@ function writeReceipt({ id: reference, elements, receivedAt }: ReceivedNotice, i
 /** The receipt as the notifier reads it, with what the notice lacks. */
 function writeConfirmation({ id, elements, receivedAt }: ReceivedNotice): { subject: string; text: string } {
   const words = receivingWords(elements.language);
-  const at = receivedAt.slice(0, 16).replace('T', ' ');
+  const day = writeDay(receivedAt.slice(0, 10), elements.language);
   const missing = missingElements(elements).map((element) => words(`missing.${element}`));
   const lacks = missing.length > 0 ? words('receipt.missing', { missing: missing.join('; ') }) : '';
   return {
     subject: words('receipt.subject', { reference: id }),
-    text: `${words('receipt.text', { at, reference: id })}${lacks}`,
+    text: `${words('receipt.text', { day, time: receivedAt.slice(11, 16), reference: id })}${lacks}`,
   };
 }

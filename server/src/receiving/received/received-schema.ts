@@ -69,6 +69,10 @@ export const suspicionInputSchema = z.object({
   reportedAt: givenUtc,
 });
 
+/** Another open notice about one of its addresses: from whom, and when. */
+export const alikeSchema = z.object({ id: z.string(), notifier: z.string().nullable(), receivedAt: z.string() });
+export type Alike = z.output<typeof alikeSchema>;
+
 /** Where it stands in the queue: the first is decided next. */
 export const placeSchema = z.object({ at: z.int(), of: z.int() });
 
@@ -99,7 +103,7 @@ export const receivedDetailSchema = receivedSchema
         findings: z.array(findingSchema),
       }),
     ),
-    alike: z.array(z.string()),
+    alike: z.array(alikeSchema),
     decision: z.object({ outcome: z.enum(['acted', 'partly', 'no-action']), explanation: z.string() }).nullable(),
     outgoing: z.array(outgoingSchema),
     suspicions: z.array(suspicionInputSchema.extend({ id: z.string() })),

@@ -6,6 +6,8 @@ import { hasRow, instant, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { isTrusted } from '../inbox/inbox-store.ts';
 import {
+  type Alike,
+  alikeSchema,
   noticeElementsSchema,
   placeSchema,
   RECEIVED_STATES,
@@ -116,15 +118,16 @@ export async function saveItem(
 const idSchema = z.object({ id: z.string() });
 
 /** Open notices about any of these addresses, but for one. */
-export async function listAlike(tx: Tx, received: string): Promise<string[]> {
-  const found = await rows(
+export function listAlike(tx: Tx, received: string): Promise<Alike[]> {
+  return rows(
     tx,
-    idSchema,
-    sql`select distinct r.id from received_item mine join received_item i on i.unit_id = mine.unit_id and i.url = mine.url
+    alikeSchema.extend({ receivedAt: instant }),
+    sql`select distinct r.id, r.received_at,
+        coalesce(r.content->'notifier'->>'organisation', r.content->'notifier'->>'name') as notifier
+      from received_item mine join received_item i on i.unit_id = mine.unit_id and i.url = mine.url
       join received_notice r on r.id = i.received_id
       where mine.received_id = ${received} and r.id <> ${received} and r.state = 'open' order by r.id limit 500`,
   );
-  return found.map(({ id }) => id);
 }
 
 /** Open notices that name no address which this one does not: what is decided on this one decides them. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judgeStatement, writeRules } from '@vigie/demo';
+import { loadTransparencyRegister } from '../../base/registers/transparency-register.ts';
 import { writeDatabaseUrl } from './normalise-payload.ts';
-import { loadTransparencyRegister } from './transparency-register.ts';
 import { judgePayload } from './transparency-rules.ts';
 
 const register = loadTransparencyRegister();

@@ -1,4 +1,5 @@
-import { LENGTHS, NULL_AS_TEXT, SOME_OF } from './payload-fields.ts';
+import { SOME_OF } from '../../base/registers/transparency-register.ts';
+import { LENGTHS, NULL_AS_TEXT } from './payload-fields.ts';
 
 export type Payload = Record<string, unknown>;
 

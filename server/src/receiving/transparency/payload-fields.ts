@@ -1,3 +1,5 @@
+import { ONE_OF, SOME_OF } from '../../base/registers/transparency-register.ts';
+
 /** Longest texts, in code points. */
 export const LENGTHS: Record<string, number> = {
   decision_visibility_other: 500,
@@ -12,30 +14,6 @@ export const LENGTHS: Record<string, number> = {
   decision_facts: 5000,
   source_identity: 500,
   puid: 500,
-};
-
-/** Fields with one value of an enumeration. */
-export const ONE_OF: Record<string, string> = {
-  decision_monetary: 'DECISION_MONETARIES',
-  decision_provision: 'DECISION_PROVISIONS',
-  decision_account: 'DECISION_ACCOUNTS',
-  account_type: 'ACCOUNT_TYPES',
-  decision_ground: 'DECISION_GROUNDS',
-  incompatible_content_illegal: 'INCOMPATIBLE_CONTENT_ILLEGALS',
-  category: 'STATEMENT_CATEGORIES',
-  source_type: 'SOURCE_TYPES',
-  automated_detection: 'AUTOMATED_DETECTIONS',
-  automated_decision: 'AUTOMATED_DECISIONS',
-  content_language: 'CONTENT_LANGUAGES',
-};
-
-/** Fields with several. */
-export const SOME_OF: Record<string, string> = {
-  decision_visibility: 'DECISION_VISIBILITIES',
-  content_type: 'CONTENT_TYPES',
-  category_addition: 'STATEMENT_CATEGORIES',
-  category_specification: 'KEYWORDS',
-  territorial_scope: 'TERRITORIAL_SCOPE',
 };
 
 /** Where the database takes the word `null` for nothing. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startTransparencyDatabase } from '@vigie/demo';
+import { loadTransparencyRegister } from '../../base/registers/transparency-register.ts';
 import { findPersonalData } from './personal-data.ts';
-import { loadTransparencyRegister } from './transparency-register.ts';
 import { judgePayload, LARGEST_BATCH } from './transparency-rules.ts';
 
 const register = loadTransparencyRegister();

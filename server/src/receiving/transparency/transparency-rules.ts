@@ -1,20 +1,9 @@
 import type { Words } from '@vigie/engine';
+import { ONE_OF, SOME_OF, type TransparencyRegister } from '../../base/registers/transparency-register.ts';
 import { isDatabaseUrl, isPlainObject, normalisePayload, type Payload } from './normalise-payload.ts';
-import {
-  DATES,
-  DECISIONS,
-  FIELDS,
-  GOES_WITH,
-  LAST_DATE,
-  LENGTHS,
-  NEVER_NULL,
-  ONE_OF,
-  REQUIRED,
-  SOME_OF,
-} from './payload-fields.ts';
+import { DATES, DECISIONS, FIELDS, GOES_WITH, LAST_DATE, LENGTHS, NEVER_NULL, REQUIRED } from './payload-fields.ts';
 import { findPersonalData } from './personal-data.ts';
 import { say } from './rule-words.ts';
-import type { TransparencyRegister } from './transparency-register.ts';
 
 /** What a rule of the Transparency Database says of a payload: the rule by name, the field, and a sentence. */
 export interface TransparencyRemark {

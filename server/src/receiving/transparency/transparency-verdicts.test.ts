@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { judgeStatement, writeRules } from '@vigie/demo';
 import { z } from 'zod';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
-import { loadTransparencyRegister } from './transparency-register.ts';
+import { loadTransparencyRegister } from '../../base/registers/transparency-register.ts';
 import { judgePayload } from './transparency-rules.ts';
 
 const FILE = join(SHARED_DATA, 'transparency_database/verdicts.jsonl');

@@ -27,9 +27,10 @@ function tagOf(file: string): string {
  * `dictionary-pl/index.aff`, as npm has it). Of several variants the
  * one that CLDR's likely subtags name (`sv_SE` for `sv`).
  *
- * @throws VigieError `VIGIE_SCREENING_NO_DICTIONARY` where there is none, or more than one
+ * @throws VigieError `VIGIE_SCREENING_NO_DICTIONARY` where there is none, or more than one; `VIGIE_SCREENING_BAD_LANGUAGE`
  */
 function findAff(path: string, language: string): string {
+  if (!isLanguage(language)) throw refusal('VIGIE_SCREENING_BAD_LANGUAGE', { language });
   if (existsSync(path) && statSync(path).isFile()) return path;
   const names = existsSync(path) ? readdirSync(path).sort() : [];
   const files = names
@@ -45,11 +46,23 @@ function findAff(path: string, language: string): string {
   return found;
 }
 
+function isLanguage(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** A word list begins with the number of its words (hunspell(5)). */
+const COUNT = /^\ufeff?\s*\d+\s/u;
+
 /**
  * Opens a Hunspell dictionary.
  *
- * @throws VigieError `VIGIE_SCREENING_NO_DICTIONARY`; `VIGIE_SCREENING_BAD_DICTIONARY` where its character set is
- *   unknown or its word list is missing
+ * @throws VigieError `VIGIE_SCREENING_NO_DICTIONARY`; `VIGIE_SCREENING_BAD_LANGUAGE`; `VIGIE_SCREENING_BAD_DICTIONARY`
+ *   where its character set is unknown, its rules cannot be read, or its word list is missing or is none
  */
 export function openDictionary(path: string, language: string): Dictionary {
   const aff = findAff(path, language);
@@ -58,8 +71,10 @@ export function openDictionary(path: string, language: string): Dictionary {
   const bytes = readFileSync(aff);
   const decoder = decoderOf(bytes);
   if (!decoder) throw refusal('VIGIE_SCREENING_BAD_DICTIONARY', { file: aff, why: 'its character set is unknown' });
-  const affixes = readAffixes(decoder.decode(bytes));
   const text = decoder.decode(readFileSync(file));
+  if (file === aff || !COUNT.test(text))
+    throw refusal('VIGIE_SCREENING_BAD_DICTIONARY', { file, why: 'it is no Hunspell word list' });
+  const affixes = affixesOf(aff, decoder.decode(bytes));
   return {
     file,
     affixes,
@@ -74,6 +89,15 @@ export function openDictionary(path: string, language: string): Dictionary {
       for (const { word } of entriesOf(text)) yield word;
     },
   };
+}
+
+function affixesOf(file: string, text: string): Affixes {
+  try {
+    return readAffixes(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw refusal('VIGIE_SCREENING_BAD_DICTIONARY', { file, why: 'a condition of its rules is not closed' });
+  }
 }
 
 /** The lines of a word list, after the first, which says how many there are: `word/FLAGS po:noun`. */

@@ -136,8 +136,7 @@ const termsOfReason = ({ matches, parts }: Reason): string[] => [
 
 function countExample(counts: OfRule, example: Example, screener: Screener, pack: Pack, rule: string): void {
   const listing: Listing = { ...emptyListing('example', example.listing.title), ...example.listing };
-  const explained = screener.explain(listing, { asOf: example.asOf ?? pack.version });
-  const reason = explained.find((each) => each.rule === rule);
+  const [reason] = screener.explain(listing, { asOf: example.asOf ?? pack.version, rule });
   const having = counts.having(reason ? termsOfReason(reason.outcome) : []);
   const kind = example.match ? 'matching' : 'lookAlikes';
   counts.examples[kind] += 1;

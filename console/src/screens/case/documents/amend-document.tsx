@@ -7,9 +7,11 @@ import { CommandForm } from '../../../parts/form/command.tsx';
 import { SelectField, TextAreaField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
+import { goOn } from '../reach.ts';
 
 /** What was found wrong with a document that was sent, and the form for saying so to everybody whom it has reached. */
 export function AmendDocument({ notice }: { notice: Schemas['SentNotice'] }) {
@@ -27,10 +29,20 @@ export function AmendDocument({ notice }: { notice: Schemas['SentNotice'] }) {
         </p>
       ))}
       {sentAt !== null && withdrawnAt === null && !content.amendment && (
-        <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-          <summary>{t('amend.title')}</summary>
-          {isOpen && <AmendForm id={notice.id} onDone={() => setOpen(false)} />}
-        </details>
+        <ForWorkers>
+          <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+            <summary>{t('amend.title')}</summary>
+            {isOpen && (
+              <AmendForm
+                id={notice.id}
+                onDone={() => {
+                  setOpen(false);
+                  goOn();
+                }}
+              />
+            )}
+          </details>
+        </ForWorkers>
       )}
     </>
   );

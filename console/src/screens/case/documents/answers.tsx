@@ -5,6 +5,7 @@ import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
 import { CommandForm, encodeFile } from '../../../parts/form/command.tsx';
 import { CheckField, DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { goOn } from '../reach.ts';
 import { readAnswer } from './answer-body.ts';
@@ -33,7 +34,9 @@ export function Answers({ notice, isJoint, answers }: { notice: string; isJoint:
           <AnswerItem key={answer.id} notice={notice} answer={answer} />
         ))}
       </ul>
-      <TypeAnswer notice={notice} isJoint={isJoint} waiting={waiting} />
+      <ForWorkers>
+        <TypeAnswer notice={notice} isJoint={isJoint} waiting={waiting} />
+      </ForWorkers>
     </>
   );
 }
@@ -179,7 +182,7 @@ function TypeAnswer({ notice, isJoint, waiting }: { notice: string; isJoint: boo
               options={ANSWER_OUTCOMES.map((one) => [one, t(`answers.outcome.${one}`)])}
             />
             <TextAreaField name="explanation" label={t('answers.explanation')} required maxLength={20_000} />
-            <TextAreaField name="redress" label={t('answers.redress')} rows={2} maxLength={20_000} />
+            <TextAreaField name="redress" label={t('answers.redressField')} rows={2} maxLength={20_000} />
           </>
         )}
         <DateTimeField name="at" label={t('answers.at')} isNow />

@@ -4,9 +4,11 @@ import { Refused, useCommand } from '../../../parts/form/command.tsx';
 import { NoteSending } from '../../../parts/form/note-sending.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
+import { goOn } from '../reach.ts';
 import { Answers } from './answers.tsx';
 import { PlatformSheet } from './platform-sheet.tsx';
 
@@ -29,7 +31,11 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
     <Loaded query={query}>
       {({ attempts, nextTryAt, sendings, answers }) => (
         <>
-          {isStopped(state) && <NextStep id={id} state={state} />}
+          {isStopped(state) && (
+            <ForWorkers>
+              <NextStep id={id} state={state} />
+            </ForWorkers>
+          )}
           {state === 'queued' && nextTryAt && attempts.at(-1)?.outcome === 'temporary' && (
             <p>{t('delivery.nextTry', { at: formatInstant(nextTryAt, language) })}</p>
           )}
@@ -62,12 +68,14 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
               )}
             </p>
           ))}
-          <PlatformSheet id={id} />
-          {state !== 'queued' && (
+          {notice.withdrawnAt === null && <PlatformSheet id={id} />}
+          {state !== 'queued' && notice.withdrawnAt === null && (
             <NoteSending
               summary={t('delivery.note')}
               isDue={isStopped(state)}
               recipient={notice.content.recipient.address ?? notice.content.recipient.name}
+              since={notice.content.date}
+              onDone={goOn}
               send={(body, header) =>
                 unwrap(api.POST('/v1/notices/{id}/sendings', { params: { path: { id }, header }, body }))
               }

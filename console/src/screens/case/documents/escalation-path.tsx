@@ -6,6 +6,7 @@ import { useReason } from '../../../parts/form/reason-dialog.tsx';
 import { formatDate, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { Panel } from '../../../parts/panel.tsx';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { WriteDocument } from './write-document.tsx';
@@ -21,7 +22,11 @@ function Conditions({ step }: { step: Step }) {
       {step.alternatives.map((conditions) => {
         const said = conditions.map(({ fact, of = [], atLeast, value, met }) => {
           const kinds = of.map(titleOf).join(', ');
-          const count = value === null ? t('escalationPath.notCounted') : t('escalationPath.counted', { value });
+          const counted =
+            value !== null && fact === 'overdue-days'
+              ? t('escalationPath.countedDays', { count: value })
+              : t('escalationPath.counted', { value });
+          const count = value === null ? t('escalationPath.notCounted') : counted;
           const condition = `${met ? '✓' : '·'} ${t(`escalationPath.fact.${fact}`, { count: atLeast, kinds })}`;
           // That a case is confirmed is no number.
           return fact === 'confirmed' ? condition : `${condition} (${count})`;
@@ -105,9 +110,11 @@ function StepCard(props: {
             {t('escalationPath.proposedAt', { at: formatInstant(escalation.proposedAt, language) })}
           </p>
           <WriteDocument caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.document }} />
-          <button type="button" onClick={() => onDecline(escalation.id)}>
-            {t('escalationPath.decline')}
-          </button>
+          <ForWorkers>
+            <button type="button" onClick={() => onDecline(escalation.id)}>
+              {t('escalationPath.decline')}
+            </button>
+          </ForWorkers>
         </>
       )}
     </li>

@@ -6,6 +6,7 @@ import { useDocumentTitles } from '../../../parts/document-titles.ts';
 import { formatDate, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { Link } from '../../../parts/link.tsx';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
@@ -54,7 +55,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
       )}
       <ApproveDocument notice={notice} />
       {notice.failure && <p className="error">{notice.failure[language]}</p>}
-      {notice.deadline && (
+      {notice.deadline && notice.withdrawnAt === null && (
         <p>
           {t('notice.due', { due: formatDate(notice.deadline.due, language) })}{' '}
           <span className="tag">{t(`notice.${notice.deadline.origin}`)}</span>
@@ -105,7 +106,9 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
                   caseId={caseId}
                   sent={items.filter(({ state, withdrawnAt }) => state === 'sent' && withdrawnAt === null)}
                 />
-                <WriteTogether caseId={caseId} />
+                <ForWorkers>
+                  <WriteTogether caseId={caseId} />
+                </ForWorkers>
               </>
             )}
           </>

@@ -6,6 +6,7 @@ import { FaultSummary, useFaults } from '../../../parts/form/faults.tsx';
 import { SelectField, TextAreaField } from '../../../parts/form/fields.tsx';
 import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { goOn } from '../reach.ts';
@@ -122,9 +123,11 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
         >
           {t('document.preview')}
         </button>
-        <button type="submit" className="primary" disabled={write.isPending}>
-          {t(document.approval === 'two' ? 'document.propose' : 'notice.send')}
-        </button>
+        {(document.sender !== 'authority' || kinds.isAuthority) && (
+          <button type="submit" className="primary" disabled={write.isPending}>
+            {t(document.approval === 'two' ? 'document.propose' : 'notice.send')}
+          </button>
+        )}
       </div>
       {preview.data && <Preview {...preview.data} />}
     </form>
@@ -164,9 +167,11 @@ export function WriteDocument(props: { caseId: string; sent: Schemas['SentNotice
     },
   );
   return (
-    <details className="card" data-step={taken ? 'take' : 'write'}>
-      <summary>{t(taken ? 'escalationPath.take' : 'document.write')}</summary>
-      <Loaded query={query}>{(kinds) => <Composer {...props} kinds={kinds} />}</Loaded>
-    </details>
+    <ForWorkers>
+      <details className="card" data-step={taken ? 'take' : 'write'}>
+        <summary>{t(taken ? 'escalationPath.take' : 'document.write')}</summary>
+        <Loaded query={query}>{(kinds) => <Composer {...props} kinds={kinds} />}</Loaded>
+      </details>
+    </ForWorkers>
   );
 }

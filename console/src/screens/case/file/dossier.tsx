@@ -6,6 +6,7 @@ import { TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatFigure, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { Panel } from '../../../parts/panel.tsx';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
@@ -78,7 +79,9 @@ export function DossierPanel({ caseId }: { caseId: string }) {
           </Cards>
         )}
       </Loaded>
-      <AskForDossier caseId={caseId} />
+      <ForWorkers>
+        <AskForDossier caseId={caseId} />
+      </ForWorkers>
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { api, type Schemas } from '../../../client/api.ts';
 import { formatInstant } from '../../../parts/format.ts';
 import { Link } from '../../../parts/link.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Empty, Loaded } from '../../../parts/states.tsx';
 import { Term, TermOnce } from '../../../parts/term.tsx';
@@ -88,7 +89,9 @@ function ExhibitCard({ exhibit }: { exhibit: Exhibit }) {
         </a>
       </p>
       <Chain exhibit={exhibit} />
-      <TransferForm exhibit={exhibit} />
+      <ForWorkers>
+        <TransferForm exhibit={exhibit} />
+      </ForWorkers>
     </div>
   );
 }
@@ -109,7 +112,9 @@ export function ExhibitsPanel({ caseId }: { caseId: string }) {
           </>
         )}
       </Loaded>
-      <RegisterForm caseId={caseId} />
+      <ForWorkers>
+        <RegisterForm caseId={caseId} />
+      </ForWorkers>
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { RELISTING_DECISIONS } from '../../../client/values.ts';
 import { useReason } from '../../../parts/form/reason-dialog.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../../parts/format.ts';
+import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { Term } from '../../../parts/term.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { Compare } from './compare.tsx';
@@ -78,13 +79,15 @@ function ShownRelisting(props: { caseId: string; relisting: Schemas['Relisting']
       </p>
       {relisting.state === 'found' ? (
         <>
-          <div className="buttons" data-step="relisting">
-            {RELISTING_DECISIONS.map((kind) => (
-              <button key={kind} type="button" onClick={() => onDecide(kind)}>
-                {t(`relisting.${kind}`)}
-              </button>
-            ))}
-          </div>
+          <ForWorkers>
+            <div className="buttons" data-step="relisting">
+              {RELISTING_DECISIONS.map((kind) => (
+                <button key={kind} type="button" onClick={() => onDecide(kind)}>
+                  {t(`relisting.${kind}`)}
+                </button>
+              ))}
+            </div>
+          </ForWorkers>
           {compared}
         </>
       ) : (

@@ -10,6 +10,20 @@ test('the time of a case is a term to come, an answer that does not come, or a t
   for (const [about, stage, dueAt, timeline, expected] of [
     ['no term', 'sealed', null, [], null],
     ['to come', 'noticed', '2026-03-12T12:00:00Z', [sent], ['due', '2026-03-12T12:00:00Z']],
+    [
+      'decided before the term',
+      'noticed',
+      '2026-03-12T12:00:00Z',
+      [sent, { ...entry('notice.answered', '2026-03-06T12:00:00Z'), content: { outcome: 'acted' } }],
+      null,
+    ],
+    [
+      'acknowledged only',
+      'noticed',
+      '2026-03-12T12:00:00Z',
+      [sent, entry('notice.answered', '2026-03-06T12:00:00Z')],
+      ['due', '2026-03-12T12:00:00Z'],
+    ],
     ['not answered', 'overdue', '2026-03-08T12:00:00Z', [sent], ['unanswered', sent.at]],
     ['passed, not told yet', 'noticed', '2026-03-08T12:00:00Z', [sent], ['unanswered', sent.at]],
     [

@@ -14,8 +14,14 @@ export function clockOf(
   now: number,
 ): Clock | null {
   if (dueAt === null) return null;
-  if (stage !== 'overdue' && Date.parse(dueAt) > now) return { kind: 'due', at: dueAt };
   const asked = timeline.findLast(({ act }) => act === 'notice.sent' || act === 'notice.sent-by-hand')?.at;
+  if (stage !== 'overdue' && Date.parse(dueAt) > now) {
+    // Who has told their decision is not waited for; the offer is looked at all the same.
+    const isDecided = timeline.some(
+      ({ act, at, content }) => act === 'notice.answered' && content.outcome && at > (asked ?? ''),
+    );
+    return isDecided ? null : { kind: 'due', at: dueAt };
+  }
   if (asked === undefined || now - Date.parse(asked) < DAY_MS) return { kind: 'late', at: dueAt };
   const isAnswered = timeline.some(({ act, at }) => act === 'notice.answered' && at > asked);
   return isAnswered ? { kind: 'late', at: dueAt } : { kind: 'unanswered', at: asked };

@@ -1,10 +1,10 @@
 // Edited copies of pictures, looked up among the originals: recall and precision for each edit, a JSON line each. node
-// bench/pictures.ts [picture...]
+// bench/pictures/pictures.ts [picture...]
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { PictureIndex } from '@vigie/engine';
 import sharp from 'sharp';
-import { hashPicture, LEAST_QUALITY, readPicture } from '../server/src/base/page/hash-picture.ts';
+import { hashPicture, LEAST_QUALITY, readPicture } from '../../server/src/base/page/hash-picture.ts';
 
 const DISTANCE = 31;
 

@@ -1,12 +1,12 @@
 // What the console's figures and a release's counts cost, and what it costs to keep them up to date: a unit of so many
 // cases, two offers each, one in five confirmed and followed, over two years. One JSON line, in milliseconds (medians).
-// node bench/figures.ts [cases] [rounds]
+// node bench/counted/figures.ts [cases] [rounds]
 
 import { sql } from 'kysely';
-import type { Tx } from '../server/src/base/database/store.ts';
-import { countAllAgain, countStrayFigures } from '../server/src/followup/index.ts';
-import { countEvents, readFigures } from '../server/src/publication/store.ts';
-import { testStore } from '../server/testing/stores.ts';
+import type { Tx } from '../../server/src/base/database/store.ts';
+import { countAllAgain, countStrayFigures } from '../../server/src/followup/index.ts';
+import { countEvents, readFigures } from '../../server/src/publication/store.ts';
+import { testStore } from '../../server/testing/stores.ts';
 
 const [cases = 100_000, rounds = 9] = process.argv.slice(2).map(Number);
 const ZONE = 'Europe/Paris';

@@ -1,9 +1,9 @@
 // What the hash of a picture costs, decoding included, beside decoding it alone: CPU time of one core, by turns, a JSON
-// line. node bench/hash-picture.ts [picture]
+// line. node bench/pictures/hash-picture.ts [picture]
 import { existsSync, readFileSync } from 'node:fs';
 import { pdq } from '@vigie/engine';
 import sharp from 'sharp';
-import { readPicture } from '../server/src/base/page/hash-picture.ts';
+import { readPicture } from '../../server/src/base/page/hash-picture.ts';
 
 const ROUNDS = 200;
 const reference = `${process.env.VIGIE_SHARED ?? '../shared'}/data/pdq/aaa-orig.jpg`;

@@ -1,5 +1,5 @@
 // The index of known hashes: exact search within 31 bits beside a linear scan and usearch (approximate), a JSON line a
-// measure. node bench/hashes.ts [million...]; usearch builds its graph over a tenth of a million, which takes it long
+// measure. node bench/pictures/hashes.ts [million...]; usearch builds its graph over a tenth of a million, which takes it long
 // enough.
 import { HashIndex, hashDistance } from '@vigie/engine';
 import { Index, MetricKind, ScalarKind } from 'usearch';

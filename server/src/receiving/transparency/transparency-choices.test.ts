@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from '../../base/core/config.ts';
-import { loadTransparencyChoices, loadTransparencyRegister } from './transparency-register.ts';
+import { loadTransparencyRegister } from '../../base/registers/transparency-register.ts';
+import { loadTransparencyChoices } from './transparency-choices.ts';
 
 /** The ids of the packs that are shipped. */
 const packIds = (): string[] =>

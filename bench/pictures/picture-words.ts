@@ -1,14 +1,14 @@
 // How many of the words in rendered pictures are read, and what a picture costs: ten languages, six fonts a script, nine
 // styles; 30 pictures without a word; bar codes and QR codes in seven conditions. A JSON line each.
-//   node bench/picture-words.ts [seed] [FOLDER: the pictures are written there]
+//   node bench/pictures/picture-words.ts [seed] [FOLDER: the pictures are written there]
 // Debian's fonts that it needs are named in pictures-read/words.ts; another folder of fonts by FONTCONFIG_FILE.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readColours } from '../server/src/base/page/hash-picture.ts';
-import { openReader } from '../server/src/base/picture/read-picture.ts';
-import { renderCodes } from './pictures-read/codes.ts';
-import { missingFonts, type Rendered, renderSet, renderWordless } from './pictures-read/render.ts';
-import { FONT_PACKAGES, TONGUES } from './pictures-read/words.ts';
+import { readColours } from '../../server/src/base/page/hash-picture.ts';
+import { openReader } from '../../server/src/base/picture/read-picture.ts';
+import { renderCodes } from './words/codes.ts';
+import { missingFonts, type Rendered, renderSet, renderWordless } from './words/render.ts';
+import { FONT_PACKAGES, TONGUES } from './words/words.ts';
 
 const seed = Number(process.argv[2] ?? 1);
 const folder = process.argv[3];

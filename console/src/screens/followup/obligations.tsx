@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas } from '../../client/api.ts';
+import { formatDate } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
+import { DataTable } from '../../parts/list/data-table.tsx';
+import { useRead } from '../../parts/read.ts';
+import { Loaded } from '../../parts/states.tsx';
+
+type Obligation = Schemas['Obligation'];
+
+/** What a platform owes by law, commitment or judgment: whether it kept to it is not said. */
+export function Obligations({ platform }: { platform: string }) {
+  const { t } = useTranslation();
+  const query = useRead(['obligations', platform], () =>
+    api.GET('/v1/obligations', { params: { query: { platform } } }),
+  );
+  return (
+    <section aria-labelledby="obligations-title">
+      <h2 id="obligations-title">{t('obligations.title')}</h2>
+      <p className="quiet">{t('obligations.intro')}</p>
+      <Loaded query={query}>{({ items }) => <Shown items={items} />}</Loaded>
+    </section>
+  );
+}
+
+function Shown({ items }: { items: Obligation[] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const clock = ({ clock: { state, daysLeft } }: Obligation): string =>
+    daysLeft === null ? t(`obligations.clock.${state}`) : t('obligations.clock.left', { count: daysLeft });
+  const day = (plain: string | null): string => (plain === null ? '–' : formatDate(plain, language));
+  const cells = {
+    title: ({ title, verified, source }: Obligation) => (
+      <>
+        {title[language]} {!verified && <span className="tag">{t('declared.unverified')}</span>}
+        <br />
+        <span className="quiet">{source}</span>
+      </>
+    ),
+    kind: ({ kind }: Obligation) => t(`obligations.kinds.${kind}`),
+    basis: ({ basis }: Obligation) => basis?.[language] ?? '–',
+    term: ({ term }: Obligation) => term?.[language] ?? '–',
+    from: ({ from }: Obligation) => day(from),
+    until: ({ until }: Obligation) => day(until),
+    clock,
+  };
+  return (
+    <DataTable
+      caption={t('obligations.title')}
+      cells={cells}
+      nameOf={(name) => t(`obligations.columns.${name}`)}
+      head="title"
+      rows={items}
+      keyOf={({ key }) => key}
+    />
+  );
+}
