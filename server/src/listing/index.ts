@@ -26,7 +26,7 @@ export {
   withPictures,
 } from './picture-text-store.ts';
 export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
-export { openListings, previewOf, readRecords, type TablePreview } from './read/index.ts';
+export { openListings, previewOf, readListings, readRecords, type TablePreview } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
 export { keptContentSchema, listingInputSchema, snapshotSchema } from './schema.ts';
 export {

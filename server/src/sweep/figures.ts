@@ -78,7 +78,7 @@ function correctedOf(drawn: readonly Decided[], strata: readonly ScreenedStratum
  * @param strata how many entries each stratum of the frame has
  * @returns null where nothing that was drawn could be seen
  */
-export function figuresOf(
+function figuresOf(
   design: Design,
   strata: Readonly<Record<string, number>>,
   drawn: readonly Decided[],

@@ -28,7 +28,7 @@ const name = z
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** Where a frame comes from: lines of addresses, a file of offers, a sitemap, or offers that the unit has. */
-export const sourceInputSchema = z.discriminatedUnion('kind', [
+const sourceInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('addresses'), name, text: z.string().min(1).max(FRAME_CHARACTERS) }),
   z.strictObject({ kind: z.literal('offers'), name, text: z.string().min(1).max(FRAME_CHARACTERS) }),
   z.strictObject({ kind: z.literal('sitemap'), url: z.url({ protocol: /^https?$/ }).max(4_000) }),
@@ -190,7 +190,7 @@ export const itemSchema = z
   .meta({ id: 'SweepItem' });
 
 /** An offer as a reviewer sees it: neither what rules say of it nor what another decided. */
-export const reviewItemSchema = z
+const reviewItemSchema = z
   .object({
     number: z.int(),
     turn: z.enum(['first', 'second']),

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import type { Browser, Page } from 'playwright-core';
-import { openSession } from '../server/src/people/index.ts';
-import { type TestStore, testStore } from '../server/testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
-import { sayInEnglish as say } from './screens/say.ts';
+import { openSession } from '../../server/src/people/index.ts';
+import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { sayInEnglish as say } from './say.ts';
 
 describe('a sweep, in a browser', { skip: noChromium }, () => {
   let made: TestStore;
