@@ -94,6 +94,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
       [say('receiving.statements.title'), say('receiving.statements.title')],
       [say('receiving.complaints.title'), say('receiving.complaints.title')],
       [say('receiving.misuse.title'), say('receiving.misuse.title')],
+      [say('receiving.report.title'), say('receiving.report.title')],
       [say('receiving.senders.title'), say('receiving.senders.title')],
     ] as const) {
       await page.goto(`${url}/received`);
@@ -103,6 +104,8 @@ describe('a marketplace receives', { skip: noChromium }, () => {
         await page.getByText(say('receiving.statements.more')).click();
         await page.getByText(say('receiving.statements.buyers')).waitFor();
       }
+      if (link === say('receiving.report.title'))
+        await page.getByRole('link', { name: 'Part_4_notices.csv' }).waitFor();
       if (link === say('receiving.senders.title')) await page.getByText(say('receiving.senders.add')).click();
       await look(page, heading);
     }

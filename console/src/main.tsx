@@ -3,8 +3,9 @@ import { type ComponentType, lazy, StrictMode, Suspense, useEffect, useState } f
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
-import { api, Refusal, unwrap } from './client/api.ts';
+import { api, Refusal, type Schemas, unwrap } from './client/api.ts';
 import { pollInterval, useChanges } from './parts/changes.ts';
+import { closedTo } from './parts/frame/places.ts';
 import { useKept } from './parts/kept.ts';
 import { Link } from './parts/link.tsx';
 import { teachPreload } from './parts/preload.ts';
@@ -81,6 +82,7 @@ const SCREENS = [
   screen(paths.statements, async () => (await import('./screens/receiving/statements.tsx')).Statements),
   screen(paths.complaints, async () => (await import('./screens/receiving/complaints.tsx')).Complaints),
   screen(paths.misuse, async () => (await import('./screens/receiving/misuse.tsx')).Misuse),
+  screen(paths.report, async () => (await import('./screens/receiving/transparency-report.tsx')).TransparencyReport),
   screen(paths.senders, async () => (await import('./screens/receiving/senders.tsx')).Senders),
 ];
 const screenOf = (path: string) => SCREENS.find(({ idOf }) => idOf(path) !== null);
@@ -94,9 +96,20 @@ function Fetched({ of, id }: { of: (typeof SCREENS)[number]; id: string }) {
 
 const SignIn = lazy(async () => ({ default: (await import('./screens/sign-in/sign-in.tsx')).SignIn }));
 
-function Screen({ path }: { path: string }) {
+function Screen({ path, role }: { path: string; role: Schemas['Account']['role'] }) {
   const { t } = useTranslation();
   const found = screenOf(path);
+  const closed = closedTo(role, path);
+  // Said once; nothing is asked that would be refused, and stand in the audit log as a refusal.
+  if (found && closed)
+    return (
+      <>
+        <h1>{t(`app.${closed.name}`)}</h1>
+        <p className="message">
+          {t('app.notForRole')} <Link to={paths.worktable}>{t('app.toCases')}</Link>
+        </p>
+      </>
+    );
   if (found) {
     const id = found.idOf(path) ?? '';
     const key = found.isWorktable ? String(SCREENS.indexOf(found)) : path;
@@ -155,7 +168,7 @@ function App() {
             </Suspense>
           ) : (
             <Shell account={account}>
-              <Screen path={path} />
+              <Screen path={path} role={account.role} />
             </Shell>
           )
         }

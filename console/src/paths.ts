@@ -33,6 +33,7 @@ export const paths = {
   complaints: '/complaints',
   misuse: '/misuse',
   senders: '/senders',
+  report: '/transparency-report',
 } as const;
 
 const CHANGED = 'vigie:path';

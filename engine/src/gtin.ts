@@ -168,6 +168,22 @@ export function readGtins(value: unknown): string[] {
   return [...new Set(found)];
 }
 
+/**
+ * The numbers in a field of GTINs that are as long as one (8, 12, 13 or 14 digits) and whose check digit is wrong: one
+ * was mistyped, and no offer bears it.
+ */
+export function wrongGtins(value: unknown): string[] {
+  if (Array.isArray(value)) return [...new Set(value.slice(0, 200).flatMap(wrongGtins))];
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? plainDigits(value) : '';
+  if (text.length > LONGEST) return [];
+  const wrong = text
+    .split(BETWEEN)
+    .filter((part) => readGtins(part).length === 0)
+    .map((part) => part.replace(WRAPPED, '').replace(LABEL, '').replace(WRAPPED, '').replace(SEPARATORS, ''))
+    .filter((digits) => PLAIN.test(digits) && !ZEROS.test(digits));
+  return [...new Set(wrong)];
+}
+
 /** Several numbers in one part, with blanks between: in runs of any length, or in printed groups. */
 function readRuns(part: string): string[] {
   const runs = part.trim().split(/\s+/u);

@@ -43,7 +43,14 @@ export { type ParsedPack, packOf, parsePack } from './packs/parse-pack.ts';
 export { formatProblem, type PackProblem, showProblem } from './packs/problem.ts';
 export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './rank.ts';
 export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';
-export { productsOf, type RecallNotice, readNotices, readRecalls, withProducts } from './recalls/read-recalls.ts';
+export {
+  productsOf,
+  type RecallNotice,
+  readNotices,
+  readRecalls,
+  withProducts,
+  wrongGtinsOf,
+} from './recalls/read-recalls.ts';
 export {
   isSearchable,
   RecallIndex,

@@ -12,7 +12,7 @@ const PUBLIC = ['/report', '/docs', '/verify'];
 const FIXED = [
   ...['/', '/?view=unassigned', '/?text=lampe', '/alerts', '/rules', '/compliance-report', '/releases-list', '/unit'],
   ...['/imports', '/intake', '/people', '/account', '/audit', '/operations', '/data-requests'],
-  ...['/received', '/statements', '/complaints', '/misuse', '/senders'],
+  ...['/received', '/statements', '/complaints', '/misuse', '/transparency-report', '/senders'],
 ];
 /** Of these the first that a screen leads to is looked at. */
 const LINKED: [screen: string, start: string][] = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { look, tabTo } from '../browser.ts';
 import type { Demo } from '../start-demo.ts';
@@ -106,8 +107,12 @@ export function testFollowUp(demo: Demo): void {
     const taken = admin.page.locator('li.card', { hasText: `${sayStart('escalationPath.takenBy')} Camille Exemple` });
     // A click would fold the panel where it opens by itself at that moment: the step after it is proposed by now.
     const panel = admin.page.locator('details.panel', { has: taken });
-    await panel.evaluate((element) => element.setAttribute('open', ''));
-    await taken.getByText(say('escalationPath.state.done'), { exact: true }).waitFor();
+    const done = taken.getByText(say('escalationPath.state.done'), { exact: true });
+    for (let tries = 0; tries < 60 && !(await done.isVisible()); tries++) {
+      await panel.evaluate((element) => element.setAttribute('open', ''));
+      await setTimeout(500);
+    }
+    assert.ok(await done.isVisible(), await panel.evaluate(({ outerHTML }) => outerHTML));
     await look(admin.page, 'step-approved');
     assert.deepEqual([...faults, ...admin.faults], []);
     await Promise.all([context.close(), admin.context.close()]);

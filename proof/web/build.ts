@@ -1,6 +1,6 @@
 /**
- * Builds the web verifier into one file that needs nothing beside it: `node proof/web/build.ts OUT.html`
- * (docs/decisions/0015-web-verifier.md).
+ * Builds the web verifier into one file that needs nothing beside it, and beside it `check-release.js`, which checks
+ * a release on its public page: `node proof/web/build.ts OUT.html` (docs/decisions/0015-web-verifier.md).
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,11 @@ import { build } from 'vite';
 const here = import.meta.dirname;
 const { version } = JSON.parse(readFileSync(join(here, '../package.json'), 'utf8'));
 
+const CHECK = 'check/main.ts';
+const CERTIFICATES = /node_modules.(?:pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|pako)/;
+
 /** A script for a `<script>`: bundled, minified, with nothing in it that ends the element. */
-async function bundle(): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     root: here,
@@ -20,14 +23,19 @@ async function bundle(): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      rollupOptions: { input: join(here, 'page/main.ts'), output: { format: 'iife' } },
+      rollupOptions: {
+        input: join(here, entry),
+        output: { format: 'iife' },
+        // What reads certificates does something when it is merely imported: the page of a release reads none.
+        ...(entry === CHECK && { treeshake: { moduleSideEffects: (id: string) => !CERTIFICATES.test(id) } }),
+      },
     },
   });
   const [output] = [built].flat();
-  if (!output || !('output' in output)) throw new Error('the web verifier was not built');
+  if (!output || !('output' in output)) throw new Error(`${entry} was not built`);
   const chunks = output.output.filter((each) => each.type === 'chunk');
   const [chunk] = chunks;
-  if (!chunk || chunks.length !== 1) throw new Error(`the web verifier is ${chunks.length} files, not one`);
+  if (!chunk || chunks.length !== 1) throw new Error(`${entry} is ${chunks.length} files, not one`);
   return chunk.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 }
 
@@ -59,4 +67,5 @@ const [target = ''] = process.argv.slice(2);
 if (target === '') throw new Error('node proof/web/build.ts OUT.html');
 mkdirSync(dirname(target), { recursive: true });
 const style = ['tokens.css', 'page.css'].map((name) => readFileSync(join(here, 'page', name), 'utf8')).join('');
-writeFileSync(target, writePage(await bundle(), style));
+writeFileSync(target, writePage(await bundle('page/main.ts'), style));
+writeFileSync(join(dirname(target), 'check-release.js'), await bundle(CHECK));

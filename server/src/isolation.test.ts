@@ -45,6 +45,7 @@ const TELLS_OF_NO_CASE = new Set([
   'received_item',
   'received_notice',
   'release',
+  'release_leaf',
   'report_page',
   'retention_period',
   'rule_alarm',

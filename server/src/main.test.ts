@@ -168,7 +168,7 @@ describeStores('the chain', (make) => {
     assert.equal((await product.call('one', 'POST', '/v1/releases', input, 'r')).body.id, proposal.id);
     const made = { id: proposal.summary.release };
     assert.equal(
-      (await product.call('nobody', 'GET', `/releases/${made.id}.json`)).status,
+      (await product.call('nobody', 'GET', `/public/releases/${made.id}.json`)).status,
       404,
       'not before it is approved',
     );
@@ -182,18 +182,18 @@ describeStores('the chain', (make) => {
     assert.equal((await decide('chief')).body.code, 'VIGIE_PEOPLE_ROLE_PUBLISHER');
     assert.equal((await decide('pub')).body.decision.by.name, 'pub');
     assert.equal((await decide('pub')).body.code, 'VIGIE_PEOPLE_PROPOSAL_DECIDED');
-    const published = (await product.call('nobody', 'GET', `/releases/${made.id}.json`)).body;
+    const published = (await product.call('nobody', 'GET', `/public/releases/${made.id}.json`)).body;
     const notices = published.figures.map(({ values }: { values: { notices?: number | null } }) => values.notices);
     assert.ok(
       notices.every((value: number | null | undefined) => value === undefined || value === null || value >= 5),
       'one notice is not told',
     );
     assert.match(
-      String((await product.call('nobody', 'GET', `/releases/${made.id}?lang=fr`)).body),
+      String((await product.call('nobody', 'GET', `/public/releases/${made.id}?lang=fr`)).body),
       /<html[^>]* lang="fr"/,
     );
     assert.match(
-      String((await product.call('nobody', 'GET', `/releases/${made.id}.csv`)).body),
+      String((await product.call('nobody', 'GET', `/public/releases/${made.id}.csv`)).body),
       /^\ufeffPlatform,Rule,Month/,
     );
     assert.equal((await product.call('one', 'POST', '/v1/releases', { ...input, to: '2026-10-01' })).status, 400);

@@ -171,7 +171,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     noticeLink({ countRecurrence, acts }),
     followUpLink({ vault }),
     referralLink({ vault }),
-    publicationLink,
+    publicationLink({ vault }),
     receivingRoom,
     intakeRoom,
     alertRoom(),

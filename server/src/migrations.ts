@@ -122,6 +122,7 @@ const ORDER = [
   'followup/0011-counted',
   'attended/0001-start',
   'followup/0012-declared',
+  'publication/0004-public',
   'sweep/0001-start',
 ];
 

@@ -9193,6 +9193,16 @@ export interface paths {
                         from: string;
                         /** Format: date */
                         to: string;
+                        /** Format: date-time */
+                        publicFrom?: string;
+                        corrects?: {
+                            release: string;
+                            reason: string;
+                        };
+                        communique?: {
+                            en: string;
+                            fr: string;
+                        };
                     };
                 };
             };
@@ -11596,6 +11606,209 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transparency-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how far the record fills the templates of a transparency report for a year, and what it leaves open.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransparencyReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transparency-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads a part of a transparency report, as the CSV of its template.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    year: number;
+                    part: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transparency-report.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads every part of a transparency report, and what the record leaves open.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope receiving:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trusted-flagger-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the figures of a trusted flagger's yearly report.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrustedFlaggerReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trusted-flagger-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the same figures as a CSV file.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/unit": {
         parameters: {
             query?: never;
@@ -12438,6 +12651,8 @@ export interface components {
                 [key: string]: number;
             };
             total: number;
+            /** @description That are of no case and wait for a second person, whatever the filters name */
+            proposals: number;
         };
         CaseCountsInput: {
             views: {
@@ -12447,6 +12662,8 @@ export interface components {
                 [key: string]: number;
             };
             total: number;
+            /** @description That are of no case and wait for a second person, whatever the filters name */
+            proposals: number;
         };
         CaseDetail: {
             id: string;
@@ -13570,6 +13787,8 @@ export interface components {
         };
         Delivery: {
             attempts: components["schemas"]["Attempt"][];
+            /** @description A further try has a way out; false: a person sends it */
+            mightLeave: boolean;
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["Sending"][];
@@ -13577,6 +13796,8 @@ export interface components {
         };
         DeliveryInput: {
             attempts: components["schemas"]["AttemptInput"][];
+            /** @description A further try has a way out; false: a person sends it */
+            mightLeave: boolean;
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["SendingInput"][];
@@ -15256,6 +15477,7 @@ export interface components {
             way: ("password" | "code" | "passkey" | "openid") | null;
             totp: boolean;
             passkeys: number;
+            keys: number;
         };
         ListedAccountInput: {
             id: string;
@@ -15273,6 +15495,7 @@ export interface components {
             way: ("password" | "code" | "passkey" | "openid") | null;
             totp: boolean;
             passkeys: number;
+            keys: number;
         };
         Listing: {
             id: string;
@@ -16767,8 +16990,14 @@ export interface components {
         RecallImport: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -16811,8 +17040,14 @@ export interface components {
         RecallImportInput: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -16885,8 +17120,14 @@ export interface components {
         RecallPreview: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -16929,8 +17170,14 @@ export interface components {
         RecallPreviewInput: {
             source: string;
             notices: number;
-            /** @description Records without a reference that names a recall, by their place */
+            /** @description Records without a reference that names a recall, by their number in the export */
             notRead: {
+                count: number;
+                /** @description The first of them, by name */
+                first: string[];
+            };
+            /** @description Numbers whose check digit is wrong, after the reference: none is looked for */
+            wrongGtins: {
                 count: number;
                 /** @description The first of them, by name */
                 first: string[];
@@ -17224,6 +17471,9 @@ export interface components {
             from: string;
             to: string;
             madeAt: string;
+            publicFrom: string;
+            corrects: string | null;
+            correctedBy: string | null;
             digest: string;
         };
         ReleaseInput: {
@@ -17232,6 +17482,9 @@ export interface components {
             from: string;
             to: string;
             madeAt: string;
+            publicFrom: string;
+            corrects: string | null;
+            correctedBy: string | null;
             digest: string;
         };
         Relisting: {
@@ -19592,6 +19845,116 @@ export interface components {
                 category: string;
                 keyword: string;
                 restriction: string;
+            }[];
+        };
+        TransparencyReport: {
+            parts: {
+                part: number;
+                file: string;
+                rows: number;
+                /** @description Rows with a figure or a day */
+                filled: number;
+            }[];
+            gaps: {
+                /** @description null: every part */
+                part: number | null;
+                rows: {
+                    en: string;
+                    fr: string;
+                };
+                why: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+        };
+        TransparencyReportInput: {
+            parts: {
+                part: number;
+                file: string;
+                rows: number;
+                /** @description Rows with a figure or a day */
+                filled: number;
+            }[];
+            gaps: {
+                /** @description null: every part */
+                part: number | null;
+                rows: {
+                    en: string;
+                    fr: string;
+                };
+                why: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+        };
+        TrustedFlaggerReport: {
+            from: string;
+            to: string;
+            byType: {
+                platform: string;
+                rule: string;
+                category: string | null;
+                notices: number;
+                asked: number;
+                removed: number;
+                restricted: number;
+                online: number;
+                indeterminate: number;
+            }[];
+            decisions: {
+                platform: string;
+                notices: number;
+                acted: number;
+                partly: number;
+                noAction: number;
+                none: number;
+            }[];
+            errors: components["schemas"]["NoticeErrors"];
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
+            open: {
+                en: string;
+                fr: string;
+            }[];
+        };
+        TrustedFlaggerReportInput: {
+            from: string;
+            to: string;
+            byType: {
+                platform: string;
+                rule: string;
+                category: string | null;
+                notices: number;
+                asked: number;
+                removed: number;
+                restricted: number;
+                online: number;
+                indeterminate: number;
+            }[];
+            decisions: {
+                platform: string;
+                notices: number;
+                acted: number;
+                partly: number;
+                noAction: number;
+                none: number;
+            }[];
+            errors: components["schemas"]["NoticeErrorsInput"];
+            definitions: {
+                [key: string]: {
+                    en: string;
+                    fr: string;
+                };
+            };
+            open: {
+                en: string;
+                fr: string;
             }[];
         };
         UnitStatus: {

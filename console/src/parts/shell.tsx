@@ -16,7 +16,7 @@ import { Undo } from './frame/undo.tsx';
 import type { Way } from './frame/ways.ts';
 import { You } from './frame/you.tsx';
 import { Link } from './link.tsx';
-import { useAlertCounts, useCounts } from './list/counts.ts';
+import { countOfView, useAlertCounts, useCounts } from './list/counts.ts';
 import { VIEWS } from './list/views.ts';
 import { usePlatformName } from './text/platform-name.tsx';
 import { Said } from './text/said.tsx';
@@ -38,7 +38,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
   const close = (): void => setOver(null);
   const countOf = (name: Place['name']): number | undefined => {
     if (name === 'alerts') return alerts?.unread;
-    return name === 'mine' || name === 'approve' ? counts?.views[name] : undefined;
+    return counts && (name === 'mine' || name === 'approve') ? countOfView(counts, name) : undefined;
   };
   const views = VIEWS.map((view) => ({
     to: `/?view=${view}`,

@@ -1,5 +1,5 @@
 import { fold } from '../fold/fold.ts';
-import { findGtins, isRestrictedGtin, readGtins } from '../gtin.ts';
+import { findGtins, isRestrictedGtin, readGtins, wrongGtins } from '../gtin.ts';
 import type { Pack, RecalledProduct } from '../packs/pack.ts';
 import { compareGoods } from '../similar/goods-index.ts';
 import { brandsOf } from './brands.ts';
@@ -54,6 +54,27 @@ export function readNotices(content: unknown, source: string | null = null): Rec
         : (readRappelConso(notice) ?? readNamed(notice, source));
       return read ? [read] : [];
     });
+}
+
+/**
+ * The numbers of a record that it names as a product's and that are none, since their check digit is wrong
+ * (`wrongGtins`): nothing is looked for by them. Of RappelConso's identification, where a batch may stand first, only
+ * those longer than a batch.
+ */
+export function wrongGtinsOf(record: unknown): string[] {
+  if (!isCells(record)) return [];
+  if (isCells(record.product)) {
+    const { barcodes } = record.product;
+    return Array.isArray(barcodes) ? wrongGtins(barcodes.filter(isCells).map(({ barcode }) => barcode)) : [];
+  }
+  const identification = record.identification_produits ?? record.identification_des_produits;
+  const first = [identification].flat().flatMap((each) =>
+    textOf(each)
+      .split(/[|¤]/u)
+      .map((product) => product.split('$')[0] ?? ''),
+  );
+  const named = first.filter((each) => !OF_A_BATCH.test(each)).flatMap(wrongGtins);
+  return [...new Set([...wrongGtins(readRecord(record).gtin), ...named.filter(({ length }) => length > 8)])];
 }
 
 /** Of a product known by its name alone, what the words besides the brand's say at least, in bits: as three long ones do. */

@@ -8,6 +8,7 @@ import { settle } from './decision/settle.ts';
 import { needsReview, productKey, traderKey, worse } from './group.ts';
 import {
   addFindings,
+  askForDocument,
   type CaseKey,
   keyOf,
   listSeenIn,
@@ -101,17 +102,18 @@ function firstOf<T>(all: T[], nameOf: (one: T) => string): T[] {
   return [...first.values()];
 }
 
-/**
- * Whether a finding opens its case again: one that was dismissed, for a rule that was not before its reviewer; one that
- * was closed, for such a rule or for an offer that was not in it.
- *
- * @param seen undefined: nothing was in it
- */
-function reopens({ finding, opened }: Placed, seen: Seen | undefined): boolean {
-  const isNewRule = !seen?.rules.has(`${finding.pack}/${finding.rule}`);
-  if (opened.state === 'dismissed') return isNewRule;
-  return opened.isClosed && (isNewRule || !seen?.listings.has(finding.listing));
-}
+/** Whether a rule, or an offer, was not before the person who decided a case or closed it. @param seen undefined: nothing was in it */
+const isNewRule = ({ finding: { pack, rule } }: Placed, seen: Seen | undefined) => !seen?.rules.has(`${pack}/${rule}`);
+const isNews = (one: Placed, seen: Seen | undefined): boolean =>
+  isNewRule(one, seen) || !seen?.listings.has(one.finding.listing);
+
+/** Whether a finding opens its case again: one that was dismissed, for a new rule alone; one that was closed, for any news. */
+const reopens = (one: Placed, seen: Seen | undefined): boolean =>
+  one.opened.state === 'dismissed' ? isNewRule(one, seen) : one.opened.isClosed && isNews(one, seen);
+
+/** Whether a finding is news in a case that stands as it was decided: no document says it yet. */
+const asksForDocument = (one: Placed, seen: Seen | undefined): boolean =>
+  (one.opened.state === 'confirmed' || one.opened.state === 'escalated') && !one.opened.isClosed && isNews(one, seen);
 
 /**
  * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). As
@@ -123,8 +125,8 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
     const grouped = await readGrouped(work, findingIds);
     if (grouped.length === 0) return;
     const placed = await place(work, grouped);
-    const ended = placed.flatMap(({ opened }) => (opened.state === 'dismissed' || opened.isClosed ? [opened.id] : []));
-    const seen = await listSeenIn(tx, [...new Set(ended)]);
+    const decided = placed.flatMap(({ opened }) => (opened.state === 'open' ? [] : [opened.id]));
+    const seen = await listSeenIn(tx, [...new Set(decided)]);
     const pairs = placed.map(({ finding, opened }) => ({ caseId: opened.id, finding: finding.id }));
     const isAdded = await addFindings(tx, unit, pairs, now);
     const added = placed.filter(({ finding }) => isAdded.has(finding.id));
@@ -132,6 +134,8 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
     const toReopen = [...new Set(reopened.map(({ opened }) => opened.id))];
     await settle(work, toReopen, 'all');
     await reopenCases(tx, toReopen, now);
+    const news = added.filter((one) => asksForDocument(one, seen.get(one.opened.id)));
+    await askForDocument(tx, [...new Set(news.map(({ opened }) => opened.id))]);
     const changed = [...new Set(added.map(({ opened }) => opened.id))];
     await rankCases(tx, changed);
     await describeCases(tx, changed);

@@ -142,6 +142,12 @@ export async function reopenCases(tx: Tx, cases: string[], now: Date): Promise<v
     where id = any(${cases}::text[])`.execute(tx);
 }
 
+/** A document is what is next in these cases, where nothing else is. */
+export async function askForDocument(tx: Tx, cases: string[]): Promise<void> {
+  if (cases.length === 0) return;
+  await sql`update "case" set next_step = 'notice' where id = any(${cases}::text[]) and next_step is null`.execute(tx);
+}
+
 const recordSchema = z.object({ id: z.string(), confirmed: z.int(), dismissed: z.int() });
 
 /**

@@ -51,6 +51,7 @@ const moveSchema = tellingSchema.extend({
   /** Where the event itself says so. */
   stage: z.enum(STAGES).optional(),
   nextStep: z.string().nullable().default(null),
+  isLetter: z.boolean().default(false),
 });
 
 /** Where the events of later links bring a case: they tell by their event and never write here. */
@@ -62,6 +63,9 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
   'listing.relisted': 'relisted',
   'listing.reappeared': 'relisted',
 };
+
+/** Events that say where all that follows a case stands. */
+const GOING_BACK: readonly EventKind[] = ['listing.relisted', 'relisting.decided', 'follow-up.ended'];
 
 /** Events of later links that move a case or leave something at it for a person. */
 const FOLLOWED: readonly EventKind[] = [
@@ -82,6 +86,7 @@ const FOLLOWED: readonly EventKind[] = [
   'listing.relisted',
   'listing.reappeared',
   'relisting.decided',
+  'follow-up.ended',
 ];
 
 /** What a person reviews and decides. */
@@ -132,15 +137,19 @@ export const caseLink: Link = {
     {
       name: 'case.follow',
       async run(content) {
-        const { unit, number, case: id, stage: said, nextStep, ...telling } = moveSchema.parse(content);
+        const { unit, number, case: id, stage: said, nextStep, isLetter, ...telling } = moveSchema.parse(content);
         const { event } = telling;
-        const stage = said ?? Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
-        const ofRelisting = event === 'listing.relisted' || event === 'relisting.decided';
+        const after = Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
+        // A letter that takes a notice back or corrects it asks for nothing: the case stays where it stands.
+        const stage = isLetter ? undefined : (said ?? after);
+        const mayGoBack = GOING_BACK.some((kind) => kind === event);
+        const mayReopen = event !== 'follow-up.ended';
         const told = toldBy(telling);
         await inWork(context, unit, async (work) => {
           const { tx, now } = work;
           const isReopened =
-            stage !== undefined && (await setStage(tx, id, { stage, nextStep, ofRelisting, event: number, now }));
+            stage !== undefined &&
+            (await setStage(tx, id, { stage, nextStep, mayGoBack, mayReopen, event: number, now }));
           if (told.length > 0) await keepTold(tx, unit, id, { told, event: number, now });
           if (isReopened) await note(work, { act: 'case.reopened', subject: id, content: { after: event } });
         });

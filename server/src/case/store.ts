@@ -174,28 +174,45 @@ export function listReviewed(
 /** Stages that say that what a case was closed with does not hold: the offer is back, or still there when a term ends. */
 const REOPENING: readonly Stage[] = ['relisted', 'overdue'];
 
+/** Whether an offer of a case `c` is in none of its documents. (Rows of a later link.) */
+const hasUnnamed = sql`exists (select from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id and not exists (
+  select from notice n join notice_listing nl on nl.notice_id = n.id
+  where n.case_id = c.id and n.state <> 'rejected' and nl.listing_id = f.listing_id))`;
+
 /**
  * Moves a case along its way. An event that came before the one that moved it last does not move it back, nor does a
  * late seal (of a further snapshot); and a relisting that waits for a person goes on waiting, whatever else happens,
- * until it is decided.
+ * until it is decided. A document that is asked for (of an offer found since) stays asked for, whatever becomes of other
+ * offers, until all of them are named in one.
  *
  * @returns whether it was closed, and is open again
  */
 export async function setStage(
   tx: Tx,
   caseId: string,
-  moved: { stage: Stage; nextStep: string | null; ofRelisting: boolean; event: number; now: Date },
+  moved: {
+    stage: Stage;
+    nextStep: string | null;
+    /** It says where all that follows the case stands: it may lead back, and past a relisting that waits. */
+    mayGoBack: boolean;
+    /** It is new: what it says opens a closed case again. */
+    mayReopen: boolean;
+    event: number;
+    now: Date;
+  },
 ): Promise<boolean> {
-  const { stage, nextStep, ofRelisting, event, now } = moved;
-  const reopens = REOPENING.includes(stage);
+  const { stage, nextStep, mayGoBack, mayReopen, event, now } = moved;
+  const reopens = mayReopen && REOPENING.includes(stage);
   const found = await row(
     tx,
     z.object({ wasClosed: z.boolean() }),
     sql`with was as (select id, closed_at is not null as is_closed from "case" where id = ${caseId} for update)
-      update "case" c set stage = ${stage}, next_step = ${nextStep}, stage_event = ${event}, updated_at = ${now},
+      update "case" c set stage = ${stage}, stage_event = ${event}, updated_at = ${now},
+        next_step = case when ${nextStep}::text is null and c.next_step = 'notice' and not ${ofRelisting}
+          and (${stage} <> 'noticed' or ${hasUnnamed}) then c.next_step else ${nextStep} end,
         closed_at = case when not ${reopens} then c.closed_at end, closed_as = case when not ${reopens} then c.closed_as end
-      from was where c.id = was.id and c.stage_event < ${event} and (${stage} <> 'sealed' or c.stage = 'opened' or ${ofRelisting})
-        and (c.next_step is distinct from 'decide-relisting' or ${ofRelisting})
+      from was where c.id = was.id and c.stage_event < ${event} and (${stage} <> 'sealed' or c.stage = 'opened' or ${mayGoBack})
+        and (c.next_step is distinct from 'decide-relisting' or ${mayGoBack})
       returning was.is_closed as was_closed`,
   );
   return reopens && found?.wasClosed === true;

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLastBackup } from '../backup/index.ts';
 import { REGISTERS_DIR } from '../base/registers/read-yaml.ts';
+import { sayDay } from '../base/text/write-day.ts';
 import { type Line, mend, well, wordsOf } from './line.ts';
 import { say, tenths } from './words.ts';
 
@@ -69,7 +70,7 @@ export function checkRegisters(dataDir: string, now: Date): Line {
       .sort();
     const yearAgo = new Date(now.getTime() - 365 * DAY_MS).toISOString().slice(0, 10);
     const old = dates.filter((date) => date < yearAgo).length;
-    const date = dates[0] ?? '–';
+    const date = dates[0] === undefined ? '–' : sayDay(dates[0]);
     return old > 0
       ? mend(
           'registers',
@@ -88,7 +89,7 @@ export function checkBackup(dataDir: string, now: Date): Line {
   const last = readLastBackup(dataDir);
   if (!last) return mend('backup', { where: dataDir, says: say('neverBackedUp') }, say('backUp'));
   const { madeAt, file } = last;
-  const told = { where: dataDir, says: say('backedUp', { date: madeAt.slice(0, 10), file }) };
+  const told = { where: dataDir, says: say('backedUp', { date: sayDay(madeAt.slice(0, 10)), file }) };
   return now.getTime() - Date.parse(madeAt) > BACKUP_DAYS * DAY_MS
     ? mend('backup', told, say('backUp'))
     : well('backup', told);

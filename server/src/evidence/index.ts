@@ -38,7 +38,7 @@ export { type LogGap, sayGap, withLogGaps } from './heads/log-gap.ts';
 export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
 export { rotateStorageKey } from './keys/rotate-storage-key.ts';
 export { logText } from './log/log-text.ts';
-export { provePackage } from './log/prove-package.ts';
+export { proveEntry, provePackage } from './log/prove-package.ts';
 export { readWatch, type Watch } from './log/read-watch.ts';
 export { MAKER, type SealContext } from './seal/seal.ts';
 export { preparePage, sealPage } from './seal/seal-page.ts';

@@ -3,13 +3,14 @@ import type { Link } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork } from '../people/index.ts';
-import { endFollowUp, listFollowedCases } from './check/check-store.ts';
+import { listFollowedCases } from './check/check-store.ts';
 import { followNotice } from './check/follow-notice.ts';
 import { followUpEndpoints } from './check/follow-up-endpoints.ts';
 import { runChecks } from './check/run-checks.ts';
 import { complianceEndpoints } from './compliance/compliance-endpoints.ts';
 import { correctionEndpoints } from './correction/correction-endpoints.ts';
 import { declaredEndpoints } from './declared/declared-endpoints.ts';
+import { endFollowing } from './end-following.ts';
 import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
 import { proposeSteps } from './escalation/propose-steps.ts';
 import { countAllAgain } from './figures/count-again.ts';
@@ -72,7 +73,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
         name: 'followup.end',
         async run(content) {
           const { unit, notice } = noticeSchema.parse(content);
-          await inWork(context, unit, ({ tx, now }) => endFollowUp(tx, notice, now));
+          await inWork(context, unit, (work) => endFollowing(work, notice));
         },
       },
       {

@@ -70,7 +70,32 @@ test('an address is one however it is written', () => {
   ])
     for (const other of others) assert.deepEqual(keysOf({ address: other }), keysOf({ address: first }), other);
   assert.notDeepEqual(keysOf({ address: '12 High Street, Dublin' }), keysOf({ address: '14 High Street, Dublin' }));
-  assert.deepEqual(keysOf({ address: 'Dublin, Ireland' }), [], 'no one place');
+  for (const town of [
+    'Dublin, Ireland',
+    'New York, NY 10001, USA',
+    'New York, NY 10001-2345',
+    'Frankfurt am Main 60311, Germany',
+    '75001 Paris CEDEX 08, Île-de-France',
+    'Shenzhen City, Guangdong Province, 518000, China',
+    '广东省深圳市福田区 518000',
+    'London, Greater London, SW1A 1AA, UK',
+    '00-001 Warszawa, Mazowieckie, Polska',
+    'Praha 5, 150 00, Česko',
+    'Unit 5, Industrial Estate, Manchester, UK',
+    'PO Box 12, Dublin, Ireland',
+    ',;—‮\u0000',
+    '',
+  ])
+    assert.deepEqual(keysOf({ address: town }), [], `no one place: ${town}`);
+  for (const place of [
+    'Unit 5, Industrial Estate, Manchester M1 1AA',
+    'Suite 5, 12 High Street, Dublin',
+    '1234 Main Street, Denver, CO 80202',
+    'BP 12, 75001 Paris CEDEX 08',
+    '广东省深圳市福田区深南路1号',
+    'Rua Augusta 5, 1000-001 Lisboa',
+  ])
+    assert.equal(keysOf({ address: place }).length, 1, place);
 });
 
 test('a business is compared by its numbers and its address, a person in business by nothing', () => {

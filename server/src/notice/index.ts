@@ -14,6 +14,8 @@ import { type Acts, sendDigests } from './digest/send-digests.ts';
 import { type CountRecurrence, noticeEndpoints } from './endpoints.ts';
 import { sheetEndpoints } from './sheet/sheet-endpoints.ts';
 
+export { errorRateSchema } from './amend/amend-schema.ts';
+export { readErrorRate } from './amend/error-rate.ts';
 export {
   type Answer,
   answerSchema,

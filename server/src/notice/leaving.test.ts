@@ -333,4 +333,18 @@ describeStore('what leaves for several cases', (make) => {
     hearing.abort();
     assert.ok(seconds < 2, `${seconds.toFixed(2)} s`);
   });
+
+  test('a case whose only notice is withdrawn stands as before it was sent', async () => {
+    const stage = async () => (await ask('author', 'GET', `/v1/cases/${ids[2]}`)).stage;
+    const written = { case: ids[2], language: 'fr', bonaFide: true, recipient: 'notices@market.example' };
+    const { id } = await ask('author', 'POST', '/v1/notices', written);
+    const early = { kind: 'receipt', at: product.clock().toISOString(), reference: 'M-1' };
+    assert.equal((await refused('author', `/v1/notices/${id}/answers`, early)).code, 'VIGIE_NOTICE_NOT_OUT');
+    await product.settle();
+    assert.equal(await stage(), 'noticed');
+    const wrong = { kind: 'withdrawal', cause: 'inaccurate', wrong: 'It is a paperweight.' };
+    await ask('author', 'POST', `/v1/notices/${id}/amendments`, wrong);
+    await product.settle();
+    assert.equal(await stage(), 'sealed');
+  });
 });

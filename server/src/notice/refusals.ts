@@ -84,6 +84,16 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Only a notice that failed, came back or waits to be sent manually can be tried again.',
     fr: 'Seul un acte en échec, revenu ou à envoyer manuellement peut être renvoyé.',
   },
+  VIGIE_NOTICE_NO_WAY: {
+    status: 409,
+    en: 'This document cannot leave by itself: there is no mail server, or no address to write to. Send it manually and record that.',
+    fr: 'Cet acte ne peut pas partir tout seul : il n’y a pas de serveur de messagerie, ou pas d’adresse. Envoyez-le manuellement et notez-le.',
+  },
+  VIGIE_NOTICE_NOT_OUT: {
+    status: 409,
+    en: 'This document has not been sent, so nobody can have answered it. Record its sending first.',
+    fr: 'Cet acte n’a pas été envoyé : personne n’a pu y répondre. Notez d’abord son envoi.',
+  },
   VIGIE_NOTICE_NOT_YET_ANSWERED: {
     en: 'The reply date is in the future.',
     fr: 'La date de réponse est dans le futur.',

@@ -52,7 +52,7 @@ export { checkPassword } from './password/password.ts';
 export { mustBeHardToGuess } from './password/password-rules.ts';
 export { peopleLink } from './people.ts';
 export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
-export { listProposals } from './proposal/proposal-store.ts';
+export { countProposals, listProposals } from './proposal/proposal-store.ts';
 export { mustFindProposal, propose, type TwoPersonAct, twoPersonAct } from './proposal/propose.ts';
 export { mustHaveRole, ROLES, type Role, rolesWith, SCOPES, type Scope } from './roles.ts';
 export { listSessions } from './session-store.ts';

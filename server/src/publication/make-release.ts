@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
 import { mustFindProposal, note, type PersonWork, type Proposal, propose, twoPersonAct } from '../people/index.ts';
 import { discloseRelease, type Release, releaseSchema } from './disclose/disclose-release.ts';
-import { refusal } from './refusals.ts';
+import { draftCommunique, mustIdentifyNobody, mustTellPublished } from './public/communique.ts';
+import { refusal, refuse } from './refusals.ts';
+import type { releaseInputSchema } from './schema.ts';
 import { countEvents, DEFINITIONS, listReleases, listWatched, saveRelease } from './store.ts';
 
 /** SHA-256 over the canonical JSON of a release: what its public file is checked against. */
@@ -15,16 +17,25 @@ function digestOfRelease(release: Release): string {
 const KIND = 'release.published';
 
 /** A release as it will be published, and the newest that there was when it was made: what it withholds depends on it. */
-const contentSchema = z.object({ release: releaseSchema, after: z.string().nullable() });
+const contentSchema = z.object({
+  release: releaseSchema,
+  after: z.string().nullable(),
+  publicFrom: z.iso.datetime({ offset: true }).nullable().default(null),
+});
 
 /** Counts a period and withholds what could single out an event: published as it is, once a second person approves it. */
 export async function proposeRelease(
   work: PersonWork,
-  input: { title: string; from: string; to: string },
+  { corrects, publicFrom, communique, ...input }: z.infer<typeof releaseInputSchema>,
 ): Promise<Proposal> {
   const { context, tx, by, now } = work;
   const earlier = await listReleases(tx);
-  const release = await discloseRelease(
+  if (corrects) {
+    const { release: id } = corrects;
+    const wrong = earlier.find((one) => one.id === id) ?? refuse('VIGIE_PUBLICATION_UNKNOWN', { id });
+    if (wrong.correctedBy !== null) throw refusal('VIGIE_PUBLICATION_CORRECTED', { id, by: wrong.correctedBy });
+  }
+  const counted = await discloseRelease(
     {
       id: newId('rel', now),
       title: input.title,
@@ -34,14 +45,25 @@ export async function proposeRelease(
       counts: await countEvents(tx, input, context.config.home.timeZone),
       definitions: DEFINITIONS,
       watched: await listWatched(tx),
+      corrects,
     },
     earlier.map(({ content }) => content),
   );
+  const said = communique ?? draftCommunique(counted);
+  await mustIdentifyNobody(tx, [input.title, corrects?.reason ?? '', said.en, said.fr], counted.platforms);
+  mustTellPublished(said, counted);
+  const release: Release = { ...counted, communique: said };
   return propose(work, {
     kind: KIND,
-    summary: { release: release.id, ...input, digest: digestOfRelease(release) },
-    reason: input.title,
-    content: { release, after: earlier[0]?.id ?? null },
+    summary: {
+      release: release.id,
+      ...input,
+      digest: digestOfRelease(release),
+      publicFrom: publicFrom ?? null,
+      corrects: corrects?.release ?? null,
+    },
+    reason: corrects?.reason ?? input.title,
+    content: { release, after: earlier[0]?.id ?? null, publicFrom: publicFrom ?? null },
   });
 }
 
@@ -57,16 +79,16 @@ export const releaseAct = twoPersonAct({
   kind: KIND,
   role: 'publisher',
   content: contentSchema,
-  async approve(work, { release, after }, proposal) {
+  async approve(work, { release, after, publicFrom }, proposal) {
     const { tx, unit, by, now } = work;
     const [newest] = await listReleases(tx);
     if ((newest?.id ?? null) !== after) throw refusal('VIGIE_PUBLICATION_ANOTHER_SINCE');
     const digest = digestOfRelease(release);
-    await saveRelease(tx, { unit, account: by.id, content: release, digest, now });
+    await saveRelease(tx, { unit, account: by.id, content: release, digest, now, publicFrom });
     await note(work, {
       act: 'release.published',
       subject: release.id,
-      content: { digest, proposal: proposal.id },
+      content: { digest, proposal: proposal.id, publicFrom, corrects: release.corrects?.release ?? null },
       event: { release: release.id },
     });
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
-import { periodDay } from '../base/http/http.ts';
+import { givenInstant, periodDay } from '../base/http/http.ts';
 
 export const releaseSummarySchema = z
   .object({
@@ -10,13 +10,28 @@ export const releaseSummarySchema = z
     from: z.string(),
     to: z.string(),
     madeAt: z.string(),
+    /** Nobody outside the unit sees it before. */
+    publicFrom: z.string(),
+    /** The release that it corrects. */
+    corrects: z.string().nullable(),
+    correctedBy: z.string().nullable(),
     /** SHA-256 of the published JSON, hex. */
     digest: z.string(),
   })
   .meta({ id: 'Release' });
 
 export const releaseInputSchema = z
-  .object({ title: z.string().trim().min(1).max(300), from: periodDay, to: periodDay })
+  .object({
+    title: z.string().trim().min(1).max(300),
+    from: periodDay,
+    to: periodDay,
+    /** An embargo: until then it is public to nobody, once it is approved. Left out: none. */
+    publicFrom: givenInstant.optional(),
+    /** The release that this one corrects, and why: for whoever reads it. */
+    corrects: z.object({ release: z.string(), reason: z.string().trim().min(3).max(2000) }).optional(),
+    /** What is said with it; left out: what is drafted from its figures. */
+    communique: z.object({ en: z.string().trim().min(1).max(5000), fr: z.string().trim().min(1).max(5000) }).optional(),
+  })
   .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins.', path: ['to'] });
 
 /**

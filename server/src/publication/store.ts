@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { instant, oneRow, row, rows } from '../base/database/rows.ts';
-import type { Db, Tx } from '../base/database/store.ts';
+import { instant, oneRow, rows } from '../base/database/rows.ts';
+import type { Tx } from '../base/database/store.ts';
 import { FIGURES, type FigureName, sumByCell, sumByMonth, sumByPlatform } from '../followup/index.ts';
 import { type Count, type Measure, type Release, releaseSchema } from './disclose/disclose-release.ts';
 import { figuresSchema, releaseSummarySchema } from './schema.ts';
@@ -10,7 +10,7 @@ export type ReleaseSummary = z.infer<typeof releaseSummarySchema>;
 export type Figures = z.infer<typeof figuresSchema>;
 
 /** The figures that a release tells. */
-const RELEASED = [
+export const RELEASED = [
   'findings',
   'confirmed',
   'notices',
@@ -57,32 +57,35 @@ export async function listWatched(tx: Tx): Promise<{ platforms: string[]; rules:
 /** Keeps a release for good. */
 export async function saveRelease(
   tx: Tx,
-  release: { unit: string; account: string; content: Release; digest: string; now: Date },
+  release: {
+    unit: string;
+    account: string;
+    content: Release;
+    digest: string;
+    now: Date;
+    /** Null: public at once. */
+    publicFrom: string | null;
+  },
 ): Promise<void> {
   const { content } = release;
   await sql`
-    insert into release (id, unit_id, title, period_from, period_to, content, digest, account_id, made_at)
+    insert into release (id, unit_id, title, period_from, period_to, content, digest, account_id, made_at, public_from, corrects)
     values (${content.id}, ${release.unit}, ${content.title}, ${content.period.from}, ${content.period.to},
-      ${JSON.stringify(content)}::jsonb, ${release.digest}, ${release.account}, ${release.now})`.execute(tx);
+      ${JSON.stringify(content)}::jsonb, ${release.digest}, ${release.account}, ${release.now}, ${release.publicFrom},
+      ${content.corrects?.release ?? null})`.execute(tx);
 }
 
-const keptSchema = releaseSummarySchema.extend({ madeAt: instant, content: releaseSchema });
+const keptSchema = releaseSummarySchema.extend({ madeAt: instant, publicFrom: instant, content: releaseSchema });
 
 /** The unit's releases, the newest first. */
 export function listReleases(tx: Tx): Promise<z.infer<typeof keptSchema>[]> {
   return rows(
     tx,
     keptSchema,
-    sql`select id, title, period_from as "from", period_to as "to", made_at, digest, content from release order by id desc`,
+    sql`select r.id, title, period_from as "from", period_to as "to", made_at, coalesce(public_from, made_at) as public_from,
+        corrects, (select c.id from release c where c.corrects = r.id order by c.id desc limit 1) as corrected_by, digest, content
+      from release r order by r.id desc`,
   );
-}
-
-/**
- * A published release, for anybody: the one read that passes units, by a function that knows only what was published.
- */
-export async function findPublished(db: Db, id: string): Promise<Release | null> {
-  const found = await row(db, z.object({ content: releaseSchema }), sql`select content from published_release(${id})`);
-  return found?.content ?? null;
 }
 
 /** `'open', count(*) filter (where state = 'open'), …`: the members of an object that counts each value of a column. */

@@ -14,6 +14,7 @@ import { notifyEndpoints } from './public/notify-endpoints.ts';
 import { readInboxMailbox } from './received/receive-mail.ts';
 import { receivedEndpoints } from './received/received-endpoints.ts';
 import { triageReceived } from './received/triage.ts';
+import { reportEndpoints } from './report/report-endpoints.ts';
 import { traderEndpoints } from './traders/trader-endpoints.ts';
 
 export { findPublicInbox } from './inbox/inbox-store.ts';
@@ -38,6 +39,7 @@ export const receivingRoom: Link = {
     ...complaintEndpoints,
     ...misuseEndpoints,
     ...traderEndpoints,
+    ...reportEndpoints,
     ...notifyEndpoints,
     ...complainEndpoints,
   ],

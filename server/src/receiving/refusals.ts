@@ -7,6 +7,10 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'Il n’y a pas de boîte de réception {id}.',
   },
   VIGIE_RECEIVING_UNKNOWN: { status: 404, en: 'There is no {what} {id}.', fr: 'Il n’y a pas {what} {id}.' },
+  VIGIE_RECEIVING_YEAR: {
+    en: 'The year {year} has not begun. Ask for this year or an earlier one.',
+    fr: 'L’année {year} n’a pas commencé. Demandez l’année en cours ou une année passée.',
+  },
   VIGIE_RECEIVING_NOT_YET_SENT: { en: 'The sending date is in the future.', fr: 'La date d’envoi est dans le futur.' },
   VIGIE_RECEIVING_NOT_TO_SEND: {
     status: 409,

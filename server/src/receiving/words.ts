@@ -13,6 +13,7 @@ export const say = sentences({
   'unknown.sender': { en: 'sender', fr: 'd’expéditeur' },
   'unknown.statement': { en: 'statement of reasons', fr: 'd’exposé des motifs' },
   'unknown.complaint': { en: 'complaint', fr: 'de réclamation' },
+  'unknown.service': { en: 'inbox of the service', fr: 'de boîte de réception du service' },
   'unknown.misuse.trader': { en: 'trader', fr: 'de professionnel' },
   'unknown.misuse.notifier': { en: 'notifier', fr: 'de notifiant' },
   'unknown.misuse.complainant': { en: 'complainant', fr: 'de réclamant' },

@@ -90,5 +90,6 @@ export function rowsOf(u: string): string {
     `insert into alert_report values ('arp_${u}', '${u}', 'alr_${u}', 'w', 'en', 'd_${u}', ${at})`,
     `insert into attended_visit values ('vst_${u}', '${u}', 'cas_${u}', 'acc_${u}', 'lst_${u}', null, 'u', ${at}, null, null)`,
     `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
+    `insert into release_leaf values ('rel_${u}', '${u}', 'n', 1, ${at})`,
   ].join(';\n');
 }

@@ -1,5 +1,6 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { mayWork, useAccount } from '../account.ts';
 import { KeysChoice } from '../people/taste.tsx';
 import type { Place } from './places.ts';
 
@@ -33,11 +34,16 @@ const KEYS = {
     ['r', 'reveal'],
   ],
 } as const;
+/** What only those have who work on cases. */
+const OF_WORK: ReadonlySet<string> = new Set([
+  ...['select', 'assign', 'undo', 'confirm', 'dismiss', 'escalate', 'send', 'stay', 'step', 'check', 'finish'],
+]);
 const GROUPS = ['everywhere', 'list', 'decide'] as const;
 
 /** All keys, and the way to turn those off that are a single character. */
 export function Keys({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
   const { t } = useTranslation();
+  const isWorking = mayWork(useAccount());
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && onClose()} isDismissable>
       <Modal className="modal keys">
@@ -48,14 +54,16 @@ export function Keys({ places, onClose }: { places: readonly Place[]; onClose: (
               <section key={group}>
                 <h3>{t(`keys.${group}`)}</h3>
                 <dl>
-                  {KEYS[group].map(([key, does]) => (
-                    <div key={key}>
-                      <dt>
-                        <kbd>{key}</kbd>
-                      </dt>
-                      <dd>{t(`keys.does.${does}`)}</dd>
-                    </div>
-                  ))}
+                  {KEYS[group]
+                    .filter(([, does]) => isWorking || !OF_WORK.has(does))
+                    .map(([key, does]) => (
+                      <div key={key}>
+                        <dt>
+                          <kbd>{key}</kbd>
+                        </dt>
+                        <dd>{t(`keys.does.${does}`)}</dd>
+                      </div>
+                    ))}
                 </dl>
               </section>
             ))}

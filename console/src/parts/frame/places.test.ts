@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PLACES, placeOf, placesFor } from './places.ts';
+import { closedTo, PLACES, placeOf, placesFor } from './places.ts';
 
 test('an address belongs to one place', () => {
   for (const [path, search, name] of [
@@ -39,4 +39,17 @@ test('who does not oversee has no way to what they may not read', () => {
 
 test('no two places have one letter', () => {
   assert.equal(new Set(PLACES.map(({ letter }) => letter)).size, PLACES.length);
+});
+
+test('a screen that is not for a role is known by its address, before anything is asked', () => {
+  for (const [role, path, name] of [
+    ['auditor', '/alerts', 'alerts'],
+    ['auditor', '/alerts/alr_1', 'alerts'],
+    ['analyst', '/audit', 'audit'],
+    ['analyst', '/alerts', undefined],
+    ['analyst', '/data-requests', 'operations'],
+    ['auditor', '/audit', undefined],
+    ['auditor', '/nowhere', undefined],
+  ] as const)
+    assert.equal(closedTo(role, path)?.name, name, `${role} ${path}`);
 });

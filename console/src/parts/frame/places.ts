@@ -95,6 +95,12 @@ export const PLACES: readonly Place[] = [
 /** The places that are there for a role. */
 export const placesFor = (role: Role): Place[] => PLACES.filter(({ roles }) => roles?.includes(role) ?? true);
 
+/** The place that an address belongs to, where it is not there for a role; undefined: it is. */
+export const closedTo = (role: Role, path: string): Place | undefined => {
+  const place = placeOf(PLACES, path, '');
+  return place?.roles?.includes(role) === false ? place : undefined;
+};
+
 /**
  * The place that an address belongs to, of those there are: one that names its view before one that is all cases.
  *

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
 import type { paths } from '../../client/schema.d.ts';
+import type { View } from './views.ts';
 
 type Query = NonNullable<paths['/v1/cases/counts']['get']['parameters']['query']>;
 
@@ -12,6 +13,10 @@ export const useCounts = (query: Query = {}, isWanted = true) =>
     enabled: isWanted,
     placeholderData: (before) => before,
   }).data;
+
+/** How much a view holds: with the cases to approve, what is of no case and waits for a second person too. */
+export const countOfView = (counts: Schemas['CaseCounts'], view: View): number =>
+  (counts.views[view] ?? 0) + (view === 'approve' ? counts.proposals : 0);
 
 /** How many alerts wait for a first look; undefined: not known yet, or not asked for. */
 export const useAlertCounts = (isWanted: boolean) =>

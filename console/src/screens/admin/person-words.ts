@@ -6,10 +6,10 @@ export const nameLanguage = (language: 'en' | 'fr'): string => ({ en: 'English',
 
 /** By what an account signs in, in words. */
 export function waysIn(
-  { role, passkeys, totp }: Pick<Schemas['ListedAccount'], 'role' | 'passkeys' | 'totp'>,
+  { role, passkeys, totp, keys }: Pick<Schemas['ListedAccount'], 'role' | 'passkeys' | 'totp' | 'keys'>,
   t: TFunction,
 ): string {
-  if (role === 'machine') return t('people.byKey');
+  if (role === 'machine') return t(keys > 0 ? 'people.byKey' : 'people.noKey');
   const besides = [
     ...(totp ? [t('people.byCode')] : []),
     ...(passkeys > 0 ? [t('people.byPasskey', { count: passkeys })] : []),

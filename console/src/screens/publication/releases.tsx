@@ -1,29 +1,72 @@
 import { useTranslation } from 'react-i18next';
-import { api, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
-import { TextField } from '../../parts/form/fields.tsx';
+import { TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
-import { formatDate, formatInstant } from '../../parts/format.ts';
+import { formatDate, formatInstant, nameZone } from '../../parts/format.ts';
 import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 
-function MakeRelease() {
+/** Proposes a release, or, of one that was published, its correction. */
+function MakeRelease({ corrected }: { corrected?: Schemas['Release'] }) {
   const { t } = useTranslation();
   return (
-    <details className="card">
-      <summary>{t('releases.make')}</summary>
+    <details className={corrected ? undefined : 'card'}>
+      <summary>{t(corrected ? 'releases.correct' : 'releases.make')}</summary>
+      {corrected && <p>{t('releases.correctHint')}</p>}
       <CommandForm
         submit={t('releases.submit')}
         send={({ text }, header) => {
-          const body = { title: text('title'), from: text('from'), to: text('to') };
+          const embargo = text('publicFrom');
+          const body = {
+            title: text('title'),
+            from: text('from'),
+            to: text('to'),
+            ...(embargo === '' ? {} : { publicFrom: new Date(embargo).toISOString() }),
+            ...(corrected ? { corrects: { release: corrected.id, reason: text('reason') } } : {}),
+          };
           return unwrap(api.POST('/v1/releases', { params: { header }, body }));
         }}
       >
-        <TextField name="title" label={t('releases.name')} required maxLength={300} />
-        <TextField name="from" label={t('releases.from')} type="date" required />
-        <TextField name="to" label={t('releases.to')} type="date" required />
+        <TextField
+          name="title"
+          label={t('releases.name')}
+          required
+          maxLength={300}
+          {...(corrected && { defaultValue: corrected.title })}
+        />
+        <TextField
+          name="from"
+          label={t('releases.from')}
+          type="date"
+          required
+          {...(corrected && { defaultValue: corrected.from })}
+        />
+        <TextField
+          name="to"
+          label={t('releases.to')}
+          type="date"
+          required
+          {...(corrected && { defaultValue: corrected.to })}
+        />
+        <TextField
+          name="publicFrom"
+          label={t('releases.embargo')}
+          hint={`${t('releases.embargoHint')} ${t('form.zone', { zone: nameZone() })}`}
+          type="datetime-local"
+        />
+        {corrected && (
+          <TextAreaField
+            name="reason"
+            label={t('releases.reason')}
+            hint={t('releases.reasonHint')}
+            required
+            minLength={3}
+            maxLength={2000}
+          />
+        )}
       </CommandForm>
     </details>
   );
@@ -43,6 +86,10 @@ function ProposedReleases() {
               from: formatDate(String(proposal.summary.from), i18n.language),
               to: formatDate(String(proposal.summary.to), i18n.language),
             })}
+            {proposal.summary.publicFrom && (
+              <> · {t('releases.under', { at: formatInstant(String(proposal.summary.publicFrom), i18n.language) })}</>
+            )}
+            {proposal.summary.corrects && <> · {t('releases.corrects', { id: proposal.summary.corrects })}</>}
           </p>
           <SecondPerson proposal={proposal}>
             <a className="button" href={`/v1/releases/proposed/${proposal.id}?lang=${i18n.language}`}>
@@ -55,6 +102,9 @@ function ProposedReleases() {
   );
 }
 
+/** Whether nobody outside the unit sees it yet. */
+const isUnder = ({ publicFrom }: Schemas['Release']): boolean => publicFrom > new Date().toISOString();
+
 /** Figures that were published, and publishing more. */
 export function Releases() {
   const { t, i18n } = useTranslation();
@@ -64,7 +114,10 @@ export function Releases() {
       <h1>
         <Term of="release">{t('releases.title')}</Term>
       </h1>
-      <p>{t('releases.intro')}</p>
+      <p>
+        {t('releases.intro')} <a href={`/public?lang=${i18n.language}`}>{t('releases.public')}</a> ·{' '}
+        <a href={`/public/method?lang=${i18n.language}`}>{t('releases.method')}</a>
+      </p>
       <ForWorkers>
         <MakeRelease />
       </ForWorkers>
@@ -82,21 +135,31 @@ export function Releases() {
                   })}{' '}
                   ·{' '}
                   <span className="quiet">
-                    {t('releases.made', { at: formatInstant(release.madeAt, i18n.language) })}
+                    {t(isUnder(release) ? 'releases.under' : 'releases.made', {
+                      at: formatInstant(release.publicFrom, i18n.language),
+                    })}
                   </span>
                 </p>
-                <p className="buttons">
-                  <a className="button" href={`/releases/${release.id}?lang=${i18n.language}`}>
-                    {t('releases.page')}
-                  </a>
-                  <a className="button" href={`/releases/${release.id}.csv`}>
-                    CSV
-                  </a>
-                  <a className="button" href={`/releases/${release.id}.json`}>
-                    JSON
-                  </a>
-                </p>
+                {release.corrects !== null && <p>{t('releases.corrects', { id: release.corrects })}</p>}
+                {release.correctedBy !== null && <p>{t('releases.correctedBy', { id: release.correctedBy })}</p>}
+                {!isUnder(release) && (
+                  <p className="buttons">
+                    <a className="button" href={`/public/releases/${release.id}?lang=${i18n.language}`}>
+                      {t('releases.page')}
+                    </a>
+                    {(['csv', 'json', 'parquet', 'zip'] as const).map((ending) => (
+                      <a key={ending} className="button" href={`/public/releases/${release.id}.${ending}`}>
+                        {t(`releases.files.${ending}`)}
+                      </a>
+                    ))}
+                  </p>
+                )}
                 <code>SHA-256 {release.digest}</code>
+                {release.correctedBy === null && (
+                  <ForWorkers>
+                    <MakeRelease corrected={release} />
+                  </ForWorkers>
+                )}
               </>
             )}
           </Cards>

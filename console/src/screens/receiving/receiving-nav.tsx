@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../../parts/link.tsx';
 import { paths, usePath } from '../../paths.ts';
 
-const SCREENS = ['received', 'statements', 'complaints', 'misuse', 'senders'] as const;
+const SCREENS = ['received', 'statements', 'complaints', 'misuse', 'report', 'senders'] as const;
 
 /** The screens of the receiving side, one beside the other; the one that is shown, or that holds it, is marked. */
 export function ReceivingNav() {

@@ -17,7 +17,7 @@ interface Given {
   read: Preview;
 }
 
-const PASSED_OVER = ['notRead', 'unmatchable', 'byWords', 'repeated', 'removed'] as const;
+const PASSED_OVER = ['notRead', 'wrongGtins', 'unmatchable', 'byWords', 'repeated', 'removed'] as const;
 
 /** What of an export is passed over, and why: the first of each by name. */
 function PassedOver({ read }: { read: Record<(typeof PASSED_OVER)[number], Named> }) {
@@ -31,7 +31,9 @@ function PassedOver({ read }: { read: Record<(typeof PASSED_OVER)[number], Named
           <li key={kind}>
             {t(`recallImport.${kind}`, { count, figure: formatFigure(count, language) })}{' '}
             <span className="quiet">
-              <Said>{first.join(', ')}</Said>
+              <Said>
+                {(kind === 'notRead' ? first.map((number) => t('recallImport.record', { number })) : first).join(', ')}
+              </Said>
               {count > first.length && ' …'}
             </span>
           </li>

@@ -131,7 +131,7 @@ export function Recalls() {
       {isAdmin && (
         <>
           <ImportRecalls />
-          <RemoveOne />
+          {query.data !== undefined && query.data.items.length > 0 && <RemoveOne />}
         </>
       )}
     </section>

@@ -18,7 +18,9 @@ export function ReasonTemplates({ canChange }: { canChange: boolean }) {
   return (
     <section aria-labelledby="templates-title">
       <h2 id="templates-title">{t('unit.templates')}</h2>
-      <p className="quiet">{t(templates.length === 0 ? 'unit.noTemplates' : 'unit.templatesIntro')}</p>
+      <p className="quiet">
+        {t(templates.length > 0 ? 'unit.templatesIntro' : canChange ? 'unit.noTemplates' : 'unit.noTemplatesYet')}
+      </p>
       <ul className="plain">
         {templates.map(({ id, kind, title, text }) => (
           <li key={id} className="card">

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { mayWork, useAccount } from '../../parts/account.ts';
+import { mayWork, oversees, useAccount } from '../../parts/account.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField, TextField } from '../../parts/form/fields.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { ReasonTemplates } from './reason-templates.tsx';
+import { Retention } from './retention.tsx';
 import { fromForm, STATUS_FIELDS, toForm } from './unit-status.ts';
 
 function StatusForm({ status, canChange }: { status: Schemas['UnitStatus']; canChange: boolean }) {
@@ -111,6 +112,7 @@ export function UnitPage() {
       <Loaded query={query}>
         {(status) => <StatusForm status={status} canChange={account?.role === 'administrator'} />}
       </Loaded>
+      {oversees(account) && <Retention />}
       <ReasonTemplates canChange={mayWork(account)} />
       <Loaded query={pictures}>
         {(setting) => <PictureReadingForm setting={setting} canChange={account?.role === 'administrator'} />}

@@ -33,6 +33,8 @@ export interface RowsHandle {
 /** What a row does, wherever it is shown. */
 interface RowActs {
   onOpen: (id: string) => void;
+  /** Whether rows are selected here: not by who only reads. */
+  mayPick: boolean;
   onSelect: (id: string, isRange: boolean) => void;
 }
 
@@ -54,7 +56,7 @@ const CaseRow = memo(function CaseRow(
     isReached: boolean;
   },
 ) {
-  const { row, at, search, now, isReached, onOpen, onSelect } = props;
+  const { row, at, search, now, isReached, mayPick, onOpen, onSelect } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const [rule, ...more] = row.rules;
@@ -64,23 +66,25 @@ const CaseRow = memo(function CaseRow(
     <div
       role="row"
       aria-rowindex={at + 2}
-      aria-selected={props.isSelected}
+      aria-selected={mayPick ? props.isSelected : undefined}
       className={`row ${props.isCurrent ? 'current' : ''}`}
       style={{ transform: `translateY(${props.top}px)` }}
       onClick={(event) => {
         if (event.target instanceof Element && !event.target.closest('a, input, button')) onOpen(row.id);
       }}
     >
-      <span role="gridcell" className="pick">
-        <input
-          type="checkbox"
-          aria-label={t('worktable.select', { title: shorten(row.title) })}
-          checked={props.isSelected}
-          tabIndex={isReached ? 0 : -1}
-          onChange={() => {}}
-          onClick={({ shiftKey }) => onSelect(row.id, shiftKey)}
-        />
-      </span>
+      {mayPick && (
+        <span role="gridcell" className="pick">
+          <input
+            type="checkbox"
+            aria-label={t('worktable.select', { title: shorten(row.title) })}
+            checked={props.isSelected}
+            tabIndex={isReached ? 0 : -1}
+            onChange={() => {}}
+            onClick={({ shiftKey }) => onSelect(row.id, shiftKey)}
+          />
+        </span>
+      )}
       <span role="gridcell" className={`severity ${row.severity}`}>
         <span aria-hidden="true">{SIGNS[row.severity]}</span>{' '}
         <span className="word">{t(`severity.${row.severity}`)}</span>
@@ -156,7 +160,7 @@ export function CaseRows(
     onScroll: (top: number) => void;
   },
 ) {
-  const { rows, hasMore, onMore, current, selection, total } = props;
+  const { rows, hasMore, onMore, current, selection, total, mayPick } = props;
   const { t } = useTranslation();
   const head = ROW_HEIGHTS[useKept('rows')];
   const size = useMedia(PHONE) ? ROW_OF_TWO : head;
@@ -202,18 +206,20 @@ export function CaseRows(
         role="grid"
         aria-label={props.name}
         aria-rowcount={total === null ? -1 : total + 1}
-        aria-multiselectable="true"
+        aria-multiselectable={mayPick}
       >
         <div role="rowgroup" className="head">
           <div role="row" aria-rowindex={1} className="row">
-            <span role="columnheader" className="pick">
-              <input
-                type="checkbox"
-                aria-label={t('worktable.selectAll')}
-                checked={isAll}
-                onChange={props.onSelectAll}
-              />
-            </span>
+            {mayPick && (
+              <span role="columnheader" className="pick">
+                <input
+                  type="checkbox"
+                  aria-label={t('worktable.selectAll')}
+                  checked={isAll}
+                  onChange={props.onSelectAll}
+                />
+              </span>
+            )}
             <span role="columnheader" className="severity">
               <span className="word">{t('worktable.columns.severity')}</span>
             </span>
@@ -259,6 +265,7 @@ export function CaseRows(
                   isSelected={selection.has(row.id)}
                   isReached={currentAt < 0 ? index === 0 : index === currentAt}
                   onOpen={props.onOpen}
+                  mayPick={mayPick}
                   onSelect={props.onSelect}
                 />
               )

@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import { readFilters } from './filters.ts';
 import { isNarrowed, leavesBy, placeOf, totalOf } from './place.ts';
 
-const COUNTS = { views: { mine: 3 }, states: { open: 5, confirmed: 3, dismissed: 0, escalated: 0 }, total: 7 };
+const COUNTS = {
+  views: { mine: 3 },
+  states: { open: 5, confirmed: 3, dismissed: 0, escalated: 0 },
+  total: 7,
+  proposals: 0,
+};
 
 test('a decision takes a case out of a list of other states', () => {
   for (const [search, kind, leaves] of [

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { Link } from '../../parts/link.tsx';
+import { countOfView } from '../../parts/list/counts.ts';
 import { VIEWS } from '../../parts/list/views.ts';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
@@ -35,7 +36,7 @@ export function Views(props: { filters: Filters; counts: Counts | undefined; sav
         {VIEWS.map((view) => (
           <li key={view}>
             <Link to={to(choose(filters, view, []))} current={!isSaved && view === filters.view}>
-              {t(`worktable.view.${view}`)} <span className="count">{counts?.views[view]}</span>
+              {t(`worktable.view.${view}`)} <span className="count">{counts && countOfView(counts, view)}</span>
             </Link>
           </li>
         ))}

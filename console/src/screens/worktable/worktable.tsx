@@ -39,6 +39,7 @@ export function Worktable({ id }: { id: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const account = useAccount();
+  const isWorking = mayWork(account);
   const search = useSearch();
   const filters = useMemo(() => readFilters(search), [search]);
   const address = writeFilters(filters);
@@ -156,12 +157,12 @@ export function Worktable({ id }: { id: string }) {
     const kind = ({ c: 'confirm', d: 'dismiss', e: 'escalate' } as const)[key];
     if (to !== null) step(ids[to]);
     else if (key === 'Enter' && event.target === document.body && current && id === '') open(current);
-    else if (key === 'x' && current) setPicked(toggle(selection, current));
+    else if (key === 'x' && current && isWorking) setPicked(toggle(selection, current));
     else if (key === 'n') {
       const after = current === null ? ids[0] : nextCase(ids, current);
       if (after) open(after);
-    } else if (key === 'a' && account) assign(chosenRows(), account.id);
-    else if (kind && isOfList) decide(kind);
+    } else if (key === 'a' && account && isWorking) assign(chosenRows(), account.id);
+    else if (kind && isOfList && isWorking) decide(kind);
     else if (key === 'Escape' && selection.size > 0) setPicked(NONE);
     else if (key === 'Escape' && id !== '') close();
     else return;
@@ -188,7 +189,9 @@ export function Worktable({ id }: { id: string }) {
       <section className="list" aria-label={t('worktable.list')}>
         <header>
           <h1>{title}</h1>
-          {total !== null && <span className="count">{total}</span>}
+          {total !== null && (
+            <span className="count">{total + (filters.view === 'approve' ? (counts?.proposals ?? 0) : 0)}</span>
+          )}
           {fresh > 0 && (
             <button type="button" className="fresh" onClick={() => void refresh()}>
               {t('worktable.fresh', { count: fresh })}
@@ -213,7 +216,7 @@ export function Worktable({ id }: { id: string }) {
           <Empty>
             {t(filters.view === null && address === '' ? 'worktable.empty' : 'worktable.none')}{' '}
             {SHORT_WORD.test(filters.text) && t('worktable.shortWord')}
-            {filters.view === null && address === '' && mayWork(account) && (
+            {filters.view === null && address === '' && isWorking && (
               <Link to={paths.intake}>{t('worktable.give')}</Link>
             )}
           </Empty>
@@ -231,6 +234,7 @@ export function Worktable({ id }: { id: string }) {
             current={current}
             selection={selection}
             onOpen={open}
+            mayPick={isWorking}
             onSelect={select}
             onSelectAll={() => setPicked(toggleAll(selection, ids))}
             top={place.top}

@@ -15,8 +15,8 @@ export interface Events {
   'notice.proposed': { case: string; notice: string; author: string };
   'notice.approved': { case: string; notice: string };
   'notice.rejected': { case: string; notice: string };
-  /** `dueAt`: the end of the term that runs from now; null: none does. */
-  'notice.sent': { case: string; notice: string; dueAt: string | null };
+  /** `dueAt`: the end of the term that runs from now; null: none does. `isLetter`: it takes another back, or corrects it. */
+  'notice.sent': { case: string; notice: string; dueAt: string | null; isLetter: boolean };
   /** It counts as not sent from now on: nothing is owed on it, and it is followed no longer. */
   'notice.withdrawn': { case: string; notice: string };
   'notice.answered': {
@@ -39,6 +39,8 @@ export interface Events {
   'listing.relisted': { case: string; relisting: string; listing: string; snapshot: string; nextStep: string };
   'listing.reappeared': { case: string; notice: string; listing: string; nextStep: string | null };
   'relisting.decided': { case: string; relisting: string; stage: string; nextStep: string | null };
+  /** A notice that was withdrawn is followed no longer: where its case stands by what is left. */
+  'follow-up.ended': { case: string; notice: string; stage: string; nextStep: string | null };
   'release.published': { release: string };
 }
 

@@ -20,6 +20,15 @@ export function loadTransparencyRegister(dir: string = REGISTERS_DIR): Transpare
   return registerSchema.parse(JSON.parse(readFileSync(join(dir, 'transparency-database/enums.json'), 'utf8')));
 }
 
+const packsSchema = z.object({
+  packs: z.array(z.object({ pack: z.string(), category: z.string(), keyword: z.string() })),
+});
+
+/** The category and keyword that each pack's findings belong to, from `registers/transparency-database/goods.json`: this project's reading. */
+export function loadPackCategories(dir: string = REGISTERS_DIR): { pack: string; category: string; keyword: string }[] {
+  return packsSchema.parse(JSON.parse(readFileSync(join(dir, 'transparency-database/goods.json'), 'utf8'))).packs;
+}
+
 /** Fields with one value of an enumeration. */
 export const ONE_OF: Record<string, string> = {
   decision_monetary: 'DECISION_MONETARIES',

@@ -129,7 +129,7 @@ describeStore('the end of a case', (make) => {
       ['cas_noticed', 'relisted', false],
     ] as const) {
       event += 1;
-      const moved = { stage, nextStep: null, ofRelisting: false, event };
+      const moved = { stage, nextStep: null, mayGoBack: false, mayReopen: true, event };
       const reopened = await inWork(context, unit, ({ tx, now }) => setStage(tx, id, { ...moved, now }));
       assert.equal(reopened, expected, `${id}, ${stage}`);
     }

@@ -51,6 +51,9 @@ export interface Decided {
   to: State;
 }
 
+/** What is next in a case that is dismissed: what was proposed to ask of a platform is not, a relisting still waits for a person. */
+const stepOfDismissed = sql`case when c.next_step = 'decide-relisting' then c.next_step end`;
+
 /** Keeps decisions made at once; each case stands as decided. @param made.until null: they are final */
 export async function saveDecisions(
   tx: Tx,
@@ -71,7 +74,8 @@ export async function saveDecisions(
     select d.id, ${unit}, d."case", ${kind}, ${reason}, ${account}, ${now}::timestamptz, ${batch}, ${until}::timestamptz
     from ${all}`.execute(tx);
   await sql`update "case" c set state = d."to", updated_at = ${now}::timestamptz,
-      undo_state = case when ${until}::timestamptz is not null then d."from" end
+      undo_state = case when ${until}::timestamptz is not null then d."from" end,
+      next_step = case when ${until}::timestamptz is null and ${kind} = 'dismiss' then ${stepOfDismissed} else c.next_step end
     from ${all} where c.id = d."case"`.execute(tx);
 }
 
@@ -91,8 +95,10 @@ export async function saveSettled(
         and (${which} = 'all' or undo_until <= clock_timestamp())
       returning id, case_id, kind`,
   );
-  await sql`update "case" set undo_state = null
-    where id = any(${settled.map(({ caseId }) => caseId)}::text[])`.execute(tx);
+  const ids = (of: typeof settled): string[] => of.map(({ caseId }) => caseId);
+  await sql`update "case" set undo_state = null where id = any(${ids(settled)}::text[])`.execute(tx);
+  await sql`update "case" c set next_step = ${stepOfDismissed} where next_step is not null
+    and id = any(${ids(settled.filter(({ kind }) => kind === 'dismiss'))}::text[])`.execute(tx);
   return settled.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

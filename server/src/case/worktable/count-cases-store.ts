@@ -9,23 +9,25 @@ import { type Asked, every, inAnyState, inView, namedBy } from './which-cases-st
 const count = z.int();
 const named = <K extends string>(names: readonly K[]) => z.record(z.enum(names), count);
 
+const casesSchema = z.object({ views: named(VIEWS), states: named(STANDINGS), total: count });
+
 /** How many cases each view holds, and each state, of those that the filters name. */
-export const countsSchema = z
-  .object({ views: named(VIEWS), states: named(STANDINGS), total: count })
+export const countsSchema = casesSchema
+  .extend({ proposals: count.describe('That are of no case and wait for a second person, whatever the filters name') })
   .meta({ id: 'CaseCounts' });
 
 /** Those of which few wait are asked for by themselves, in an index of their own. */
 const ALONE: View = 'approve';
 
 /** One reading of the cases, whatever is counted in them, and of an index where that has it all. */
-export async function countCases(tx: Tx, filters: Filters, asked: Asked): Promise<z.infer<typeof countsSchema>> {
+export async function countCases(tx: Tx, filters: Filters, asked: Asked): Promise<z.infer<typeof casesSchema>> {
   const { found, named: conditions } = await namedBy(tx, filters, asked);
   const which = every([...conditions, inAnyState(filters.state)]);
   const counting = <K extends string>(names: readonly K[], condition: (name: K) => RawBuilder<unknown>) =>
     sql`jsonb_build_object(${sql.join(names.map((name) => sql`${sql.lit(name)}, count(*) filter (where ${condition(name)})`))})`;
   return oneRow(
     tx,
-    countsSchema,
+    casesSchema,
     sql`${found}select counted.views || (select jsonb_build_object(${sql.lit(ALONE)}, count(*)) from "case" c where ${inView(ALONE, asked)} and ${which}) as views,
         counted.states, counted.total
       from (select ${counting(

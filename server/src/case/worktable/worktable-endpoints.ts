@@ -1,5 +1,5 @@
 import { pageOf } from '../../base/http/http.ts';
-import { command, note, query } from '../../people/index.ts';
+import { command, countProposals, note, query } from '../../people/index.ts';
 import { mustFindCase } from '../read-case.ts';
 import { caseSchema } from '../schema.ts';
 import { countCases, countFacet, countsSchema, facetsSchema } from './count-cases-store.ts';
@@ -24,7 +24,9 @@ export const worktableEndpoints = [
     role: 'reader',
     query: filterQuery,
     answer: countsSchema,
-    run: (work, { query }) => countCases(work.tx, query, askedBy(work)),
+    async run(work, { query }) {
+      return { ...(await countCases(work.tx, query, askedBy(work))), proposals: await countProposals(work.tx) };
+    },
   }),
   query('GET /v1/cases/facets', {
     says: 'Counts the cases that fit, by the values of one filter.',

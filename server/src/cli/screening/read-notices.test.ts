@@ -44,12 +44,16 @@ test('what of an export is no notice, or can find nothing, is counted and named'
   assert.deepEqual(await read([GOOD]), {
     notices: 1,
     unread: [],
+    wrongGtins: [],
     byWords: [],
     unmatchable: [],
     repeated: [],
     said: '',
   });
   assert.deepEqual((await read(GOOD)).notices, 1);
+  const wrong = await read([{ id: 'R 1', name: 'Lamp', ean: '4006381333932; 4006381333931' }]);
+  assert.deepEqual(wrong.wrongGtins, ['R 1 (4006381333932)']);
+  assert.match(wrong.said, /1 numbers of products not looked for, since their check digit is wrong: R 1 \(4006/);
   const many = await read(Array.from({ length: 30 }, () => ({})));
   assert.equal(many.unread.length, 30);
   assert.match(many.said, /^vigie: 30 not read.*record 20, …\n$/);

@@ -13,7 +13,7 @@ export const nameFirst = (all: readonly string[]): string =>
  * ranked in the register (`byWords` there), and has no place in a pack.
  */
 export async function tellPassedOver(
-  { unread, byWords, unmatchable, repeated }: NoticeFile,
+  { unread, wrongGtins, byWords, unmatchable, repeated }: NoticeFile,
   into: 'pack' | 'register',
   io: Io,
 ): Promise<void> {
@@ -21,6 +21,11 @@ export async function tellPassedOver(
     await write(
       io.stderr,
       `vigie: ${unread.length} not read, without a reference that names a recall: ${nameFirst(unread)}\n`,
+    );
+  if (wrongGtins.length > 0)
+    await write(
+      io.stderr,
+      `vigie: ${wrongGtins.length} numbers of products not looked for, since their check digit is wrong: ${nameFirst(wrongGtins)}\n`,
     );
   if (repeated.length > 0)
     await write(

@@ -1,6 +1,6 @@
 import type { Words } from '@vigie/engine';
 import { sentences } from '../../base/core/sentences.ts';
-import { writeDay } from '../../base/text/write-day.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import type { ComplianceReport } from './compliance.ts';
 
 const say = sentences({
@@ -40,13 +40,12 @@ export function sayRecurrence(
   const { done, late } = counts;
   const { p50 } = toRelisting;
   const days = { en: String(p50), fr: String(p50).replace('.', ',') };
-  const day = (plain: string): Words => ({ en: writeDay(plain, 'en'), fr: writeDay(plain, 'fr') });
   const within = p50 === null ? '' : say('within', { days });
   const parts = [
     say('asked', {
       platform,
-      from: day(period.from),
-      to: day(period.to),
+      from: sayDay(period.from),
+      to: sayDay(period.to),
       offers,
       traders,
       categories,

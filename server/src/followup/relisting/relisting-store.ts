@@ -160,14 +160,23 @@ const standSchema = z.object({
   notices: z.int(),
   overdue: z.int(),
   waiting: z.int(),
+  sent: z.int(),
+  nextStep: z.string().nullable(),
 });
 
-/** Where a case stands by what follows its notices, and whether a relisting in it still waits for a person. */
+/**
+ * Where a case stands by its notices and what follows them, those that were withdrawn left out, with the next step of one
+ * that is overdue; and whether a relisting in it still waits for a person.
+ */
 export async function standOf(
   tx: Tx,
   caseId: string,
-): Promise<{ stage: 'sealed' | 'noticed' | 'overdue' | 'removed' | 'relisted'; undecided: boolean }> {
-  const { relisted, undecided, notices, overdue, waiting } = await oneRow(
+): Promise<{
+  stage: 'sealed' | 'noticed' | 'overdue' | 'removed' | 'relisted';
+  undecided: boolean;
+  nextStep: string | null;
+}> {
+  const { relisted, undecided, notices, overdue, waiting, sent, nextStep } = await oneRow(
     tx,
     standSchema,
     sql`select (select count(*)::int from relisting where case_id = ${caseId} and state <> 'rejected')
@@ -175,9 +184,13 @@ export async function standOf(
             where r.case_id = ${caseId} and f.state <> 'removed') as relisted,
         (select count(*)::int from relisting where case_id = ${caseId} and state = 'found') as undecided,
         count(*)::int as notices, count(*) filter (where state = 'overdue')::int as overdue,
-        count(*) filter (where state = 'waiting')::int as waiting
-      from follow_up where case_id = ${caseId}`,
+        count(*) filter (where state = 'waiting')::int as waiting,
+        (select count(*)::int from notice where case_id = ${caseId} and sent_at is not null and withdrawn_at is null
+          and kind not in ('reminder', 'coordinator', 'withdrawal', 'correction')) as sent,
+        max(next_step) filter (where state = 'overdue') as next_step
+      from follow_up where case_id = ${caseId} and state <> 'withdrawn'`,
   );
-  const followed = overdue > 0 ? 'overdue' : waiting > 0 ? 'noticed' : notices > 0 ? 'removed' : 'sealed';
-  return { stage: relisted > 0 ? 'relisted' : followed, undecided: undecided > 0 };
+  const asked = sent > 0 ? 'noticed' : 'sealed';
+  const followed = overdue > 0 ? 'overdue' : waiting > 0 ? 'noticed' : notices > 0 ? 'removed' : asked;
+  return { stage: relisted > 0 ? 'relisted' : followed, undecided: undecided > 0, nextStep };
 }

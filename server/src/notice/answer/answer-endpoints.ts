@@ -69,6 +69,7 @@ async function typeAnswer(
 ): Promise<NoticeAnswer[]> {
   const { tx, now } = work;
   const notice = await mustFindNotice(tx, noticeId);
+  if (notice.sentAt === null) throw refusal('VIGIE_NOTICE_NOT_OUT');
   if (together) await mustSeeParts(tx, notice);
   const before = await listAnswers(tx, notice.id);
   if (foundIn !== undefined && !before.some(({ id, kind }) => id === foundIn && kind === 'message')) {

@@ -145,7 +145,7 @@ test('every language has the same words with the same places to fill', () => {
   assert.deepEqual([...flatten(en).keys(), ...flatten(fr).keys()].filter(isTitle), []);
   assert.throws(() => noticeWords('fr')('nothing'), /No words/);
   assert.equal(noticeWords('en')('reason', { number: 1, title: '{{id}} $t(title)' }), 'Reason 1: {{id}} $t(title)');
-  assert.equal(nameField('attributes.Matière', 'fr'), 'attribut Matière');
+  assert.equal(nameField('attributes.Matière', 'fr'), 'caractéristique Matière');
   assert.equal(nameField('__proto__.x', 'fr'), '__proto__.x');
   assert.equal(sayPassage('ageGate', 'none', 'fr'), 'aucune');
   assert.equal(sayPassage('title', 'none', 'fr'), 'none');

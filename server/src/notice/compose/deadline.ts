@@ -4,6 +4,7 @@ import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import { wordsSchema } from '../../base/core/language.ts';
 import { type DeadlineTerm, loadDeadlineTerms } from '../../base/registers/deadlines.ts';
 import { loadWorkingDays, type WorkingDays } from '../../base/registers/working-days.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import { refusal, refuse } from '../refusals.ts';
 
 export const deadlineSchema = z.object({
@@ -76,7 +77,7 @@ export function deadlineOf(
     refuse('VIGIE_NOTICE_NO_TERM', { kind, known: [...registers.terms.keys()].join(', ') });
   const calendar =
     registers.workingDays(country) ??
-    refuse('VIGIE_NOTICE_NO_CALENDAR', { country, date: sentAt.toISOString().slice(0, 10) });
+    refuse('VIGIE_NOTICE_NO_CALENDAR', { country, date: sayDay(sentAt.toISOString().slice(0, 10)) });
   const { timeZone } = calendar;
   const { due, dueAt } = countTerm(entry.term, sentAt, calendar);
   return {
@@ -146,7 +147,7 @@ const leansOnUnverified = ({ unverified }: WorkingDays, from: string, due: strin
 function isWorkingDay(date: string, calendar: WorkingDays): boolean {
   const year = Number(date.slice(0, 4));
   if (year < calendar.firstYear || year > calendar.lastYear) {
-    throw refusal('VIGIE_NOTICE_NO_CALENDAR', { country: calendar.country, date });
+    throw refusal('VIGIE_NOTICE_NO_CALENDAR', { country: calendar.country, date: sayDay(date) });
   }
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !Object.hasOwn(calendar.holidays, date);

@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import type { Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
-import { findPlatform } from '../../base/registers/platforms.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
-import { documentOf } from '../compose/document-kinds.ts';
 import type { Notice } from '../compose/notice-schema.ts';
-import { isForPlatform, kindOnItsWay } from '../compose/recipients.ts';
 import type { Receipt, SentNotice } from '../schema.ts';
 import { findNotice, leadOf, listParts, markNotSent, toWhole } from '../store.ts';
 import { say } from '../words.ts';
 import { GIVE_UP_AFTER_MS, nextTry, TRY_LASTS_MS } from './back-off.ts';
+import { type Channel, chooseChannel } from './choose-channel.ts';
 import { beginAttempt, endAttempt, takeDue } from './delivery-store.ts';
 import { noteSent } from './note-sent.ts';
 import type { Delivered, DeliveryFailure } from './outcome.ts';
@@ -20,10 +18,6 @@ import { deliver } from './send-mail.ts';
 /** Notices taken up in one go; the next minute takes the next. */
 const DUE_AT_ONCE = 200;
 
-type Channel =
-  | { channel: 'exchange'; destination: string; key: string | null }
-  | { channel: 'smtp' | 'folder'; destination: string };
-
 /** A try that has begun. */
 interface Try {
   notice: SentNotice;
@@ -32,21 +26,6 @@ interface Try {
   way: Channel;
   number: number;
   giveUpAt: Date;
-}
-
-/**
- * How a notice leaves: to the platform's inbox where the register names one, else by mail; where there is no mail server
- * its message is laid ready in the outbox folder, for a person to send. null: by hand.
- */
-function chooseChannel({ config, platforms }: Context, { content }: SentNotice): Channel | null {
-  const document = documentOf(kindOnItsWay(content));
-  // A person files what goes to a court; what goes to an authority never goes to the platform's inbox.
-  if (document.addressee === 'court') return null;
-  const exchange = isForPlatform(document) ? findPlatform(platforms(), content.platform.key)?.exchange : null;
-  if (exchange?.endpoint) return { channel: 'exchange', destination: exchange.endpoint, key: exchange.key };
-  if (config.smtpUrl === null) return { channel: 'folder', destination: join(config.dataDir, 'outbox') };
-  const { address } = content.recipient;
-  return address === null ? null : { channel: 'smtp', destination: address };
 }
 
 /**

@@ -1,22 +1,28 @@
 import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { command, download, type FileAnswer, inReading, query } from '../../people/index.ts';
+import { command, download, type FileAnswer, inReading, type PersonWork, query } from '../../people/index.ts';
 import { listAnswers } from '../answer/answer-store.ts';
 import type { Notice } from '../compose/notice-schema.ts';
 import { keepProof, type Proof, readProof } from '../proof-files.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { leadOf, mustFindNotice, mustSeeParts, toWhole } from '../store.ts';
 import { say } from '../words.ts';
+import { mightLeave } from './choose-channel.ts';
 import { deliverySchema, sendingInputSchema } from './delivery-schema.ts';
 import { findNextTry, listAttempts, listSendings } from './delivery-store.ts';
 import { recordSending, tryAgain } from './send-by-hand.ts';
 import { writeNoticeFile } from './send-folder.ts';
 import { writeMessage } from './write-message.ts';
 
-async function readDelivery(tx: Tx, id: string): Promise<z.infer<typeof deliverySchema>> {
-  const lead = leadOf(await mustFindNotice(tx, id));
+async function readDelivery(
+  { context, tx }: Pick<PersonWork, 'context' | 'tx'>,
+  id: string,
+): Promise<z.infer<typeof deliverySchema>> {
+  const notice = await mustFindNotice(tx, id);
+  const lead = leadOf(notice);
   return {
+    mightLeave: mightLeave(context, notice),
     attempts: await listAttempts(tx, lead),
     ...(await findNextTry(tx, lead)),
     sendings: await listSendings(tx, lead),
@@ -46,7 +52,7 @@ export const deliveryEndpoints = [
     role: 'reader',
     reads: null,
     answer: deliverySchema,
-    run: ({ tx }, { params }) => readDelivery(tx, params.id),
+    run: (work, { params }) => readDelivery(work, params.id),
   }),
   command('POST /v1/notices/:id/sendings', {
     says: 'Records that a document was sent by hand, with its proof.',
@@ -63,7 +69,7 @@ export const deliveryEndpoints = [
     },
     async run(work, { params, body }, proof) {
       await recordSending(work, params.id, body, proof ?? null);
-      return readDelivery(work.tx, params.id);
+      return readDelivery(work, params.id);
     },
   }),
   command('POST /v1/notices/:id/tries', {
@@ -73,7 +79,7 @@ export const deliveryEndpoints = [
     answer: deliverySchema,
     async run(work, { params }) {
       await tryAgain(work, params.id);
-      return readDelivery(work.tx, params.id);
+      return readDelivery(work, params.id);
     },
   }),
   download('GET /v1/notices/:id/message', {

@@ -59,6 +59,7 @@ export const sendingInputSchema = z
 export const deliverySchema = z
   .object({
     attempts: z.array(attemptSchema),
+    mightLeave: z.boolean().describe('A further try has a way out; false: a person sends it'),
     nextTryAt: z.string().nullable(),
     giveUpAt: z.string().nullable(),
     sendings: z.array(sendingSchema),

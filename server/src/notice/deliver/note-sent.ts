@@ -21,7 +21,7 @@ export async function noteSent(work: Work, notice: SentNotice, receipt: Receipt,
       act: 'notice.sent',
       subject,
       content: { notice: part, channel, reference, due: deadline?.due ?? null },
-      event: { case: subject, notice: part, dueAt: deadline?.dueAt ?? null },
+      event: { case: subject, notice: part, dueAt: deadline?.dueAt ?? null, isLetter: content.amendment !== undefined },
     });
   }
 }

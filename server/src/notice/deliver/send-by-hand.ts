@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import { note, type PersonWork } from '../../people/index.ts';
 import type { Proof } from '../proof-files.ts';
 import { refusal } from '../refusals.ts';
 import type { SentNotice } from '../schema.ts';
 import { leadOf, mustFindNotice, mustSeeParts } from '../store.ts';
 import { TRY_LASTS_MS } from './back-off.ts';
+import { mightLeave } from './choose-channel.ts';
 import type { sendingInputSchema } from './delivery-schema.ts';
 import { requeue, saveSending } from './delivery-store.ts';
 import { noteSent } from './note-sent.ts';
@@ -33,7 +35,7 @@ export async function recordSending(
   const sentAt = new Date(at);
   const { date } = notice.content;
   if (plainDate(sentAt, work.context.config.home.timeZone) < date)
-    throw refusal('VIGIE_NOTICE_SENT_BEFORE_WRITTEN', { date });
+    throw refusal('VIGIE_NOTICE_SENT_BEFORE_WRITTEN', { date: sayDay(date) });
   const id = newId('sdg', work.now);
   const { reference = null, note: remark = null } = said;
   const sending = { id, how, recipient, reference, note: remark, proof, at: sentAt.toISOString() };
@@ -53,13 +55,14 @@ export async function recordSending(
 /**
  * Puts a notice that stopped back on its way.
  *
- * @throws VigieError `VIGIE_NOTICE_NOT_STOPPED` (409)
+ * @throws VigieError `VIGIE_NOTICE_NOT_STOPPED`, `VIGIE_NOTICE_NO_WAY` (409)
  */
 export async function tryAgain(work: PersonWork, noticeId: string): Promise<void> {
   const { context, tx, unit, now } = work;
   const found = await mustFindNotice(tx, noticeId);
   const parts = await mustSeeParts(tx, found);
   const notice = leadOf(found);
+  if (found.state === 'by-hand' && !mightLeave(context, found)) throw refusal('VIGIE_NOTICE_NO_WAY');
   if (!(await requeue(tx, notice, new Date(now.getTime() + TRY_LASTS_MS)))) throw refusal('VIGIE_NOTICE_NOT_STOPPED');
   for (const { id, case: subject } of parts)
     await note(work, { act: 'notice.tried-again', subject, content: { notice: id } });

@@ -22,6 +22,8 @@ export const listedAccountSchema = accountSchema
     /** What it signs in with besides a password. */
     totp: z.boolean(),
     passkeys: z.int(),
+    /** Of a machine: the keys that count. */
+    keys: z.int(),
   })
   .meta({ id: 'ListedAccount' });
 export type ListedAccount = z.infer<typeof listedAccountSchema>;
@@ -29,7 +31,9 @@ export type ListedAccount = z.infer<typeof listedAccountSchema>;
 const LISTED = sql`
   select a.id, a.email, a.name, a.role, a.language, a.made_at, a.disabled_at, a.password_until, s.seen_at, s.way,
     exists (select from account_totp t where t.account_id = a.id and t.confirmed_at is not null) as totp,
-    (select count(*)::int from account_passkey p where p.account_id = a.id) as passkeys
+    (select count(*)::int from account_passkey p where p.account_id = a.id) as passkeys,
+    (select count(*)::int from api_key k where k.account_id = a.id and k.revoked_at is null
+      and (k.expires_at is null or k.expires_at > now())) as keys
   from account a left join lateral (
     select seen_at, way from session where account_id = a.id order by seen_at desc limit 1) s on true`;
 

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
-import { hasRow, instant, instantInJson, row, rows } from '../../base/database/rows.ts';
+import { z } from 'zod';
+import { hasRow, instant, instantInJson, oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { type Proposal, proposalSchema, wholeProposalSchema } from './proposal-schema.ts';
 
 const decisionSchema = proposalSchema.shape.decision.unwrap().extend({ at: instantInJson }).nullable();
 const keptSchema = proposalSchema.extend({ at: instant, decision: decisionSchema });
 const wholeSchema = wholeProposalSchema.extend({ at: instant, decision: decisionSchema });
+
+const countSchema = z.object({ count: z.int() });
 
 const person = (column: string) =>
   sql`(select jsonb_build_object('id', a.id, 'name', a.name) from account a where a.id = ${sql.ref(column)})`;
@@ -52,6 +54,10 @@ export const listProposals = (
         and (${cursor ?? null}::text is null or id < ${cursor ?? null})
       order by id desc limit ${limit}`,
   );
+
+/** How many proposals wait. */
+export const countProposals = async (tx: Tx): Promise<number> =>
+  (await oneRow(tx, countSchema, sql`select count(*)::int as count from proposal where decision is null`)).count;
 
 /** Notes a decision. @returns false where there was one before */
 export const markDecided = (

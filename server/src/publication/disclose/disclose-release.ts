@@ -8,7 +8,7 @@ import { discloseTable, THRESHOLD } from './disclose.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
 
 /** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */
-const MEASURES = [
+export const MEASURES = [
   'listings',
   'findings',
   'confirmed',
@@ -39,6 +39,8 @@ export interface ReleaseInput {
    * event shows in the release by the platform's name appearing.
    */
   watched?: { platforms: readonly string[]; rules: readonly string[] };
+  /** The published release that this one corrects, and why. */
+  corrects?: { release: string; reason: string } | undefined;
 }
 
 const coordinate = z.string().nullable();
@@ -54,6 +56,11 @@ export const releaseSchema = z
     period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
     unit: z.strictObject({ name: z.string() }),
     madeAt: z.iso.datetime(),
+    corrects: z
+      .strictObject({ release: z.string(), reason: z.string() })
+      .optional()
+      .describe('The published release that this one corrects, and why'),
+    communique: wordsSchema.optional().describe('What was said with it, in words'),
     threshold: z.int().describe('A figure under this is withheld'),
     platforms: z.array(z.string()),
     rules: z.array(z.string()),
@@ -141,6 +148,7 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
     period: { from: input.period.from, to: input.period.to },
     unit: { name: input.unit.name },
     madeAt: input.madeAt.toISOString(),
+    ...(input.corrects ? { corrects: input.corrects } : {}),
     threshold: THRESHOLD,
     platforms,
     rules,

@@ -5,9 +5,13 @@ import { load } from 'cheerio';
 import Papa from 'papaparse';
 import { loadPlatforms } from '../../base/registers/platforms.ts';
 import { type Count, discloseRelease, type Release, releaseSchema } from '../disclose/disclose-release.ts';
-import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
+import { ticksTo } from './draw-bars.ts';
+import { CHECKED_POLICY, PLAIN_POLICY } from './page-style.ts';
+import { tellChanges } from './release-changes.ts';
+import { renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
 import en from './words.en.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
+import { releaseWords } from './words.ts';
 
 const HOSTILE = `=HYPERLINK("http://evil.example","x")</title><script>alert('1')</script>" onload="x`;
 
@@ -42,13 +46,17 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
   ] as const) {
     const $ = load(renderReleaseHtml(release, language, 'UTC', [], []));
     assert.equal($('html').attr('lang'), language);
-    assert.equal($('table').length, 4);
-    assert.equal($('dl dt').length, 1, 'what a figure counts is said of those whose release says it');
-    assert.equal($('dl dd').text(), language === 'en' ? 'Offers, each once.' : 'Offres, chacune une fois.');
+    assert.equal($('section').length, 2, 'one for each figure');
+    assert.equal($('table').length, 5);
+    const defined = $('#findings').next('p').text();
+    assert.equal(defined, language === 'en' ? 'Offers, each once.' : 'Offres, chacune une fois.');
     for (const table of $('table')) assert.equal($(table).find('caption').length, 1);
     assert.equal($('th:not([scope])').length, 0);
-    assert.equal($('svg[role=img][aria-label]').length, 1);
-    assert.equal($('svg rect').length, 3);
+    assert.equal($('svg[role=img][aria-label]').length, 4, 'by platform and by month');
+    assert.equal($('#findings').parent().find('svg').first().find('rect').length, 3);
+    const axis = $('#confirmed').parent().find('svg').first();
+    assert.equal(axis.find('line.axis').length, 2);
+    assert.match(axis.text(), language === 'en' ? /Cases/ : /Affaires/, 'the axis says what is counted');
     const detail = $('details table tbody tr');
     assert.equal(detail.length, release.figures.length);
     const small = detail.filter((_, row) => $(row).text().startsWith(`a.exampleweapons${month}`));
@@ -61,7 +69,7 @@ test('a release of the first format is what it was: it says nothing of what it c
   const { definitions: _, ...release } = await make();
   const older = releaseSchema.parse({ ...release, format: 'vigie.release/1' });
   assert.deepEqual(older, { ...release, format: 'vigie.release/1' }, 'its digest stays');
-  assert.equal(load(renderReleaseHtml(older, 'en', 'UTC', [], []))('dl').length, 0);
+  assert.equal(load(renderReleaseHtml(older, 'en', 'UTC', [], []))('#findings').next('p').length, 0);
 });
 
 test('the page says days as a text does, and calls rules by their titles', async () => {
@@ -88,10 +96,10 @@ test('the page runs and loads nothing, and its policy allows only its own style'
   assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
   assert.equal($('title').text(), `Release ${HOSTILE}`);
   assert.equal($('h1').text(), `Release ${HOSTILE}`);
-  assert.equal($('tbody th').filter((_, cell) => $(cell).text() === HOSTILE).length, 1 + 9);
+  assert.equal($('tbody th').filter((_, cell) => $(cell).text() === HOSTILE).length, 2 + 9);
   const digest = createHash('sha256').update($('style').text()).digest('base64');
-  assert(RELEASE_PAGE_CSP.includes(`style-src 'sha256-${digest}'`));
-  assert.equal($('meta[http-equiv=Content-Security-Policy]').attr('content'), RELEASE_PAGE_CSP);
+  assert(PLAIN_POLICY.includes(`style-src 'sha256-${digest}'`));
+  assert.equal($('meta[http-equiv=Content-Security-Policy]').attr('content'), PLAIN_POLICY);
 });
 
 test('the CSV has a line for each figure and no formula', async () => {
@@ -135,4 +143,51 @@ test('a release without figures says so', async () => {
 test('both languages have the same words', () => {
   assert.deepEqual(Object.keys(fr), Object.keys(en));
   assert.deepEqual(Object.keys(fr.measures), Object.keys(en.measures));
+});
+
+const BESIDE = {
+  digest: 'd'.repeat(64),
+  publicFrom: '2026-03-02T09:00:00.000Z',
+  signed: { note: 'n\n', logIndex: 7, signedBy: 'k', logKey: 'k' },
+  correctedBy: null,
+  before: null,
+};
+
+test('the public page has its files, digest and signature, and each figure names its place', async () => {
+  const release = await make(HOSTILE);
+  const $ = load(renderReleaseHtml(release, 'en', 'UTC', [], [], { ...BESIDE, correctedBy: 'rel_2', before: release }));
+  assert.equal($('script').length, 1);
+  assert.equal($('script').attr('src'), '/public/check.js');
+  assert.equal($('meta[http-equiv=Content-Security-Policy]').attr('content'), CHECKED_POLICY);
+  for (const ending of ['csv', 'json', 'parquet', 'zip', 'note', 'proof'])
+    assert.equal($(`a[href="/public/releases/rel_1.${ending}"]`).length, 1, ending);
+  assert.match($('.banner').text(), /has been corrected/);
+  assert.match($('#changes').nextAll('p').text(), /No figure/);
+  assert.ok($('#check').text().includes(BESIDE.digest));
+  for (const cell of $('[data-at]')) {
+    const { at, of } = $(cell).data();
+    const told = release.figures[Number(at)]?.values[of === 'findings' ? 'findings' : 'confirmed'] ?? null;
+    assert.equal($(cell).attr('value') ?? null, told === null ? null : String(told));
+  }
+});
+
+test('what changed between two releases is said, in words', async () => {
+  const before = await make();
+  const changed = structuredClone(before);
+  const figure = changed.figures.find(({ platform, month }) => platform === 'b.example' && month === null);
+  assert.ok(figure);
+  figure.values.confirmed = 99;
+  changed.platforms.push('d.example');
+  const same = (text: string): string => text;
+  const naming = { say: releaseWords('en'), platform: same, rule: same, month: same, day: same };
+  const told = tellChanges(before, changed, naming, 'en');
+  assert.equal(told[0], 'Platforms added: d.example.');
+  assert.match(told[1] ?? '', /^Confirmed \(b\.example, .*, Whole period\): \d+ before, 99 now\.$/);
+  assert.equal(told.length, 2);
+});
+
+test('an axis begins at nothing, has round steps and holds the longest bar', () => {
+  assert.deepEqual(ticksTo(0), [0, 1]);
+  assert.deepEqual(ticksTo(3), [0, 1, 2, 3]);
+  assert.deepEqual(ticksTo(1210), [0, 500, 1000, 1500]);
 });

@@ -1,8 +1,8 @@
+import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
-import type { Tx } from '../../base/database/store.ts';
 import { pageOf, pageQuery, toPage } from '../../base/http/http.ts';
-import { command, note, query } from '../../people/index.ts';
+import { command, note, type PersonWork, query } from '../../people/index.ts';
 import { outgoingSchema } from '../outgoing/outgoing-schema.ts';
 import { listOutgoing } from '../outgoing/outgoing-store.ts';
 import { refusal, refuse } from '../refusals.ts';
@@ -34,7 +34,15 @@ const statementDetailSchema = statementSchema
 const choices = loadTransparencyChoices();
 
 /** A statement whole. @throws VigieError `VIGIE_RECEIVING_UNKNOWN` (404). */
-async function readStatement(tx: Tx, id: string): Promise<z.infer<typeof statementDetailSchema>> {
+async function readStatement(
+  { context, tx }: Pick<PersonWork, 'context' | 'tx'>,
+  id: string,
+): Promise<z.infer<typeof statementDetailSchema>> {
+  const { timeZone } = context.config.home;
+  const toBuyers = (statement: Parameters<typeof writeBuyersNotice>[0]): Words => ({
+    en: writeBuyersNotice(statement, 'en', timeZone),
+    fr: writeBuyersNotice(statement, 'fr', timeZone),
+  });
   const found =
     (await findStatement(tx, id)) ?? refuse('VIGIE_RECEIVING_UNKNOWN', { what: say('unknown.statement'), id });
   // Art. 32 is about illegal products, not about what breaks the terms.
@@ -43,7 +51,7 @@ async function readStatement(tx: Tx, id: string): Promise<z.infer<typeof stateme
     ...found,
     outgoing: await listOutgoing(tx, id),
     dropped: judgePayload(toPayload(found), register).warnings.map(({ detail }) => detail),
-    buyersNotice: isOfIllegal ? { en: writeBuyersNotice(found, 'en'), fr: writeBuyersNotice(found, 'fr') } : null,
+    buyersNotice: isOfIllegal ? toBuyers(found) : null,
   };
 }
 
@@ -84,7 +92,7 @@ export const decisionEndpoints = [
     role: 'reader',
     reads: null,
     answer: statementDetailSchema,
-    run: ({ tx }, { params }) => readStatement(tx, params.id),
+    run: (work, { params }) => readStatement(work, params.id),
   }),
   command('POST /v1/statements/:id/submission', {
     says: 'Submits a statement of reasons to the transparency database again.',
@@ -94,12 +102,12 @@ export const decisionEndpoints = [
     async run(work, { params: { id } }) {
       const { context, tx, unit } = work;
       if (context.config.transparency === null) throw refusal('VIGIE_RECEIVING_NO_DATABASE');
-      await readStatement(tx, id);
+      await readStatement(work, id);
       // Idempotent by the state: what waits already waits.
       await requeue(tx, id);
       await context.jobs.send(tx, 'receiving.submit', { unit });
       await note(work, { act: 'statement.requeued', subject: id });
-      return readStatement(tx, id);
+      return readStatement(work, id);
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { plainDate } from '../../base/core/clock.ts';
 import type { Language } from '../../base/core/language.ts';
 import { writeDay } from '../../base/text/write-day.ts';
 import { RESTRICTION_KINDS, type RestrictionKind, type StatementOfReasons } from '../../notice/index.ts';
@@ -141,14 +142,15 @@ export function writeStatement({ url, content }: Pick<Statement, 'url' | 'conten
   });
 }
 
-/** The notice to buyers of art. 32(2), for the last six months: the duty's text alone, since no buyer is known here. */
+/** The notice to buyers of art. 32(2), for the last six months before the day in `timeZone`: the duty's text alone, since no buyer is known here. */
 export function writeBuyersNotice(
   statement: Pick<Statement, 'url' | 'madeAt' | 'content'> & { trader: string | null },
   language: Language,
+  timeZone: string,
 ): string {
   const say = receivingWords(language);
   const { content } = statement;
-  const at = statement.madeAt.slice(0, 10);
+  const at = plainDate(new Date(statement.madeAt), timeZone);
   return say('buyers.text', {
     url: statement.url,
     trader: statement.trader ?? '–',

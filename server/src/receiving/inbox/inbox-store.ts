@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { asciiDomain } from '../../base/core/email-address.ts';
 import { oneRow, row, rows } from '../../base/database/rows.ts';
@@ -45,9 +45,9 @@ export function findPublicInbox(db: Db, id: string): Promise<PublicInbox | null>
 }
 
 /** Art. 22: the status was awarded, has begun, has not ended and is not suspended. */
-export const isTrusted = (today: string) => sql`coalesce(
-  s.trusted_since <= ${today}::date and (s.trusted_until is null or s.trusted_until >= ${today}::date)
-    and (s.trusted_suspended_since is null or s.trusted_suspended_since > ${today}::date), false)`;
+export const isTrusted = (day: string | RawBuilder<unknown>) => sql`coalesce(
+  s.trusted_since <= ${day}::date and (s.trusted_until is null or s.trusted_until >= ${day}::date)
+    and (s.trusted_suspended_since is null or s.trusted_suspended_since > ${day}::date), false)`;
 
 const senderColumns = (today: string) => sql`s.id, s.name, s.key, s.email_domain, ${isTrusted(today)} as is_trusted,
   case when s.trusted_by is not null and s.trusted_since is not null then jsonb_build_object('by', s.trusted_by,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
+import { plainDate } from '../../base/core/clock.ts';
 import { isEmail } from '../../base/core/email-address.ts';
 import { type Language, languageSchema } from '../../base/core/language.ts';
 import { showPage } from '../../base/http/form-page.ts';
@@ -30,7 +31,10 @@ async function enter(
   return inside(door);
 }
 
-const aboutDoor = ({ until, decision }: Door) => ({ until: until.toISOString().slice(0, 10), decision });
+const aboutDoor = ({ until, decision }: Door, { config }: Context) => ({
+  until: plainDate(until, config.home.timeZone),
+  decision,
+});
 
 /** The key of the words that name what a complaint lacks; null: it is whole. */
 function findProblem({
@@ -52,7 +56,7 @@ export const complainEndpoints = [
     file({ context, language: read }, { params, query }) {
       const language = query.lang ?? read ?? 'en';
       return enter(context, params.code, language, (door) =>
-        showPage(200, renderComplaintForm(language, aboutDoor(door), { reasons: '', email: '' }, null)),
+        showPage(200, renderComplaintForm(language, aboutDoor(door, context), { reasons: '', email: '' }, null)),
       );
     },
   }),
@@ -67,7 +71,8 @@ export const complainEndpoints = [
       const words = receivingWords(language);
       return enter(context, params.code, language, async (door) => {
         const problem = findProblem(body);
-        if (problem) return showPage(422, renderComplaintForm(language, aboutDoor(door), body, words(problem)));
+        if (problem)
+          return showPage(422, renderComplaintForm(language, aboutDoor(door, context), body, words(problem)));
         const id = await receiveComplaint(context, door, { ...body, language });
         return showPage(200, renderWord(language, words('complaint.done'), id));
       });

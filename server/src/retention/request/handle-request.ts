@@ -1,4 +1,5 @@
 import { newId } from '../../base/core/ids.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import { note, type PersonWork, today } from '../../people/index.ts';
 import { hasRecord } from '../hold/hold-store.ts';
 import { refusal, refuse } from '../refusals.ts';
@@ -43,7 +44,7 @@ export async function enterRequest(
 ): Promise<WholeRequest> {
   const { tx, unit, by, now } = work;
   const { receivedOn, way, article, records } = input;
-  if (receivedOn > today(work)) throw refusal('VIGIE_RETENTION_FUTURE', { date: receivedOn });
+  if (receivedOn > today(work)) throw refusal('VIGIE_RETENTION_FUTURE', { date: sayDay(receivedOn) });
   for (const record of records)
     if (!(await hasRecord(tx, record))) throw refusal('VIGIE_RETENTION_NO_RECORD', { id: record });
   const id = newId('dsr', now);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { isSearchable, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
+import { isSearchable, productsOf, type RecallNotice, readNotices, wrongGtinsOf } from '@vigie/engine';
 import { nothingIn } from '../../listing/index.ts';
 import { readExport } from './read-export.ts';
 
@@ -8,6 +8,8 @@ export interface NoticeFile {
   notices: RecallNotice[];
   /** Records without what names a recall, by their place in the file. */
   unread: string[];
+  /** Numbers of products whose check digit is wrong, and so are none, each after the reference that names it. */
+  wrongGtins: string[];
   /** Notices that name neither a number nor a product, by their reference: they are ranked by their words alone. */
   byWords: string[];
   /** Notices that say nothing of a product, by their reference. */
@@ -42,7 +44,7 @@ export const sourceOf = (file: string): string =>
  * no records: what was fed before must not go for an export that went wrong
  */
 export async function readNoticeFile(file: string, source: string | null = null): Promise<NoticeFile> {
-  const read: NoticeFile = { notices: [], unread: [], byWords: [], unmatchable: [], repeated: [] };
+  const read: NoticeFile = { notices: [], unread: [], wrongGtins: [], byWords: [], unmatchable: [], repeated: [] };
   const records = recordsOf(await readExport(file));
   if (records.length === 0) throw nothingIn(file);
   const seen = new Map<string, { records: Set<string>; count: number }>();
@@ -59,6 +61,7 @@ export async function readNoticeFile(file: string, source: string | null = null)
       same.records.add(said);
       const notice = { ...found, reference: numbered(found.reference, same.records.size) };
       read.notices.push(notice);
+      for (const gtin of wrongGtinsOf(record)) read.wrongGtins.push(`${notice.reference} (${gtin})`);
       if (!isSearchable(notice)) read.unmatchable.push(notice.reference);
       else if (productsOf(notice).length === 0) read.byWords.push(notice.reference);
     }

@@ -35,7 +35,8 @@ const nameFirst = (all: readonly string[]): z.infer<typeof namedSchema> => ({
 const exportSchema = {
   source: z.string(),
   notices: z.int(),
-  notRead: namedSchema.describe('Records without a reference that names a recall, by their place'),
+  notRead: namedSchema.describe('Records without a reference that names a recall, by their number in the export'),
+  wrongGtins: namedSchema.describe('Numbers whose check digit is wrong, after the reference: none is looked for'),
   byWords: namedSchema.describe('That name neither a number nor a product: ranked by their words, and no finding'),
   unmatchable: namedSchema.describe('That say nothing of a product: left out'),
   repeated: namedSchema.describe('References of several records; each that says something else is kept, as `… (2)`'),
@@ -43,12 +44,13 @@ const exportSchema = {
 };
 
 function tellExport(source: string, read: NoticeFile, removed: readonly string[]) {
-  const { notices, unread, byWords, unmatchable, repeated } = read;
+  const { notices, unread, wrongGtins, byWords, unmatchable, repeated } = read;
   return {
     source,
     notices: notices.length,
     // The folder that the file lay in meanwhile says nothing to anybody.
-    notRead: nameFirst(unread.map((place) => place.replace(/^.*: (?=record \d+$)/, ''))),
+    notRead: nameFirst(unread.map((place) => place.replace(/^.*: record (?=\d+$)/, ''))),
+    wrongGtins: nameFirst(wrongGtins),
     byWords: nameFirst(byWords),
     unmatchable: nameFirst(unmatchable),
     repeated: nameFirst(repeated),
@@ -126,7 +128,11 @@ export const recallEndpoints = [
     body: sentBody,
     answer: importedSchema,
     prepare: (_, { body }) => readSentNotices(body.file, sourceNamed(body)),
-    async run(work, { body }, read = { notices: [], unread: [], byWords: [], unmatchable: [], repeated: [] }) {
+    async run(
+      work,
+      { body },
+      read = { notices: [], unread: [], wrongGtins: [], byWords: [], unmatchable: [], repeated: [] },
+    ) {
       const { context, tx, unit, now } = work;
       const source = sourceNamed(body);
       const { added, changed, older, removed, dropped } = await importRecalls(tx, read.notices, { source, now });

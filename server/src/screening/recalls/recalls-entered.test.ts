@@ -6,6 +6,7 @@ import type { Role } from '../../people/index.ts';
 
 const GOOD = { numero_fiche: '2026-01-0001', marque_produit: 'Exludik', identification_produits: '4006381333931' };
 const BRAND = { numero_fiche: '2026-01-0002', marque_produit: 'Exludik' };
+const WRONG = { numero_fiche: '2026-01-0003', marque_produit: 'Exludik', identification_produits: '4006381333932$L1' };
 const fileOf = (content: unknown, name = 'rappels 2026-11-29.json') => ({
   file: { name, content: Buffer.from(JSON.stringify(content)).toString('base64') },
 });
@@ -35,11 +36,19 @@ describeStore('recalls entered in the console', (make) => {
   };
 
   test('an export is shown before it is kept, with what is not read and why', async () => {
-    const { body } = await post('ada', '/preview', fileOf({ results: [GOOD, { marque_produit: 'X' }, BRAND] }));
+    const { body } = await post('ada', '/preview', fileOf({ results: [GOOD, { marque_produit: 'X' }, BRAND, WRONG] }));
     assert.deepEqual(
       [body.source, body.notices, body.usable, body.notRead, body.byWords.first, body.shown[0]?.gtins],
-      ['rappels', 2, 2, { count: 1, first: ['record 2'] }, ['RappelConso 2026-01-0002'], ['04006381333931']],
+      [
+        'rappels',
+        3,
+        3,
+        { count: 1, first: ['2'] },
+        [2, 3].map((at) => `RappelConso 2026-01-000${at}`),
+        ['04006381333931'],
+      ],
     );
+    assert.deepEqual(body.wrongGtins, { count: 1, first: ['RappelConso 2026-01-0003 (4006381333932)'] });
     assert.deepEqual(await sources(), [], 'nothing is kept');
     for (const [who, sent, code] of [
       ['ann', fileOf([GOOD]), 'VIGIE_PEOPLE_ROLE_ADMIN'],

@@ -1,6 +1,7 @@
 import { parsePack } from '@vigie/engine';
 import { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import { note, type PersonWork, type Proposal, propose, today, twoPersonAct } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
 import { savePackVersions } from '../store.ts';
@@ -39,7 +40,7 @@ export async function proposeActivation(
 ): Promise<Proposal> {
   const { context, tx } = work;
   mustBeOpen(pack);
-  if (from < today(work)) throw refusal('VIGIE_SCREENING_DAY_PAST', { day: from });
+  if (from < today(work)) throw refusal('VIGIE_SCREENING_DAY_PAST', { day: sayDay(from) });
   const installed = context.packs.versions.find(({ id }) => id === pack);
   const isInstalled = digest === null || digest === installed?.digest;
   const draft = await findDraft(tx, pack);

@@ -16,7 +16,8 @@ type Decision = Schemas['AnsweredDecision'];
 /**
  * What was answered to a notice, however it came, and a form for what a person has read. All of it is shown as text.
  */
-export function Answers({ notice, isJoint, answers }: { notice: string; isJoint: boolean; answers: Answer[] }) {
+export function Answers(props: { notice: string; isSent: boolean; isJoint: boolean; answers: Answer[] }) {
+  const { notice, isSent, isJoint, answers } = props;
   const { t } = useTranslation();
   const found = new Set(answers.map(({ foundIn }) => foundIn));
   const waiting = answers.filter(({ kind, id }) => kind === 'message' && !found.has(id));
@@ -34,9 +35,11 @@ export function Answers({ notice, isJoint, answers }: { notice: string; isJoint:
           <AnswerItem key={answer.id} notice={notice} answer={answer} />
         ))}
       </ul>
-      <ForWorkers>
-        <TypeAnswer notice={notice} isJoint={isJoint} waiting={waiting} />
-      </ForWorkers>
+      {isSent && (
+        <ForWorkers>
+          <TypeAnswer notice={notice} isJoint={isJoint} waiting={waiting} />
+        </ForWorkers>
+      )}
     </>
   );
 }

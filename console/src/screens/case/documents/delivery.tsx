@@ -29,11 +29,11 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
   if (state === 'proposed' || state === 'rejected') return null;
   return (
     <Loaded query={query}>
-      {({ attempts, nextTryAt, sendings, answers }) => (
+      {({ attempts, mightLeave, nextTryAt, sendings, answers }) => (
         <>
           {isStopped(state) && (
             <ForWorkers>
-              <NextStep id={id} state={state} />
+              <NextStep id={id} state={state} mightLeave={mightLeave} />
             </ForWorkers>
           )}
           {state === 'queued' && nextTryAt && attempts.at(-1)?.outcome === 'temporary' && (
@@ -49,7 +49,8 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
                     {t(`delivery.outcome.${attempt.outcome ?? 'open'}`)}
                     <br />
                     <span className="quiet">
-                      <bdi className="address">{attempt.destination}</bdi>{' '}
+                      {/* Of the folder it would be a path of the server. */}
+                      {attempt.channel !== 'folder' && <bdi className="address">{attempt.destination}</bdi>}{' '}
                       <bdi className="address">{attempt.detail?.[language]}</bdi>
                     </span>
                   </li>
@@ -81,14 +82,22 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
               }
             />
           )}
-          <Answers notice={id} isJoint={notice.joint !== null} answers={answers} />
+          <Answers notice={id} isSent={notice.sentAt !== null} isJoint={notice.joint !== null} answers={answers} />
         </>
       )}
     </Loaded>
   );
 }
 
-function NextStep({ id, state }: { id: string; state: 'failed' | 'by-hand' | 'bounced' }) {
+function NextStep({
+  id,
+  state,
+  mightLeave,
+}: {
+  id: string;
+  state: 'failed' | 'by-hand' | 'bounced';
+  mightLeave: boolean;
+}) {
   const { t } = useTranslation();
   const retry = useCommand(() => unwrap(api.POST('/v1/notices/{id}/tries', { params: { path: { id } } })));
   return (
@@ -97,9 +106,11 @@ function NextStep({ id, state }: { id: string; state: 'failed' | 'by-hand' | 'bo
         <strong>{t('delivery.nextStep')}</strong> {t(`delivery.next.${state}`)}
       </p>
       <Refused error={retry.error} />
-      <button type="button" disabled={retry.isPending} onClick={() => retry.mutate()}>
-        {t('delivery.tryAgain')}
-      </button>
+      {mightLeave && (
+        <button type="button" disabled={retry.isPending} onClick={() => retry.mutate()}>
+          {t('delivery.tryAgain')}
+        </button>
+      )}
     </div>
   );
 }

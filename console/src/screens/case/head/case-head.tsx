@@ -23,7 +23,7 @@ import { Decision } from './decision.tsx';
 import { HandOn } from './hand-on.tsx';
 import { Hold } from './hold.tsx';
 import { useLock } from './lock.ts';
-import { canWrite, nextStepOf } from './next-step.ts';
+import { canWrite, nextStepOf, standing } from './next-step.ts';
 import { UndoDecision } from './undo-decision.tsx';
 
 type Kind = Decided['kind'];
@@ -87,14 +87,15 @@ export function CaseHead(props: {
   const notices = useRead(['notices', found.id], () =>
     api.GET('/v1/notices', { params: { query: { case: found.id } } }),
   );
+  const sent = notices.data && standing(notices.data.items);
   const step = nextStepOf(
     found,
-    notices.data?.items.map(({ state }) => state),
+    sent?.map(({ state }) => state),
     account,
   );
   const kinds = isOngoing && found.undo === null ? CASE_DECISIONS.filter((kind) => BECOMES[kind] !== found.state) : [];
   const inRow: readonly Kind[] = step?.does === 'decide' ? ['confirm', 'dismiss'] : [];
-  const isSent = notices.data?.items.some(({ state }) => state === 'sent') ?? false;
+  const isSent = sent?.some(({ state }) => state === 'sent') ?? false;
 
   const mayClose = isWorking && !lock && (canWrite(found) || found.closed !== null) && found.undo === null;
   const check = useCheckNow(found.id);

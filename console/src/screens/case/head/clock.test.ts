@@ -18,6 +18,18 @@ test('the time of a case is a term to come, an answer that does not come, or a t
       null,
     ],
     [
+      'decided, and corrected after',
+      'noticed',
+      '2026-03-12T12:00:00Z',
+      [
+        sent,
+        { ...entry('notice.answered', '2026-03-06T12:00:00Z'), content: { outcome: 'acted' } },
+        { ...entry('notice.written', '2026-03-07T12:00:00Z'), content: { notice: 'ntc_2', kind: 'correction' } },
+        { ...entry('notice.sent', '2026-03-07T12:00:00Z'), content: { notice: 'ntc_2' } },
+      ],
+      null,
+    ],
+    [
       'acknowledged only',
       'noticed',
       '2026-03-12T12:00:00Z',

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../client/api.ts';
+import { askedIn } from './asked.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -14,7 +15,7 @@ export function clockOf(
   now: number,
 ): Clock | null {
   if (dueAt === null) return null;
-  const asked = timeline.findLast(({ act }) => act === 'notice.sent' || act === 'notice.sent-by-hand')?.at;
+  const asked = askedIn(timeline).at(-1)?.at;
   if (stage !== 'overdue' && Date.parse(dueAt) > now) {
     // Who has told their decision is not waited for; the offer is looked at all the same.
     const isDecided = timeline.some(

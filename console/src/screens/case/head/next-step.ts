@@ -1,12 +1,14 @@
 import type { Schemas } from '../../../client/api.ts';
 import { mayApprove, mayWork } from '../../../parts/account.ts';
 import type { Tab } from '../tabs.ts';
+import { askedIn } from './asked.ts';
 
 type Found = Pick<
   Schemas['CaseDetail'],
   'state' | 'stage' | 'nextStep' | 'undo' | 'unread' | 'doubts' | 'awaiting' | 'closed' | 'timeline'
 >;
-type NoticeState = Schemas['SentNotice']['state'];
+type Notice = Schemas['SentNotice'];
+type NoticeState = Notice['state'];
 
 /** What is to be done in a case next, and on which tab; `decide`, `close` and `reopen` are done in the head itself. */
 export interface Step {
@@ -29,14 +31,22 @@ export interface Step {
 
 const STOPPED: readonly NoticeState[] = ['by-hand', 'failed', 'bounced'];
 
+/** The documents that say how a case stands: those that were withdrawn, and letters about others, only where they wait. */
+export const standing = (notices: readonly Notice[]): Notice[] =>
+  notices.filter(
+    ({ state, withdrawnAt, content }) => STOPPED.includes(state) || (withdrawnAt === null && !content.amendment),
+  );
+
 /** Whether documents may be written of a case. */
 export const canWrite = ({ state, closed }: Pick<Found, 'state' | 'closed'>): boolean =>
   (state === 'confirmed' || state === 'escalated') && !closed;
 
 /** Whether the platform says, to what was sent last, that it has acted. */
 function isDone(timeline: Found['timeline']): boolean {
-  const sent = timeline.findLastIndex(({ act }) => act === 'notice.sent' || act === 'notice.sent-by-hand');
-  const answers = timeline.slice(sent + 1).filter(({ act, content }) => act === 'notice.answered' && content.outcome);
+  const sent = askedIn(timeline).at(-1);
+  const answers = timeline
+    .slice(sent ? timeline.lastIndexOf(sent) + 1 : 0)
+    .filter(({ act, content }) => act === 'notice.answered' && content.outcome);
   return answers.at(-1)?.content.outcome === 'acted';
 }
 
