@@ -54,6 +54,12 @@ const TELLS_OF_NO_CASE = new Set([
   'session',
   'statement',
   'suspicion',
+  // Of offers, never of what became of one: it draws from those of cases open to all.
+  'sweep',
+  'sweep_entry',
+  'sweep_gap',
+  'sweep_item',
+  'sweep_review',
   'trader_check',
   'unit_status',
 ]);

@@ -45,6 +45,7 @@ import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
 import { retentionRoom, setPeriodAct } from './retention/index.ts';
 import { activatePackAct, disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
+import { sweepRoom } from './sweep/index.ts';
 import { VERSION } from './version.ts';
 
 export interface Vigie {
@@ -175,6 +176,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     intakeRoom,
     alertRoom(),
     attendedRoom({ vault, browser: shared ?? 'none' }),
+    sweepRoom({ vault, browser: shared ?? 'none' }),
     retentionRoom,
     doctorRoom(vault),
   ];

@@ -124,6 +124,7 @@ const ORDER = [
   'followup/0012-declared',
   'publication/0004-public',
   'case/0017-asked',
+  'sweep/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -46,6 +46,7 @@ const KINDS: Record<string, string> = {
   sender: 'snd',
   snapshot: 'snp',
   statements: 'sor',
+  sweeps: 'swp',
   statement: 'sor',
 };
 const ALL_KINDS = [...new Set(Object.values(KINDS)), 'acc', 'ans', 'evt', 'aud', 'ctr', 'sdg'];

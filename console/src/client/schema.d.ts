@@ -757,7 +757,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
                         days: number;
                     };
                 };
@@ -10779,6 +10779,700 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sweeps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists sweeps, the newest first.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Sweep"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begins a sweep: its frame is read and committed to.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        question: string;
+                        packs: string[];
+                        source: {
+                            /** @enum {string} */
+                            kind: "addresses";
+                            name: string;
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "offers";
+                            name: string;
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "sitemap";
+                            /** Format: uri */
+                            url: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "kept";
+                            platform?: string;
+                        };
+                        missing: string;
+                        /**
+                         * @default nothing
+                         * @enum {string}
+                         */
+                        stratify?: "nothing" | "platform" | "category" | "trader" | "price";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sweep"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a sweep: its frame, plan, progress and figures.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sweep"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists offers on which two others differ.
+         * @description For the roles approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SweepDifference"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what of a source is not in the frame, and why.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SweepGap"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what was drawn and what became of each; rules and decisions are shown when the review is over.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SweepItem"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/items/{number}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sealed package of a page that was drawn.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the next offer to review, without what rules or others say of it.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            item: components["schemas"]["SweepReviewItem"] | null;
+                            left: number;
+                            question: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opens a sweep to an auditor: plan, frame and secret, with which the sample is drawn again.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plan: string;
+                            salt: string;
+                            logIndex: number | null;
+                            loggedAt: string | null;
+                            secret: string;
+                            value: string | null;
+                            frame: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fixes how many are drawn and how; the plan is logged before its seed is known.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        design: "all" | "simple" | "systematic" | "stratified";
+                        size?: {
+                            draw: number;
+                        } | {
+                            expected: number;
+                            margin: number;
+                        };
+                        secondReview: number;
+                        elusion: number;
+                        outside: {
+                            /** @enum {string} */
+                            kind: "beacon";
+                            round?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "witness";
+                            name: string;
+                            commitment: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "unit";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sweep"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides on an offer that was drawn.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: number;
+                        isProhibited: boolean;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            item: components["schemas"]["SweepReviewItem"] | null;
+                            left: number;
+                            question: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/seed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the value that the plan announced, draws the sample and begins to visit it.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sweep"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settles an offer on which two others differ.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: number;
+                        isProhibited: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SweepDifference"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pauses the visits of a sweep, or goes on with them.
+         * @description For the roles analyst, approver, administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "paused" | "running";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sweep"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/trader-checks": {
         parameters: {
             query?: never;
@@ -11732,7 +12426,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -11743,7 +12437,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -18530,6 +19224,346 @@ export interface components {
                 redress: string;
                 source: string;
             };
+        };
+        Sweep: {
+            id: string;
+            by: string | null;
+            at: string;
+            /** @enum {string} */
+            state: "reading" | "framed" | "logging" | "logged" | "running" | "paused" | "review" | "done" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            question: string;
+            missing: string;
+            packs: string[];
+            source: {
+                /** @enum {string} */
+                kind: "addresses" | "offers" | "sitemap" | "kept";
+                name: string;
+            };
+            /** @enum {string} */
+            stratify: "nothing" | "platform" | "category" | "trader" | "price";
+            frame: {
+                entries: number;
+                unread: number;
+                root: string;
+                strata: {
+                    stratum: string;
+                    entries: number;
+                }[];
+            } | null;
+            plan: {
+                /** @enum {string} */
+                design: "all" | "simple" | "systematic" | "stratified";
+                draw: number;
+                expected: number | null;
+                margin: number | null;
+                secondReview: number;
+                elusion: number;
+                outside: {
+                    /** @enum {string} */
+                    kind: "beacon" | "witness" | "unit";
+                    name: string | null;
+                    round: number | null;
+                    roundAt: string | null;
+                };
+                digest: string;
+                logIndex: number | null;
+                loggedAt: string | null;
+                value: string | null;
+            } | null;
+            progress: {
+                drawn: number;
+                toVisit: number;
+                seen: number;
+                failed: number;
+                toReview: number;
+                reviewed: number;
+                toSettle: number;
+            };
+            figures: {
+                entries: number;
+                drawn: number;
+                seen: number;
+                notSeen: number;
+                flagged: number;
+                confirmed: number;
+                reviewed: number;
+                missed: number;
+                confirmedShare: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                elusion: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                } | null;
+                total: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                } | null;
+                widest: {
+                    low: number;
+                    high: number;
+                } | null;
+                agreement: {
+                    reviews: number;
+                    kappa: number | null;
+                    agreed: number;
+                    low: number;
+                    high: number;
+                } | null;
+                corrected: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                } | null;
+                strata: {
+                    stratum: string;
+                    entries: number;
+                    seen: number;
+                    confirmed: number;
+                    share: {
+                        share: number;
+                        low: number;
+                        high: number;
+                        method: string;
+                    } | null;
+                }[];
+            } | null;
+        };
+        SweepDifference: {
+            number: number;
+            address: string;
+            title: string;
+            description: string | null;
+            decisions: {
+                isProhibited: boolean;
+                reason: string;
+            }[];
+        };
+        SweepDifferenceInput: {
+            number: number;
+            address: string;
+            title: string;
+            description: string | null;
+            decisions: {
+                isProhibited: boolean;
+                reason: string;
+            }[];
+        };
+        SweepGap: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+        };
+        SweepGapInput: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+        };
+        SweepInput: {
+            id: string;
+            by: string | null;
+            at: string;
+            /** @enum {string} */
+            state: "reading" | "framed" | "logging" | "logged" | "running" | "paused" | "review" | "done" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            question: string;
+            missing: string;
+            packs: string[];
+            source: {
+                /** @enum {string} */
+                kind: "addresses" | "offers" | "sitemap" | "kept";
+                name: string;
+            };
+            /** @enum {string} */
+            stratify: "nothing" | "platform" | "category" | "trader" | "price";
+            frame: {
+                entries: number;
+                unread: number;
+                root: string;
+                strata: {
+                    stratum: string;
+                    entries: number;
+                }[];
+            } | null;
+            plan: {
+                /** @enum {string} */
+                design: "all" | "simple" | "systematic" | "stratified";
+                draw: number;
+                expected: number | null;
+                margin: number | null;
+                secondReview: number;
+                elusion: number;
+                outside: {
+                    /** @enum {string} */
+                    kind: "beacon" | "witness" | "unit";
+                    name: string | null;
+                    round: number | null;
+                    roundAt: string | null;
+                };
+                digest: string;
+                logIndex: number | null;
+                loggedAt: string | null;
+                value: string | null;
+            } | null;
+            progress: {
+                drawn: number;
+                toVisit: number;
+                seen: number;
+                failed: number;
+                toReview: number;
+                reviewed: number;
+                toSettle: number;
+            };
+            figures: {
+                entries: number;
+                drawn: number;
+                seen: number;
+                notSeen: number;
+                flagged: number;
+                confirmed: number;
+                reviewed: number;
+                missed: number;
+                confirmedShare: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                elusion: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                } | null;
+                total: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                } | null;
+                widest: {
+                    low: number;
+                    high: number;
+                } | null;
+                agreement: {
+                    reviews: number;
+                    kappa: number | null;
+                    agreed: number;
+                    low: number;
+                    high: number;
+                } | null;
+                corrected: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                } | null;
+                strata: {
+                    stratum: string;
+                    entries: number;
+                    seen: number;
+                    confirmed: number;
+                    share: {
+                        share: number;
+                        low: number;
+                        high: number;
+                        method: string;
+                    } | null;
+                }[];
+            } | null;
+        };
+        SweepItem: {
+            id: string;
+            address: string;
+            stratum: string;
+            /** @enum {string} */
+            state: "to-visit" | "visited" | "sealed" | "held" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            package: string | null;
+            digest: string | null;
+            logIndex: number | null;
+            rules: {
+                pack: string;
+                rule: string;
+            }[] | null;
+            isProhibited: boolean | null;
+        };
+        SweepItemInput: {
+            id: string;
+            address: string;
+            stratum: string;
+            /** @enum {string} */
+            state: "to-visit" | "visited" | "sealed" | "held" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            package: string | null;
+            digest: string | null;
+            logIndex: number | null;
+            rules: {
+                pack: string;
+                rule: string;
+            }[] | null;
+            isProhibited: boolean | null;
+        };
+        SweepReviewItem: {
+            number: number;
+            /** @enum {string} */
+            turn: "first" | "second";
+            address: string;
+            title: string;
+            description: string | null;
+            category: string[];
+            price: string | null;
+            currency: string | null;
+            attributes: {
+                name: string;
+                value: string;
+            }[];
+            images: number;
+        };
+        SweepReviewItemInput: {
+            number: number;
+            /** @enum {string} */
+            turn: "first" | "second";
+            address: string;
+            title: string;
+            description: string | null;
+            category: string[];
+            price: string | null;
+            currency: string | null;
+            attributes: {
+                name: string;
+                value: string;
+            }[];
+            images: number;
         };
         TimelineEntry: {
             at: string;

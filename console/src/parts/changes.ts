@@ -12,6 +12,7 @@ const POLL_MS = 15_000;
 const SHOWS: Record<string, readonly string[]> = {
   figures: ['listing', 'screening', 'case', 'evidence', 'notice', 'followup', 'publication'],
   intakes: ['intake', 'listing', 'screening', 'case', 'evidence'],
+  sweeps: ['sweep'],
   rules: ['screening', 'case'],
   releases: ['publication'],
   senders: ['receiving'],

@@ -26,9 +26,9 @@ export {
   withPictures,
 } from './picture-text-store.ts';
 export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
-export { openListings, previewOf, readRecords, type TablePreview } from './read/index.ts';
+export { openListings, previewOf, readListings, readRecords, type TablePreview } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
-export { listingInputSchema, snapshotSchema } from './schema.ts';
+export { keptContentSchema, listingInputSchema, snapshotSchema } from './schema.ts';
 export {
   findByUrl,
   findListing,
@@ -40,6 +40,7 @@ export {
   type Snapshot,
 } from './store.ts';
 export { fields as listingFields } from './values/column-names.ts';
+export { readSitemap } from './visit/sitemap.ts';
 export { keepAddress, pageAddress } from './visit/visit-address.ts';
 export { type Unread, visitListings, visitPage } from './visit/visit-listings.ts';
 

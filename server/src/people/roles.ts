@@ -37,6 +37,7 @@ export const SCOPES = [
   'referral:read',
   'screening:read',
   'screening:write',
+  'sweep:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

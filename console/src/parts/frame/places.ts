@@ -9,6 +9,7 @@ import {
   Mailbox,
   MessageSquareWarning,
   Newspaper,
+  Radar,
   Scale,
   ScrollText,
   Stamp,
@@ -29,6 +30,7 @@ export interface Place {
     | 'alerts'
     | 'cases'
     | 'intake'
+    | 'sweeps'
     | 'rules'
     | 'compliance'
     | 'releases'
@@ -66,6 +68,7 @@ export const PLACES: readonly Place[] = [
     roles: WORKERS,
     within: /^\/alerts\//,
   },
+  { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },

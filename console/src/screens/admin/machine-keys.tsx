@@ -28,6 +28,7 @@ const HEADINGS: { [Heading in HeadingOf<Scope>]: Heading } = {
   receiving: 'receiving',
   referral: 'referral',
   screening: 'screening',
+  sweep: 'sweep',
 };
 
 /** A scope in words, and as it is written. */

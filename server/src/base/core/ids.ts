@@ -39,6 +39,7 @@ export type IdKind =
   | 'snd'
   | 'rcv'
   | 'sor'
+  | 'swp'
   | 'cmp'
   | 'ans'
   | 'msr'

@@ -1,0 +1,101 @@
+// A sweep as people work with it: from the question to its figures, by form and key, in a browser.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { startMarketplace } from '@vigie/demo';
+import type { Browser, Page } from 'playwright-core';
+import { openSession } from '../../server/src/people/index.ts';
+import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { sayInEnglish as say } from './say.ts';
+
+describe('a sweep, in a browser', { skip: noChromium }, () => {
+  let made: TestStore;
+  let product: TestVigie;
+  let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
+  let browser: Browser;
+  let home = '';
+  const people = new Map<string, { account: string; unit: string }>();
+  before(async () => {
+    made = await testStore();
+    marketplace = await startMarketplace({});
+    product = await startTestVigie(made, {
+      settings: { allow: [new URL(marketplace.url).host] },
+      clock: () => new Date(),
+    });
+    for (const name of ['ann', 'bob']) people.set(name, await product.add(name, { unit: 'one', role: 'approver' }));
+    home = await product.vigie.listen();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.stop();
+    await marketplace?.stop();
+    await made?.drop();
+  });
+  async function open(who: string, path: string, locale = 'en-GB'): Promise<{ page: Page; faults: string[] }> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
+    const { account: id = '', unit = '' } = people.get(who) ?? {};
+    const value = await openSession(product.vigie.context.store, product.clock, { id, unit });
+    await context.addCookies([{ name: 'vigie_session', value, url: home }]);
+    const page = await context.newPage();
+    const faults = collectFaults(page);
+    await page.goto(new URL(path, home).href);
+    return { page, faults };
+  }
+  async function lookAtAll(page: Page, name: string): Promise<void> {
+    for (const width of [390, 900, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await look(page, `${name}-${width}`);
+    }
+  }
+
+  test('a question is put, planned, drawn, visited, reviewed by two by key, and answered', {
+    timeout: 600_000,
+  }, async () => {
+    const { page, faults } = await open('ann', '/sweeps');
+    await page.getByRole('heading', { name: say('sweep.title'), level: 1 }).waitFor();
+    await page.getByText(say('sweep.form.begin')).click();
+    await page.getByLabel(say('sweep.form.question')).fill('Which offers are prohibited?');
+    await page.getByLabel(say('sweep.form.url')).fill(`${marketplace.url}/sitemap.xml`);
+    await page.getByLabel(say('sweep.form.missing')).fill('Other shops');
+    await lookAtAll(page, 'sweep-begin');
+    await page.getByRole('button', { name: say('sweep.form.submit') }).click();
+    await page.getByRole('heading', { name: say('sweep.plan.title') }).waitFor({ timeout: 120_000 });
+    await page.getByLabel(say('sweep.plan.size'), { exact: true }).selectOption('draw');
+    await page.getByLabel(say('sweep.plan.draw')).fill('8');
+    await page.getByLabel(say('sweep.plan.secondReview')).fill('8');
+    await page.getByLabel(say('sweep.plan.elusion')).fill('8');
+    await page.getByLabel(say('sweep.plan.outside')).selectOption('unit');
+    await lookAtAll(page, 'sweep-plan');
+    await page.getByRole('button', { name: say('sweep.plan.submit') }).click();
+    await page.getByRole('button', { name: say('sweep.seed.submit') }).click({ timeout: 120_000 });
+    const go = page.getByRole('link', { name: say('sweep.review.go') });
+    await go.waitFor({ timeout: 240_000 });
+    await lookAtAll(page, 'sweep-review-to-come');
+    await go.click();
+    const bob = await open('bob', `${new URL(page.url()).pathname}`);
+    let seen = 0;
+    for (const at of [page, bob.page]) {
+      const none = at.getByText(say('sweep.review.none'));
+      const offer = at.getByRole('heading', { level: 2 }).first();
+      await none.or(offer).first().waitFor();
+      if (at === page) await lookAtAll(page, 'sweep-review');
+      for (; !(await none.isVisible()); seen++) {
+        const left = (await at.getByRole('status').textContent()) ?? '';
+        await at.keyboard.press('d');
+        await at.getByRole('status').filter({ hasText: left }).waitFor({ state: 'hidden' });
+      }
+    }
+    assert.ok(seen >= 8 && seen <= 16 && seen % 2 === 0, `${seen} reviews`);
+    const path = new URL(page.url()).pathname.replace('/review', '');
+    await page.goto(new URL(path, home).href);
+    await page.getByRole('heading', { name: say('sweep.figure.title') }).waitFor({ timeout: 120_000 });
+    await page.locator('.drawing svg').waitFor();
+    await lookAtAll(page, 'sweep-figures');
+    const french = await open('bob', path, 'fr-FR');
+    await french.page.locator('.drawing svg').waitFor();
+    await lookAtAll(french.page, 'sweep-figures-fr');
+    assert.deepEqual([...faults, ...bob.faults, ...french.faults], []);
+  });
+});

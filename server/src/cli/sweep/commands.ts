@@ -1,0 +1,75 @@
+// What a command does is loaded when it is called.
+import type { Command } from 'commander';
+import { VigieError } from '../../base/core/errors.ts';
+import { allowOption, finish, io, jsonOption } from '../terminal/options.ts';
+
+/** A number from 0 on, whole where it has to be. */
+const number =
+  (option: string, isWhole: boolean) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= 0 && (!isWhole || Number.isSafeInteger(value))) return value;
+    throw new VigieError(
+      'VIGIE_CLI_NUMBER',
+      `${option} takes a ${isWhole ? 'whole ' : ''}number from 0 on, not "${text}".`,
+    );
+  };
+const whole = (option: string) => number(option, true);
+
+/** Questions put to a market. */
+export function addTo(program: Command): void {
+  const sweep = program.command('sweep').description('A question put to a market: how much of it is prohibited');
+  sweep
+    .command('plan')
+    .description('Reads the frame, commits to it, and logs the plan before its seed is known')
+    .argument(
+      '[source]',
+      'file of offers or addresses, or address of a sitemap (default: the offers that the unit has)',
+    )
+    .requiredOption('--unit <name>', 'unit whose sweep it is')
+    .requiredOption('--question <text>', 'what is asked of the market')
+    .requiredOption('--missing <text>', 'what of the market is not in the frame')
+    .option('--pack <id...>', 'packs whose rules say where to look first (default: all in force)')
+    .option('--platform <host>', 'of the unit’s own offers, those of this platform')
+    .option('--stratify <by>', 'platform, category, trader or price', 'nothing')
+    .option('--design <kind>', 'all, simple, systematic or stratified', 'simple')
+    .option('--draw <n>', 'how many to draw', whole('--draw'))
+    .option(
+      '--expected <share>',
+      'in place of --draw: the share that is expected (0 to 1)',
+      number('--expected', false),
+    )
+    .option('--margin <share>', 'with --expected: how near the limits have to be', number('--margin', false))
+    .option('--second-review <n>', 'how many a second person reviews blind', whole('--second-review'), 0)
+    .option('--elusion <n>', 'how many are reviewed of those that no rule flags', whole('--elusion'), 0)
+    .option('--beacon [round]', 'the seed is made with a round of drand’s quicknet (default: in two minutes)')
+    .option('--witness <name>', 'the seed is made with this witness’s nonce')
+    .option('--commitment <sha256>', 'with --witness: the SHA-256 of the nonce')
+    .addOption(allowOption())
+    .action(async (source, options) => finish((await import('./sweep.ts')).runPlan(source, options, io)));
+  sweep
+    .command('run')
+    .description('Draws the sample, visits and seals it; goes on where it was')
+    .argument('<sweep>')
+    .requiredOption('--unit <name>', 'unit whose sweep it is')
+    .option('--value <hex>', 'the beacon’s randomness, or the witness’s nonce')
+    .addOption(allowOption())
+    .action(async (id, options) => finish((await import('./sweep.ts')).runSweep(id, options, io)));
+  sweep
+    .command('review')
+    .description('Shows the next offer to review, or keeps what was decided on one')
+    .argument('<sweep>')
+    .requiredOption('--unit <name>', 'unit whose sweep it is')
+    .requiredOption('--as <email>', 'account of who reviews')
+    .option('--number <n>', 'the offer that is decided on', whole('--number'))
+    .option('--decision <what>', 'prohibited or not')
+    .option('--reason <text>', 'why', '')
+    .action(async (id, options) => finish((await import('./sweep.ts')).runReview(id, options, io)));
+  sweep
+    .command('report')
+    .description('Question, frame, design, figures and limits')
+    .argument('<sweep>')
+    .requiredOption('--unit <name>', 'unit whose sweep it is')
+    .addOption(jsonOption())
+    .action(async (id, options) => finish((await import('./sweep.ts')).runReport(id, options, io)));
+}

@@ -1,0 +1,58 @@
+import type { Sweep } from '../../sweep/index.ts';
+
+type Estimate = NonNullable<Sweep['figures']>['confirmedShare'];
+
+const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+const shown = (estimate: Estimate | null): string =>
+  estimate === null
+    ? 'cannot be told'
+    : `${percent(estimate.share)} (${percent(estimate.low)} to ${percent(estimate.high)}; ${estimate.method})`;
+
+/** Who made the seed, and what has to be checked of it. */
+function seedOf({ outside, loggedAt }: NonNullable<Sweep['plan']>): string {
+  const { kind, name, round, roundAt } = outside;
+  if (kind === 'unit') return 'seed chosen by the unit';
+  if (kind === 'witness') return `seed by the nonce of ${name}, who committed to it before`;
+  return `seed by round ${round} of drand's quicknet, known since ${roundAt}; plan logged ${loggedAt ?? 'not yet'}; the value is to be checked by its signature`;
+}
+
+/** A sweep in lines, for a terminal. */
+export function reportOf({ id, state, question, missing, source, frame, plan, progress, figures }: Sweep): string[] {
+  const lines = [
+    `${id}: ${state}`,
+    `question: ${question}`,
+    `source: ${source.kind} ${source.name}`,
+    `not in the frame: ${missing}`,
+  ];
+  if (frame) lines.push(`frame: ${frame.entries} entries, ${frame.unread} of the source not read; root ${frame.root}`);
+  if (plan) {
+    const { design, draw, secondReview, elusion, digest, logIndex } = plan;
+    lines.push(
+      `design: ${design}, ${draw} drawn, ${secondReview} reviewed twice, ${elusion} for elusion; ${seedOf(plan)}`,
+    );
+    lines.push(`plan: SHA-256 ${digest}, entry ${logIndex ?? '–'} of the log`);
+  }
+  const { drawn, seen, failed, toReview, reviewed, toSettle } = progress;
+  lines.push(
+    `drawn ${drawn}, seen ${seen}, not seen ${failed}; reviews ${reviewed} of ${toReview}, to settle ${toSettle}`,
+  );
+  if (!figures) return lines;
+  const { agreement, widest } = figures;
+  lines.push(
+    `flagged and confirmed: ${shown(figures.confirmedShare)}`,
+    `missed among what no rule flagged: ${shown(figures.elusion)}`,
+    `share of all: ${shown(figures.total)}`,
+  );
+  if (widest) lines.push(`with what was not seen: ${percent(widest.low)} to ${percent(widest.high)}`);
+  if (figures.corrected) lines.push(`corrected for errors of review: ${shown(figures.corrected)}`);
+  if (agreement)
+    lines.push(
+      `agreement: ${percent(agreement.agreed)} of ${agreement.reviews}, kappa ${agreement.kappa?.toFixed(2) ?? 'cannot be told'}`,
+    );
+  if (plan?.design === 'systematic')
+    lines.push('intervals as if the sample were simple: one start tells nothing of its own variance');
+  return [
+    ...lines,
+    ...figures.strata.map(({ stratum, seen: n, share }) => `${stratum || '(none)'}: ${n} seen, ${shown(share)}`),
+  ];
+}

@@ -1,0 +1,166 @@
+import type { Context } from '../base/context.ts';
+import { inWork, note } from '../people/index.ts';
+import type { Design } from './draw/plan.ts';
+import { correctReview } from './estimate/correct-review.ts';
+import { estimateElusion, type ScreenedStratum } from './estimate/elusion.ts';
+import { estimateShare } from './estimate/estimate-share.ts';
+import type { Estimate } from './estimate/intervals.ts';
+import { cohenKappa } from './estimate/kappa.ts';
+import { type Decided, listDecided, readProgress } from './item-store.ts';
+import { planOf } from './make-plan.ts';
+import type { Figures } from './schema.ts';
+import { findSweep, type HeldSweep, holdSweep, saveFigures } from './sweep-store.ts';
+
+/** What people decided in the end; null: nobody looked. */
+const verdictOf = ({ first, settled }: Decided): boolean | null => settled ?? first;
+
+const shown = ({ share, low, high, method }: Estimate): Figures['confirmedShare'] => ({ share, low, high, method });
+
+/** null where the counts do not carry the estimate: nothing is known then. */
+function orNull<T>(estimate: () => T): T | null {
+  try {
+    return estimate();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Counts of a part of the frame. `unseen`: what those count as that were drawn and not seen; left out: they do not count. */
+function countStratum(
+  population: number,
+  drawn: readonly Decided[],
+  unseen?: 'confirmed' | 'flagged',
+): ScreenedStratum {
+  const seen = drawn.filter(({ isSeen }) => isSeen);
+  const flagged = seen.filter(({ isFlagged }) => isFlagged);
+  const reviewed = seen.filter(({ isElusion }) => isElusion);
+  const more = unseen === undefined ? 0 : drawn.length - seen.length;
+  return {
+    population,
+    drawn: seen.length + more,
+    flagged: flagged.length + more,
+    confirmed: flagged.filter((each) => verdictOf(each)).length + (unseen === 'confirmed' ? more : 0),
+    reviewed: reviewed.length,
+    missed: reviewed.filter((each) => verdictOf(each)).length,
+  };
+}
+
+function agreementOf(drawn: readonly Decided[]): Figures['agreement'] {
+  const twice = drawn.filter(({ first, second }) => first !== null && second !== null);
+  if (twice.length === 0) return null;
+  const count = (first: boolean, second: boolean): number =>
+    twice.filter((each) => each.first === first && each.second === second).length;
+  const { kappa, agreed, low, high } = cohenKappa([
+    [count(true, true), count(true, false)],
+    [count(false, true), count(false, false)],
+  ]);
+  return { reviews: twice.length, kappa, agreed, low, high };
+}
+
+/** The first review's errors, as those show that were decided twice: who agree are taken to be right. */
+function correctedOf(drawn: readonly Decided[], strata: readonly ScreenedStratum[]): Figures['corrected'] {
+  const twice = drawn.filter(({ second }) => second !== null);
+  const rate = (truth: boolean) => {
+    const of = twice.filter((each) => verdictOf(each) === truth);
+    return { right: of.filter(({ first }) => first === truth).length, of: of.length };
+  };
+  const [sensitivity, specificity] = [rate(true), rate(false)];
+  if (sensitivity.of === 0 || specificity.of === 0) return null;
+  const counts = strata.map(({ population, drawn: n, confirmed }) => ({ population, drawn: n, found: confirmed }));
+  const corrected = orNull(() => correctReview({ strata: counts, sensitivity, specificity }));
+  return corrected && shown(corrected);
+}
+
+/**
+ * The figures of a sweep whose review is over, at 95 % (docs/reference/sweep.md).
+ *
+ * @param strata how many entries each stratum of the frame has
+ * @returns null where nothing that was drawn could be seen
+ */
+function figuresOf(
+  design: Design,
+  strata: Readonly<Record<string, number>>,
+  drawn: readonly Decided[],
+): Figures | null {
+  const entries = Object.values(strata).reduce((sum, n) => sum + n, 0);
+  const isByStrata = design.kind === 'stratified';
+  const parts: [stratum: string, population: number, drawn: readonly Decided[]][] = isByStrata
+    ? Object.entries(strata).map(([name, n]) => [name, n, drawn.filter(({ stratum }) => stratum === name)])
+    : [['', entries, drawn]];
+  const counted = (unseen?: 'confirmed' | 'flagged') => parts.map(([, n, some]) => countStratum(n, some, unseen));
+  const counts = counted();
+  const sum = (of: (count: ScreenedStratum) => number): number => counts.reduce((total, count) => total + of(count), 0);
+  const confirmedShare = orNull(() =>
+    estimateShare({
+      strata: counts.map(({ population, drawn: n, confirmed }) => ({ population, drawn: n, found: confirmed })),
+    }),
+  );
+  if (!confirmedShare) return null;
+  const whole = orNull(() => estimateElusion({ strata: counts }));
+  const notSeen = drawn.filter(({ isSeen }) => !isSeen).length;
+  const limit = (unseen: 'confirmed' | 'flagged'): Estimate | null =>
+    orNull(() => estimateElusion({ strata: counted(unseen) }).total);
+  const [least, most] = notSeen === 0 ? [null, null] : [limit('flagged'), limit('confirmed')];
+  return {
+    entries,
+    drawn: drawn.length,
+    seen: sum((count) => count.drawn),
+    notSeen,
+    flagged: sum((count) => count.flagged),
+    confirmed: sum((count) => count.confirmed),
+    reviewed: sum((count) => count.reviewed),
+    missed: sum((count) => count.missed),
+    confirmedShare: shown(confirmedShare),
+    elusion: whole?.elusion ? shown(whole.elusion) : null,
+    total: whole && shown(whole.total),
+    widest: least && most && { low: least.low, high: most.high },
+    agreement: agreementOf(drawn),
+    corrected: correctedOf(drawn, counts),
+    strata: isByStrata
+      ? parts.map(([stratum, population], n) => {
+          const { drawn: seen = 0, confirmed = 0 } = counts[n] ?? {};
+          const share = orNull(() => estimateShare({ strata: [{ population, drawn: seen, found: confirmed }] }));
+          return { stratum, entries: population, seen, confirmed, share: share && shown(share) };
+        })
+      : [],
+  };
+}
+
+/** Nothing was seen: what is known of the share is nothing. */
+const nothingSeen = ({ entries }: HeldSweep, drawn: readonly Decided[]): Figures => ({
+  entries: entries ?? 0,
+  drawn: drawn.length,
+  seen: 0,
+  notSeen: drawn.length,
+  flagged: 0,
+  confirmed: 0,
+  reviewed: 0,
+  missed: 0,
+  confirmedShare: { share: 0, low: 0, high: 1, method: 'nothing seen' },
+  elusion: null,
+  total: null,
+  widest: { low: 0, high: 1 },
+  agreement: null,
+  corrected: null,
+  strata: [],
+});
+
+/** Computes and keeps the figures of a sweep, where its review is over. */
+export async function keepFigures(context: Context, unit: string, id: string): Promise<void> {
+  const found = await inWork(context, unit, async ({ tx }) => {
+    const sweep = await findSweep(tx, id);
+    return sweep?.state === 'review' ? { sweep, drawn: await listDecided(tx, id) } : null;
+  });
+  if (!found) return;
+  const { sweep, drawn } = found;
+  const figures = figuresOf(planOf(sweep).design, sweep.strata ?? {}, drawn) ?? nothingSeen(sweep, drawn);
+  await inWork(context, unit, async (work) => {
+    const held = await holdSweep(work.tx, id);
+    const { toReview, reviewed, toSettle } = await readProgress(work.tx, id);
+    if (held?.state !== 'review' || reviewed < toReview || toSettle > 0) return;
+    await saveFigures(work.tx, id, figures, work.now);
+    const { share, low, high } = figures.total ?? figures.confirmedShare;
+    await note(work, { act: 'sweep.counted', subject: id, content: { share, low, high } });
+  });
+}

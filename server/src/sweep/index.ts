@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Link } from '../base/context.ts';
+import type { SealContext } from '../evidence/index.ts';
+import { sweepEndpoints } from './endpoints.ts';
+import { keepFigures } from './figures.ts';
+import { logPlan } from './make-plan.ts';
+import { readFrame } from './read-frame.ts';
+import { visitItem } from './run-sweep.ts';
+
+export { showSweep } from './endpoints.ts';
+export { beginSweep, planSweep, seedSweep } from './make-plan.ts';
+export { nextToReview, reviewItem } from './review.ts';
+export { resumeSweep } from './run-sweep.ts';
+export { beginSchema, planInputSchema, reviewInputSchema, type Sweep } from './schema.ts';
+
+const sweepJob = z.object({ unit: z.string(), sweep: z.string() });
+const itemJob = sweepJob.extend({ number: z.int() });
+
+/** A question put to a market: a sample that can be drawn again, looked at, reviewed and counted. */
+export const sweepRoom = (own: Pick<SealContext, 'vault' | 'browser'>): Link => ({
+  name: 'sweep',
+  endpoints: sweepEndpoints(own.vault),
+  queues: (context) => [
+    {
+      name: 'sweep.frame',
+      async run(content) {
+        const { unit, sweep } = sweepJob.parse(content);
+        await readFrame(context, unit, sweep);
+      },
+    },
+    {
+      name: 'sweep.log',
+      retryLimit: 20,
+      async run(content) {
+        const { unit, sweep } = sweepJob.parse(content);
+        await logPlan(context, own.vault, unit, sweep);
+      },
+    },
+    {
+      name: 'sweep.visit',
+      // Each waits for its host's turn.
+      concurrency: 4,
+      retryDelaySeconds: 60,
+      retryLimit: 20,
+      run: (content) => visitItem({ ...context, ...own }, itemJob.parse(content)),
+    },
+    {
+      name: 'sweep.figures',
+      isLater: true,
+      async run(content) {
+        const { unit, sweep } = sweepJob.parse(content);
+        await keepFigures(context, unit, sweep);
+      },
+    },
+  ],
+});

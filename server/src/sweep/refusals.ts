@@ -1,0 +1,56 @@
+import { refusals } from '../base/core/refusals.ts';
+
+export const { refusal, refuse, catalogue } = refusals({
+  VIGIE_SWEEP_UNKNOWN: { status: 404, en: 'There is no sweep {id}.', fr: 'Il n’y a pas de balayage {id}.' },
+  VIGIE_SWEEP_PACK: {
+    en: 'There is no pack {pack} in force. In force are: {packs}.',
+    fr: 'Il n’y a pas de jeu de règles {pack} en vigueur. Sont en vigueur : {packs}.',
+  },
+  VIGIE_SWEEP_STATE: {
+    status: 409,
+    en: 'This sweep is not at the step for that: it is “{state}”.',
+    fr: 'Ce balayage n’en est pas à cette étape : il est « {state} ».',
+  },
+  VIGIE_SWEEP_SIZE: {
+    en: 'That many cannot be drawn: {why}.',
+    fr: 'Impossible d’en tirer autant : {why}.',
+  },
+  VIGIE_SWEEP_NO_SIZE: {
+    en: 'Say how many to draw, or the share you expect and the margin you want.',
+    fr: 'Indiquez combien en tirer, ou la part attendue et la marge voulue.',
+  },
+  VIGIE_SWEEP_ROUND: {
+    en: 'Round {round} of the beacon is known since {at}: name one to come.',
+    fr: 'Le tour {round} de la balise est connu depuis le {at} : nommez-en un à venir.',
+  },
+  VIGIE_SWEEP_LOGGED_LATE: {
+    status: 409,
+    en: 'The plan was logged at {logged}, and the round was known at {known}: begin anew, with a later round.',
+    fr: 'Le plan a été inscrit au journal le {logged} et le tour était connu le {known} : recommencez, avec un tour plus tardif.',
+  },
+  VIGIE_SWEEP_ROUND_TO_COME: {
+    status: 409,
+    en: 'The round is known from {at} on: come back then.',
+    fr: 'Le tour sera connu le {at} : revenez à ce moment.',
+  },
+  VIGIE_SWEEP_VALUE: {
+    en: 'This is not the value that the plan announced: {why}.',
+    fr: 'Ce n’est pas la valeur que le plan annonçait : {why}.',
+  },
+  VIGIE_SWEEP_NOTHING_TO_REVIEW: {
+    status: 409,
+    en: 'You have nothing to decide on number {number}: it was decided, or is for another person.',
+    fr: 'Vous n’avez rien à décider sur le numéro {number} : c’est décidé, ou cela revient à une autre personne.',
+  },
+  VIGIE_SWEEP_OWN_REVIEW: {
+    status: 409,
+    en: 'You reviewed this offer: somebody else has to settle it.',
+    fr: 'Vous avez examiné cette offre : une autre personne doit trancher.',
+  },
+  VIGIE_SWEEP_NO_PLAN: {
+    status: 409,
+    en: 'This sweep has no plan yet: there is nothing to open.',
+    fr: 'Ce balayage n’a pas encore de plan : il n’y a rien à ouvrir.',
+  },
+  VIGIE_SWEEP_EMPTY: { en: 'The frame holds no offer.', fr: 'La base de sondage ne contient aucune offre.' },
+});
