@@ -17472,6 +17472,7 @@ export interface components {
             to: string;
             madeAt: string;
             publicFrom: string;
+            isPublic: boolean;
             corrects: string | null;
             correctedBy: string | null;
             digest: string;
@@ -17483,6 +17484,7 @@ export interface components {
             to: string;
             madeAt: string;
             publicFrom: string;
+            isPublic: boolean;
             corrects: string | null;
             correctedBy: string | null;
             digest: string;

@@ -23,7 +23,12 @@ export const publicationEndpoints = [
     tag: 'publication',
     role: 'reader',
     answer: z.object({ items: z.array(releaseSummarySchema) }),
-    run: async ({ tx }) => ({ items: (await listReleases(tx)).map(({ content: _, ...summary }) => summary) }),
+    run: async ({ tx, now }) => ({
+      items: (await listReleases(tx)).map(({ content: _, ...summary }) => ({
+        ...summary,
+        isPublic: new Date(summary.publicFrom) <= now,
+      })),
+    }),
   }),
   command('POST /v1/releases', {
     says: 'Proposes a release.',

@@ -12,6 +12,8 @@ export const releaseSummarySchema = z
     madeAt: z.string(),
     /** Nobody outside the unit sees it before. */
     publicFrom: z.string(),
+    /** By the server's clock. */
+    isPublic: z.boolean(),
     /** The release that it corrects. */
     corrects: z.string().nullable(),
     correctedBy: z.string().nullable(),

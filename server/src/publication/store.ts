@@ -75,7 +75,9 @@ export async function saveRelease(
       ${content.corrects?.release ?? null})`.execute(tx);
 }
 
-const keptSchema = releaseSummarySchema.extend({ madeAt: instant, publicFrom: instant, content: releaseSchema });
+const keptSchema = releaseSummarySchema
+  .omit({ isPublic: true })
+  .extend({ madeAt: instant, publicFrom: instant, content: releaseSchema });
 
 /** The unit's releases, the newest first. */
 export function listReleases(tx: Tx): Promise<z.infer<typeof keptSchema>[]> {

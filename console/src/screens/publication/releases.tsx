@@ -102,9 +102,6 @@ function ProposedReleases() {
   );
 }
 
-/** Whether nobody outside the unit sees it yet. */
-const isUnder = ({ publicFrom }: Schemas['Release']): boolean => publicFrom > new Date().toISOString();
-
 /** Figures that were published, and publishing more. */
 export function Releases() {
   const { t, i18n } = useTranslation();
@@ -135,14 +132,14 @@ export function Releases() {
                   })}{' '}
                   ·{' '}
                   <span className="quiet">
-                    {t(isUnder(release) ? 'releases.under' : 'releases.made', {
+                    {t(release.isPublic ? 'releases.made' : 'releases.under', {
                       at: formatInstant(release.publicFrom, i18n.language),
                     })}
                   </span>
                 </p>
                 {release.corrects !== null && <p>{t('releases.corrects', { id: release.corrects })}</p>}
                 {release.correctedBy !== null && <p>{t('releases.correctedBy', { id: release.correctedBy })}</p>}
-                {!isUnder(release) && (
+                {release.isPublic && (
                   <p className="buttons">
                     <a className="button" href={`/public/releases/${release.id}?lang=${i18n.language}`}>
                       {t('releases.page')}
