@@ -11737,7 +11737,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gives the figures of a trusted flagger's yearly report.
+         * Gives the figures of a trusted flagger’s yearly report.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
          */
         get: {

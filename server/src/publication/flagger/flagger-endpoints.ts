@@ -2,10 +2,10 @@ import { download, query } from '../../people/index.ts';
 import { type FlaggerReport, flaggerReportSchema, yearSchema } from './flagger-schema.ts';
 import { readFlaggerReport, writeFlaggerCsv } from './read-flagger.ts';
 
-/** The figures of a trusted flagger's yearly report, as JSON and as CSV; nothing is published by reading them. */
+/** The figures of a trusted flagger’s yearly report, as JSON and as CSV; nothing is published by reading them. */
 export const flaggerEndpoints = [
   query('GET /v1/trusted-flagger-report', {
-    says: "Gives the figures of a trusted flagger's yearly report.",
+    says: "Gives the figures of a trusted flagger’s yearly report.",
     tag: 'publication',
     role: 'reader',
     forAll: true,
