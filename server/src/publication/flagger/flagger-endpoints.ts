@@ -5,7 +5,7 @@ import { readFlaggerReport, writeFlaggerCsv } from './read-flagger.ts';
 /** The figures of a trusted flagger’s yearly report, as JSON and as CSV; nothing is published by reading them. */
 export const flaggerEndpoints = [
   query('GET /v1/trusted-flagger-report', {
-    says: "Gives the figures of a trusted flagger’s yearly report.",
+    says: 'Gives the figures of a trusted flagger’s yearly report.',
     tag: 'publication',
     role: 'reader',
     forAll: true,
