@@ -97,14 +97,13 @@ function toSweep(sweep: HeldSweep, progress: Progress): Sweep {
   };
 }
 
-/** A sweep as people see it. @throws VigieError `VIGIE_SWEEP_UNKNOWN` */
-export async function showSweep(tx: Tx, id: string): Promise<Sweep> {
-  const sweep = (await findSweep(tx, id)) ?? refuse('VIGIE_SWEEP_UNKNOWN', { id });
-  return toSweep(sweep, await readProgress(tx, id));
-}
-
 const mustBe = async (tx: Tx, id: string): Promise<HeldSweep> =>
   (await findSweep(tx, id)) ?? refuse('VIGIE_SWEEP_UNKNOWN', { id });
+
+/** A sweep as people see it. @throws VigieError `VIGIE_SWEEP_UNKNOWN` */
+export async function showSweep(tx: Tx, id: string): Promise<Sweep> {
+  return toSweep(await mustBe(tx, id), await readProgress(tx, id));
+}
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
