@@ -5,7 +5,7 @@ import type { Listing } from '@vigie/engine';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { STREAM } from '../testing/attempts.ts';
 import { BODIES, KINDS } from '../testing/case/acts.ts';
-import { pagesOf } from '../testing/case/pages-of.ts';
+import { comparable, id26, names, readEverything } from '../testing/case/read-everything.ts';
 import { describeStore, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import { importListings } from './listing/index.ts';
@@ -16,10 +16,17 @@ const SECRET = 'Adult doll, 80 cm';
 const KNOWN = 'Poupée pour adultes, 100 cm';
 const reason = 'Seen and read.';
 const party = { name: 'N', organisation: 'O' };
-/** Of people and units. */
-const names = /\b(ann|ben|zoe|bob|has-not|has)(@test\.example)?\b/g;
-const id26 = /\b[a-z]{3}_[0-9a-z]{26}\b/g;
-
+/** What is counted for the whole unit, or for others. */
+const PUBLISHED = [
+  'figures',
+  'rules',
+  'compliance-report',
+  'platform-comparison',
+  'trusted-flagger-report',
+  'work-load',
+];
+/** Besides an analyst. */
+const OTHERS = ['administrator', 'approver', 'publisher', 'auditor'] as const;
 /**
  * Two units that live through the same, but that the one has a case more, sealed: whoever is not named in it must be
  * answered as in the other.
@@ -82,67 +89,9 @@ describeStore('a sealed case', (make) => {
     Object.entries(product.vigie.http.swagger().paths ?? {}).flatMap(([url, methods]) =>
       methods?.[method] && url !== STREAM ? [url] : [],
     );
-  /** The worktable refuses a name that it does not know. */
-  const OWN = new Map(Object.entries({ cases: '', 'cases/counts': '', 'cases/facets': '?of=platform' }));
-
-  /** All that a person can read: the answer to each question that names nothing, and those to what the answers name. */
-  async function readAll(who: string): Promise<Map<string, string[]>> {
-    const answers = new Map<string, string[]>();
-    const usual = `?kind=trader&seed=s&platform=${new URL(marketplace.url).hostname}`;
-    const named = new Set<string>();
-    const read = async (path: string, url: string): Promise<void> => {
-      const { status, body } = await call(who, 'GET', url);
-      // The log is the installation's, and says of what was sealed its place alone.
-      const isTable = path.endsWith('.csv') && Buffer.isBuffer(body);
-      const isFile = !isTable && Buffer.isBuffer(body);
-      const text = isFile || path.endsWith('/verification') ? '' : JSON.stringify(isTable ? body.toString() : body);
-      for (const id of text.match(id26) ?? []) named.add(id);
-      if (status === 200 || !path.includes('{id}'))
-        answers.set(path, [...(answers.get(path) ?? []), `${status} ${text}`]);
-    };
-    for (const at of paths('get')) if (!at.includes('{')) await read(at, at + (OWN.get(at.slice(4)) ?? usual));
-    for (let known = 0; known < named.size; ) {
-      const fresh = [...named].slice(known);
-      known = named.size;
-      for (const id of fresh) {
-        if (id.startsWith('cas_'))
-          for (const what of ['evidence', 'exhibits', 'notices', 'follow-ups', 'dossiers', 'escalation-paths'])
-            await read(`/v1/${what}`, `/v1/${what}?case=${id}`);
-        for (const [path, url] of await pagesOf((url) => call(who, 'GET', url), id)) await read(path, url);
-        for (const path of paths('get').filter((each) => KINDS[each.split('/')[2] ?? ''] === id.slice(0, 3)))
-          if (path.includes('{id}')) await read(path, path.replace('{id}', id).replace('{digest}', '0'.repeat(64)));
-      }
-    }
-    return answers;
-  }
-  /**
-   * What is left of the answers of two people when ids, digests, their names and places in the log are not told apart,
-   * nor the order of what was found at one moment, nor the size of the log, which grows by the minute.
-   */
-  function comparable(answers: Map<string, string[]>): Record<string, unknown[]> {
-    const sorted = (value: unknown): unknown => {
-      if (Array.isArray(value))
-        return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-      if (value === null || typeof value !== 'object') return value;
-      const kept = Object.entries(value).filter(([key]) => !/^(logIndex|bytes|next|number)$/.test(key));
-      return Object.fromEntries(kept.map(([key, inner]) => [key, sorted(inner)]));
-    };
-    return Object.fromEntries(
-      [...answers].map(([path, texts]) => [
-        path,
-        texts
-          .map((text) =>
-            text
-              .replace(id26, (id) => id.slice(0, 3))
-              .replace(/[0-9a-f]{64}/g, '#')
-              .replace(names, 'N')
-              .replace(/"size":\d+,"witnesses"/, '"witnesses"'),
-          )
-          .map((text) => (/^\d+ ./.test(text) ? JSON.stringify(sorted(JSON.parse(text.slice(4)))) : text))
-          .sort(),
-      ]),
-    );
-  }
+  /** As somebody of a unit reads it. */
+  const readAll = (who: string): Promise<Map<string, string[]>> =>
+    readEverything((url) => call(who, 'GET', url), paths('get'), new URL(marketplace.url).hostname);
 
   before(async () => {
     made = await make();
@@ -153,6 +102,10 @@ describeStore('a sealed case', (make) => {
       ['ben', 'has', 'analyst'],
       ['zoe', 'has-not', 'approver'],
       ['bob', 'has-not', 'analyst'],
+      ...OTHERS.flatMap((role) => [
+        [`${role}-has`, 'has', role] as const,
+        [`${role}-has-not`, 'has-not', role] as const,
+      ]),
     ] as const)
       people.set(name, await product.add(name, { unit, role }));
     const all = await catalogue();
@@ -205,12 +158,15 @@ describeStore('a sealed case', (make) => {
     const kinds = new Set([...secrets].map((id) => id.slice(0, 3)));
     for (const kind of ['cas', 'evd', 'exh', 'ntc', 'chk', 'dos', 'lst', 'snp', 'fnd'])
       assert.ok(kinds.has(kind), kind);
+    for (const [who, elsewhere] of [['ben', 'bob'], ...OTHERS.map((role) => [`${role}-has`, `${role}-has-not`])]) {
+      const read = await readAll(who ?? '');
+      const told = [...read].filter(([, texts]) => texts.some((text) => [...secrets].some((id) => text.includes(id))));
+      assert.deepEqual(told, [], who);
+      const [withIt, without] = [comparable(read), comparable(await readAll(elsewhere ?? ''))];
+      assert.deepEqual(Object.keys(withIt).sort(), Object.keys(without).sort());
+      for (const [path, texts] of Object.entries(withIt)) assert.deepEqual(texts, without[path], `${who} ${path}`);
+    }
     const read = await readAll('ben');
-    const told = [...read].filter(([, texts]) => texts.some((text) => [...secrets].some((id) => text.includes(id))));
-    assert.deepEqual(told, []);
-    const [withIt, without] = [comparable(read), comparable(await readAll('bob'))];
-    assert.deepEqual(Object.keys(withIt).sort(), Object.keys(without).sort());
-    for (const [path, texts] of Object.entries(withIt)) assert.deepEqual(texts, without[path], path);
     assert.ok(JSON.stringify([...read]).includes(SECRET), 'the offer that others brought in is theirs');
   });
 
@@ -234,8 +190,7 @@ describeStore('a sealed case', (make) => {
           .sort()
           .join('\n'),
         known.score,
-        await ask(who, 'GET', '/v1/figures'),
-        await ask(who, 'GET', '/v1/rules'),
+        ...(await Promise.all(PUBLISHED.map((path) => ask(who, 'GET', `/v1/${path}`)))),
       ].map((each) =>
         (typeof each === 'string' ? each : JSON.stringify(each))
           .replace(id26, 'ID')

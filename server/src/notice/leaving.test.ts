@@ -159,6 +159,8 @@ describeStore('what leaves for several cases', (make) => {
       'no address is known',
     );
     await ask('approver', 'PUT', `/v1/cases/${doll}/visibility`, { visibility: 'named', reason });
+    const weighed = await ask('approver', 'GET', `/v1/joint-notices/candidates?kind=dsa-16&case=${doll}`);
+    assert.match(weighed.items[0].whyNot.en, /restricted/, 'no more documents with others');
     const sending = { how: 'web-form', at: product.clock().toISOString(), recipient: 'market', reference: 'F-77' };
     const url = `/v1/notices/${items[1].id}`;
     assert.equal((await refused('author', `${url}/sendings`, sending)).code, 'VIGIE_NOTICE_PARTLY_HIDDEN');
