@@ -8,9 +8,11 @@ import { BODIES, KINDS } from '../testing/case/acts.ts';
 import { comparable, id26, names, readEverything } from '../testing/case/read-everything.ts';
 import { describeStore, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
+import { OPEN_CASES } from './base/database/reader.ts';
 import { importListings } from './listing/index.ts';
 import { visitListings } from './listing/visit/visit-listings.ts';
 import { openSession } from './people/index.ts';
+import { readFigures } from './publication/store.ts';
 
 const SECRET = 'Adult doll, 80 cm';
 const KNOWN = 'Poupée pour adultes, 100 cm';
@@ -22,7 +24,7 @@ const PUBLISHED = [
   'rules',
   'compliance-report',
   'platform-comparison',
-  'trusted-flagger-report',
+  'trusted-flagger-report?year=2026',
   'work-load',
 ];
 /** Besides an analyst. */
@@ -51,7 +53,7 @@ describeStore('a sealed case', (make) => {
     tokens.set(who, token);
     const headers = { authorization: `Bearer ${token}` };
     const reply = await vigie.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-    const isJson = reply.headers['content-type']?.toString().includes('json');
+    const isJson = /json(?:;|$)/.test(reply.headers['content-type']?.toString() ?? '');
     return { status: reply.statusCode, body: isJson ? reply.json() : reply.rawPayload };
   }
   // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
@@ -164,7 +166,9 @@ describeStore('a sealed case', (make) => {
       assert.deepEqual(told, [], who);
       const [withIt, without] = [comparable(read), comparable(await readAll(elsewhere ?? ''))];
       assert.deepEqual(Object.keys(withIt).sort(), Object.keys(without).sort());
-      for (const [path, texts] of Object.entries(withIt)) assert.deepEqual(texts, without[path], `${who} ${path}`);
+      // What people did before is not the same in both.
+      for (const [path, texts] of Object.entries(withIt))
+        if (path !== '/v1/audit') assert.deepEqual(texts, without[path], `${who} ${path}`);
     }
     const read = await readAll('ben');
     assert.ok(JSON.stringify([...read]).includes(SECRET), 'the offer that others brought in is theirs');
@@ -289,11 +293,18 @@ describeStore('a sealed case', (make) => {
     assert.ok(!(await titles('ben')).includes(SECRET));
     const figures = await ask('ben', 'GET', '/v1/figures');
     assert.deepEqual(await ask('ann', 'GET', '/v1/figures'), figures, 'a figure is the same for everybody');
+    // Those that are shown may be some seconds old where the machine is busy.
+    const count = () =>
+      product.vigie.context.store.inUnit(
+        people.get('ben')?.unit ?? '',
+        (tx) => readFigures(tx, 'UTC').then(({ cases }) => cases.confirmed),
+        OPEN_CASES,
+      );
+    const confirmed = await count();
     await ask('ann', 'PUT', `/v1/cases/${caseId}/visibility`, { visibility: 'unit', reason: 'The order was lifted.' });
     assert.equal((await ask('ben', 'GET', `/v1/cases/${caseId}`)).findings, findings);
     assert.ok((await titles('ben')).includes(SECRET));
-    const opened = await ask('ben', 'GET', '/v1/figures');
-    assert.equal(opened.cases.confirmed, figures.cases.confirmed + 1);
+    assert.equal(await count(), confirmed + 1);
   });
 
   test('leaves its unit’s chain of the audit whole', async () => {

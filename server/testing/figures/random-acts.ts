@@ -38,6 +38,12 @@ export function actsOf(walk: Walk) {
     return status === 200 ? pick(body.items) : undefined;
   };
   const cases = (who: string, filter = '') => some(who, `/v1/cases?limit=200${filter}`);
+  /** One that not everybody may see. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const restricted = async (who: string): Promise<any> => {
+    const { body } = await walk.call(who, 'GET', '/v1/cases?limit=200');
+    return pick(body.items.filter(({ visibility }: { visibility: string }) => visibility !== 'unit'));
+  };
   const onCase =
     (method: Method, what: string, body: (who: string) => object | undefined, filter = '') =>
     async (who: string): Promise<Asked> => {
@@ -128,14 +134,16 @@ export function actsOf(walk: Walk) {
     close: onCase('PUT', '/closure', () => ({ outcome: oneOf('removed', 'answered', 'referred', 'other'), reason })),
     reopen: onCase('PUT', '/closure', () => ({ outcome: null, reason }), '&state=closed'),
     restrict: onCase('PUT', '/visibility', () => ({ visibility: oneOf('unit', 'unit', 'named', 'sealed'), reason })),
-    readers: onCase('PUT', '/readers', (who) => {
+    readers: async (who: string): Promise<Asked> => {
+      const found = await restricted(who);
       const named = new Map<string | null, object>();
       for (const account of [people.find(({ name }) => name === who)?.account ?? null, anybody()])
         named.set(account, { account, ...(named.size === 0 ? { isKeeper: true } : {}) });
-      return { readers: [...named.values()], reason };
-    }),
+      const body = { readers: [...named.values()], reason };
+      return found ? { method: 'PUT', url: `/v1/cases/${found.id}/readers`, body } : null;
+    },
     join: async (who: string): Promise<Asked> => {
-      const [one, other] = [await cases(who), await cases(who)];
+      const [one, other] = [await restricted(who), await cases(who, '&state=open')];
       return one && other
         ? { method: 'POST', url: `/v1/cases/${one.id}/joins`, body: { case: other.id, reason } }
         : null;
