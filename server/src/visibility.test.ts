@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { startMarketplace } from '@vigie/demo';
 import type { Listing } from '@vigie/engine';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
@@ -27,6 +28,8 @@ const PUBLISHED = [
   'trusted-flagger-report?year=2026',
   'work-load',
 ];
+/** What the installation does at the moment, and what people did before: neither is the same in both. */
+const NOT_COMPARED: ReadonlySet<string> = new Set(['/v1/accounts', '/v1/audit', '/v1/jobs', '/v1/installation/checks']);
 /** Besides an analyst. */
 const OTHERS = ['administrator', 'approver', 'publisher', 'auditor'] as const;
 /**
@@ -76,6 +79,8 @@ describeStore('a sealed case', (make) => {
     const found = items.find((each: { title: string }) => each.title === title);
     assert.ok(found, title);
     await ask(who, 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason });
+    // What it proposes is proposed in both before the notice is written.
+    await product.settle();
     await ask(who, 'POST', '/v1/notices', { case: found.id, language: 'fr', bonaFide: true });
     await product.sendByHand(who, found.id);
     return found.id;
@@ -160,16 +165,18 @@ describeStore('a sealed case', (make) => {
     const kinds = new Set([...secrets].map((id) => id.slice(0, 3)));
     for (const kind of ['cas', 'evd', 'exh', 'ntc', 'chk', 'dos', 'lst', 'snp', 'fnd'])
       assert.ok(kinds.has(kind), kind);
+    const differ: object[] = [];
     for (const [who, elsewhere] of [['ben', 'bob'], ...OTHERS.map((role) => [`${role}-has`, `${role}-has-not`])]) {
       const read = await readAll(who ?? '');
       const told = [...read].filter(([, texts]) => texts.some((text) => [...secrets].some((id) => text.includes(id))));
       assert.deepEqual(told, [], who);
       const [withIt, without] = [comparable(read), comparable(await readAll(elsewhere ?? ''))];
       assert.deepEqual(Object.keys(withIt).sort(), Object.keys(without).sort());
-      // What people did before is not the same in both.
       for (const [path, texts] of Object.entries(withIt))
-        if (path !== '/v1/audit') assert.deepEqual(texts, without[path], `${who} ${path}`);
+        if (!NOT_COMPARED.has(path) && !isDeepStrictEqual(texts, without[path]))
+          differ.push({ who, path, withIt: texts, without: without[path] });
     }
+    assert.deepEqual(differ, []);
     const read = await readAll('ben');
     assert.ok(JSON.stringify([...read]).includes(SECRET), 'the offer that others brought in is theirs');
   });

@@ -60,7 +60,8 @@ export function actsOf(walk: Walk) {
       // biome-ignore lint/suspicious/noExplicitAny: as above
       return notice ? { method: 'POST', url: `/v1/notices/${(notice as any).id}${what}`, body: body() } : null;
     };
-  let batch: string | null = null;
+  /** The decisions made at once last, and by whom. */
+  let last: { batch: string; by: string } | null = null;
   const anybody = () => pick(people)?.account ?? null;
 
   const acts: Record<string, (who: string) => Promise<Asked>> = {
@@ -85,7 +86,7 @@ export function actsOf(walk: Walk) {
       };
     },
     undo: async (): Promise<Asked> =>
-      batch === null ? null : { method: 'POST', url: `/v1/decision-batches/${batch}/undo`, body: {} },
+      last === null ? null : { method: 'POST', url: `/v1/decision-batches/${last.batch}/undo`, body: {} },
     assign: onCase('PUT', '/assignee', () => ({ account: next() < 0.2 ? null : anybody(), note: 'Please look.' })),
     lock: onCase('PUT', '/lock', () => undefined),
     unlock: onCase('DELETE', '/lock', () => undefined),
@@ -231,11 +232,12 @@ export function actsOf(walk: Walk) {
     names: Object.keys(acts),
     async act(name: string): Promise<{ who: string; asked: Asked; reply: Reply | null }> {
       // Mostly somebody who may.
-      const who = pick(next() < 0.7 ? people.filter(({ role }) => MAY_MOST.includes(role)) : people)?.name ?? '';
+      const able = next() < 0.7 ? people.filter(({ role }) => MAY_MOST.includes(role)) : people;
+      const who = (name === 'undo' ? last?.by : null) ?? pick(able)?.name ?? '';
       const asked = (await acts[name]?.(who)) ?? null;
       if (!asked) return { who, asked, reply: null };
       const reply = await walk.call(who, asked.method, asked.url, asked.body);
-      batch = reply.body?.batch ?? batch;
+      if (reply.body?.undoUntil) last = { batch: reply.body.batch, by: who };
       return { who, asked, reply };
     },
   };

@@ -13,7 +13,7 @@ import { random } from '../../../testing/random.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { ALL_CASES, OPEN_CASES } from '../../base/database/reader.ts';
-import { rows } from '../../base/database/rows.ts';
+import { hasRow, rows } from '../../base/database/rows.ts';
 import { FACETS, STANDINGS, VIEWS } from '../../case/worktable/filters.ts';
 import { visitListings } from '../../listing/visit/visit-listings.ts';
 import { type Role, verifyAudit } from '../../people/index.ts';
@@ -51,6 +51,9 @@ const AMISS = sql`
     exists (select from decision d where d.case_id = c.id and d.undo_until is not null and d.undone_at is null)
   union all select c.id, 'told' from "case" c where (select count(*) from event e where e.kind = 'case.decided' and e.subject_id = c.id) <>
     (select count(*) from decision d where d.case_id = c.id and d.undo_until is null and d.undone_at is null)`;
+
+/** A decision that may still be undone. */
+const WAITS = sql`select from decision where undo_until is not null and undone_at is null`;
 
 describeStore('units that live by chance', (make) => {
   let made: TestStore;
@@ -142,6 +145,10 @@ describeStore('units that live by chance', (make) => {
       const weighted = [...names, ...OFTEN];
       const history: string[] = [];
       const look = async (): Promise<void> => {
+        // Once nothing can be undone any more: else it would become final between one reading and the next.
+        for (const { unit } of units)
+          while (await context.store.inUnit(unit, (tx) => hasRow(tx, WAITS), ALL_CASES))
+            await new Promise((resolve) => setTimeout(resolve, 100));
         await product.settle();
         const read: Set<string>[] = [];
         for (const { unit, people } of units) {
@@ -182,8 +189,6 @@ describeStore('units that live by chance', (make) => {
             done = await unit?.act(name);
           }
           const { who, asked, reply } = done ?? {};
-          if (process.env.WALK_LOG)
-            process.stderr.write(`${new Date().toISOString()} ${name} ${reply?.status} ${reply?.body?.code ?? ''}\n`);
           history.push(
             `${who} ${name} ${asked?.url} ${JSON.stringify(asked?.body)?.slice(0, 300)} ${reply?.status} ${reply?.body?.code ?? ''}`,
           );
