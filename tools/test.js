@@ -165,18 +165,13 @@ const parts = [...rooms].sort((a, b) => weight(b) - weight(a));
  */
 const atOnce = isLong ? 1 : availableParallelism() + 1;
 
-/**
- * Where tests put what they write: in memory where there is enough of it, since what is kept is flushed to the disk at
- * each step and a disk takes its time. What measures is told the truth, and who installs the project needs a disk.
- *
- * @param {string} parent
- */
-const hasRoom = (parent) => {
-  if (!existsSync(parent)) return false;
-  const { bavail, bsize } = statfsSync(parent);
-  return bavail * bsize > 4 * 1024 ** 3;
-};
-const inMemory = !isLong && hasRoom('/dev/shm') ? mkdtempSync('/dev/shm/vigie-tests-') : null;
+/** How much there is of what tests write in: memory, since a disk takes its time for each file. @type {number} */
+const memory = existsSync('/dev/shm') ? statfsSync('/dev/shm').bavail * statfsSync('/dev/shm').bsize : 0;
+const GIB = 1024 ** 3;
+/** Where there is enough of it. What measures is told the truth. */
+const inMemory = !isLong && memory > 4 * GIB ? mkdtempSync('/dev/shm/vigie-tests-') : null;
+/** The project is installed anew there. */
+const needsMore = 'journeys/demo.test.ts';
 // PostgreSQL runs as another user where we are root.
 if (inMemory !== null) chmodSync(inMemory, 0o711);
 
@@ -190,7 +185,8 @@ const postgres = given ? { url: given, stop() {} } : await startPostgres();
  * @returns {Promise<{ code: number, output: string }>}
  */
 function run(inside, notes) {
-  const temporary = inMemory === null || inside.includes('journeys/demo.test.ts') ? {} : { TMPDIR: inMemory };
+  const fits = memory > (inside.includes(needsMore) ? 8 : 4) * GIB;
+  const temporary = inMemory !== null && fits ? { TMPDIR: inMemory } : {};
   const child = spawn(
     ownNode ?? process.execPath,
     [
