@@ -10,7 +10,7 @@ export interface Person {
 }
 
 /** What the acts of one unit draw from. */
-export interface Walk {
+interface Walk {
   people: readonly Person[];
   /** Offers of the marketplace as it stands, as rows of an import. */
   offers(): Promise<object[]>;
