@@ -49,7 +49,8 @@ if (KILLED_DATA) {
       });
       t.after(() => child.kill('SIGKILL'));
       const ended = once(child, 'exit');
-      const [said] = await once(child.stdout, 'data');
+      const [said] = await Promise.race([once(child.stdout, 'data'), ended]);
+      assert.equal(child.exitCode, null, 'it starts');
       return { url: String(said).trim(), ended, kill: (signal: NodeJS.Signals) => child.kill(signal) };
     };
     let web = await begin(false);

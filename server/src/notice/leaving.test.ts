@@ -149,18 +149,14 @@ describeStore('what leaves for several cases', (make) => {
 
   test('who may not see one of its cases does not act on it, and reads what it says of the others', async () => {
     const [doll = '', duster = ''] = ids;
-    const cases = [doll, duster];
-    const input = { cases, kind: 'gpsr-22-notice', language: 'fr', bonaFide: true };
+    const input = { cases: [doll, duster], kind: 'gpsr-22-notice', language: 'fr', bonaFide: true };
     const { items } = await ask('author', 'POST', '/v1/joint-notices', input);
     await product.settle();
-    assert.deepEqual(
-      (await noticesOf(duster)).map(({ state }: { state: string }) => state).sort(),
-      ['by-hand', 'sent'],
-      'no address is known',
-    );
+    const states = (await noticesOf(duster)).map(({ state }: { state: string }) => state).sort();
+    assert.deepEqual(states, ['by-hand', 'sent'], 'no address is known');
     await ask('approver', 'PUT', `/v1/cases/${doll}/visibility`, { visibility: 'named', reason });
-    const weighed = await ask('approver', 'GET', `/v1/joint-notices/candidates?kind=dsa-16&case=${doll}`);
-    assert.match(weighed.items[0].whyNot.en, /restricted/, 'no more documents with others');
+    const others = `/v1/joint-notices/candidates?kind=dsa-16&case=${doll}`;
+    assert.match((await ask('approver', 'GET', others)).items[0].whyNot.en, /restricted/);
     const sending = { how: 'web-form', at: product.clock().toISOString(), recipient: 'market', reference: 'F-77' };
     const url = `/v1/notices/${items[1].id}`;
     assert.equal((await refused('author', `${url}/sendings`, sending)).code, 'VIGIE_NOTICE_PARTLY_HIDDEN');
