@@ -216,8 +216,10 @@ try {
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify({ listings }),
     });
-    if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 300)}`);
+    if (!answer.ok && answer.status !== 503) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 300)}`);
     await answer.arrayBuffer();
+    // It has too much to do: as it asks for, the same again a little later.
+    if (answer.status === 503) await delay(1000).then(() => post(listings));
   };
   // All have the same points: those that come go behind those that were counted.
   let cases = 0;
@@ -227,6 +229,7 @@ try {
     for (let more = PAGE; more === PAGE; ) {
       const after = lastCase === '' ? '' : `&cursor=${lastCase}`;
       const answer = await fetch(`${address}/v1/cases?state=open&limit=${PAGE}${after}`, { headers });
+      if (!answer.ok) return cases; // It has too much to do: the next time is soon.
       const { items } = pageSchema.parse(await answer.json());
       more = items.length;
       cases += more;
@@ -292,11 +295,8 @@ try {
     return { keptMs, isOver: await until(FIRST + PENDING + Math.ceil(OFFERS / FLAGGED), end) };
   }
   async function importFile(file: string): Promise<{ keptMs: number | null; isOver: boolean }> {
-    const command = spawn(process.execPath, [vigie, 'import', '--unit', 'Bench', file], {
-      env,
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const args = [vigie, 'import', '--unit', 'Bench', file];
+    const command = spawn(process.execPath, args, { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
     importer = command;
     const timer = setTimeout(() => command.kill('SIGKILL'), end - Date.now());
     const ended = once(command, 'exit');
