@@ -123,7 +123,7 @@ async function startSilence(): Promise<{ hosts: string[]; stop(): void }> {
   };
 }
 
-const pageSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+const pageSchema = z.object({ items: z.array(z.unknown()), next: z.string().nullable() });
 const sessionSchema = z.object({ token: z.string() });
 const importedSchema = z.object({ listings: z.int() });
 
@@ -221,21 +221,23 @@ try {
     // It has too much to do: as it asks for, the same again a little later.
     if (answer.status === 503) await delay(1000).then(() => post(listings));
   };
-  // All have the same points: those that come go behind those that were counted.
+  // All have the same points: those that come go behind those that were counted. A full page is left behind,
+  // one that is not is counted anew.
   let cases = 0;
   let acknowledged = 0;
-  let lastCase = '';
+  let behind = 0;
+  let cursor = '';
   async function countCases(): Promise<number> {
-    for (let more = PAGE; more === PAGE; ) {
-      const after = lastCase === '' ? '' : `&cursor=${lastCase}`;
+    for (;;) {
+      const after = cursor === '' ? '' : `&cursor=${cursor}`;
       const answer = await fetch(`${address}/v1/cases?state=open&limit=${PAGE}${after}`, { headers });
       if (!answer.ok) return cases; // It has too much to do: the next time is soon.
-      const { items } = pageSchema.parse(await answer.json());
-      more = items.length;
-      cases += more;
-      lastCase = items.at(-1)?.id ?? lastCase;
+      const { items, next } = pageSchema.parse(await answer.json());
+      cases = behind + items.length;
+      if (next === null) return cases;
+      behind = cases;
+      cursor = next;
     }
-    return cases;
   }
   /** @returns whether so many cases were there in time: what is screened in one transaction with them is, too. */
   const until = async (wanted: number, end: number): Promise<boolean> => {
