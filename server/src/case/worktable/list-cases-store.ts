@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { givenInstant } from '../../base/http/http.ts';
-import { refuse } from '../refusals.ts';
+import { refusal } from '../refusals.ts';
 import { type Case, casesFrom, keptCaseSchema } from '../store.ts';
 import { type Filters, SORTS, type Sort, type View } from './filters.ts';
 import { type Asked, every, inStates, inView, namedBy } from './which-cases-store.ts';
@@ -48,7 +48,7 @@ function placeOf(cursor: string | undefined, sort: Sort): { key: string; id: str
     value = null;
   }
   const { data } = placeSchema.safeParse(value);
-  if (!data || data[0] !== sort || !isValue(data[1], ORDERS[sort].type)) refuse('VIGIE_CASE_CURSOR', { cursor });
+  if (!data || data[0] !== sort || !isValue(data[1], ORDERS[sort].type)) throw refusal('VIGIE_CASE_CURSOR', { cursor });
   return { key: data[1], id: data[2] };
 }
 
