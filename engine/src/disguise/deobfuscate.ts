@@ -39,6 +39,8 @@ export class Deobfuscator {
   lastOf: Int32Array = new Int32Array(0);
   /** How a word of the copy was disguised. */
   readonly via: Map<number, Via> = new Map();
+  /** Whether the listing had more than is looked at. */
+  isCutShort = false;
   readonly #spellings: SpellingReader;
   readonly #homes: HomeScripts;
   /** Of the original tokens the one before which a sign was left out last. */
@@ -59,6 +61,7 @@ export class Deobfuscator {
     this.via.clear();
     this.tokens.reset();
     this.#spellings.spent = 0;
+    this.isCutShort = false;
     this.#closedUp = -1;
     this.#others.length = 0;
     let copied = 0;
@@ -82,7 +85,8 @@ export class Deobfuscator {
       const isSign =
         (flags & WEDGED) !== 0 && i + 1 < end && (original.start[i + 1] as number) - (original.end[i] as number) <= 1;
       if (!isSign && !looksOdd(flags, original.flags[i + 1] as number)) continue;
-      if (this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS) break;
+      this.isCutShort = this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS;
+      if (this.isCutShort) break;
       if (isSign) {
         if (this.via.size === 0) this.#makeRoom(original);
         this.#copy(original, copied, i);
