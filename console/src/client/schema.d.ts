@@ -8461,7 +8461,7 @@ export interface paths {
                             id: string;
                             kind: string;
                             summary: {
-                                [key: string]: string | number | null;
+                                [key: string]: string | number | boolean | null;
                             };
                             reason: string;
                             by: {
@@ -15264,6 +15264,7 @@ export interface components {
                 partlyRead: number;
             };
             steps: {
+                offers: number;
                 visited: number;
                 sealed: number;
                 screened: number;
@@ -15329,6 +15330,7 @@ export interface components {
                 partlyRead: number;
             };
             steps: {
+                offers: number;
                 visited: number;
                 sealed: number;
                 screened: number;
@@ -16795,7 +16797,7 @@ export interface components {
             id: string;
             kind: string;
             summary: {
-                [key: string]: string | number | null;
+                [key: string]: string | number | boolean | null;
             };
             reason: string;
             by: {
@@ -16818,7 +16820,7 @@ export interface components {
             id: string;
             kind: string;
             summary: {
-                [key: string]: string | number | null;
+                [key: string]: string | number | boolean | null;
             };
             reason: string;
             by: {

@@ -4,6 +4,7 @@ import { SecondPerson } from '../../parts/form/second-person.tsx';
 import { Link } from '../../parts/link.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards } from '../../parts/states.tsx';
+import { ProposedBasis } from '../../parts/text/period-basis.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 
@@ -47,6 +48,7 @@ export function WaitingActs() {
                 {t(`proposal.of.${proposal.kind}`, { defaultValue: proposal.kind })}
                 {t('state.colon')} <Said>{nameOf(proposal)}</Said>
               </strong>
+              <ProposedBasis {...proposal} />
               <p>
                 <Said isWhole>{proposal.reason}</Said>
               </p>

@@ -74,14 +74,14 @@ const shownSchema = outgoingSchema.extend({ failure: wordsColumn.nullable(), sen
 const SHOWN = sql`
   select id, kind, way, recipient, state, failure, attempts, sent_at, sending, content->>'text' as text from outgoing`;
 
-const withSubject = shownSchema.extend({ subject: z.string() });
+const withSubject = shownSchema.extend({ subject: z.string(), madeAt: instant });
 
-/** One message that left or waits to, and what it is about. */
+/** One message that left or waits to, what it is about and when it was written. */
 export function findOutgoing(tx: Tx, id: string): Promise<z.output<typeof withSubject> | null> {
   return row(
     tx,
     withSubject,
-    sql`select o.*, subject_id as subject from (${SHOWN} where id = ${id}) o join outgoing using (id)`,
+    sql`select o.*, subject_id as subject, made_at from (${SHOWN} where id = ${id}) o join outgoing using (id)`,
   );
 }
 
