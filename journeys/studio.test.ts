@@ -182,4 +182,28 @@ describe('the rule studio', { skip: noChromium }, () => {
     await look(page, 'studio-phone');
     assert.deepEqual(faults, []);
   });
+
+  test('is rolled back by two people: who proposed it and who approves are told', { timeout: 120_000 }, async () => {
+    page = await openAs('ana');
+    await page.getByText(say('studio.versions')).click();
+    const installed = page.locator('.card', { hasText: say('studio.asInstalled') }).last();
+    await installed.getByRole('button', { name: say('studio.goBack') }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('It flagged chairs.');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.getByText(say('proposal.waits')).waitFor();
+    page = await openAs('ada');
+    await page.goto(`${address}/?view=approve`);
+    const waiting = page.locator('.waiting-acts .card', { hasText: 'It flagged chairs.' });
+    await waiting.getByText(say('studio.asInstalled')).waitFor();
+    await look(page, 'roll-back');
+    await waiting.getByRole('button', { name: say('proposal.approve') }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Looked at.');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await waiting.waitFor({ state: 'detached' });
+    page = await openAs('ana');
+    await page.getByText(say('studio.versions')).click();
+    const first = page.locator('.card', { hasText: 'It flagged chairs.' });
+    await first.getByText(say('studio.isInForce')).waitFor();
+    assert.deepEqual(faults, []);
+  });
 });

@@ -13290,6 +13290,7 @@ export interface components {
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
+            outgoing: components["schemas"]["Outgoing"][];
         };
         ComplaintInput: {
             id: string;
@@ -13304,6 +13305,7 @@ export interface components {
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
+            outgoing: components["schemas"]["OutgoingInput"][];
         };
         ComplianceReport: {
             platform: string;

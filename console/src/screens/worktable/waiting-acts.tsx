@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
 import { SecondPerson } from '../../parts/form/second-person.tsx';
+import { formatDate } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards } from '../../parts/states.tsx';
@@ -21,8 +22,14 @@ function placeOf({ kind, summary }: Proposal): string | null {
 
 /** What a proposal is about, by its name. */
 function useName(): (proposal: Proposal) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return ({ kind, summary }) => {
+    // Without a version of the unit's own, it is gone back to the one that was installed.
+    if (kind === 'pack.activated') {
+      const { pack, version, from } = summary;
+      const which = version == null ? t('studio.asInstalled') : t('studio.version', { version });
+      return `${pack}, ${which}, ${t('studio.holdsFrom', { date: formatDate(String(from), i18n.language) })}`;
+    }
     if (kind === 'retention.set')
       return `${t(`proposal.kept.${summary.kind}`, { defaultValue: String(summary.kind) })}, ${t(`proposal.keptFor.${summary.unit}`, { amount: summary.amount, defaultValue: '' })}`;
     return String(summary.title ?? summary.name ?? summary.rule ?? summary.pack ?? summary.account ?? '');

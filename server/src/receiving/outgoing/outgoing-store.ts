@@ -104,6 +104,20 @@ export function listOutgoing(tx: Tx, subject: string): Promise<z.output<typeof s
   return rows(tx, shownSchema, sql`${SHOWN} where subject_id = ${subject} order by id`);
 }
 
+/** The same of several, by what each is about. */
+export async function mapOutgoing(
+  tx: Tx,
+  subjects: readonly string[],
+): Promise<Map<string, z.output<typeof shownSchema>[]>> {
+  const found = await rows(
+    tx,
+    shownSchema.extend({ subject: z.string() }),
+    sql`select o.*, subject_id as subject from (${SHOWN} where subject_id = any(${subjects}::text[])) o join outgoing using (id)
+      order by o.id`,
+  );
+  return Map.groupBy(found, ({ subject }) => subject);
+}
+
 /** The receipt that was given for a notice. */
 export async function findReceipt(tx: Tx, received: string): Promise<Answer | null> {
   const found = await row(
