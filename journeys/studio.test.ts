@@ -194,7 +194,7 @@ describe('the rule studio', { skip: noChromium }, () => {
     page = await openAs('ada');
     await page.goto(`${address}/?view=approve`);
     const waiting = page.locator('.waiting-acts .card', { hasText: 'It flagged chairs.' });
-    await waiting.getByText(say('studio.asInstalled')).waitFor();
+    await waiting.getByText(/back to the installed version from/).waitFor();
     await look(page, 'roll-back');
     await waiting.getByRole('button', { name: say('proposal.approve') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Looked at.');

@@ -24,11 +24,12 @@ function placeOf({ kind, summary }: Proposal): string | null {
 function useName(): (proposal: Proposal) => string {
   const { t, i18n } = useTranslation();
   return ({ kind, summary }) => {
-    // Without a version of the unit's own, it is gone back to the one that was installed.
     if (kind === 'pack.activated') {
-      const { pack, version, from } = summary;
-      const which = version == null ? t('studio.asInstalled') : t('studio.version', { version });
-      return `${pack}, ${which}, ${t('studio.holdsFrom', { date: formatDate(String(from), i18n.language) })}`;
+      const { pack, version, from, isReturn } = summary;
+      const about = { pack, version, date: formatDate(String(from), i18n.language) };
+      // Without a version of the unit's own, it is gone back to the one that was installed.
+      if (version === null) return t('proposal.backToInstalled', about);
+      return t(isReturn ? 'proposal.backTo' : 'proposal.version', about);
     }
     if (kind === 'retention.set')
       return `${t(`proposal.kept.${summary.kind}`, { defaultValue: String(summary.kind) })}, ${t(`proposal.keptFor.${summary.unit}`, { amount: summary.amount, defaultValue: '' })}`;

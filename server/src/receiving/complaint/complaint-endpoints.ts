@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageOf, pageQuery, toPage } from '../../base/http/http.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { pageOf, pageQuery, toPage } from '../../base/http/http.ts';
 import { command, query } from '../../people/index.ts';
 import { mapOutgoing } from '../outgoing/outgoing-store.ts';
 import { COMPLAINT_STATES, complaintDecisionSchema, complaintSchema } from './complaint-schema.ts';
