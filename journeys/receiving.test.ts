@@ -46,7 +46,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     );
     const taken = vigie(['inbox', 'take', mail, '--inbox', inbox], env);
     assert.deepEqual(JSON.parse(taken.stdout).urls, ['http://127.0.0.1:9/2'], taken.stderr);
-    product = await startTestVigie(made, { clock: () => new Date() });
+    product = await startTestVigie(made, { clock: () => new Date(), settings: { publicUrl: 'https://vigie.example' } });
     url = await product.vigie.listen();
     browser = await openBrowser();
   });
