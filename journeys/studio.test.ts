@@ -70,7 +70,8 @@ describe('the rule studio', { skip: noChromium }, () => {
     made = await testStore();
     packsDir = mkdtempSync(join(tmpdir(), 'vigie-studio-'));
     writeFileSync(join(packsDir, 'lamps.yaml'), PACK);
-    started = await startTestVigie(made, { settings: { packsDir } });
+    // The console proposes from today on: the service has the browser’s day.
+    started = await startTestVigie(made, { settings: { packsDir }, clock: () => new Date() });
     for (const [name, role] of [
       ['ana', 'analyst'],
       ['ada', 'approver'],
