@@ -1,13 +1,24 @@
 // What an import costs while the service runs, and what others wait for the queue of cases meanwhile: one JSON line.
-// node bench/import-under-load.ts [--root CHECKOUT] [--offers 20000] [--every 10] [--pending 0] [--seconds 1200]
+// node bench/import-under-load.ts [--root CHECKOUT] [--offers 20000] [--every 10] [--file FILE] [--pending 0] [--seconds 1200]
 //
-// Made-up offers, one in `every` of which goes to a case. It begins when a first one has, and is over when each was
-// screened and each case is there, or after so many seconds: then what came to cases by then counts. Meanwhile the queue
-// is asked for ten times a second, whether or not the answer before has come, and waited for from when it should have
-// been asked. With `pending`, so many captures of hosts that take connections and say nothing wait from the beginning.
+// Made-up offers by the API, one in `every` of which goes to a case. It begins when a first one has, and is over when
+// each was screened and each case is there, or after so many seconds: then what came to cases by then counts. With
+// `file`, its offers in their place, by `vigie import` beside the service and with the checkout's own packs as well: it is
+// over when the command is, which waits until they were screened. Meanwhile the queue is asked for ten times a second,
+// whether or not the answer before has come, and waited for from when it should have been asked. With `pending`, so many
+// captures of hosts that take connections and say nothing wait from the beginning. How far it is, is told on stderr.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,6 +31,7 @@ const given = parseArgs({
     root: { type: 'string', default: join(import.meta.dirname, '..') },
     offers: { type: 'string', default: '20000' },
     every: { type: 'string', default: '10' },
+    file: { type: 'string' },
     pending: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '1200' },
   },
@@ -36,6 +48,8 @@ const CHUNK = 500;
 const PAGE = 100;
 const PATIENCE_MS = Number(given.seconds) * 1000;
 const ASKED_EVERY_MS = 100;
+const TOLD_EVERY_MS = 5000;
+const FILE = given.file === undefined ? null : resolve(given.file);
 
 const PACK = `id: bench-lamps
 version: 2026-01-01
@@ -109,10 +123,12 @@ async function startSilence(): Promise<{ hosts: string[]; stop(): void }> {
   };
 }
 
-const pageSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+const pageSchema = z.object({ items: z.array(z.unknown()), next: z.string().nullable() });
 const sessionSchema = z.object({ token: z.string() });
+const importedSchema = z.object({ listings: z.int() });
 
 const parent = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
+if (FILE !== null) cpSync(join(ROOT, 'packs'), join(parent, 'packs'), { recursive: true });
 mkdirSync(join(parent, 'packs/fr/lamps'), { recursive: true });
 writeFileSync(join(parent, 'packs/fr/lamps/2026-01-01.yaml'), PACK);
 const silence = await startSilence();
@@ -134,6 +150,9 @@ const service: ChildProcess = spawn(process.execPath, [vigie, 'serve'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 
+/** The command that imports the file, while it runs. */
+let importer: ChildProcess | null = null;
+
 async function whatItSays(): Promise<string> {
   for await (const piece of service.stdout ?? []) {
     const address = /http:\/\/\S+/.exec(String(piece))?.[0];
@@ -142,7 +161,10 @@ async function whatItSays(): Promise<string> {
   throw new Error('the service said no address');
 }
 
-/** Seconds of processor time so far, which a busy machine does not change: of the service's processes, and its database. */
+/**
+ * Seconds of processor time so far, which a busy machine changes little: of the service's processes, its database, and
+ * the command that imports. What a process has waited for counts with it.
+ */
 function cpuSeconds(): Record<string, number> {
   const spent: Record<string, number> = {};
   const parents = new Map<number, number>();
@@ -156,19 +178,27 @@ function cpuSeconds(): Record<string, number> {
       const isDatabase = readlinkSync(`/proc/${pid}/cwd`).startsWith(parent);
       const name = isDatabase ? 'postgres' : (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[2] ?? '');
       parents.set(pid, Number(fields[1]));
-      found.set(pid, { seconds: (Number(fields[11]) + Number(fields[12])) / 100, name });
+      const [own, system, ended, endedSystem] = fields.slice(11, 15).map(Number);
+      const ofEnded = (ended ?? 0) + (endedSystem ?? 0);
+      if (pid === process.pid) spent.import = ofEnded / 100;
+      found.set(pid, { seconds: ((own ?? 0) + (system ?? 0) + ofEnded) / 100, name });
     } catch {} // It has ended.
   }
   for (const [pid, { seconds, name }] of found) {
     let up = pid;
     while (up > 1 && up !== service.pid) up = parents.get(up) ?? 0;
-    if (name === 'postgres' || up === service.pid) spent[name] = (spent[name] ?? 0) + seconds;
+    if (name === 'postgres' || up === service.pid || pid === importer?.pid) spent[name] = (spent[name] ?? 0) + seconds;
   }
   return spent;
 }
 
 const percentile = (sorted: number[], share: number): number =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+
+let stage = (): string => 'starting';
+const telling = setInterval(() => {
+  process.stderr.write(`${(performance.now() / 1000).toFixed(0)} s: ${stage()}\n`);
+}, TOLD_EVERY_MS);
 
 try {
   const address = await whatItSays();
@@ -186,28 +216,35 @@ try {
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify({ listings }),
     });
-    if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 300)}`);
+    if (!answer.ok && answer.status !== 503) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 300)}`);
     await answer.arrayBuffer();
+    // It has too much to do: as it asks for, the same again a little later.
+    if (answer.status === 503) await delay(1000).then(() => post(listings));
   };
-  // All have the same points: those that come go behind those that were counted.
+  // All have the same points: those that come go behind those that were counted. A full page is left behind,
+  // one that is not is counted anew.
   let cases = 0;
-  let lastCase = '';
+  let acknowledged = 0;
+  let behind = 0;
+  let cursor = '';
   async function countCases(): Promise<number> {
-    for (let more = PAGE; more === PAGE; ) {
-      const after = lastCase === '' ? '' : `&cursor=${lastCase}`;
+    for (;;) {
+      const after = cursor === '' ? '' : `&cursor=${cursor}`;
       const answer = await fetch(`${address}/v1/cases?state=open&limit=${PAGE}${after}`, { headers });
-      const { items } = pageSchema.parse(await answer.json());
-      more = items.length;
-      cases += more;
-      lastCase = items.at(-1)?.id ?? lastCase;
+      if (!answer.ok) return cases; // It has too much to do: the next time is soon.
+      const { items, next } = pageSchema.parse(await answer.json());
+      cases = behind + items.length;
+      if (next === null) return cases;
+      behind = cases;
+      cursor = next;
     }
-    return cases;
   }
   /** @returns whether so many cases were there in time: what is screened in one transaction with them is, too. */
   const until = async (wanted: number, end: number): Promise<boolean> => {
     for (; Date.now() < end; await delay(200)) if ((await countCases()) >= wanted) return true;
     return false;
   };
+  stage = () => `${acknowledged} offers kept${FILE === null ? `, ${cases} cases` : ''}`;
   // The service runs once its worker does: a first offer has come to its case.
   await post([{ ...offer(0), id: 'first', title: 'Garden lamp, the first' }]);
   if (!(await until(FIRST, Date.now() + PATIENCE_MS))) throw new Error('the first offer came to no case');
@@ -246,33 +283,52 @@ try {
       asked.push(askForQueue(due));
     }
   }, 5);
-  let acknowledged = 0;
-  const posting = (async () => {
-    while (acknowledged < OFFERS && Date.now() < end) {
-      const size = Math.min(CHUNK, OFFERS - acknowledged);
-      await post(Array.from({ length: size }, (_, n) => offer(acknowledged + n)));
-      acknowledged += size;
+  /** @returns milliseconds until all offers were kept, and whether all were screened in time */
+  async function postAll(): Promise<{ keptMs: number | null; isOver: boolean }> {
+    const posting = (async () => {
+      while (acknowledged < OFFERS && Date.now() < end) {
+        const size = Math.min(CHUNK, OFFERS - acknowledged);
+        await post(Array.from({ length: size }, (_, n) => offer(acknowledged + n)));
+        acknowledged += size;
+      }
+      return performance.now() - began;
+    })();
+    const keptMs = await Promise.race([posting, delay(PATIENCE_MS, null, { ref: false })]);
+    return { keptMs, isOver: await until(FIRST + PENDING + Math.ceil(OFFERS / FLAGGED), end) };
+  }
+  async function importFile(file: string): Promise<{ keptMs: number | null; isOver: boolean }> {
+    const args = [vigie, 'import', '--unit', 'Bench', file];
+    const command = spawn(process.execPath, args, { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+    importer = command;
+    const timer = setTimeout(() => command.kill('SIGKILL'), end - Date.now());
+    const ended = once(command, 'exit');
+    let keptMs: number | null = null;
+    for await (const piece of command.stdout) {
+      keptMs = performance.now() - began;
+      acknowledged = importedSchema.parse(JSON.parse(String(piece))).listings;
     }
-    return performance.now() - began;
-  })();
-  const keptMs = await Promise.race([posting, delay(PATIENCE_MS, null, { ref: false })]);
-  const isOver = await until(FIRST + PENDING + Math.ceil(OFFERS / FLAGGED), end);
+    const [code] = await ended;
+    clearTimeout(timer);
+    importer = null;
+    return { keptMs, isOver: code === 0 };
+  }
+  const { keptMs, isOver } = await (FILE === null ? postAll() : importFile(FILE));
   const seconds = (performance.now() - began) / 1000;
   const cpu = Object.entries(cpuSeconds()).map(([name, now]): [string, number] => [name, now - (before[name] ?? 0)]);
   clearInterval(sampling);
-  await Promise.all([...asked, posting]);
-  const done = Math.min(OFFERS, (cases - FIRST - PENDING) * FLAGGED);
+  await Promise.all(asked);
+  // Of a file nobody knows beforehand how many are flagged.
+  const done = FILE === null ? Math.min(OFFERS, (cases - FIRST - PENDING) * FLAGGED) : isOver ? acknowledged : null;
   took.sort((a, b) => a - b);
   const line = {
-    offers: OFFERS,
-    every: FLAGGED,
+    ...(FILE === null ? { offers: OFFERS, every: FLAGGED } : { file: FILE }),
     pending: PENDING,
     isOver,
     acknowledged,
     keptSeconds: keptMs === null ? null : Number((keptMs / 1000).toFixed(1)),
     done,
     seconds: Number(seconds.toFixed(1)),
-    perSecond: Number((done / seconds).toFixed(1)),
+    perSecond: done === null ? null : Number((done / seconds).toFixed(1)),
     cpuSeconds: Number(cpu.reduce((sum, [, spent]) => sum + spent, 0).toFixed(1)),
     cpuOf: Object.fromEntries(cpu.map(([name, spent]) => [name, Number(spent.toFixed(1))])),
     casesMs: {
@@ -285,6 +341,7 @@ try {
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 } finally {
+  clearInterval(telling);
   service.kill('SIGTERM');
   await Promise.race([once(service, 'exit'), delay(20_000, null, { ref: false })]);
   service.kill('SIGKILL');

@@ -8461,7 +8461,7 @@ export interface paths {
                             id: string;
                             kind: string;
                             summary: {
-                                [key: string]: string | number | null;
+                                [key: string]: string | number | boolean | null;
                             };
                             reason: string;
                             by: {
@@ -13290,6 +13290,7 @@ export interface components {
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
+            outgoing: components["schemas"]["Outgoing"][];
         };
         ComplaintInput: {
             id: string;
@@ -13304,6 +13305,7 @@ export interface components {
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
+            outgoing: components["schemas"]["OutgoingInput"][];
         };
         ComplianceReport: {
             platform: string;
@@ -15264,6 +15266,7 @@ export interface components {
                 partlyRead: number;
             };
             steps: {
+                offers: number;
                 visited: number;
                 sealed: number;
                 screened: number;
@@ -15329,6 +15332,7 @@ export interface components {
                 partlyRead: number;
             };
             steps: {
+                offers: number;
                 visited: number;
                 sealed: number;
                 screened: number;
@@ -16795,7 +16799,7 @@ export interface components {
             id: string;
             kind: string;
             summary: {
-                [key: string]: string | number | null;
+                [key: string]: string | number | boolean | null;
             };
             reason: string;
             by: {
@@ -16818,7 +16822,7 @@ export interface components {
             id: string;
             kind: string;
             summary: {
-                [key: string]: string | number | null;
+                [key: string]: string | number | boolean | null;
             };
             reason: string;
             by: {

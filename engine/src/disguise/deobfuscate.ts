@@ -39,6 +39,8 @@ export class Deobfuscator {
   lastOf: Int32Array = new Int32Array(0);
   /** How a word of the copy was disguised. */
   readonly via: Map<number, Via> = new Map();
+  /** Whether the listing had more than is looked at. */
+  isCutShort = false;
   readonly #spellings: SpellingReader;
   readonly #homes: HomeScripts;
   /** Of the original tokens the one before which a sign was left out last. */
@@ -54,11 +56,14 @@ export class Deobfuscator {
   /**
    * Takes a listing's tokens, the first look at them and its fields' texts; false where nothing stands in disguise, and
    * there is no copy.
+   *
+   * @param isOneEnough to tell whether anything does, and make no copy
    */
-  deobfuscate(original: TokenBuffer, look: FirstLook, texts: readonly string[]): boolean {
+  deobfuscate(original: TokenBuffer, look: FirstLook, texts: readonly string[], isOneEnough = false): boolean {
     this.via.clear();
     this.tokens.reset();
     this.#spellings.spent = 0;
+    this.isCutShort = false;
     this.#closedUp = -1;
     this.#others.length = 0;
     let copied = 0;
@@ -82,8 +87,10 @@ export class Deobfuscator {
       const isSign =
         (flags & WEDGED) !== 0 && i + 1 < end && (original.start[i + 1] as number) - (original.end[i] as number) <= 1;
       if (!isSign && !looksOdd(flags, original.flags[i + 1] as number)) continue;
-      if (this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS) break;
+      this.isCutShort = this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS;
+      if (this.isCutShort) break;
       if (isSign) {
+        if (isOneEnough) return true;
         if (this.via.size === 0) this.#makeRoom(original);
         this.#copy(original, copied, i);
         this.#closedUp = i + 1;
@@ -96,6 +103,7 @@ export class Deobfuscator {
       if (!atHome && this.#spellings.beginsNone(i)) continue;
       const spelling = atHome ?? this.#choose(original, i, end);
       if (!spelling) continue;
+      if (isOneEnough) return true;
       if (this.via.size === 0) this.#makeRoom(original);
       // Signs read as its first letters are words by themselves, and part of it.
       let first = i;

@@ -48,7 +48,8 @@ export class Vocabulary {
   readonly #surePointerBits: number;
   readonly hasPrefixes: boolean;
 
-  constructor(patterns: readonly Pattern[]) {
+  /** @param pointing a vocabulary that has these words and more: what points to one of its words does so here */
+  constructor(patterns: readonly Pattern[], pointing?: Vocabulary) {
     const known = new Set<string>();
     let hasPrefixes = false;
     const words: PlainWord[] = [];
@@ -77,6 +78,13 @@ export class Vocabulary {
     for (const word of words) {
       this.#add(word);
       this.#hashes.add(hashLetters(word.letters, 0, word.letters.length));
+    }
+    if (pointing) {
+      this.pointers = pointing.pointers;
+      this.hasPointers = pointing.hasPointers;
+      this.#surePointers = pointing.#surePointers;
+      this.#surePointerBits = pointing.#surePointerBits;
+      return;
     }
     const pointers = words.flatMap(({ letters, prefix }) =>
       prefix || words.length > MOST_POINTED ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],

@@ -8,6 +8,12 @@ export interface FoldedText {
   words: { text: string; start: number; end: number }[];
 }
 
+/** The length of a text, in UTF-16 units, up to which all share one buffer. */
+const SHORT = 4096;
+
+/** Names and titles are folded by the thousand: a buffer of its own costs more than folding one. */
+const shared = new TokenBuffer();
+
 /**
  * Folds a text as the matcher sees it: case, width (NFKC), marks, invisible characters; traditional Chinese to
  * simplified.
@@ -16,7 +22,8 @@ export interface FoldedText {
  * works on the tokens themselves.
  */
 export function fold(text: string): FoldedText {
-  const tokens = new TokenBuffer();
+  const tokens = text.length > SHORT ? new TokenBuffer() : shared;
+  tokens.reset();
   tokenize(text, tokens);
   const words: FoldedText['words'] = [];
   for (let i = 0; i < tokens.count - 1; i++)

@@ -106,6 +106,7 @@ export function evaluateTrue(node: Node, scan: ListingScan): Outcome {
 }
 
 function evaluateTerms(node: Extract<Node, { op: 'terms' }>, scan: ListingScan): Outcome {
+  if (!scan.fields.has(node.fields)) return { op: node.op, about: node.names, value: false, seen: [], children: [] };
   const taken = node.except.flatMap(({ list, takesAway }) => scan.termsOf(list, takesAway));
   const closed = taken.filter(({ beside }) => beside === undefined);
   const isWithin = (each: PlacedMatch, other: PlacedMatch) => each.first >= other.first && each.last <= other.last;

@@ -107,6 +107,12 @@ export class Fields {
     return this.kinds[field] === PICTURE_CODE;
   }
 
+  /** Whether the listing has any of the fields. */
+  has(selection: FieldSelection): boolean {
+    for (let field = 0; field < this.count; field++) if (this.selected(field, selection)) return true;
+    return false;
+  }
+
   selected(field: number, selection: FieldSelection): boolean {
     if (((this.kinds[field] ?? 0) & selection.kinds) !== 0) return true;
     return (

@@ -1,6 +1,4 @@
 import { canonicalJson } from '@vigie/canonical-json';
-import { HomeScripts } from '../disguise/home-script.ts';
-import { Vocabulary } from '../disguise/vocabulary.ts';
 import type { LegalBasis, Severity, Words } from '../finding.ts';
 import { fold } from '../fold/fold.ts';
 import { readBounds } from '../packs/bounds.ts';
@@ -9,11 +7,11 @@ import { sha256 } from '../packs/digest.ts';
 import type { Condition, Pack, RecalledProduct, Rule } from '../packs/pack.ts';
 import { unreviewedOf } from '../packs/reviewed.ts';
 import { GoodsIndex } from '../similar/goods-index.ts';
-import { Matcher } from '../terms/matcher.ts';
 import { type Beside, readOpenTerm } from '../terms/open-term.ts';
 import { type Pattern, readPattern } from '../terms/pattern.ts';
 import { selectFields } from './fields.ts';
 import type { Node, ProductIndex } from './node.ts';
+import { type Search, searchFor, searchForSome } from './search.ts';
 import { asksProduct, triggersOf } from './triggers.ts';
 
 /** A rule ready to run. */
@@ -45,10 +43,10 @@ export interface TermUse {
 
 export interface Program {
   rules: CompiledRule[];
-  matcher: Matcher;
-  /** The terms' words as they are looked for in disguise. */
-  vocabulary: Vocabulary;
-  homes: HomeScripts;
+  /** For every term. */
+  all: Search;
+  /** For the terms that alone may make a rule true; null where they all may. */
+  sought: Search | null;
   /** Uses of each pattern. */
   uses: TermUse[][];
   listCount: number;
@@ -72,7 +70,7 @@ export function buildProgram(packs: readonly Pack[]): Program {
   const patternNumbers = new Map<string, number>();
   const uses: Program['uses'] = [];
   const rulesOfList: number[][] = [];
-  const program: Omit<Program, 'matcher' | 'vocabulary' | 'homes'> = {
+  const program: Omit<Program, 'all' | 'sought'> = {
     rules: [],
     uses,
     listCount: 0,
@@ -135,12 +133,9 @@ export function buildProgram(packs: readonly Pack[]): Program {
     const rules = new Set(usesOfIt.flatMap((use) => rulesOfList[use.list] ?? []));
     program.triggered[pattern] = rules.size > 0 ? [...rules] : undefined;
   }
-  return {
-    ...program,
-    matcher: new Matcher(patterns),
-    vocabulary: new Vocabulary(patterns),
-    homes: new HomeScripts(patterns),
-  };
+  const all = searchFor(patterns);
+  const sought = patterns.filter((_, number) => program.triggered[number] !== undefined);
+  return { ...program, all, sought: sought.length === patterns.length ? null : searchForSome(sought, patterns, all) };
 }
 
 /** The languages that have a term, in the pack's order. */

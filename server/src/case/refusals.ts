@@ -2,6 +2,11 @@ import { refusals } from '../base/core/refusals.ts';
 
 export const { refusal, refuse, catalogue } = refusals({
   VIGIE_CASE_UNKNOWN: { status: 404, en: 'There is no case {id}.', fr: 'Il n’y a pas d’affaire {id}.' },
+  VIGIE_CASE_CURSOR: {
+    status: 400,
+    en: 'The cursor {cursor} is of no page of this order. Take `next` of the page before as it stands.',
+    fr: 'Le curseur {cursor} n’est celui d’aucune page de cet ordre. Reprenez tel quel le `next` de la page précédente.',
+  },
   VIGIE_CASE_NOT_KEEPER: {
     status: 403,
     en: 'Only a keeper of this case can do this.',

@@ -42,6 +42,8 @@ describeStore('retention', (make) => {
   async function setPeriod(kind: string, amount = 6): Promise<void> {
     const input = { kind, amount, unit: 'months', ...basis, reason: 'decided by the unit' };
     const { body } = await post('/v1/retention/periods', input);
+    const { reason: _, ...told } = { ...input, verified: false };
+    assert.deepEqual(body.summary, told, 'who approves knows the ground');
     const approved = await post(`/v1/proposals/${body.id}/decisions`, { decision: 'approve', reason: 'agreed' }, 'bob');
     assert.equal(approved.status, 200, JSON.stringify(approved.body));
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { givenInstant } from '../../base/http/http.ts';
+import { refusal } from '../refusals.ts';
 import { type Case, casesFrom, keptCaseSchema } from '../store.ts';
 import { type Filters, SORTS, type Sort, type View } from './filters.ts';
 import { type Asked, every, inStates, inView, namedBy } from './which-cases-store.ts';
@@ -37,16 +38,18 @@ function isValue(key: string, type: string): boolean {
 const cursorOf = (place: z.infer<typeof placeSchema>): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');
 
-/** Null: of no order, or of another one; then the list begins anew. */
+/** Null: the list begins. Refused, and not begun anew, where it is of no order or of another one: who pages would go round. */
 function placeOf(cursor: string | undefined, sort: Sort): { key: string; id: string } | null {
+  if (cursor === undefined) return null;
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString());
+    value = JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
-    return null;
+    value = null;
   }
   const { data } = placeSchema.safeParse(value);
-  return data?.[0] === sort && isValue(data[1], ORDERS[sort].type) ? { key: data[1], id: data[2] } : null;
+  if (!data || data[0] !== sort || !isValue(data[1], ORDERS[sort].type)) throw refusal('VIGIE_CASE_CURSOR', { cursor });
+  return { key: data[1], id: data[2] };
 }
 
 function isAfter({ column, type, isDescending, isIdDescending }: Order, place: { key: string; id: string }) {
