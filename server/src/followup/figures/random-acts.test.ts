@@ -19,7 +19,7 @@ import { visitListings } from '../../listing/visit/visit-listings.ts';
 import { type Role, verifyAudit } from '../../people/index.ts';
 import { readFigures } from '../../publication/store.ts';
 
-const ACTS = Number(process.env.VIGIE_ACTS ?? 40);
+const ACTS = Number(process.env.VIGIE_ACTS ?? 20);
 const SEEDS = (process.env.VIGIE_SEED ?? '1').split(',').map(Number);
 const ROLES: readonly Role[] = ['administrator', 'approver', 'approver', 'analyst', 'analyst', 'publisher', 'auditor'];
 /** What others build on comes more often. */
