@@ -125,6 +125,7 @@ const ORDER = [
   'publication/0004-public',
   'case/0017-asked',
   'sweep/0001-start',
+  'sweep/0002-screened-with',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -9138,6 +9138,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recurrence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how often, and how soon, offers come back that were removed.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SweepRecurrence"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/releases": {
         parameters: {
             query?: never;
@@ -10923,6 +10964,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sweeps/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares a sweep with another: each difference with its interval, and what of the two is not the same.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    with: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SweepComparison"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sweeps/{id}/differences": {
         parameters: {
             query?: never;
@@ -10955,6 +11039,45 @@ export interface paths {
                             items: components["schemas"]["SweepDifference"][];
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The figures of a sweep with their intervals, as CSV.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -11259,6 +11382,47 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a sweep on one page, as PDF/A.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "en" | "fr";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -19285,6 +19449,11 @@ export interface components {
                 reviewed: number;
                 toSettle: number;
             };
+            screened: {
+                pack: string;
+                digest: string;
+                engine: string;
+            }[];
             figures: {
                 entries: number;
                 drawn: number;
@@ -19341,7 +19510,91 @@ export interface components {
                         method: string;
                     } | null;
                 }[];
+                /** @default [] */
+                groups: {
+                    /** @enum {string} */
+                    by: "pack" | "platform" | "category";
+                    name: string | null;
+                    seen: number;
+                    confirmed: number;
+                    share: {
+                        share: number;
+                        low: number;
+                        high: number;
+                        method: string;
+                    } | null;
+                }[];
             } | null;
+        };
+        SweepComparison: {
+            first: string;
+            second: string;
+            differs: {
+                /** @enum {string} */
+                what: "question" | "packs" | "versions" | "source" | "missing" | "strata" | "design";
+                first: string;
+                second: string;
+            }[];
+            frames: {
+                first: number;
+                second: number;
+                shared: number;
+            };
+            figures: {
+                /** @enum {string} */
+                figure: "total" | "confirmed" | "elusion" | "corrected" | "stratum" | "pack" | "platform" | "category";
+                name: string | null;
+                first: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                second: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                difference: number;
+                low: number;
+                high: number;
+            }[];
+        };
+        SweepComparisonInput: {
+            first: string;
+            second: string;
+            differs: {
+                /** @enum {string} */
+                what: "question" | "packs" | "versions" | "source" | "missing" | "strata" | "design";
+                first: string;
+                second: string;
+            }[];
+            frames: {
+                first: number;
+                second: number;
+                shared: number;
+            };
+            figures: {
+                /** @enum {string} */
+                figure: "total" | "confirmed" | "elusion" | "corrected" | "stratum" | "pack" | "platform" | "category";
+                name: string | null;
+                first: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                second: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                difference: number;
+                low: number;
+                high: number;
+            }[];
         };
         SweepDifference: {
             number: number;
@@ -19439,6 +19692,11 @@ export interface components {
                 reviewed: number;
                 toSettle: number;
             };
+            screened: {
+                pack: string;
+                digest: string;
+                engine: string;
+            }[];
             figures: {
                 entries: number;
                 drawn: number;
@@ -19495,6 +19753,20 @@ export interface components {
                         method: string;
                     } | null;
                 }[];
+                /** @default [] */
+                groups: {
+                    /** @enum {string} */
+                    by: "pack" | "platform" | "category";
+                    name: string | null;
+                    seen: number;
+                    confirmed: number;
+                    share: {
+                        share: number;
+                        low: number;
+                        high: number;
+                        method: string;
+                    } | null;
+                }[];
             } | null;
         };
         SweepItem: {
@@ -19534,6 +19806,52 @@ export interface components {
                 rule: string;
             }[] | null;
             isProhibited: boolean | null;
+        };
+        SweepRecurrence: {
+            platform: string | null;
+            removed: number;
+            returned: number;
+            returns: number;
+            perOffer: number | null;
+            share: {
+                share: number;
+                low: number;
+                high: number;
+                method: string;
+            } | null;
+            medianDays: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
+        };
+        SweepRecurrenceInput: {
+            platform: string | null;
+            removed: number;
+            returned: number;
+            returns: number;
+            perOffer: number | null;
+            share: {
+                share: number;
+                low: number;
+                high: number;
+                method: string;
+            } | null;
+            medianDays: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
         };
         SweepReviewItem: {
             number: number;

@@ -68,6 +68,7 @@ function toSweep(sweep: HeldSweep, progress: Progress): Sweep {
     entries,
     strata,
     unread,
+    screened,
     figures,
   } = sweep;
   const frame =
@@ -93,6 +94,7 @@ function toSweep(sweep: HeldSweep, progress: Progress): Sweep {
     frame,
     plan: showPlan(sweep),
     progress,
+    screened,
     figures,
   };
 }

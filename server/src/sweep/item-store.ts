@@ -204,6 +204,10 @@ export const listDifferences = (tx: Tx, sweep: string, account: string): Promise
 
 const decidedRow = z.object({
   stratum: z.string(),
+  /** The packs whose rules flag it. */
+  packs: z.array(z.string()),
+  platform: z.string(),
+  category: z.string(),
   isSeen: z.boolean(),
   isFlagged: z.boolean(),
   isElusion: z.boolean(),
@@ -217,7 +221,9 @@ export const listDecided = (tx: Tx, sweep: string): Promise<Decided[]> =>
   rows(
     tx,
     decidedRow,
-    sql`select e.stratum, i.state in ('sealed', 'held') as is_seen, i.findings <> '[]'::jsonb as is_flagged, i.is_elusion,
+    sql`select e.stratum, array(select distinct f ->> 'pack' from jsonb_array_elements(i.findings) f) as packs,
+        coalesce(i.content ->> 'platform', '') as platform, coalesce(i.content -> 'category' ->> 0, '') as category,
+        i.state in ('sealed', 'held') as is_seen, i.findings <> '[]'::jsonb as is_flagged, i.is_elusion,
         f.is_prohibited as first, s.is_prohibited as second, t.is_prohibited as settled
       from sweep_item i join sweep_entry e on e.sweep_id = i.sweep_id and e.number = i.number ${FIRST}
       where i.sweep_id = ${sweep} order by i.number`,

@@ -9,7 +9,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_SWEEP_STATE: {
     status: 409,
     en: 'This sweep is not at the step for that: it is “{state}”.',
-    fr: 'Ce balayage n’en est pas à cette étape : il est « {state} ».',
+    fr: 'Ce balayage n’en est pas à cette étape : il est « {state} ».',
   },
   VIGIE_SWEEP_SIZE: {
     en: 'That many cannot be drawn: {why}.',
@@ -51,6 +51,11 @@ export const { refusal, refuse, catalogue } = refusals({
     status: 409,
     en: 'This sweep has no plan yet: there is nothing to open.',
     fr: 'Ce balayage n’a pas encore de plan : il n’y a rien à ouvrir.',
+  },
+  VIGIE_SWEEP_NO_FIGURES: {
+    status: 409,
+    en: 'This sweep has no figures yet: it is “{state}”. They come when all is reviewed.',
+    fr: 'Ce balayage n’a pas encore de chiffres : il est « {state} ». Ils viennent quand tout est examiné.',
   },
   VIGIE_SWEEP_EMPTY: { en: 'The frame holds no offer.', fr: 'La base de sondage ne contient aucune offre.' },
 });

@@ -21,15 +21,22 @@ import {
   readProgress,
 } from './item-store.ts';
 import { mustHold, planOf } from './make-plan.ts';
-import { type Content, findSweep, holdSweep, setState } from './sweep-store.ts';
+import { type Content, findSweep, type HeldSweep, holdSweep, markScreened, setState } from './sweep-store.ts';
 import { say } from './words.ts';
 
 /** How often a page is asked for that does not answer. */
 const MOST_TRIES = 3;
 
-/** The rules of the sweep's packs that flag an offer; rules that the unit disabled flag nothing. */
-async function screen({ context, tx, now }: Work, packs: readonly string[], content: Content): Promise<Rules> {
-  const { screener } = await packsOf(context, tx, now);
+/** The rules of the sweep's packs that flag an offer; rules that the unit disabled flag nothing. With what they are is noted. */
+async function screen({ context, tx, now }: Work, sweep: HeldSweep, content: Content): Promise<Rules> {
+  const { id, packs, screened } = sweep;
+  const { screener, versions } = await packsOf(context, tx, now);
+  const used = versions
+    .filter((version) => packs.includes(version.id))
+    .map(({ id: pack, digest }) => ({ pack, digest, engine: ENGINE_VERSION }));
+  const isNoted = (one: (typeof used)[number]): boolean =>
+    screened.some(({ pack, digest, engine }) => pack === one.pack && digest === one.digest && engine === one.engine);
+  if (!used.every(isNoted)) await markScreened(tx, id, used, now);
   const disabled = new Set((await listDisabledRules(tx)).map(({ pack, rule }) => `${pack}/${rule}`));
   const asOf = plainDate(now, context.config.home.timeZone);
   return screener
@@ -127,7 +134,7 @@ async function look(
   return inWork(context, unit, async (work) => {
     const sweepNow = await findSweep(work.tx, sweep);
     if ((await holdItem(work.tx, sweep, number))?.state !== 'to-visit' || !sweepNow) return false;
-    const rules = await screen(work, sweepNow.packs, seen);
+    const rules = await screen(work, sweepNow, seen);
     await markSeen(
       work.tx,
       { sweep, number, state: held ? 'held' : 'visited', now: work.now },

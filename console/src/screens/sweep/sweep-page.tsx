@@ -11,6 +11,7 @@ import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
+import { Comparison } from './comparison.tsx';
 import { SweepFigures } from './figures.tsx';
 import { PlanForm, SeedForm } from './plan-form.tsx';
 import { Differences } from './settle.tsx';
@@ -257,7 +258,12 @@ export function SweepPage({ id }: { id: string }) {
           )}
           <NextStep sweep={sweep} />
           {sweep.progress.drawn > 0 && <Progress sweep={sweep} />}
-          {sweep.figures && <SweepFigures figures={sweep.figures} isSystematic={sweep.plan?.design === 'systematic'} />}
+          {sweep.figures && (
+            <>
+              <SweepFigures id={id} figures={sweep.figures} isSystematic={sweep.plan?.design === 'systematic'} />
+              <Comparison id={id} />
+            </>
+          )}
           <About sweep={sweep} />
           <Gaps sweep={sweep} />
           <Items sweep={sweep} />
