@@ -7,9 +7,10 @@ import { PLAIN_POLICY } from './render/page-style.ts';
 import { renderReleaseHtml } from './render/render.ts';
 import { figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
 import { listReleases, readFigures } from './store.ts';
+import type { TellSweeps } from './sweeps/sweep-schema.ts';
 
 /** The unit's own figures, and what it publishes. */
-export const publicationEndpoints = [
+export const publicationEndpoints = (tellSweeps: TellSweeps) => [
   query('GET /v1/figures', {
     says: 'Gives the figures of the unit.',
     tag: 'publication',
@@ -38,7 +39,7 @@ export const publicationEndpoints = [
     forAll: true,
     body: releaseInputSchema,
     answer: proposalSchema,
-    run: (work, { body }) => proposeRelease(work, body),
+    run: (work, { body }) => proposeRelease(work, body, tellSweeps),
   }),
   download('GET /v1/releases/proposed/:id', {
     says: 'Shows a proposed release as it would be published.',

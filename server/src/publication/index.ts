@@ -4,13 +4,14 @@ import { publicationEndpoints } from './endpoints.ts';
 import { flaggerEndpoints } from './flagger/flagger-endpoints.ts';
 import { logReleases } from './public/log-release.ts';
 import { publicEndpoints } from './public/public-endpoints.ts';
+import type { TellSweeps } from './sweeps/sweep-schema.ts';
 
 export { releaseAct } from './make-release.ts';
 
 /** Figures that cannot be quietly changed and that identify nobody. */
-export const publicationLink = ({ vault }: { vault: Vault }): Link => ({
+export const publicationLink = ({ vault, tellSweeps }: { vault: Vault; tellSweeps: TellSweeps }): Link => ({
   name: 'publication',
-  endpoints: [...publicationEndpoints, ...publicEndpoints(vault), ...flaggerEndpoints],
+  endpoints: [...publicationEndpoints(tellSweeps), ...publicEndpoints(vault), ...flaggerEndpoints],
   subscriptions: [{ event: 'release.published', queue: 'publication.log' }],
   queues: (context) => [
     {

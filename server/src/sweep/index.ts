@@ -8,6 +8,7 @@ import { logPlan } from './make-plan.ts';
 import { readFrame } from './read-frame.ts';
 import { visitItem } from './run-sweep.ts';
 
+export { tellSweeps } from './disclose/tell-sweep.ts';
 export { showSweep } from './endpoints.ts';
 export { type Comparison, compareSweeps, mustBeCounted, readRecurrence } from './figure-endpoints.ts';
 export { beginSweep, planSweep, seedSweep } from './make-plan.ts';

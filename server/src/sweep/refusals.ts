@@ -57,5 +57,10 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This sweep has no figures yet: it is “{state}”. They come when all is reviewed.',
     fr: 'Ce balayage n’a pas encore de chiffres : il est « {state} ». Ils viennent quand tout est examiné.',
   },
+  VIGIE_SWEEP_TOO_NEAR: {
+    status: 409,
+    en: 'Sweep {id} has mostly the same offers as {other}, which is published: the difference of their counts would be a small one. It cannot be published beside it.',
+    fr: 'Le balayage {id} porte sur presque les mêmes offres que {other}, qui est publié : la différence de leurs nombres serait petite. Il ne peut pas être publié à côté.',
+  },
   VIGIE_SWEEP_EMPTY: { en: 'The frame holds no offer.', fr: 'La base de sondage ne contient aucune offre.' },
 });

@@ -3,6 +3,7 @@ import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { refusal } from '../refusals.ts';
+import { toldSweepSchema } from '../sweeps/sweep-schema.ts';
 import { say } from '../words.ts';
 import { THRESHOLD } from './disclose.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
@@ -67,6 +68,7 @@ export const releaseSchema = z
     rules: z.array(z.string()),
     months: z.array(z.string()).describe('YYYY-MM'),
     measures: z.array(z.enum(MEASURES)),
+    sweeps: z.array(toldSweepSchema).min(1).optional().describe('Sweeps that it tells; left out: none'),
     definitions: z
       .partialRecord(z.enum(MEASURES), wordsSchema)
       .optional()
