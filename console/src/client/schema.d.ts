@@ -9240,6 +9240,7 @@ export interface paths {
                             release: string;
                             reason: string;
                         };
+                        sweeps?: string[];
                         communique?: {
                             en: string;
                             fr: string;

@@ -26,11 +26,11 @@ describeStore('sweeps in a release', (make) => {
   const call = (who: string, method: 'GET' | 'POST', path: string, body?: object, key?: string) =>
     product.call(who, method, `/v1${path}`, body, key);
 
-  /** A sweep of everything in a file: each tenth is flagged and confirmed, of two platforms. */
+  /** A sweep of everything in a file: each fourth is flagged and confirmed, of two platforms. */
   async function runSweep(question: string, more: object = {}): Promise<string> {
-    const rows = Array.from({ length: 120 }, (_, n) =>
+    const rows = Array.from({ length: 48 }, (_, n) =>
       JSON.stringify({
-        title: n % 10 === 0 ? `Tramadol tablets ${n}` : `Kettle of copper ${n}`,
+        title: n % 4 === 0 ? `Tramadol tablets ${n}` : `Kettle of copper ${n}`,
         url: `https://${n % 2 ? 'north' : 'south'}.example/p/${n}`,
         platform: `${n % 2 ? 'north' : 'south'}.example`,
         price: '9.00',
@@ -76,8 +76,11 @@ describeStore('sweeps in a release', (make) => {
     assert.match(preview, /How many medicines are for sale\?/);
     assert.match(preview, /Tout a été examiné/);
     published = proposed.body.summary.release;
-    assert.equal((await call('ann', 'POST', `/proposals/${proposed.body.id}/approval`, {})).status, 403);
-    const approved = await call('pat', 'POST', `/proposals/${proposed.body.id}/approval`, { reason: 'Read.' });
+    const decision = { decision: 'approve', reason: 'Read.' };
+    const decide = (who: string) =>
+      call(who, 'POST', `/proposals/${proposed.body.id}/decisions`, decision, `by-${who}`);
+    assert.equal((await decide('ann')).status, 403);
+    const approved = await decide('pat');
     assert.equal(approved.status, 200, JSON.stringify(approved.body));
     const get = (name: string) => product.call('ann', 'GET', `/public/releases/${published}${name}`);
     assert.equal((await get('.sweeps.csv')).status, 404, 'under its embargo');
@@ -86,9 +89,9 @@ describeStore('sweeps in a release', (make) => {
     assert.equal(status, 200);
     const lines = String(csv).trim().split('\n');
     assert.equal(lines[0], 'sweep,figure,strata,entries,drawn,seen,found,share,low,high,method');
-    assert.ok(lines.includes(`${id},part,,120,120,120,12,0.1,0.1,0.1,census`), String(csv));
+    assert.ok(lines.includes(`${id},part,,48,48,48,12,0.25,0.25,0.25,census`), String(csv));
     const page = String((await get('?lang=en')).body);
-    assert.match(page, /10% \(10% to 10%\)/);
+    assert.match(page, /25% \(25% to 25%\)/);
     const json = String((await product.call('ann', 'GET', `/public/releases/${published}.json`)).body);
     const text = typeof json === 'string' && json.startsWith('{') ? json : JSON.stringify((await get('.json')).body);
     for (const secret of ['Tramadol', 'Kettle', 'north.example/', 'secret-market'])

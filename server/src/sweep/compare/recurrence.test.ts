@@ -10,18 +10,24 @@ describeStore('recurrence', (make) => {
   before(async () => {
     made = await make();
     product = await startTestVigie(made);
-    const { unit } = await product.add('ann', { unit: 'one', role: 'analyst' });
+    const { unit, account } = await product.add('ann', { unit: 'one', role: 'analyst' });
     await product.add('zoe', { unit: 'two', role: 'analyst' });
     const day = (n: number): string => `timestamptz '2026-10-01T00:00:00Z' + interval '${n} days'`;
     const counted = (figure: string, thing: string, at: number): string =>
       `insert into counted (unit_id, figure, thing, case_id, listing_id, platform, trader, at, compartment, rule)
         values ('${unit}', '${figure}', '${thing}', 'cas_aexample0', 'lst_aexample${thing.at(-1)}', 'a.example', '', ${day(at)}, null, 'r');`;
     const looked = (n: number, at: number): string =>
-      `insert into "check" (id, unit_id, case_id, listing_id, due_at, done_at, verdict, url, reasons)
-        values ('chk_${n}${at}', '${unit}', 'cas_aexample${n}', 'lst_aexample${n}', ${day(at)}, ${day(at)}, 'removed', 'https://a.example', '[]');`;
+      `insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at, done_at, verdict)
+        values ('chk_${n}${at}', '${unit}', 'cas_aexample${n}', 'ntc_1', 'lst_aexample${n}', 'https://a.example', ${at}, ${day(at)}, ${day(at)}, 'removed');`;
     await made.asOwner(
       [
         plantCases(unit, { platform: 'a.example', count: 3, on: '2026-09-01' }),
+        `insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at)
+          values ('ntc_1', '${unit}', 'cas_aexample1', 'dsa-16', 'en', 'sent', '{}', '${account}', ${day(-1)});`,
+      ].join('\n'),
+    );
+    await made.asOwner(
+      [
         `alter table "check" disable trigger user; alter table counted disable trigger user;`,
         ...[0, 1, 2].map((n) => counted('removed', `lst_aexample${n}`, 0)),
         // Back after four days, and once more after ten; one looked for until the eighth day; one no more.

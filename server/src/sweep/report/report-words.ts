@@ -128,16 +128,16 @@ export const REPORT_WORDS = {
       trader: 'strates : professionnels',
       price: 'strates : prix',
     },
-    seed: 'Germe',
+    seed: 'Graine',
     seedBy: {
       beacon: (name: string, round: string, at: string) =>
         `tour ${round} de la balise publique « quicknet » de drand, connu à partir du ${at}${name}`,
       witness: (name: string) => `valeur de ${name}, qui s’y était engagé auparavant`,
-      unit: () => 'choisi par l’unité',
+      unit: () => 'choisie par l’unité',
     },
     plan: 'Plan, SHA-256',
     logged: 'Au journal',
-    loggedAt: (index: string, at: string) => `entrée ${index}, le ${at}, avant le germe`,
+    loggedAt: (index: string, at: string) => `entrée ${index}, le ${at}, avant la graine`,
     packs: 'Règles',
     figures: 'Chiffres',
     columns: ['Chiffre', 'trouvées / vues', 'part', 'intervalle à 95 %', 'méthode'],
@@ -181,7 +181,7 @@ export const REPORT_WORDS = {
         'La part d’une plateforme ou d’une catégorie est celle des offres qui en ont été tirées ; celle d’un jeu de règles porte sur toute la base.',
       systematic:
         'Intervalles calculés comme pour un tirage simple : un seul départ ne dit rien de sa propre variance.',
-      unit: 'Germe choisi par l’unité : rien ne montre qu’elle n’en a pas essayé plusieurs.',
+      unit: 'Graine choisie par l’unité : rien ne montre qu’elle n’en a pas essayé plusieurs.',
       beacon: 'Que la valeur soit celle de ce tour reste à contrôler par sa signature ; Vigie ne le fait pas.',
       witness: 'L’indépendance du témoin n’est pas établie ici.',
       noTotal: 'Trop peu d’offres non signalées ont été examinées : la part de toutes les offres est indéterminable.',
