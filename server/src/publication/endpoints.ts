@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { languageSchema } from '../base/core/language.ts';
 import { command, download, proposalSchema, query } from '../people/index.ts';
+import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { keepFigures } from './keep-figures.ts';
 import { findProposed, proposeRelease } from './make-release.ts';
 import { PLAIN_POLICY } from './render/page-style.ts';
 import { renderReleaseHtml } from './render/render.ts';
 import { figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
 import { listReleases, readFigures } from './store.ts';
-import type { TellSweeps } from './sweeps/sweep-schema.ts';
 
 /** The unit's own figures, and what it publishes. */
 export const publicationEndpoints = (tellSweeps: TellSweeps) => [

@@ -1,10 +1,10 @@
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
+import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { publicationEndpoints } from './endpoints.ts';
 import { flaggerEndpoints } from './flagger/flagger-endpoints.ts';
 import { logReleases } from './public/log-release.ts';
 import { publicEndpoints } from './public/public-endpoints.ts';
-import type { TellSweeps } from './sweeps/sweep-schema.ts';
 
 export { releaseAct } from './make-release.ts';
 

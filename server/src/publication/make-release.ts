@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
 import { mustFindProposal, note, type PersonWork, type Proposal, propose, twoPersonAct } from '../people/index.ts';
 import { discloseRelease, type Release, releaseSchema } from './disclose/disclose-release.ts';
+import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { draftCommunique, mustIdentifyNobody, mustTellPublished } from './public/communique.ts';
 import { refusal, refuse } from './refusals.ts';
 import type { releaseInputSchema } from './schema.ts';
 import { countEvents, DEFINITIONS, listReleases, listWatched, saveRelease } from './store.ts';
-import type { TellSweeps } from './sweeps/sweep-schema.ts';
 
 /** SHA-256 over the canonical JSON of a release: what its public file is checked against. */
 function digestOfRelease(release: Release): string {

@@ -15,7 +15,7 @@ export { beginSweep, planSweep, seedSweep } from './make-plan.ts';
 export { writeFigures } from './report/figure-rows.ts';
 export { renderSweepReport } from './report/render-report.ts';
 export { nextToReview, reviewItem } from './review.ts';
-export { resumeSweep } from './run-sweep.ts';
+export { resumeSweep, retrySweep } from './run-sweep.ts';
 export { beginSchema, planInputSchema, reviewInputSchema, type Sweep } from './schema.ts';
 
 const sweepJob = z.object({ unit: z.string(), sweep: z.string() });

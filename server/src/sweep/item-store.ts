@@ -70,6 +70,18 @@ export async function markTried(
     where sweep_id = ${of.sweep} and number = ${of.number}`.execute(tx);
 }
 
+/** Has what failed visited again, and the elusion sample drawn anew after that. @returns the numbers of what failed */
+export async function markAgain(tx: Tx, sweep: string): Promise<number[]> {
+  await sql`update sweep_item set is_elusion = false where sweep_id = ${sweep} and is_elusion`.execute(tx);
+  const again = await rows(
+    tx,
+    z.object({ number: z.int() }),
+    sql`update sweep_item set state = 'to-visit', tries = 0, failure = null
+      where sweep_id = ${sweep} and state = 'failed' returning number`,
+  );
+  return again.map(({ number }) => number);
+}
+
 export async function markElusion(tx: Tx, sweep: string, numbers: readonly number[]): Promise<void> {
   await sql`update sweep_item set is_elusion = true where sweep_id = ${sweep} and number = any(${numbers}::int[])`.execute(
     tx,

@@ -62,5 +62,20 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Sweep {id} has mostly the same offers as {other}, which is published: the difference of their counts would be a small one. It cannot be published beside it.',
     fr: 'Le balayage {id} porte sur presque les mêmes offres que {other}, qui est publié : la différence de leurs nombres serait petite. Il ne peut pas être publié à côté.',
   },
+  VIGIE_SWEEP_ERASED: {
+    status: 409,
+    en: 'What opens this sweep was erased when its term of retention ended. Its figures stay.',
+    fr: 'Ce qui ouvre ce balayage a été effacé au terme de sa durée de conservation. Ses chiffres restent.',
+  },
+  VIGIE_SWEEP_REVIEWED: {
+    status: 409,
+    en: 'Review has begun: pages that were not seen are visited again before that.',
+    fr: 'L’examen a commencé : les pages non vues sont visitées à nouveau avant cela.',
+  },
+  VIGIE_SWEEP_NOTHING_FAILED: {
+    status: 409,
+    en: 'Every page that was visited was seen: there is nothing to try again.',
+    fr: 'Toutes les pages visitées ont été vues : il n’y a rien à réessayer.',
+  },
   VIGIE_SWEEP_EMPTY: { en: 'The frame holds no offer.', fr: 'La base de sondage ne contient aucune offre.' },
 });

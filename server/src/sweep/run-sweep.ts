@@ -13,6 +13,7 @@ import {
   holdItem,
   type Item,
   listItems,
+  markAgain,
   markElusion,
   markSealed,
   markSeen,
@@ -21,7 +22,8 @@ import {
   readProgress,
 } from './item-store.ts';
 import { mustHold, planOf } from './make-plan.ts';
-import { type Content, findSweep, type HeldSweep, holdSweep, markScreened, setState } from './sweep-store.ts';
+import { refusal } from './refusals.ts';
+import { type Content, findSweep, type HeldSweep, holdSweep, markScreened, setAgain, setState } from './sweep-store.ts';
 import { say } from './words.ts';
 
 /** How often a page is asked for that does not answer. */
@@ -168,6 +170,31 @@ export async function visitItem(
     await markSealed(work.tx, { sweep, number }, sealed);
     await endVisits(work, sweep);
   });
+}
+
+/**
+ * Visits again what could not be seen, as long as nobody has reviewed: who decided on a part already would have seen which
+ * offers the elusion sample had.
+ *
+ * @returns how many
+ * @throws VigieError `VIGIE_SWEEP_STATE`, `VIGIE_SWEEP_REVIEWED`, `VIGIE_SWEEP_NOTHING_FAILED` (409)
+ */
+export async function retrySweep(work: Work, id: string): Promise<number> {
+  const { context, tx, unit, now } = work;
+  // A sweep of which nothing was to be reviewed has its figures at once.
+  await mustHold(tx, id, 'running', 'paused', 'review', 'done');
+  const { failed, reviewed } = await readProgress(tx, id);
+  if (reviewed > 0) throw refusal('VIGIE_SWEEP_REVIEWED');
+  if (failed === 0) throw refusal('VIGIE_SWEEP_NOTHING_FAILED');
+  const again = await markAgain(tx, id);
+  await setAgain(tx, id, now);
+  await context.jobs.sendAll(
+    tx,
+    'sweep.visit',
+    again.map((number) => ({ unit, sweep: id, number })),
+  );
+  await note(work, { act: 'sweep.retried', subject: id, content: { again: again.length } });
+  return again.length;
 }
 
 /** Pauses a sweep that is running; what is under way ends. */

@@ -78,6 +78,10 @@ const set = (tx: Tx, id: string, what: RawBuilder<unknown>, now: Date): Promise<
 export const setState = (tx: Tx, id: string, state: SweepState, now: Date): Promise<unknown> =>
   set(tx, id, sql`state = ${state}`, now);
 
+/** Has a sweep go on with its visits; figures of what was seen so far are no more. */
+export const setAgain = (tx: Tx, id: string, now: Date): Promise<unknown> =>
+  set(tx, id, sql`state = 'running', figures = null`, now);
+
 export const failSweep = (tx: Tx, id: string, failure: Words, now: Date): Promise<unknown> =>
   set(tx, id, sql`state = 'failed', failure = ${keepWords(failure)}, given = null`, now);
 

@@ -38,6 +38,23 @@ function PauseButton({ sweep: { id, state } }: { sweep: Sweep }) {
   );
 }
 
+/** Pages that could not be seen are visited again, as long as nobody has reviewed. */
+function RetryButton({ sweep: { id, progress } }: { sweep: Sweep }) {
+  const { t } = useTranslation();
+  const retry = useCommand<void>((_, header) =>
+    unwrap(api.POST('/v1/sweeps/{id}/retries', { params: { path: { id }, header } })),
+  );
+  if (progress.failed === 0 || progress.reviewed > 0) return null;
+  return (
+    <>
+      <button type="button" onClick={() => retry.mutate()} disabled={retry.isPending}>
+        {t('sweep.retry')}
+      </button>
+      <Refused error={retry.error} />
+    </>
+  );
+}
+
 /** What is asked of what, and by which plan. */
 function About({ sweep }: { sweep: Sweep }) {
   const { t, i18n } = useTranslation();
@@ -216,7 +233,11 @@ function NextStep({ sweep }: { sweep: Sweep }) {
       return <SeedForm sweep={sweep} />;
     case 'running':
     case 'paused':
-      return <PauseButton sweep={sweep} />;
+      return (
+        <div className="row">
+          <PauseButton sweep={sweep} /> <RetryButton sweep={sweep} />
+        </div>
+      );
     case 'review':
       return (
         <>
@@ -225,6 +246,7 @@ function NextStep({ sweep }: { sweep: Sweep }) {
               {t('sweep.review.go')}
             </Link>
           </p>
+          <RetryButton sweep={sweep} />
           {mayApprove(account) && sweep.progress.toSettle > 0 && <Differences id={sweep.id} />}
         </>
       );

@@ -52,6 +52,7 @@ export function addTo(program: Command): void {
     .description('Draws the sample, visits and seals it; goes on where it was')
     .argument('<sweep>')
     .requiredOption('--unit <name>', 'unit whose sweep it is')
+    .option('--again', 'visits again what could not be seen, before anybody reviews')
     .option('--value <hex>', 'the beacon’s randomness, or the witness’s nonce')
     .addOption(allowOption())
     .action(async (id, options) => finish((await import('./sweep.ts')).runSweep(id, options, io)));

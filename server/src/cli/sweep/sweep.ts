@@ -19,6 +19,7 @@ import {
   readRecurrence,
   renderSweepReport,
   resumeSweep,
+  retrySweep,
   reviewInputSchema,
   reviewItem,
   type Sweep,
@@ -134,7 +135,7 @@ export async function runPlan(source: string | undefined, options: PlanOptions, 
 /** `vigie sweep run`: draws, visits and seals. @returns 0 where all was seen; 1 where some was not, or is left */
 export async function runSweep(
   id: string,
-  options: { unit: string; value?: string; allow: string[] },
+  options: { unit: string; value?: string; again?: boolean; allow: string[] },
   io: Io,
 ): Promise<number> {
   const { context, unit, look, stop } = await start(options);
@@ -142,7 +143,8 @@ export async function runSweep(
     const since = await context.jobs.now();
     const by = { askedBy: askedBy(options.unit, 'run') };
     const { state: before } = await look(id);
-    if (before === 'running' || before === 'paused')
+    if (options.again) await inWork(context, unit, (work) => retrySweep(work, id), OPEN_CASES);
+    else if (before === 'running' || before === 'paused')
       await inWork(context, unit, (work) => resumeSweep(work, id), OPEN_CASES);
     else if (before !== 'review' && before !== 'done')
       await inWork(context, unit, (work) => seedSweep(work, id, { value: options.value, ...by }), OPEN_CASES);

@@ -3,10 +3,10 @@ import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { refusal } from '../refusals.ts';
-import { toldSweepSchema } from '../sweeps/sweep-schema.ts';
 import { say } from '../words.ts';
 import { THRESHOLD } from './disclose.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
+import { toldSweepSchema } from './sweep-schema.ts';
 import { type Told, tellMonths, toRows } from './tell-months.ts';
 
 /** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */

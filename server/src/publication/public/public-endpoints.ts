@@ -10,7 +10,7 @@ import { proveEntry, type Vault } from '../../evidence/index.ts';
 import { type FileAnswer, openFile, type Visiting } from '../../people/index.ts';
 import { CHECKED_POLICY, PLAIN_POLICY } from '../render/page-style.ts';
 import { renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from '../render/render.ts';
-import { writeSweepsCsv } from '../sweeps/write-sweeps.ts';
+import { writeSweepsCsv } from '../render/write-sweeps.ts';
 import { leafOfRelease } from './log-release.ts';
 import { findPublished, listPublished, type Published } from './published-store.ts';
 import { writeDataPackage, writeParquet } from './release-files.ts';

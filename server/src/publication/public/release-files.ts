@@ -4,7 +4,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
 import { LICENCE, renderReleaseCsv, renderReleaseJson } from '../render/render.ts';
-import { SWEEP_FIELDS, writeSweepsCsv } from '../sweeps/write-sweeps.ts';
+import { SWEEP_FIELDS, writeSweepsCsv } from '../render/write-sweeps.ts';
 
 /** A row for each figure: null stands for all platforms, all rules, the whole period; a withheld figure has no value. */
 interface TidyRow {

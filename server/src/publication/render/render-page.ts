@@ -7,11 +7,11 @@ import type { Say } from '../../base/text/words.ts';
 import { writeDay, writeMonth } from '../../base/text/write-day.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
 import type { Coordinates } from '../disclose/disclose-table.ts';
-import { writeSweeps } from '../sweeps/write-sweeps.ts';
 import { drawBars } from './draw-bars.ts';
 import { CHECKED_POLICY, PLAIN_POLICY, STYLE } from './page-style.ts';
 import { type Naming, tellChanges } from './release-changes.ts';
 import { releaseWords } from './words.ts';
+import { writeSweeps } from './write-sweeps.ts';
 
 /** A rule that has a title: the release names rules by their ids. */
 interface Titled {

@@ -1,8 +1,8 @@
 import type { Language } from '../../base/core/language.ts';
 import { type Html, html, lines } from '../../base/http/html.ts';
 import { writeCsv } from '../../base/text/write-csv.ts';
-import { releaseWords } from '../render/words.ts';
-import type { ToldSweep } from './sweep-schema.ts';
+import type { ToldSweep } from '../disclose/sweep-schema.ts';
+import { releaseWords } from './words.ts';
 
 type Cell = string | number | null;
 
