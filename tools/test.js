@@ -1,5 +1,6 @@
 // `npm test`, its last part: a PostgreSQL server of its own, or that of VIGIE_TEST_POSTGRES, then every test of the
-// project under Node's runner, or those that are named. `--long`: those that measure time, or take minutes.
+// project under Node's runner, or those that are named. `--check`: with `npm run check` beside them. `--long`: those that
+// measure time, or take minutes.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -20,7 +21,7 @@ import { fileURLToPath } from 'node:url';
 import { ownNode } from '../bin/own-node.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const wanted = process.argv.slice(2).filter((argument) => argument !== '--long');
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--long' && argument !== '--check');
 const suffix = process.argv.includes('--long') ? '.long.ts' : '.test.ts';
 
 /** @returns {Promise<number>} */
@@ -39,7 +40,7 @@ async function startPostgres() {
     ? readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a))
     : [];
   const bin = versions[0] ? `/usr/lib/postgresql/${versions[0]}/bin/` : '';
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-postgres-'));
+  const folder = mkdtempSync(join(inMemory ?? tmpdir(), 'vigie-postgres-'));
   const password = randomBytes(12).toString('hex');
   const asUser = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
   /** @param {string} program @param {string[]} args */
@@ -159,24 +160,23 @@ const weight = ([name, inside]) => {
 /** @type {Map<string, string[]>} */
 const rooms = new Map();
 for (const file of files) rooms.set(partOf(file), [...(rooms.get(partOf(file)) ?? []), file]);
-const parts = [...rooms].sort((a, b) => weight(b) - weight(a));
+/** What `npm run check` runs. */
+const CHECK = ['tools/check.js'];
+/** @type {[string, string[]][]} */
+const checks = process.argv.includes('--check') ? [['check', CHECK]] : [];
+const parts = [...checks, ...[...rooms].sort((a, b) => weight(b) - weight(a))];
 /**
  * Tests mostly wait, for a server or a page: one more than there are cores. What measures has the machine to itself.
  */
 const atOnce = isLong ? 1 : availableParallelism() + 1;
 
-/**
- * Where tests put what they write: in memory where there is enough of it, since what is kept is flushed to the disk at
- * each step and a disk takes its time. What measures is told the truth, and who installs the project needs a disk.
- *
- * @param {string} parent
- */
-const hasRoom = (parent) => {
-  if (!existsSync(parent)) return false;
-  const { bavail, bsize } = statfsSync(parent);
-  return bavail * bsize > 4 * 1024 ** 3;
-};
-const inMemory = !isLong && hasRoom('/dev/shm') ? mkdtempSync('/dev/shm/vigie-tests-') : null;
+/** How much there is of what tests write in: memory, since a disk takes its time for each file. @type {number} */
+const memory = existsSync('/dev/shm') ? statfsSync('/dev/shm').bavail * statfsSync('/dev/shm').bsize : 0;
+const GIB = 1024 ** 3;
+/** Where there is enough of it. What measures is told the truth. */
+const inMemory = !isLong && memory > 4 * GIB ? mkdtempSync('/dev/shm/vigie-tests-') : null;
+/** The project is installed anew there. */
+const needsMore = 'journeys/demo.test.ts';
 // PostgreSQL runs as another user where we are root.
 if (inMemory !== null) chmodSync(inMemory, 0o711);
 
@@ -190,31 +190,32 @@ const postgres = given ? { url: given, stop() {} } : await startPostgres();
  * @returns {Promise<{ code: number, output: string }>}
  */
 function run(inside, notes) {
-  const temporary = inMemory === null || inside.includes('journeys/demo.test.ts') ? {} : { TMPDIR: inMemory };
-  const child = spawn(
-    ownNode ?? process.execPath,
-    [
-      '--test',
-      ...(inside.length > 1 ? ['--test-isolation=none'] : []),
-      `--test-timeout=${isLong ? 3_600_000 : 400_000}`,
-      '--test-reporter=spec',
-      '--test-reporter-destination=stdout',
-      '--test-reporter=./tools/skipped.js',
-      `--test-reporter-destination=${notes}`,
-      ...inside,
-    ],
-    {
-      cwd: root,
-      stdio: ['inherit', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        ...temporary,
-        VIGIE_TEST_POSTGRES: postgres.url,
-        // What one process compiled, the next need not.
-        NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/vigie'),
-      },
+  const fits = memory > (inside.includes(needsMore) ? 8 : 4) * GIB;
+  const temporary = inMemory !== null && fits ? { TMPDIR: inMemory } : {};
+  const asTests = [
+    '--test',
+    // Many tests in one process leave much behind them: fewer looks for what may go.
+    '--max-semi-space-size=64',
+    ...(inside.length > 1 ? ['--test-isolation=none'] : []),
+    `--test-timeout=${isLong ? 3_600_000 : 400_000}`,
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./tools/skipped.js',
+    `--test-reporter-destination=${notes}`,
+  ];
+  const child = spawn(ownNode ?? process.execPath, [...(inside === CHECK ? [] : asTests), ...inside], {
+    cwd: root,
+    stdio: ['inherit', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...temporary,
+      VIGIE_TEST_POSTGRES: postgres.url,
+      // A database is more than a thousand files, and a test often has one of its own.
+      ...(inMemory === null ? {} : { VIGIE_TEST_DATABASE: join(inMemory, 'database') }),
+      // What one process compiled, the next need not.
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/vigie'),
     },
-  );
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (output += piece));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? 1, output })));

@@ -66,6 +66,9 @@ export function testDocuments(demo: Demo): void {
     const sending = page
       .locator('details', { has: page.locator('> summary', { hasText: say('delivery.note') }) })
       .first();
+    // Each document is asked for by itself; the first form is that of the first card only when all are there.
+    await sending.waitFor({ state: 'attached' });
+    await page.getByText(say('state.loading')).first().waitFor({ state: 'detached' });
     // It stands open where a document waits for it.
     if ((await sending.getAttribute('open')) === null) await sending.locator('summary').click();
     await sending.locator('[name=recipient]').fill('Service juridique');

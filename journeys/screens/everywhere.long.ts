@@ -8,10 +8,10 @@ import { collectFaults, findViolations, noChromium, PICTURES, RULES } from '../b
 import { shareDemo } from '../start-demo.ts';
 
 /** In the language that the page or the reader's browser chooses. */
-const PUBLIC = ['/report', '/docs', '/verify'];
+const PUBLIC = ['/report', '/docs', '/verify', '/public'];
 const FIXED = [
   ...['/', '/?view=unassigned', '/?text=lampe', '/alerts', '/rules', '/compliance-report', '/releases-list', '/unit'],
-  ...['/imports', '/intake', '/people', '/account', '/audit', '/operations', '/data-requests'],
+  ...['/imports', '/intake', '/sweeps', '/people', '/account', '/audit', '/operations', '/data-requests'],
   ...['/received', '/statements', '/complaints', '/misuse', '/transparency-report', '/senders'],
 ];
 /** Of these the first that a screen leads to is looked at. */

@@ -23,8 +23,12 @@ export interface TestStore {
   drop(): Promise<void>;
 }
 
-/** Tests of one user share a server that is kept from one run to the next; nothing in it has to outlive a power cut. */
-const SERVER_DIR = join(ROOT, 'node_modules/.cache/vigie', `database-${process.getuid?.() ?? 'own'}`);
+/**
+ * Tests of one user share a server, where `npm test` has it, or one that is kept from one run to the next; nothing in it
+ * has to outlive a power cut.
+ */
+const SERVER_DIR =
+  process.env.VIGIE_TEST_DATABASE ?? join(ROOT, 'node_modules/.cache/vigie', `database-${process.getuid?.() ?? 'own'}`);
 const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' };
 
 const TEMPLATE = `template_${createHash('sha256').update(JSON.stringify(allMigrations())).digest('hex').slice(0, 16)}`;

@@ -10,17 +10,21 @@ const WAITING_BYTES = 512 * 1024;
 /**
  * What a person sees of their page, as server-sent events: `frame` (JPEG in base 64, kept nowhere), `at` (the address),
  * `asked` (a dialog of the page), `field` (one whose choices no picture shows), `refused` (where the page may not go),
- * `unable` (what it cannot have here), `ended`. It ends with the visit.
+ * `unable` (what it cannot have here), `ended`. When the visit ends nothing more is shown at once; why is told
+ * when the log has it.
  *
  * @param isStillIn whether who looks may; once they may not, the visit ends
  */
 export function streamVisit(visit: Visit, isStillIn: () => Promise<boolean>): PassThrough {
   const stream = new PassThrough();
   let held: Seen | null = null;
+  let isOver = false;
   const say = (kind: string, told: object): void => {
     if (!stream.writableEnded && !stream.destroyed) stream.write(`event: ${kind}\ndata: ${JSON.stringify(told)}\n\n`);
   };
-  const show = ({ kind, ...told }: Seen): void => say(kind, told);
+  const show = ({ kind, ...told }: Seen): void => {
+    if (!isOver) say(kind, told);
+  };
   const unwatch = visit.page.watch((seen) => {
     if (seen.kind === 'frame' && stream.writableLength > WAITING_BYTES) held = seen;
     else show(seen);
@@ -29,9 +33,12 @@ export function streamVisit(visit: Visit, isStillIn: () => Promise<boolean>): Pa
     if (held) show(held);
     held = null;
   });
-  const onEnd = (why: string): void => {
-    say('ended', { why });
-    stream.end();
+  const onEnd = (noted: Promise<string>): void => {
+    isOver = true;
+    unwatch();
+    // Without a note there is nothing to tell: who asks again is told what became of it.
+    const tell = (why: string): void => say('ended', { why });
+    void noted.then(tell, () => {}).finally(() => stream.end());
   };
   visit.onEnd.add(onEnd);
   visit.callers.add(isStillIn);

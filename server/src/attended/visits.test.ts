@@ -7,6 +7,12 @@ import { createVisits, type Limits } from './visits.ts';
 const NOW = new Date('2026-11-24T09:00:00Z');
 const LONG: Limits = { idleMs: 60_000, totalMs: 60_000, atOnce: 2, leftBytes: 100 };
 
+/** Until what ended by itself is noted. */
+const settle = async (): Promise<void> => {
+  await setImmediate();
+  await setImmediate();
+};
+
 /** Visits whose pages only say that they were closed. */
 function start(limits: Limits) {
   const ended: string[] = [];
@@ -23,9 +29,14 @@ function start(limits: Limits) {
       closed++;
     },
   };
+  let areNotesFailing = false;
   const visits = createVisits(
     limits,
-    async (visit, why) => void ended.push(`${visit.account} ${why}`),
+    async (visit, why) => {
+      await setImmediate();
+      if (areNotesFailing) throw new Error('no database');
+      ended.push(`${visit.account} ${why}`);
+    },
     () => left,
   );
   const about = (account: string, listing = 'lst_1') => {
@@ -37,7 +48,10 @@ function start(limits: Limits) {
   const setLeft = (bytes: number): void => {
     left = bytes;
   };
-  return { visits, begin, ended, page, gone, setLeft, closed: () => closed };
+  const failNotes = (): void => {
+    areNotesFailing = true;
+  };
+  return { visits, begin, ended, page, gone, setLeft, failNotes, closed: () => closed };
 }
 
 test('a person has one page, and so many are open at once; another person’s is unknown', async () => {
@@ -65,7 +79,7 @@ test('a visit ends by itself where nothing is done, and at its longest whatever 
   await setImmediate();
   assert.deepEqual(ended, [], 'what is done keeps it open');
   t.mock.timers.tick(20);
-  await setImmediate();
+  await settle();
   assert.deepEqual([ended, closed()], [['a idle'], 1]);
 
   const long = await begin('b');
@@ -73,7 +87,7 @@ test('a visit ends by itself where nothing is done, and at its longest whatever 
     visits.touch(long.id);
     t.mock.timers.tick(40);
   }
-  await setImmediate();
+  await settle();
   assert.deepEqual([ended, closed()], [['a idle', 'b time'], 2]);
   await visits.end(long.id, 'left');
   assert.equal(ended.length, 2, 'it ends once');
@@ -96,6 +110,35 @@ test('a service that stops ends every page, one that is about to open too', asyn
   await failing.visits.stop();
 });
 
+test('nobody is told why a visit ended before it is noted; where it is not, nobody is told', async () => {
+  const { visits, begin, ended, failNotes } = start(LONG);
+  const told: string[] = [];
+  const listen = async (account: string): Promise<string> => {
+    const visit = await begin(account);
+    visit.onEnd.add((noted) => {
+      told.push(`${account} at once, ${ended.length} noted`);
+      noted.then(
+        (why) => told.push(`${account} ${why}, ${ended.length} noted`),
+        () => told.push(`${account} nothing`),
+      );
+    });
+    return visit.id;
+  };
+  await visits.end(await listen('a'), 'closed');
+  assert.deepEqual(told, ['a at once, 0 noted', 'a closed, 1 noted']);
+  failNotes();
+  await assert.rejects(visits.end(await listen('b'), 'closed'));
+  assert.deepEqual(told.slice(2), ['b at once, 1 noted', 'b nothing']);
+});
+
+test('a page that does not close is noted as ended, and takes no place any more', async () => {
+  const { visits, begin, page, ended } = start(LONG);
+  const { id } = await begin('a', 'lst_1', async () => ({ ...page, close: () => Promise.reject(new Error('stuck')) }));
+  await assert.rejects(visits.end(id, 'left'), /stuck/);
+  assert.deepEqual(ended, ['a left']);
+  assert.equal(visits.of('a'), null);
+});
+
 test('no page opens where the machine has too little memory left; one that breaks down ends its visit, and says so', async () => {
   const { visits, begin, ended, gone, setLeft } = start(LONG);
   setLeft(99);
@@ -103,6 +146,6 @@ test('no page opens where the machine has too little memory left; one that break
   setLeft(100);
   const { id } = await begin('a');
   gone.resolve();
-  await setImmediate();
+  await settle();
   assert.deepEqual([visits.find(id, 'a'), ended], [null, ['a broken']]);
 });

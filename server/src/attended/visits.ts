@@ -23,8 +23,8 @@ export interface Visit extends About {
   page: AttendedPage;
   /** Whether those who began it, and look at it, still may: one who may not ends it. */
   callers: Set<() => Promise<boolean>>;
-  /** Called when it ends. */
-  onEnd: Set<(why: End) => void>;
+  /** Called as soon as it ends: nothing more is shown. `noted` says why once the log has it; it fails where it has not. */
+  onEnd: Set<(noted: Promise<End>) => void>;
 }
 
 export interface Limits {
@@ -70,7 +70,7 @@ export interface Visits {
 const isSame = (a: About, b: About): boolean => a.case === b.case && a.listing === b.listing && a.check === b.check;
 
 /**
- * @param onEnd told of every visit that ends
+ * @param onEnd notes of every visit that it ended, before anybody is told why
  * @param left octets of memory that are left on this machine
  */
 export function createVisits(
@@ -97,10 +97,19 @@ export function createVisits(
   async function close(visit: Open, why: End): Promise<void> {
     clearTimeout(visit.timers.idle);
     clearTimeout(visit.timers.total);
-    for (const told of visit.onEnd) told(why);
-    await visit.page.close();
-    open.delete(visit.id);
-    await onEnd(visit, why);
+    const noted = closePage(visit)
+      .finally(() => onEnd(visit, why))
+      .then(() => why);
+    for (const told of visit.onEnd) told(noted);
+    await noted;
+  }
+
+  async function closePage(visit: Open): Promise<void> {
+    try {
+      await visit.page.close();
+    } finally {
+      open.delete(visit.id);
+    }
   }
 
   async function add(about: About, openPage: (id: string) => Promise<AttendedPage>, now: Date): Promise<Visit> {
@@ -109,7 +118,7 @@ export function createVisits(
     const { idleMs, totalMs } = limits;
     const timers = { idle: endLater(id, 'idle', idleMs), total: endLater(id, 'time', totalMs) };
     const [startedAt, endsAt] = [now.toISOString(), new Date(now.getTime() + totalMs).toISOString()];
-    const [callers, told] = [new Set<() => Promise<boolean>>(), new Set<(why: End) => void>()];
+    const [callers, told] = [new Set<() => Promise<boolean>>(), new Set<(noted: Promise<End>) => void>()];
     const visit: Open = { ...about, id, startedAt, endsAt, page, callers, onEnd: told, timers, ending: null };
     open.set(id, visit);
     void page.gone.then(() => end(id, 'broken')).catch(() => {});

@@ -74,10 +74,14 @@ function statementOf(step: Act, { unit, number, at, of, to, id, offer, chosen }:
     case 'find': {
       const [snapshot, finding] = [id('snp', number), id('fnd', number)];
       const listing = id('lst', step.other % OFFERS);
-      return `insert into snapshot (id, unit_id, listing_id, digest, content, seen_at) values ('${snapshot}', '${unit}', '${listing}', '${number}', '{}', ${at});
+      // Of what a restricted case took with it, the others of the unit come upon another row (case/0004).
+      return `insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
+          select '${snapshot}', '${unit}', l.id, '${number}', '{}', ${at} from listing l join "case" c on c.id = '${of}'
+          where l.id = '${listing}' and (l.compartment is null or l.compartment = c.compartment);
         insert into finding (id, unit_id, listing_id, snapshot_id, pack, rule, pack_digest, engine, severity, content, made_at)
-          values ('${finding}', '${unit}', '${listing}', '${snapshot}', 'p', 'r${number % RULES}', 'd', 'e', '${step.severity}', '{}', ${at});
-        insert into case_finding (unit_id, case_id, finding_id, added_at) values ('${unit}', '${of}', '${finding}', ${at})`;
+          select '${finding}', '${unit}', listing_id, id, 'p', 'r${number % RULES}', 'd', 'e', '${step.severity}', '{}', ${at} from snapshot where id = '${snapshot}';
+        insert into case_finding (unit_id, case_id, finding_id, added_at)
+          select '${unit}', '${of}', id, ${at} from finding where id = '${finding}'`;
     }
     case 'decide': {
       const state = { confirm: 'confirmed', dismiss: 'dismissed', escalate: 'escalated' }[step.kind];

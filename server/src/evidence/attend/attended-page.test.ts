@@ -72,10 +72,14 @@ after(async () => {
   server.close();
 });
 
-async function open(path: string) {
+async function open(path: string, stepMs?: number) {
   assert.ok(browser);
   const visitor = createVisitor({ contact: 'x', clock: () => new Date(), allow: [at], paceMs: 0 });
-  const opened = await openAttendedPage(visitor, browser, { url: `http://${at}${path}`, by: 'acc_a' });
+  const opened = await openAttendedPage(visitor, browser, {
+    url: `http://${at}${path}`,
+    by: 'acc_a',
+    ...(stepMs === undefined ? {} : { stepMs }),
+  });
   pages = [...pages, opened];
   const seen: Seen[] = [];
   const waiting = new Set<() => void>();
@@ -245,7 +249,7 @@ test('what a page wants and cannot have here is said in words, and it hangs nobo
   await refused.opened.act({ kind: 'scroll', x: 1, y: 1, by: 1 });
   assert.equal((await refused.opened.take()).capture.title, 'denied');
 
-  const endless = await open('/endless');
+  const endless = await open('/endless', 2_000);
   const { opened, until } = endless;
   assert.equal(await pressIn(endless), false);
   const { what } = { what: { en: '', fr: '' }, ...(await until(({ kind }) => kind === 'unable')) };

@@ -49,12 +49,13 @@ export interface AttendedPage {
  * robots.txt, the hosts' turns. What the page asks, the person answers; nothing is answered for them.
  *
  * @param by their account
+ * @param stepMs how long the page may take for what a person did
  * @throws VigieError `VIGIE_EVIDENCE_NOT_CAPTURED` where it does not answer, may not be visited or is refused
  */
 export async function openAttendedPage(
   visitor: Visitor,
   browser: SharedBrowser,
-  { url, by }: { url: string; by: string },
+  { url, by, stepMs = STEP_MS }: { url: string; by: string; stepMs?: number },
 ): Promise<AttendedPage> {
   const from = visitor.clock().toISOString();
   const acts = { clicks: 0, keys: 0, scrolls: 0, answers: 0 };
@@ -92,7 +93,7 @@ export async function openAttendedPage(
     // Else some wait for an answer that nobody can give.
     await context.grantPermissions([]);
     const page = await context.newPage();
-    const missingFonts = await within(findMissingFonts(page), STEP_MS);
+    const missingFonts = await within(findMissingFonts(page), stepMs);
     context.on('page', (other) => {
       if (other === page) return;
       other.close().catch(() => {});
@@ -122,7 +123,7 @@ export async function openAttendedPage(
     const crashed = crashOf(page);
     const arrival = await routeAttended(context, page, recorder, (seen) => tell(seen));
     await page.goto(url, { waitUntil: 'commit', timeout: OPEN_MS }).catch(() => {});
-    await page.waitForLoadState('domcontentloaded', { timeout: STEP_MS }).catch(() => {});
+    await page.waitForLoadState('domcontentloaded', { timeout: stepMs }).catch(() => {});
     return { page, missingFonts, crashed, arrival };
   }
 
@@ -151,7 +152,7 @@ export async function openAttendedPage(
       return now;
     };
     const asked = onDialog.promise.then(() => null);
-    tellField(await within(Promise.race([look(), asked]), STEP_MS).catch(() => null));
+    tellField(await within(Promise.race([look(), asked]), stepMs).catch(() => null));
   }
 
   /** @returns false: it does not end */
@@ -163,7 +164,7 @@ export async function openAttendedPage(
     );
     // While a page asks by a dialog, or hangs, an act on it does not end.
     const asked = onDialog.promise.then(() => true);
-    const isDone = await within(Promise.race([done, asked, gone.then(() => true)]), STEP_MS).catch(() => false);
+    const isDone = await within(Promise.race([done, asked, gone.then(() => true)]), stepMs).catch(() => false);
     if (isDone && !dialog && act.kind !== 'scroll') await lookAtField(act.kind === 'click');
     if (!isDone) unable(say('unableStuck'));
     return isDone;
@@ -198,7 +199,7 @@ export async function openAttendedPage(
         acts.answers++;
         hasTyped ||= (act.text ?? '') !== '';
         const answered = act.accept ? asked?.accept(act.text) : asked?.dismiss();
-        await within(answered ?? Promise.resolve(), STEP_MS).catch(() => {});
+        await within(answered ?? Promise.resolve(), stepMs).catch(() => {});
         return true;
       }
       // Behind its dialog the page takes nothing.
@@ -211,14 +212,14 @@ export async function openAttendedPage(
     async take() {
       if (dialog) throw refusal('VIGIE_EVIDENCE_PAGE_ASKS');
       onDialog = Promise.withResolvers();
-      await page.waitForLoadState('domcontentloaded', { timeout: STEP_MS }).catch(() => {});
+      await page.waitForLoadState('domcontentloaded', { timeout: stepMs }).catch(() => {});
       if (hasTyped) {
         await emptyFields(page);
         recorder.missed(
           'a person typed: fields were emptied before the page was taken, and what was sent after, with cookies, is not in the record',
         );
       }
-      const taking = takePage(page, recorder, { left: (most = STEP_MS) => most, missingFonts, crashed });
+      const taking = takePage(page, recorder, { left: (most = stepMs) => most, missingFonts, crashed });
       const asks = onDialog.promise.then(() => Promise.reject(refusal('VIGIE_EVIDENCE_PAGE_ASKS')));
       asks.catch(() => {});
       const shown = await Promise.race([taking, asks]).catch((error) => {
