@@ -91,7 +91,7 @@ describe('a sweep, in a browser', { skip: noChromium }, () => {
     const path = new URL(page.url()).pathname.replace('/review', '');
     await page.goto(new URL(path, home).href);
     await page.getByRole('heading', { name: say('sweep.figure.title') }).waitFor({ timeout: 120_000 });
-    await page.locator('.drawing svg').waitFor();
+    await page.locator('.drawing svg').first().waitFor();
     await page.getByRole('link', { name: say('sweep.figure.csv') }).waitFor();
     const report = await page.request.get(`${home}v1${path}/report?language=en`.replace('//v1', '/v1'));
     assert.equal(report.headers()['content-type'], 'application/pdf');
@@ -99,7 +99,7 @@ describe('a sweep, in a browser', { skip: noChromium }, () => {
     await page.getByText(say('sweep.compare.none')).waitFor();
     await lookAtAll(page, 'sweep-figures');
     const french = await open('bob', path, 'fr-FR');
-    await french.page.locator('.drawing svg').waitFor();
+    await french.page.locator('.drawing svg').first().waitFor();
     await lookAtAll(french.page, 'sweep-figures-fr');
     assert.deepEqual([...faults, ...bob.faults, ...french.faults], []);
   });
