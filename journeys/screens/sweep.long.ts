@@ -93,7 +93,7 @@ describe('a sweep, in a browser', { skip: noChromium }, () => {
     await page.getByRole('heading', { name: say('sweep.figure.title') }).waitFor({ timeout: 120_000 });
     await page.locator('.drawing svg').first().waitFor();
     await page.getByRole('link', { name: say('sweep.figure.csv') }).waitFor();
-    const report = await page.request.get(`${home}v1${path}/report?language=en`.replace('//v1', '/v1'));
+    const report = await page.request.get(new URL(`/v1${path}/report?language=en`, home).href);
     assert.equal(report.headers()['content-type'], 'application/pdf');
     await page.getByText(say('sweep.compare.title')).click();
     await page.getByText(say('sweep.compare.none')).waitFor();
