@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -15,8 +14,6 @@ import { timeOfRound } from './draw/plan.ts';
 
 const NONCE = 'ab'.repeat(32);
 const DRAWN = 20;
-/** Of a shop that the visits may reach. */
-const SHOP = 18_457;
 const sha256 = (...parts: (string | Uint8Array)[]): string =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 const witness = { kind: 'witness', name: 'A notary', commitment: sha256(Buffer.from(NONCE, 'hex')) };
@@ -31,7 +28,7 @@ describeStore('a sweep', (make) => {
   before(async () => {
     made = await make();
     market = await startMarketplace({});
-    product = await startTestVigie(made, { settings: { allow: [new URL(market.url).host, `127.0.0.1:${SHOP}`] } });
+    product = await startTestVigie(made, { settings: { allow: [new URL(market.url).host] } });
     for (const [name, role] of Object.entries({
       ann: 'analyst',
       bob: 'approver',
@@ -321,43 +318,6 @@ describeStore('a sweep', (make) => {
     const more = one.figures.confirmedShare.share - other.figures.confirmedShare.share;
     assert.ok(Math.abs(confirmed.difference - more) < 1e-12 && confirmed.low <= more && more <= confirmed.high);
     assert.equal((await ask('zoe', 'GET', `/${id}/comparison?with=${again.id}`)).status, 404);
-  });
-
-  test('what could not be seen is visited again, until somebody has reviewed', async () => {
-    let isUp = false;
-    const offer = JSON.stringify({ '@context': 'https://schema.org', '@type': 'Product', name: 'Copper kettle' });
-    const server = createServer((request, reply) => {
-      reply.writeHead(isUp || request.url === '/1' ? 200 : 404, { 'content-type': 'text/html' });
-      reply.end(`<title>Copper kettle</title><script type="application/ld+json">${offer}</script>`);
-    });
-    await new Promise<void>((done) => server.listen(SHOP, '127.0.0.1', done));
-    try {
-      const shop = `http://127.0.0.1:${SHOP}`;
-      const text = `${shop}/1\n${shop}/2\n${shop}/3`;
-      const { id: asked } = await begin({ kind: 'addresses', name: 'list.txt', text });
-      await ask('ann', 'POST', `/${asked}/plan`, { ...simple(3), design: 'all' });
-      await product.settle();
-      assert.equal((await ask('ann', 'POST', `/${asked}/retries`)).code, 'VIGIE_SWEEP_STATE');
-      await ask('ann', 'POST', `/${asked}/seed`, {});
-      await product.settle();
-      const before = await look(asked);
-      assert.deepEqual([before.state, before.progress.seen, before.progress.failed], ['review', 1, 2]);
-      isUp = true;
-      assert.equal((await ask('aud', 'POST', `/${asked}/retries`)).status, 403);
-      assert.equal((await ask('ann', 'POST', `/${asked}/retries`)).body.state, 'running');
-      await product.settle();
-      const { state, progress } = await look(asked);
-      assert.deepEqual([state, progress.seen, progress.failed, progress.toReview], ['review', 3, 0, 3]);
-      assert.equal(
-        (await ask('ann', 'POST', `/${asked}/retries`, undefined, 'more')).code,
-        'VIGIE_SWEEP_NOTHING_FAILED',
-      );
-      const { item } = (await ask('ann', 'GET', `/${asked}/next`)).body;
-      await ask('ann', 'POST', `/${asked}/reviews`, { number: item.number, isProhibited: false }, 'one');
-      assert.equal((await ask('ann', 'POST', `/${asked}/retries`, undefined, 'late')).code, 'VIGIE_SWEEP_REVIEWED');
-    } finally {
-      server.close();
-    }
   });
 
   test('another unit’s sweep is none', async () => {
