@@ -126,6 +126,7 @@ const ORDER = [
   'case/0017-asked',
   'sweep/0001-start',
   'case/0018-address-keys',
+  'sweep/0002-screened-with',
 ];
 
 /** The migrations of the whole product, in order. */
