@@ -182,7 +182,8 @@ for (const [kind, language] of ALL) {
 
     // A hyphen at the end of a line is taken for hyphenation by the reader.
     const squeeze = (text: string) => text.replace(/[-\s\u200b]+/g, '');
-    const read = squeeze(poppler('pdftotext', ['-', '-'], pdf) ?? '');
+    // As the document has it: by where it stands, two cells beside each other would be read line by line.
+    const read = squeeze(poppler('pdftotext', ['-raw', '-', '-'], pdf) ?? '');
     const plain = squeeze(renderText(notice));
     const pieces = [
       ...outline.sender,
