@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Listing } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { formatPlace, VigieError } from '../../base/core/errors.ts';
