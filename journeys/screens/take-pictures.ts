@@ -53,12 +53,17 @@ try {
       documents: `${(await firstLink(page, '/?state=confirmed', '/cases/')).split('?')[0]}?tab=documents`,
       trader: await firstLink(page, first, '/traders/'),
       platform: await firstLink(page, first, '/platforms/'),
+      product: await firstLink(page, `${first.split('?')[0]}?tab=goods`, '/products/'),
       rule: await firstLink(page, '/rules', '/rules/'),
     };
     for (const name of ['intake', 'alerts', 'rules', 'received', 'people', 'account', 'audit', 'operations', 'unit'])
       screens[name] = `/${name}`;
+    for (const name of ['imports', 'sweeps', 'statements', 'complaints', 'misuse', 'senders', 'public', 'verify'])
+      screens[name] = `/${name}`;
+    screens.requests = '/data-requests';
     screens.compliance = '/compliance-report';
     screens.releases = '/releases-list';
+    screens.transparency = '/transparency-report';
     for (const [name, path] of Object.entries(screens)) {
       await page.goto(origin + path);
       await take(name);
