@@ -23,6 +23,8 @@ const queries = new QueryClient({
       // Somebody who decides on hundreds of cases leaves each behind.
       gcTime: 30_000,
     },
+    // What was done holds the part of the screen that it was done in, for the focus.
+    mutations: { gcTime: 0 },
   },
 });
 // A session that ended shows on the next answer: the sign-in comes back, and after it the same screen.
