@@ -15876,7 +15876,7 @@ export interface components {
         Obligation: {
             key: string;
             /** @enum {string} */
-            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            kind: "article" | "commitment" | "judgment" | "order" | "penalty" | "other";
             title: {
                 en: string;
                 fr: string;
@@ -15892,19 +15892,43 @@ export interface components {
             } | null;
             from: string | null;
             until: string | null;
+            /** @description Days on which something falls due */
+            due: {
+                on: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description Where each infringement is penalised: packs whose findings may be one */
+            eachInfringement: {
+                packs: string[];
+            } | null;
             verified: boolean;
             source: string | null;
+            checked: string | null;
             clock: {
                 /** @enum {string} */
                 state: "not-begun" | "running" | "ended";
                 /** @description To the last day, which counts; null: without end, or over */
                 daysLeft: number | null;
+                /** @description What comes next, today included; null: nothing more is set */
+                next: {
+                    /** @enum {string} */
+                    what: "begins" | "due" | "ends";
+                    on: string;
+                    inDays: number;
+                    title: {
+                        en: string;
+                        fr: string;
+                    } | null;
+                } | null;
             };
         };
         ObligationInput: {
             key: string;
             /** @enum {string} */
-            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            kind: "article" | "commitment" | "judgment" | "order" | "penalty" | "other";
             title: {
                 en: string;
                 fr: string;
@@ -15920,13 +15944,37 @@ export interface components {
             } | null;
             from: string | null;
             until: string | null;
+            /** @description Days on which something falls due */
+            due: {
+                on: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description Where each infringement is penalised: packs whose findings may be one */
+            eachInfringement: {
+                packs: string[];
+            } | null;
             verified: boolean;
             source: string | null;
+            checked: string | null;
             clock: {
                 /** @enum {string} */
                 state: "not-begun" | "running" | "ended";
                 /** @description To the last day, which counts; null: without end, or over */
                 daysLeft: number | null;
+                /** @description What comes next, today included; null: nothing more is set */
+                next: {
+                    /** @enum {string} */
+                    what: "begins" | "due" | "ends";
+                    on: string;
+                    inDays: number;
+                    title: {
+                        en: string;
+                        fr: string;
+                    } | null;
+                } | null;
             };
         };
         Outgoing: {
@@ -16460,20 +16508,6 @@ export interface components {
                     productSafety: string | null;
                 };
                 /** @default [] */
-                obligations: {
-                    title: {
-                        en: string;
-                        fr: string;
-                    };
-                    /** Format: date */
-                    on: string;
-                    /** @default null */
-                    until: string | null;
-                    verified: boolean;
-                    source: string | null;
-                    checked: string | null;
-                }[];
-                /** @default [] */
                 proceedings: {
                     title: {
                         en: string;
@@ -16576,20 +16610,6 @@ export interface components {
                     orders: string | null;
                     productSafety: string | null;
                 };
-                /** @default [] */
-                obligations: {
-                    title: {
-                        en: string;
-                        fr: string;
-                    };
-                    /** Format: date */
-                    on: string;
-                    /** @default null */
-                    until: string | null;
-                    verified: boolean;
-                    source: string | null;
-                    checked: string | null;
-                }[];
                 /** @default [] */
                 proceedings: {
                     title: {

@@ -26,9 +26,24 @@ export function Obligations({ platform }: { platform: string }) {
 function Shown({ items }: { items: Obligation[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const clock = ({ clock: { state, daysLeft } }: Obligation): string =>
-    daysLeft === null ? t(`obligations.clock.${state}`) : t('obligations.clock.left', { count: daysLeft });
   const day = (plain: string | null): string => (plain === null ? '–' : formatDate(plain, language));
+  const clock = ({ clock: { state, daysLeft, next } }: Obligation) => (
+    <>
+      {daysLeft === null ? t(`obligations.clock.${state}`) : t('obligations.clock.left', { count: daysLeft })}
+      {next !== null && (
+        <>
+          <br />
+          <span className="quiet">
+            {t(`obligations.next.${next.what}`, {
+              on: day(next.on),
+              title: next.title?.[language] ?? '',
+              interpolation: { escapeValue: false },
+            })}
+          </span>
+        </>
+      )}
+    </>
+  );
   const cells = {
     title: ({ title, verified, source }: Obligation) => (
       <>

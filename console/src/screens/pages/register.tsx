@@ -5,9 +5,10 @@ import { useLanguage } from '../../parts/language.ts';
 import { Cards, Empty } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
+import { Obligations } from '../followup/obligations.tsx';
 
 type Known = NonNullable<Schemas['PlatformPage']['register']>;
-type Dated = Known['obligations'][number];
+type Dated = Known['proceedings'][number];
 interface Provenance {
   verified: boolean;
   source: string | null;
@@ -36,7 +37,7 @@ function Source({ fact: { verified, source, checked } }: { fact: Provenance }) {
   );
 }
 
-/** Obligations or proceedings, the newest first. */
+/** Proceedings, the newest first. */
 function DatedList({ items, empty }: { items: readonly Dated[]; empty: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -100,10 +101,7 @@ export function Register({ register }: { register: Known | null }) {
         </dl>
         {register.takesData && <p>{t('pages.takesData')}</p>}
       </section>
-      <section>
-        <h2>{t('pages.obligations')}</h2>
-        <DatedList items={register.obligations} empty={t('pages.noObligations')} />
-      </section>
+      <Obligations platform={register.key} />
       <section>
         <h2>{t('pages.proceedings')}</h2>
         <DatedList items={register.proceedings} empty={t('pages.noProceedings')} />

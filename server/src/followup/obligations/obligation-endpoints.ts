@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { plainDate } from '../../base/core/clock.ts';
 import { wordsSchema } from '../../base/core/language.ts';
-import { clockOf, loadObligations, OBLIGATION_KINDS, type Obligation } from '../../base/registers/obligations.ts';
-import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
+import { clockOf, loadObligations, OBLIGATION_KINDS, obligationsOfFile } from '../../base/registers/obligations.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
 import { query } from '../../people/index.ts';
 
 const obligationSchema = z
@@ -14,28 +14,29 @@ const obligationSchema = z
     term: wordsSchema.nullable().describe('How fast, in the words of the text'),
     from: z.string().nullable(),
     until: z.string().nullable(),
+    due: z.array(z.object({ on: z.string(), title: wordsSchema })).describe('Days on which something falls due'),
+    eachInfringement: z
+      .object({ packs: z.array(z.string()) })
+      .nullable()
+      .describe('Where each infringement is penalised: packs whose findings may be one'),
     verified: z.boolean(),
     source: z.string().nullable(),
+    checked: z.string().nullable(),
     clock: z.object({
       state: z.enum(['not-begun', 'running', 'ended']),
       daysLeft: z.int().nullable().describe('To the last day, which counts; null: without end, or over'),
+      next: z
+        .object({
+          what: z.enum(['begins', 'due', 'ends']),
+          on: z.string(),
+          inDays: z.int(),
+          title: wordsSchema.nullable(),
+        })
+        .nullable()
+        .describe('What comes next, today included; null: nothing more is set'),
     }),
   })
   .meta({ id: 'Obligation' });
-
-/** What the register of platforms has of a platform's own, as far as it has not moved to the register of obligations. */
-const ofPlatform = ({ key, obligations }: Platform): (Omit<Obligation, 'basis' | 'checked'> & { basis: null })[] =>
-  obligations.map(({ title, on, until, verified, source }, at) => ({
-    key: `${key}-${at + 1}`,
-    kind: 'other',
-    title,
-    basis: null,
-    term: null,
-    from: on,
-    until,
-    verified,
-    source,
-  }));
 
 /** What a platform owes, each with its clock. */
 export const obligationEndpoints = [
@@ -47,9 +48,11 @@ export const obligationEndpoints = [
     query: z.object({ platform: z.string().max(200) }),
     answer: z.object({ items: z.array(obligationSchema) }),
     run: async ({ context, now }, { query: { platform } }) => {
-      const known = findPlatform(context.platforms(), platform);
+      const platforms = context.platforms();
+      const known = platforms.find(({ key }) => key === platform) ?? findPlatform(platforms, platform);
       const today = plainDate(now, context.config.home.timeZone);
-      const all = [...loadObligations(known?.key ?? null), ...(known ? ofPlatform(known) : [])];
+      const registered = loadObligations(known?.key ?? null);
+      const all = [...registered, ...(known ? obligationsOfFile(known, registered) : [])];
       return { items: all.map((each) => ({ ...each, clock: clockOf(each, today) })) };
     },
   }),
