@@ -125,6 +125,7 @@ const ORDER = [
   'publication/0004-public',
   'case/0017-asked',
   'sweep/0001-start',
+  'followup/0013-obligations',
 ];
 
 /** The migrations of the whole product, in order. */
