@@ -5,7 +5,6 @@ import { useLanguage } from '../../parts/language.ts';
 import { Cards, Empty } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
-import { Obligations } from '../followup/obligations.tsx';
 
 type Known = NonNullable<Schemas['PlatformPage']['register']>;
 type Dated = Known['proceedings'][number];
@@ -101,7 +100,6 @@ export function Register({ register }: { register: Known | null }) {
         </dl>
         {register.takesData && <p>{t('pages.takesData')}</p>}
       </section>
-      <Obligations platform={register.key} />
       <section>
         <h2>{t('pages.proceedings')}</h2>
         <DatedList items={register.proceedings} empty={t('pages.noProceedings')} />
