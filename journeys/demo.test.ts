@@ -6,7 +6,6 @@ import { noChromium } from './browser.ts';
 import { testDev } from './dev.ts';
 import { LOWEST, startAsNewcomer } from './first-start.ts';
 import { auditLeavesIn, countsOf, leftIn } from './lap.ts';
-import { testCandidates } from './screens/candidates.ts';
 import { testConsole } from './screens/console.ts';
 import { testDocuments } from './screens/documents.ts';
 import { testFollowUp } from './screens/follow-up.ts';
@@ -63,7 +62,6 @@ describe('the demo, as the README starts it', () => {
     testConsole(demo);
     testDocuments(demo);
     testFollowUp(demo);
-    testCandidates(demo);
   });
 
   testDev(() => dirname(newcomer.data));

@@ -21,7 +21,6 @@ import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { loadObligations } from '../base/registers/obligations.ts';
 import { namesSum } from '../base/registers/sums-of-money.ts';
 import { runDossierOpen } from '../cli/evidence/dossier-open.ts';
-import { JUDGES } from '../followup/candidates/read-candidates.ts';
 import { readAudit } from '../people/audit-store.ts';
 import { type CollectedCase, collectCase } from './collect-case.ts';
 import { composeParts } from './dossier.ts';
@@ -275,7 +274,7 @@ describeStore('a dossier', (make) => {
         {
           obligation: { ...obligation, own: null },
           definition: words('Offres comptées'),
-          notice: JUDGES,
+          notice: words('Dire si l’un compte revient au juge'),
           candidates: [candidate],
         },
       ],

@@ -3,7 +3,7 @@ import { wordsSchema } from '../../base/core/language.ts';
 import { pageQuery } from '../../base/http/http.ts';
 import { obligationSchema } from '../obligations/obligation-schema.ts';
 
-export const CANDIDATE_STATES = ['open', 'confirmed', 'dismissed'] as const;
+const CANDIDATE_STATES = ['open', 'confirmed', 'dismissed'] as const;
 
 /** The sealed page of a check: what a person has before them when they decide. */
 export const exhibitOfDaySchema = z.object({

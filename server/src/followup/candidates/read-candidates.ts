@@ -10,19 +10,19 @@ import type { Candidate, candidatesSchema } from './candidate-schema.ts';
 import { type CandidateFrame, countCandidates, listCandidates } from './candidate-store.ts';
 
 /** What registers and settings say: where the platforms are and whose days are counted. */
-export interface Where {
+interface Where {
   platforms: readonly Platform[];
   timeZone: string;
 }
 
 /** What every list of candidates says, on screen and in a court file. */
-export const JUDGES: Words = {
+const JUDGES: Words = {
   en: 'A candidate is what a person saw and sealed, no infringement found: whether one counts, and what follows from it, is for the judge to say.',
   fr: 'Un candidat est ce qu’une personne a vu et fait sceller, non une infraction constatée : dire si l’un compte, et ce qui en découle, revient au juge.',
 };
 
 /** What is counted, in a sentence. */
-export const defineCandidates = ({ packs, from, until }: Pick<CandidateFrame, 'packs' | 'from' | 'until'>): Words => ({
+const defineCandidates = ({ packs, from, until }: Pick<CandidateFrame, 'packs' | 'from' | 'until'>): Words => ({
   en: `Listings of cases that stand confirmed by a person, in which a rule of ${packs.join(', ')} found something or a relisting was confirmed, and that a check found online on a day from ${from} ${until === null ? 'on' : `to ${until}`}: each listing once for each day and obligation, however many checks. Confirmed: by a person, with a sealed page of that day.`,
   fr: `Offres d’affaires confirmées par une personne, et qui le sont toujours, où une règle de ${packs.join(', ')} a trouvé quelque chose ou dont la remise en ligne a été confirmée, et qu’un contrôle a vues en ligne un jour ${until === null ? `à partir du ${from}` : `du ${from} au ${until}`} : chaque offre une fois par jour et par obligation, quel que soit le nombre de contrôles. Confirmé : par une personne, avec une page scellée de ce jour.`,
 });

@@ -19,7 +19,7 @@ const keptSchema = z.object({
   approvedAt: instant,
 });
 /** An order or judgment of the unit's own, as it is kept. */
-export type KeptObligation = z.infer<typeof keptSchema>;
+type KeptObligation = z.infer<typeof keptSchema>;
 
 /** What the unit obtained against a platform, in the order of their approval. */
 export const listOwnObligations = (tx: Tx, platform: string): Promise<KeptObligation[]> =>
