@@ -62,6 +62,10 @@ const SCREENS = [
   screen(paths.alerts, async () => (await import('./screens/alerts/alerts.tsx')).Alerts),
   screen(/^\/alerts\/([\w-]+)$/, async () => (await import('./screens/alerts/alert-page.tsx')).AlertPage),
   screen(/^\/platforms\/([^/]+)$/, async () => (await import('./screens/pages/pages.tsx')).PlatformPage),
+  screen(
+    /^\/platforms\/([^/]+\/candidates\/[^/]+)$/,
+    async () => (await import('./screens/followup/candidates.tsx')).Candidates,
+  ),
   screen(/^\/(?:traders)\/([^/]+\/[^/]+)$/, async () => (await import('./screens/pages/pages.tsx')).TraderPage),
   screen(/^\/products\/([^/]+)$/, async () => (await import('./screens/pages/pages.tsx')).ProductPage),
   screen(/^\/pictures\/([0-9a-f]{64})$/, async () => (await import('./screens/pages/pages.tsx')).PicturePage),

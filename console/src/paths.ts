@@ -7,6 +7,8 @@ export const paths = {
   alerts: '/alerts',
   alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
   platform: (name: string) => `/platforms/${encodeURIComponent(name)}`,
+  candidates: (platform: string, obligation: string) =>
+    `/platforms/${encodeURIComponent(platform)}/candidates/${encodeURIComponent(obligation)}`,
   trader: (platform: string, key: string) => `/traders/${encodeURIComponent(platform)}/${encodeURIComponent(key)}`,
   product: (key: string) => `/products/${encodeURIComponent(key)}`,
   picture: (pdq: string) => `/pictures/${pdq}`,

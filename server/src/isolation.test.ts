@@ -34,6 +34,8 @@ const TELLS_OF_NO_CASE = new Set([
   'known_hash',
   'listing_import',
   'misuse_measure',
+  // Of a platform: what a court or the unit ordered.
+  'obligation',
   'outgoing',
   // Of what is kept they have texts of packs and how far a backtest has come.
   'pack_backtest',

@@ -34,7 +34,7 @@ import {
   refuseEmptyFolder,
   type Vault,
 } from './evidence/index.ts';
-import { countRecurrence, followUpLink } from './followup/index.ts';
+import { countRecurrence, enterObligationAct, followUpLink } from './followup/index.ts';
 import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
@@ -161,7 +161,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     throw error;
   });
   const shared = config.browser === 'auto' ? openBrowser() : null;
-  const acts = [releaseAct, exceptionsAct, disableRuleAct, activatePackAct, setPeriodAct, successionAct];
+  const acts = [releaseAct, exceptionsAct, disableRuleAct, activatePackAct, setPeriodAct, successionAct, enterObligationAct];
   const links: Link[] = [
     peopleLink({ acts }),
     listingLink({ readShown: readShown(shared ?? 'none') }),

@@ -127,6 +127,7 @@ const ORDER = [
   'sweep/0001-start',
   'case/0018-address-keys',
   'sweep/0002-screened-with',
+  'followup/0013-obligations',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -7439,6 +7439,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/obligation-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the candidates of an obligation that penalises each infringement: one listing, one day, one obligation.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    platform: string;
+                    obligation: string;
+                    state?: "open" | "confirmed" | "dismissed" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            obligation: components["schemas"]["ObligationFacts"];
+                            counts: {
+                                open: number;
+                                confirmed: number;
+                                dismissed: number;
+                                /** @description Of those open: no page of that day is sealed */
+                                withoutExhibit: number;
+                                /** @description Decided, and no candidate any more: counted nowhere else */
+                                fallen: number;
+                            };
+                            definition: {
+                                en: string;
+                                fr: string;
+                            };
+                            notice: {
+                                en: string;
+                                fr: string;
+                            };
+                            items: components["schemas"]["Candidate"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/obligation-candidates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the same candidates as a CSV file.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    obligation: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/obligation-candidates/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms or dismisses candidates: all that are named, or none.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        obligation: string;
+                        /** @enum {string} */
+                        kind: "confirm" | "dismiss";
+                        reason: string;
+                        candidates: {
+                            listing: string;
+                            /** Format: date */
+                            day: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/obligations": {
         parameters: {
             query?: never;
@@ -7447,7 +7611,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gives what a platform owes by law, commitment or judgment, each with its source and its clock today.
+         * Gives what a platform owes by law, commitment, order or judgment, each with its source and its clock today.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope followup:read.
          */
         get: {
@@ -7475,7 +7639,62 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /**
+         * Proposes an order or a judgment that the unit itself obtained against a platform; a second person approves it.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Key in the register of platforms, or a host */
+                        platform: string;
+                        /** @enum {string} */
+                        kind: "order" | "judgment";
+                        /** @description What the platform owes */
+                        title: string;
+                        /** @description The provision that it rests on */
+                        basis: string;
+                        /** @description The document: court or authority, number, where it is kept */
+                        source: string;
+                        /**
+                         * Format: date
+                         * @description The day of the order or judgment
+                         */
+                        madeOn: string;
+                        /**
+                         * Format: date
+                         * @description The first day on which it binds
+                         */
+                        from: string;
+                        /** @description The last one; null: without end */
+                        until: string | null;
+                        /** @description Where each infringement is penalised: packs whose findings may be one; empty: it is not */
+                        packs: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12769,6 +12988,64 @@ export interface components {
             broken: number | null;
             at: string;
         };
+        Candidate: {
+            /** @description Day and listing */
+            id: string;
+            listing: string;
+            day: string;
+            case: string;
+            title: string;
+            url: string | null;
+            /** @description That found it online on that day */
+            checks: number;
+            exhibits: {
+                evidence: string;
+                check: string;
+                seenAt: string;
+                /** @description SHA-256 of the package, hex */
+                digest: string;
+                logIndex: number | null;
+            }[];
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed";
+            /** @description false: decided, and no candidate any more: a check was corrected, or the case stands no longer */
+            stands: boolean;
+            decision: {
+                by: string;
+                at: string;
+                reason: string;
+                evidence: string[];
+            } | null;
+        };
+        CandidateInput: {
+            /** @description Day and listing */
+            id: string;
+            listing: string;
+            day: string;
+            case: string;
+            title: string;
+            url: string | null;
+            /** @description That found it online on that day */
+            checks: number;
+            exhibits: {
+                evidence: string;
+                check: string;
+                seenAt: string;
+                /** @description SHA-256 of the package, hex */
+                digest: string;
+                logIndex: number | null;
+            }[];
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed";
+            /** @description false: decided, and no candidate any more: a check was corrected, or the case stands no longer */
+            stands: boolean;
+            decision: {
+                by: string;
+                at: string;
+                reason: string;
+                evidence: string[];
+            } | null;
+        };
         Case: {
             id: string;
             platform: string;
@@ -16086,9 +16363,10 @@ export interface components {
             isTrusted: boolean;
         };
         Obligation: {
+            /** @description Of the register; the id of one that the unit entered */
             key: string;
             /** @enum {string} */
-            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            kind: "article" | "commitment" | "judgment" | "order" | "penalty" | "other";
             title: {
                 en: string;
                 fr: string;
@@ -16104,19 +16382,51 @@ export interface components {
             } | null;
             from: string | null;
             until: string | null;
+            /** @description Days on which something falls due */
+            due: {
+                on: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description Where each infringement is penalised: packs whose findings may be one */
+            eachInfringement: {
+                packs: string[];
+            } | null;
             verified: boolean;
             source: string | null;
+            checked: string | null;
+            /** @description What the unit obtained itself, and who entered and approved it; null: the register has it */
+            own: {
+                madeOn: string;
+                enteredBy: string | null;
+                approvedBy: string;
+                approvedAt: string;
+            } | null;
             clock: {
                 /** @enum {string} */
                 state: "not-begun" | "running" | "ended";
                 /** @description To the last day, which counts; null: without end, or over */
                 daysLeft: number | null;
+                /** @description What comes next, today included; null: nothing more is set */
+                next: {
+                    /** @enum {string} */
+                    what: "begins" | "due" | "ends";
+                    on: string;
+                    inDays: number;
+                    title: {
+                        en: string;
+                        fr: string;
+                    } | null;
+                } | null;
             };
         };
-        ObligationInput: {
+        ObligationFacts: {
+            /** @description Of the register; the id of one that the unit entered */
             key: string;
             /** @enum {string} */
-            kind: "article" | "commitment" | "judgment" | "penalty" | "other";
+            kind: "article" | "commitment" | "judgment" | "order" | "penalty" | "other";
             title: {
                 en: string;
                 fr: string;
@@ -16132,13 +16442,130 @@ export interface components {
             } | null;
             from: string | null;
             until: string | null;
+            /** @description Days on which something falls due */
+            due: {
+                on: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description Where each infringement is penalised: packs whose findings may be one */
+            eachInfringement: {
+                packs: string[];
+            } | null;
             verified: boolean;
             source: string | null;
+            checked: string | null;
+            /** @description What the unit obtained itself, and who entered and approved it; null: the register has it */
+            own: {
+                madeOn: string;
+                enteredBy: string | null;
+                approvedBy: string;
+                approvedAt: string;
+            } | null;
+        };
+        ObligationFactsInput: {
+            /** @description Of the register; the id of one that the unit entered */
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "order" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            /** @description Days on which something falls due */
+            due: {
+                on: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description Where each infringement is penalised: packs whose findings may be one */
+            eachInfringement: {
+                packs: string[];
+            } | null;
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            /** @description What the unit obtained itself, and who entered and approved it; null: the register has it */
+            own: {
+                madeOn: string;
+                enteredBy: string | null;
+                approvedBy: string;
+                approvedAt: string;
+            } | null;
+        };
+        ObligationInput: {
+            /** @description Of the register; the id of one that the unit entered */
+            key: string;
+            /** @enum {string} */
+            kind: "article" | "commitment" | "judgment" | "order" | "penalty" | "other";
+            title: {
+                en: string;
+                fr: string;
+            };
+            basis: {
+                en: string;
+                fr: string;
+            } | null;
+            /** @description How fast, in the words of the text */
+            term: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            until: string | null;
+            /** @description Days on which something falls due */
+            due: {
+                on: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description Where each infringement is penalised: packs whose findings may be one */
+            eachInfringement: {
+                packs: string[];
+            } | null;
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            /** @description What the unit obtained itself, and who entered and approved it; null: the register has it */
+            own: {
+                madeOn: string;
+                enteredBy: string | null;
+                approvedBy: string;
+                approvedAt: string;
+            } | null;
             clock: {
                 /** @enum {string} */
                 state: "not-begun" | "running" | "ended";
                 /** @description To the last day, which counts; null: without end, or over */
                 daysLeft: number | null;
+                /** @description What comes next, today included; null: nothing more is set */
+                next: {
+                    /** @enum {string} */
+                    what: "begins" | "due" | "ends";
+                    on: string;
+                    inDays: number;
+                    title: {
+                        en: string;
+                        fr: string;
+                    } | null;
+                } | null;
             };
         };
         Outgoing: {
@@ -16672,20 +17099,6 @@ export interface components {
                     productSafety: string | null;
                 };
                 /** @default [] */
-                obligations: {
-                    title: {
-                        en: string;
-                        fr: string;
-                    };
-                    /** Format: date */
-                    on: string;
-                    /** @default null */
-                    until: string | null;
-                    verified: boolean;
-                    source: string | null;
-                    checked: string | null;
-                }[];
-                /** @default [] */
                 proceedings: {
                     title: {
                         en: string;
@@ -16788,20 +17201,6 @@ export interface components {
                     orders: string | null;
                     productSafety: string | null;
                 };
-                /** @default [] */
-                obligations: {
-                    title: {
-                        en: string;
-                        fr: string;
-                    };
-                    /** Format: date */
-                    on: string;
-                    /** @default null */
-                    until: string | null;
-                    verified: boolean;
-                    source: string | null;
-                    checked: string | null;
-                }[];
                 /** @default [] */
                 proceedings: {
                     title: {

@@ -3,6 +3,7 @@ import type { Link } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork } from '../people/index.ts';
+import { candidateEndpoints } from './candidates/candidate-endpoints.ts';
 import { listFollowedCases } from './check/check-store.ts';
 import { followNotice } from './check/follow-notice.ts';
 import { followUpEndpoints } from './check/follow-up-endpoints.ts';
@@ -24,6 +25,7 @@ const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) }
 const caseSchema = z.object({ unit: z.string(), case: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
+export { readCaseCandidates } from './candidates/read-candidates.ts';
 export { judgeAttended } from './check/attended-check.ts';
 export { VERDICTS } from './check/check-schema.ts';
 export { listChecks, listFollowUps } from './check/check-store.ts';
@@ -35,6 +37,7 @@ export { countAllAgain } from './figures/count-again.ts';
 export { countRecurrence } from './figures/count-recurrence.ts';
 export { FIGURES, type FigureName } from './figures/figures.ts';
 export { countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
+export { enterObligationAct } from './obligations/enter-obligation.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
 export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
 
@@ -49,6 +52,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
     ...correctionEndpoints(vault),
     ...escalationEndpoints,
     ...obligationEndpoints,
+    ...candidateEndpoints,
     ...pageEndpoints,
   ],
   subscriptions: [

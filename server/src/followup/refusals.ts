@@ -63,6 +63,29 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This step is no longer open: it was decided, its document was written, or its grounds no longer hold.',
     fr: 'Cette étape n’est plus ouverte : elle a été tranchée, son acte a été rédigé ou ses motifs ont disparu.',
   },
+  VIGIE_FOLLOWUP_OBLIGATION_DAYS: {
+    en: 'The order or judgment is of today or before, binds from its own day or later, and ends after it begins. Check the three dates.',
+    fr: 'L’injonction ou le jugement date d’aujourd’hui ou d’avant, oblige à partir de ce jour ou plus tard, et prend fin après avoir commencé. Vérifiez les trois dates.',
+  },
+  VIGIE_FOLLOWUP_SUM_OF_MONEY: {
+    en: 'Name no sum of money: what an infringement costs is for the judge to say. Say what is owed, and leave the sum out.',
+    fr: 'N’indiquez aucune somme d’argent : dire ce que coûte une infraction revient au juge. Indiquez ce qui est dû, sans la somme.',
+  },
+  VIGIE_FOLLOWUP_NO_OBLIGATION: {
+    status: 404,
+    en: '{platform} has no obligation {key} that penalises each infringement.',
+    fr: 'Aucune obligation {key} de {platform} ne sanctionne chaque infraction.',
+  },
+  VIGIE_FOLLOWUP_NO_CANDIDATE: {
+    status: 409,
+    en: 'There is no candidate for the listing {listing} on {day}: no check found it online on that day, or its case does not stand confirmed any more. Nothing was decided. Read the list again.',
+    fr: 'Il n’y a pas de candidat pour l’offre {listing} le {day} : aucun contrôle ne l’a vue en ligne ce jour-là, ou son affaire n’est plus confirmée. Rien n’a été tranché. Relisez la liste.',
+  },
+  VIGIE_FOLLOWUP_NO_EXHIBIT: {
+    status: 409,
+    en: 'The candidate for the listing {listing} on {day} has no sealed page of that day: it cannot be confirmed, only dismissed. Nothing was decided.',
+    fr: 'Le candidat pour l’offre {listing} le {day} n’a aucune page scellée de ce jour : il ne peut être confirmé, seulement écarté. Rien n’a été tranché.',
+  },
   VIGIE_FOLLOWUP_PERIOD: {
     en: 'The period must begin before it ends and last at most five years.',
     fr: 'La période doit commencer avant sa fin et durer au plus cinq ans.',

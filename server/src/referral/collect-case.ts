@@ -1,14 +1,22 @@
 import type { Db, Tx } from '../base/database/store.ts';
+import type { Platform } from '../base/registers/platforms.ts';
 import { findSettled, listCaseFindings, listDecisions, mustFindCase } from '../case/index.ts';
 import { listEvidence, listExhibits } from '../evidence/index.ts';
-import { countRelistings, listChecks, listFollowUps, listOffers, listRelistings } from '../followup/index.ts';
+import {
+  countRelistings,
+  listChecks,
+  listFollowUps,
+  listOffers,
+  listRelistings,
+  readCaseCandidates,
+} from '../followup/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { listNotices } from '../notice/index.ts';
 import { listAccountNames, readNoted } from '../people/index.ts';
 import { findFindings, findPackVersion } from '../screening/index.ts';
 
 /** All that is written of a case, at one moment, as the links keep it. Accounts are named, not numbered. */
-export async function collectCase(tx: Tx, caseId: string) {
+export async function collectCase(tx: Tx, caseId: string, where: { platforms: readonly Platform[]; timeZone: string }) {
   const found = await mustFindCase(tx, caseId);
   const findings = await findFindings(tx, await listCaseFindings(tx, caseId));
   const relistings = await listRelistings(tx, caseId);
@@ -31,6 +39,7 @@ export async function collectCase(tx: Tx, caseId: string) {
         trader: found.trader === '' ? null : await countRelistings(tx, caseId, 'trader'),
       },
     },
+    candidates: await readCaseCandidates(tx, found, where),
     exhibits: await listExhibits(tx, caseId),
     audit: (await readNoted(tx, caseId)).map((entry) => ({
       ...entry,

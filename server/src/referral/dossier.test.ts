@@ -18,9 +18,11 @@ import { keepOutput } from '../../testing/commands/command-output.ts';
 import { addressOf, importPages } from '../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { loadObligations } from '../base/registers/obligations.ts';
+import { namesSum } from '../base/registers/sums-of-money.ts';
 import { runDossierOpen } from '../cli/evidence/dossier-open.ts';
 import { readAudit } from '../people/audit-store.ts';
-import { collectCase } from './collect-case.ts';
+import { type CollectedCase, collectCase } from './collect-case.ts';
 import { composeParts } from './dossier.ts';
 import { makeDossier } from './make-dossier.ts';
 import { renderSummary } from './render-dossier.ts';
@@ -196,7 +198,9 @@ describeStore('a dossier', (make) => {
   });
 
   test('the same case gives the same parts; the summary reads in order, its fonts inside, hostile text as text', async (t) => {
-    const collected = await vigie.context.store.inUnit(unit, (tx) => collectCase(tx, caseId));
+    const collected = await vigie.context.store.inUnit(unit, (tx) =>
+      collectCase(tx, caseId, { platforms: [], timeZone: 'Europe/Paris' }),
+    );
     const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map(), keys: null };
     assert.deepEqual(composeParts(collected, enclosures), composeParts(structuredClone(collected), enclosures));
     const about = {
@@ -241,5 +245,70 @@ describeStore('a dossier', (make) => {
     assert.match(pdf.toString('latin1'), /pdfaid:part>2<[\s\S]*pdfaid:conformance>A</);
     const fonts = poppler('pdffonts', ['-']).stdout.trim().split('\n').slice(2);
     assert.ok(fonts.length > 0 && fonts.every((line) => /\byes\s+(?:yes|no)\s+yes\b/.test(line)), fonts.join('\n'));
+  });
+
+  test('candidates that a person confirmed are an annex, with the digests of what was sealed and no sum of money', async (t) => {
+    const where = { platforms: [], timeZone: 'Europe/Paris' };
+    const collected = await vigie.context.store.inUnit(unit, (tx) => collectCase(tx, caseId, where));
+    assert.deepEqual(collected.candidates, []);
+    const words = (en: string) => ({ en, fr: en });
+    const [obligation] = loadObligations('shein').filter(({ key }) => key === 'shein-penalty-payment');
+    assert.ok(obligation);
+    const digest = 'ab'.repeat(32);
+    const candidate: CollectedCase['candidates'][number]['candidates'][number] = {
+      id: '2026-11-10/lst_1',
+      listing: 'lst_1',
+      day: '2026-11-10',
+      case: caseId,
+      title: 'Offre #1',
+      url: 'https://market.example/1',
+      checks: 1,
+      exhibits: [{ evidence: 'evd_1', check: 'chk_1', seenAt: '2026-11-10T09:00:00.000Z', digest, logIndex: 1 }],
+      state: 'confirmed',
+      stands: true,
+      decision: { by: 'Ann', at: '2026-11-11T09:00:00.000Z', reason: 'Vu.', evidence: ['evd_1'] },
+    };
+    const with1 = {
+      ...collected,
+      candidates: [
+        {
+          obligation: { ...obligation, own: null },
+          definition: words('Offres comptées'),
+          notice: words('Dire si l’un compte revient au juge'),
+          candidates: [candidate],
+        },
+      ],
+    };
+    const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map(), keys: null };
+    const file = composeParts(with1, enclosures).find(({ path }) => path === 'candidates.json');
+    assert.ok(file && Buffer.from(file.bytes).toString().includes(digest));
+    const about = {
+      id: 'dos_1',
+      madeAt: product.clock().toISOString(),
+      madeBy: 'A.',
+      reason: 'R.',
+      checkpoint: 'c\n1\n',
+    };
+    const pdf = await renderSummary({
+      collected: with1,
+      about,
+      recipients: ['age1x'],
+      signer: 'k',
+      timeZone: 'Europe/Paris',
+      parts: [],
+    });
+    const text = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
+    if (text.error) return t.skip('no pdftotext: apt-get install poppler-utils');
+    const said = text.stdout.replace(/\s+/g, ' ');
+    for (const part of [
+      'Annexe. Candidats',
+      'Astreinte par infraction constatée',
+      digest,
+      'revient au juge',
+      'NON VÉRIFIÉ',
+    ])
+      assert.ok(said.includes(part), part);
+    const annex = said.slice(said.indexOf('Annexe. Candidats'));
+    assert.equal(namesSum(annex), false, annex);
   });
 });

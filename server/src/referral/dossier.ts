@@ -31,6 +31,7 @@ export interface Enclosures {
  */
 export function composeParts(collected: CollectedCase, enclosures: Enclosures): ArchiveFile[] {
   const { case: found, decisions, findings, snapshots, evidence, notices, followUp, exhibits, audit } = collected;
+  const { candidates } = collected;
   const { keys } = enclosures;
   const part = (path: string, bytes: Uint8Array): ArchiveFile => ({ path, bytes });
   const byKey = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
@@ -45,6 +46,7 @@ export function composeParts(collected: CollectedCase, enclosures: Enclosures): 
     part('evidence.json', toJson(evidence)),
     part('notices.json', toJson(notices)),
     part('follow-up.json', toJson(followUp)),
+    ...(candidates.length > 0 ? [part('candidates.json', toJson(candidates))] : []),
     part('custody.json', toJson(toCustodyPart(exhibits))),
     part('audit.json', toJson(audit)),
     ...snapshots.map(({ id, content }) => part(`snapshots/${id}.json`, encode(canonicalJson(content)))),

@@ -19,7 +19,7 @@ import { renderSummary } from './render-dossier.ts';
 import { type Dossier, findDossier, markFailed, markMade, saveDossier } from './store.ts';
 import { say } from './words.ts';
 
-export interface DossierContext extends Pick<Context, 'store' | 'clock' | 'config'> {
+export interface DossierContext extends Pick<Context, 'store' | 'clock' | 'config' | 'platforms'> {
   vault: Vault;
 }
 
@@ -106,7 +106,8 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
 /** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
 async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
   const { store, vault, config } = context;
-  const collected = await store.inUnit(unit, (tx) => collectCase(tx, dossier.case), dossier.case);
+  const where = { platforms: context.platforms(), timeZone: config.home.timeZone };
+  const collected = await store.inUnit(unit, (tx) => collectCase(tx, dossier.case, where), dossier.case);
   const sealed = collected.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
   const notices = new Map<string, { json: string; pdf: Uint8Array }>();
   for (const { id, content } of collected.notices)

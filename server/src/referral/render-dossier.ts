@@ -3,7 +3,7 @@ import type { ArchiveFile } from '@vigie/proof';
 import { type Pen, renderPage } from '../base/text/typst.ts';
 import type { CollectedCase } from './collect-case.ts';
 import { tellChronology } from './summary-chronology.ts';
-import { layOutEvidence, layOutExhibits, layOutNotices, layOutReturns } from './summary-sections.ts';
+import { layOutCandidates, layOutEvidence, layOutExhibits, layOutNotices, layOutReturns } from './summary-sections.ts';
 import {
   count,
   DECISION,
@@ -158,6 +158,7 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
       reasons: fit(reasons.map(({ text }) => text.fr).join(' ; ')),
     })),
     ...returns,
+    candidates: layOutCandidates(collected, pen),
     exhibits: layOutExhibits(collected, pen),
     commands: {
       open: [`vigie dossier open ${about.id}.age --identity cle.txt --out dossier \\`, `  --key '${signer}'`],

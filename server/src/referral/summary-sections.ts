@@ -184,3 +184,37 @@ export function layOutExhibits({ exhibits }: CollectedCase, { show, fit, instant
     ]),
   }));
 }
+
+/** Candidates in the summary, of each obligation; the rest is in `candidates.json`. */
+const MOST_CANDIDATES = 100;
+
+/** Annex: what a person confirmed for an obligation that penalises each infringement, with the digests of what was sealed. */
+export function layOutCandidates({ candidates: all }: CollectedCase, { show, fit, instant }: SummaryPen): object[] {
+  return all.map(({ obligation, definition, notice, candidates }) => {
+    const { title, basis, from, until, source, verified } = obligation;
+    return {
+      heading: fit(title.fr),
+      facts: [
+        ['Fondement', fit(basis?.fr ?? 'non indiqué')],
+        [
+          'Jours',
+          [from && `à partir du ${day(from)}`, until && `jusqu’au ${day(until)} inclus`].filter(Boolean).join(', '),
+        ],
+        ['Source', show(`${source ?? 'non indiquée'}${verified ? '' : ' ; NON VÉRIFIÉ'}`)],
+        ['Ce qui est compté', fit(definition.fr)],
+        ['Nombre', count(candidates.length, 'candidat confirmé', 'candidats confirmés')],
+      ],
+      notice: fit(notice.fr),
+      rows: candidates.slice(0, MOST_CANDIDATES).map(({ day: on, title: offer, url, exhibits, decision }) => ({
+        day: day(on),
+        offer: fit(`${offer}${url ? ` (${url})` : ''}`),
+        exhibits: exhibits.map(({ evidence, seenAt, digest }) => [`${evidence}, ${instant(seenAt)}`, digest]),
+        decision: fit(decision ? `${decision.by}, ${instant(decision.at)} : ${decision.reason}` : ''),
+      })),
+      omitted:
+        candidates.length > MOST_CANDIDATES
+          ? `${figure(candidates.length - MOST_CANDIDATES)} de plus : voir candidates.json.`
+          : null,
+    };
+  });
+}

@@ -67,6 +67,8 @@ export function rowsOf(u: string): string {
     `insert into escalation (id, unit_id, case_id, path, step, document, basis, state, conditions, proposed_at) values ('esc_${u}', '${u}', 'cas_${u}', 'l', 's', 'a', '0', 'proposed', '[]', ${at})`,
     `insert into reappearance values ('rea_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'chk_${u}', ${at}, ${at})`,
     `insert into relisting values ('rls_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'lst_${u}', '[]', ${at})`,
+    `insert into obligation values ('obl_${u}', '${u}', 'p', 'order', 't', 'b', 's', '2026-11-20', '2026-11-21', null, '[]', 'prp_${u}', ${at})`,
+    `insert into obligation_candidate values ('${u}', 'k', 'lst_${u}', '2026-11-23', 'cas_${u}', null, 'dismiss', 'r', 'acc_${u}', ${at}, '[]')`,
     `insert into declared_statement values ('${u}', 'ntc_${u}', 'u', '2026-11-23', 'global', 'puid', '{}', ${at})`,
     `insert into counted values ('${u}', 'offers', 'lst_${u}', 'cas_${u}', 'lst_${u}', 'p', 't', ${at})`,
     `insert into inbox values ('inb_${u}', '${u}', 'p', 'n', 'en', true, ${at})`,

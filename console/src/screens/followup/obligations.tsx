@@ -2,9 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
 import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Said } from '../../parts/text/said.tsx';
+import { paths } from '../../paths.ts';
+import { EnterObligation } from './enter-obligation.tsx';
 
 type Obligation = Schemas['Obligation'];
 
@@ -18,23 +22,60 @@ export function Obligations({ platform }: { platform: string }) {
     <section aria-labelledby="obligations-title">
       <h2 id="obligations-title">{t('obligations.title')}</h2>
       <p className="quiet">{t('obligations.intro')}</p>
-      <Loaded query={query}>{({ items }) => <Shown items={items} />}</Loaded>
+      <Loaded query={query}>{({ items }) => <Shown items={items} platform={platform} />}</Loaded>
+      <EnterObligation platform={platform} />
     </section>
   );
 }
 
-function Shown({ items }: { items: Obligation[] }) {
+function Shown({ items, platform }: { items: Obligation[]; platform: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const clock = ({ clock: { state, daysLeft } }: Obligation): string =>
-    daysLeft === null ? t(`obligations.clock.${state}`) : t('obligations.clock.left', { count: daysLeft });
   const day = (plain: string | null): string => (plain === null ? '–' : formatDate(plain, language));
+  const clock = ({ clock: { state, daysLeft, next } }: Obligation) => (
+    <>
+      {daysLeft === null ? t(`obligations.clock.${state}`) : t('obligations.clock.left', { count: daysLeft })}
+      {next !== null && (
+        <>
+          <br />
+          <span className="quiet">
+            {t(`obligations.next.${next.what}`, {
+              on: day(next.on),
+              title: next.title?.[language] ?? '',
+              interpolation: { escapeValue: false },
+            })}
+          </span>
+        </>
+      )}
+    </>
+  );
   const cells = {
-    title: ({ title, verified, source }: Obligation) => (
+    title: ({ key, title, verified, source, own, eachInfringement }: Obligation) => (
       <>
         {title[language]} {!verified && <span className="tag">{t('declared.unverified')}</span>}
         <br />
         <span className="quiet">{source}</span>
+        {own && (
+          <>
+            <br />
+            <span className="quiet">
+              <Said isWhole>
+                {t('obligations.own', {
+                  on: day(own.madeOn),
+                  author: own.enteredBy ?? '–',
+                  approver: own.approvedBy,
+                  interpolation: { escapeValue: false },
+                })}
+              </Said>
+            </span>
+          </>
+        )}
+        {eachInfringement && (
+          <>
+            <br />
+            <Link to={paths.candidates(platform, key)}>{t('obligations.candidates')}</Link>
+          </>
+        )}
       </>
     ),
     kind: ({ kind }: Obligation) => t(`obligations.kinds.${kind}`),

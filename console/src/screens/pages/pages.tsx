@@ -12,6 +12,7 @@ import { Term } from '../../parts/term.tsx';
 import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
+import { Obligations } from '../followup/obligations.tsx';
 import { AlikeProducts, AlikeTraders } from './alike.tsx';
 import { Near } from './near-pictures.tsx';
 import { Cases, type Page, Summary, Traders } from './page-body.tsx';
@@ -64,6 +65,7 @@ export function PlatformPage({ id }: { id: string }) {
       {({ register, summary, traders, asked }) => (
         <>
           <Register register={register} />
+          <Obligations platform={register?.key ?? name} />
           {summary.total > 0 && (
             <section>
               <h2>{t('pages.traders')}</h2>

@@ -7,7 +7,7 @@ import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
 
 type Known = NonNullable<Schemas['PlatformPage']['register']>;
-type Dated = Known['obligations'][number];
+type Dated = Known['proceedings'][number];
 interface Provenance {
   verified: boolean;
   source: string | null;
@@ -36,7 +36,7 @@ function Source({ fact: { verified, source, checked } }: { fact: Provenance }) {
   );
 }
 
-/** Obligations or proceedings, the newest first. */
+/** Proceedings, the newest first. */
 function DatedList({ items, empty }: { items: readonly Dated[]; empty: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -99,10 +99,6 @@ export function Register({ register }: { register: Known | null }) {
           ))}
         </dl>
         {register.takesData && <p>{t('pages.takesData')}</p>}
-      </section>
-      <section>
-        <h2>{t('pages.obligations')}</h2>
-        <DatedList items={register.obligations} empty={t('pages.noObligations')} />
       </section>
       <section>
         <h2>{t('pages.proceedings')}</h2>

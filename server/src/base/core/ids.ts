@@ -47,6 +47,7 @@ export type IdKind =
   | 'trc'
   | 'aud'
   | 'prp'
+  | 'obl'
   | 'hld'
   | 'ers'
   | 'dsr'

@@ -81,7 +81,7 @@ export const platformSchema = z.strictObject({
       key: z.string().refine(isVerifierKey, 'no verifier key (name+id+key)').nullable(),
     })
     .default({ endpoint: null, key: null }),
-  /** What it owes beyond what all platforms do: commitments made binding, judgments. */
+  /** What a user’s own file says it owes, from before `registers/obligations`, where the shipped ones stand. */
   obligations: z.array(datedSchema).max(100).default([]),
   /** Proceedings of authorities and courts against its operator. */
   proceedings: z.array(datedSchema).max(100).default([]),

@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { systemClock } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
+import { watchPlatforms } from '../../base/registers/platforms.ts';
 import { openVigieVault } from '../../main.ts';
 import { findUnit } from '../../people/index.ts';
 import { askForDossier, fileOfDossier, findDossier, makeDossier } from '../../referral/index.ts';
@@ -25,6 +27,7 @@ export async function runDossier(
   const config = readConfig();
   const { store, vault } = await openVigieVault(config);
   try {
+    const platforms = watchPlatforms(join(config.dataDir, 'registers/platforms'));
     const unit = await findUnit(store.db, options.unit);
     const asked = {
       unit,
@@ -36,7 +39,7 @@ export async function runDossier(
       now: systemClock(),
     };
     const { id } = await store.inUnit(unit, (tx) => askForDossier(tx, asked));
-    await makeDossier({ store, vault, config, clock: systemClock }, unit, id);
+    await makeDossier({ store, vault, config, clock: systemClock, platforms }, unit, id);
     const made = await store.inUnit(unit, (tx) => findDossier(tx, id));
     if (made?.state !== 'made') {
       throw new VigieError('VIGIE_REFERRAL_NOT_MADE', made?.failure?.en ?? 'The dossier was not made.', { exit: 1 });

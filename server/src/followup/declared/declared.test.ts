@@ -145,7 +145,7 @@ describeStore('what platforms declare', (make) => {
     assert.match(String(csv), /declared,notices,possible,1\n/);
     const { items } = (await vigie.call('Ann', 'GET', '/v1/obligations?platform=www.temu.com')).body;
     const kinds = new Set(items.map(({ kind }: { kind: string }) => kind));
-    assert.deepEqual([...kinds], ['article', 'other'], 'those of all, and what the register of platforms has');
+    assert.deepEqual([...kinds], ['article', 'penalty', 'order'], 'those of all, and its own');
     const wrong = await vigie.call('Ann', 'GET', '/v1/declared-statements?platform=x&from=2026-11-02&to=2026-11-01');
     assert.equal(wrong.status, 400);
   });

@@ -95,7 +95,10 @@ export const platformPageSchema = pageSchema
     /** What its offers in cases call it: hosts, such as `us.shein.com`. */
     names: z.array(z.string()),
     /** What the register says; null: it does not know the platform. */
-    register: platformSchema.omit({ states: true, exchange: true }).extend({ takesData: z.boolean() }).nullable(),
+    register: platformSchema
+      .omit({ states: true, exchange: true, obligations: true })
+      .extend({ takesData: z.boolean() })
+      .nullable(),
     traders: z.array(traderCountSchema),
   })
   .meta({ id: 'PlatformPage' });

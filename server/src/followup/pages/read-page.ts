@@ -60,7 +60,7 @@ async function readOwnHashes({ tx }: PersonWork, subject: Subject): Promise<stri
 }
 
 /** What the register says of a platform, as it is shown: not how notices reach it. */
-function showRegister({ states: _, exchange, ...known }: Platform) {
+function showRegister({ states: _, obligations: __, exchange, ...known }: Platform) {
   return { ...known, takesData: exchange.endpoint !== null };
 }
 

@@ -1,0 +1,109 @@
+import type { Words } from '@vigie/engine';
+import type { z } from 'zod';
+import type { Tx } from '../../base/database/store.ts';
+import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
+import type { ObligationFacts } from '../obligations/obligation-schema.ts';
+import { knownPlatform, readObligations } from '../obligations/read-obligations.ts';
+import { listPlatforms } from '../pages/page-store.ts';
+import { refuse } from '../refusals.ts';
+import type { Candidate, candidatesSchema } from './candidate-schema.ts';
+import { type CandidateFrame, countCandidates, listCandidates } from './candidate-store.ts';
+
+/** What registers and settings say: where the platforms are and whose days are counted. */
+interface Where {
+  platforms: readonly Platform[];
+  timeZone: string;
+}
+
+/** What every list of candidates says, on screen and in a court file. */
+const JUDGES: Words = {
+  en: 'A candidate is what a person saw and sealed, no infringement found: whether one counts, and what follows from it, is for the judge to say.',
+  fr: 'Un candidat est ce qu’une personne a vu et fait sceller, non une infraction constatée : dire si l’un compte, et ce qui en découle, revient au juge.',
+};
+
+/** What is counted, in a sentence. */
+const defineCandidates = ({ packs, from, until }: Pick<CandidateFrame, 'packs' | 'from' | 'until'>): Words => ({
+  en: `Listings of cases that stand confirmed by a person, in which a rule of ${packs.join(', ')} found something or a relisting was confirmed, and that a check found online on a day from ${from} ${until === null ? 'on' : `to ${until}`}: each listing once for each day and obligation, however many checks. Confirmed: by a person, with a sealed page of that day.`,
+  fr: `Offres d’affaires confirmées par une personne, et qui le sont toujours, où une règle de ${packs.join(', ')} a trouvé quelque chose ou dont la remise en ligne a été confirmée, et qu’un contrôle a vues en ligne un jour ${until === null ? `à partir du ${from}` : `du ${from} au ${until}`} : chaque offre une fois par jour et par obligation, quel que soit le nombre de contrôles. Confirmé : par une personne, avec une page scellée de ce jour.`,
+});
+
+async function hostsOf(tx: Tx, name: string, platforms: readonly Platform[]): Promise<string[]> {
+  const known = knownPlatform(platforms, name);
+  if (known === null) return [name];
+  return (await listPlatforms(tx)).filter((host) => findPlatform(platforms, host)?.key === known.key);
+}
+
+/** Null: it does not penalise each infringement. */
+async function frameOf(
+  tx: Tx,
+  name: string,
+  obligation: ObligationFacts,
+  { platforms, timeZone }: Where,
+): Promise<CandidateFrame | null> {
+  const { key, eachInfringement, from, until } = obligation;
+  if (eachInfringement === null || from === null) return null;
+  const hosts = await hostsOf(tx, name, platforms);
+  return { obligation: key, hosts, packs: eachInfringement.packs, from, until, timeZone };
+}
+
+/**
+ * The obligation of a platform whose candidates are asked for, and which they are.
+ *
+ * @throws VigieError `VIGIE_FOLLOWUP_NO_OBLIGATION` (404)
+ */
+export async function mustFrame(
+  tx: Tx,
+  { platform, obligation: key }: { platform: string; obligation: string },
+  where: Where,
+): Promise<{ obligation: ObligationFacts; frame: CandidateFrame }> {
+  const obligation = (await readObligations(tx, platform, where)).find((each) => each.key === key);
+  const frame = obligation && (await frameOf(tx, platform, obligation, where));
+  return obligation && frame ? { obligation, frame } : refuse('VIGIE_FOLLOWUP_NO_OBLIGATION', { platform, key });
+}
+
+/** A page of the candidates of an obligation, with their counts. */
+export async function readCandidates(
+  tx: Tx,
+  asked: { platform: string; obligation: string; state: string; cursor?: string | undefined; limit: number },
+  where: Where,
+): Promise<z.infer<typeof candidatesSchema>> {
+  const { state, cursor, limit } = asked;
+  const { obligation, frame } = await mustFrame(tx, asked, where);
+  const items = await listCandidates(tx, frame, { state, cursor, most: limit });
+  return {
+    obligation,
+    counts: await countCandidates(tx, frame),
+    definition: defineCandidates(frame),
+    notice: JUDGES,
+    items,
+    next: items.length === limit ? (items.at(-1)?.id ?? null) : null,
+  };
+}
+
+const MOST_IN_A_CASE = 2_000;
+
+/** What a court file has of an obligation: the candidates of one case that a person confirmed and that stand. */
+interface CaseCandidates {
+  obligation: ObligationFacts;
+  definition: Words;
+  notice: Words;
+  candidates: Candidate[];
+}
+
+/** The confirmed candidates of a case, by obligation; obligations without any are left out. */
+export async function readCaseCandidates(
+  tx: Tx,
+  { id, platform }: { id: string; platform: string },
+  where: Where,
+): Promise<CaseCandidates[]> {
+  const found: CaseCandidates[] = [];
+  for (const obligation of await readObligations(tx, platform, where)) {
+    const frame = await frameOf(tx, platform, obligation, where);
+    if (frame === null) continue;
+    const confirmed = await listCandidates(tx, frame, { state: 'confirmed', most: MOST_IN_A_CASE, of: id });
+    const candidates = confirmed.filter(({ stands }) => stands);
+    if (candidates.length > 0)
+      found.push({ obligation, definition: defineCandidates(frame), notice: JUDGES, candidates });
+  }
+  return found;
+}
