@@ -125,6 +125,7 @@ const ORDER = [
   'publication/0004-public',
   'case/0017-asked',
   'sweep/0001-start',
+  'publication/0005-independence',
 ];
 
 /** The migrations of the whole product, in order. */
