@@ -38,9 +38,14 @@ export function OwnErrorRate({ report }: { report: Report }) {
       <DataTable
         caption={t('flagger.errors')}
         cells={{
-          figure: ({ name }: Row) => nameOf(name),
+          figure: ({ name }: Row) => (
+            <>
+              {nameOf(name)}
+              <br />
+              <span className="quiet">{definitions[name]?.says[language]}</span>
+            </>
+          ),
           count: ({ notices }: Row) => formatFigure(notices, language),
-          says: ({ name }: Row) => definitions[name]?.says[language],
         }}
         nameOf={(name) => t(`flagger.${name}`)}
         head="figure"

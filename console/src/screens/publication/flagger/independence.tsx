@@ -69,7 +69,7 @@ export function Independence({ printed }: { printed: Schemas['TrustedFlaggerRepo
               {({ version, since, text, by, enteredAt }) => (
                 <>
                   <h3>
-                    {t('flagger.version', { version })}
+                    {t('flagger.version', { version })}{' '}
                     {version === printed?.version && <span className="tag">{t('flagger.isPrinted')}</span>}
                   </h3>
                   <p className="quiet">
