@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { runCommands } from '../server/testing/commands/run-commands.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
@@ -16,6 +16,19 @@ describe('a marketplace receives', { skip: noChromium }, () => {
   let browser: Browser;
   let url = '';
   let inbox = '';
+  /** Where the decision can be complained of, as its text says. */
+  let complaint = '';
+  async function enter(): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    const faults = collectFaults(page);
+    await page.goto(`${url}/received`);
+    await page.getByLabel(say('signIn.email')).fill('ada@shop.example');
+    await page.getByLabel(say('signIn.password')).fill('a long password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: say('receiving.received.title') }).waitFor();
+    return { context, page, faults };
+  }
 
   before(async () => {
     made = await testStore();
@@ -33,7 +46,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     );
     const taken = vigie(['inbox', 'take', mail, '--inbox', inbox], env);
     assert.deepEqual(JSON.parse(taken.stdout).urls, ['http://127.0.0.1:9/2'], taken.stderr);
-    product = await startTestVigie(made, { clock: () => new Date() });
+    product = await startTestVigie(made, { clock: () => new Date(), settings: { publicUrl: 'https://vigie.example' } });
     url = await product.vigie.listen();
     browser = await openBrowser();
   });
@@ -66,14 +79,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
   });
 
   test('a person reads, decides with reasons, and sees what left', { timeout: 120_000 }, async () => {
-    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    const faults = collectFaults(page);
-    await page.goto(`${url}/received`);
-    await page.getByLabel(say('signIn.email')).fill('ada@shop.example');
-    await page.getByLabel(say('signIn.password')).fill('a long password');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: say('receiving.received.title') }).waitFor();
+    const { context, page, faults } = await enter();
     await page.getByRole('row').nth(2).waitFor();
     await look(page, 'received');
     await page.getByRole('row').filter({ hasText: '127.0.0.1:9/2' }).getByRole('link').click();
@@ -90,6 +96,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     await page.getByRole('button', { name: say('receiving.decide.send') }).click();
     await page.getByRole('heading', { name: say('receiving.outcome.acted') }).waitFor();
     await look(page, 'decided');
+    complaint = /\/complain\/[\w-]{22}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
     for (const [link, heading] of [
       [say('receiving.statements.title'), say('receiving.statements.title')],
       [say('receiving.complaints.title'), say('receiving.complaints.title')],
@@ -119,6 +126,35 @@ describe('a marketplace receives', { skip: noChromium }, () => {
       faults.filter((fault) => !/ 400 /.test(fault)),
       [],
     );
+    await context.close();
+  });
+
+  test('who was told of it complains without an account; a person decides, and the answer is seen to wait for its sending', {
+    timeout: 120_000,
+  }, async () => {
+    const outside = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+    const form = await outside.newPage();
+    await form.goto(`${url}${complaint}?lang=fr`);
+    await look(form, 'complaint form');
+    await form.locator('[name=reasons]').fill('La photographie montre un objet de décoration.');
+    await form.locator('[name=email]').fill('cy@home.example');
+    await form.locator('[name=email]').press('Enter');
+    await form.getByText('Nous avons reçu votre réclamation').waitFor();
+    await outside.close();
+
+    const { context, page, faults } = await enter();
+    await page.getByRole('link', { name: say('receiving.complaints.title') }).click();
+    await page.getByText('La photographie montre un objet de décoration.').waitFor();
+    await page.getByRole('button', { name: say('receiving.complaints.reject'), exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('L’objet est une arme.');
+    await page.keyboard.press('Control+Enter');
+    const card = page.locator('.card', { hasText: 'L’objet est une arme.' });
+    await card.getByText(say('receiving.complaints.rejected'), { exact: true }).waitFor();
+    // No mail server: nobody but a person sends it, who must see that.
+    await card.getByText('cy@home.example').waitFor();
+    await card.getByText(say('receiving.outgoing.by-hand'), { exact: true }).waitFor();
+    await look(page, 'complaint decided');
+    assert.deepEqual(faults, []);
     await context.close();
   });
 });

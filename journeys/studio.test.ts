@@ -70,7 +70,8 @@ describe('the rule studio', { skip: noChromium }, () => {
     made = await testStore();
     packsDir = mkdtempSync(join(tmpdir(), 'vigie-studio-'));
     writeFileSync(join(packsDir, 'lamps.yaml'), PACK);
-    started = await startTestVigie(made, { settings: { packsDir } });
+    // The console proposes from today on: the service has the browser’s day.
+    started = await startTestVigie(made, { settings: { packsDir }, clock: () => new Date() });
     for (const [name, role] of [
       ['ana', 'analyst'],
       ['ada', 'approver'],
@@ -180,6 +181,37 @@ describe('the rule studio', { skip: noChromium }, () => {
     await page.waitForFunction("document.activeElement?.matches('h1, h2, h3')");
     await page.setViewportSize({ width: 390, height: 844 });
     await look(page, 'studio-phone');
+    assert.deepEqual(faults, []);
+  });
+
+  test('is rolled back by two people: who proposed it and who approves are told', { timeout: 120_000 }, async () => {
+    const openVersions = async (): Promise<void> => {
+      const versions = page.locator('details.panel', {
+        has: page.getByRole('heading', { name: say('studio.versions') }),
+      });
+      // They are open where there is a draft.
+      if (!(await versions.evaluate('(panel) => panel.open'))) await versions.locator('summary').first().click();
+    };
+    page = await openAs('ana');
+    await openVersions();
+    const installed = page.locator('.card', { hasText: say('studio.asInstalled') }).last();
+    await installed.getByRole('button', { name: say('studio.goBack') }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('It flagged chairs.');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.getByText(say('proposal.waits')).waitFor();
+    page = await openAs('ada');
+    await page.goto(`${address}/?view=approve`);
+    const waiting = page.locator('.waiting-acts .card', { hasText: 'It flagged chairs.' });
+    await waiting.getByText(/back to the installed version from/).waitFor();
+    await look(page, 'roll-back');
+    await waiting.getByRole('button', { name: say('proposal.approve') }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Looked at.');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await waiting.waitFor({ state: 'detached' });
+    page = await openAs('ana');
+    await openVersions();
+    const first = page.locator('.card', { hasText: 'It flagged chairs.' });
+    await first.getByText(say('studio.isInForce')).waitFor();
     assert.deepEqual(faults, []);
   });
 });

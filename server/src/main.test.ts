@@ -152,7 +152,7 @@ describeStores('the chain', (make) => {
         const { status, body } = await product.call(
           'two',
           'GET',
-          `${path.replace('{id}', id).replace('{digest}', '0'.repeat(64)).replace('{number}', '1')}?case=${found.id}&url=https://shop.example/1.jpg&digest=0&rule=r&kind=new`,
+          `${path.replace('{id}', id).replace('{digest}', '0'.repeat(64)).replace('{number}', '1')}?case=${found.id}&url=https://shop.example/1.jpg&digest=0&rule=r&kind=new&with=${id}`,
         );
         const asked = [id, found.id]; // An error may name what was asked for.
         const told = known.filter((one) => !asked.includes(one) && JSON.stringify(body).includes(one));

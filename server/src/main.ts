@@ -45,7 +45,7 @@ import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
 import { retentionRoom, setPeriodAct } from './retention/index.ts';
 import { activatePackAct, disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
-import { sweepRoom } from './sweep/index.ts';
+import { sweepRoom, tellSweeps } from './sweep/index.ts';
 import { VERSION } from './version.ts';
 
 export interface Vigie {
@@ -171,7 +171,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     noticeLink({ countRecurrence, acts }),
     followUpLink({ vault }),
     referralLink({ vault }),
-    publicationLink({ vault }),
+    publicationLink({ vault, tellSweeps }),
     receivingRoom,
     intakeRoom,
     alertRoom(),

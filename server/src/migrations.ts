@@ -125,6 +125,8 @@ const ORDER = [
   'publication/0004-public',
   'case/0017-asked',
   'sweep/0001-start',
+  'case/0018-address-keys',
+  'sweep/0002-screened-with',
   'publication/0005-independence',
 ];
 

@@ -3,6 +3,7 @@
  * them. The same seed makes the same requests, given the same answers.
  */
 import { z } from 'zod';
+import { random } from './random.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
@@ -41,17 +42,6 @@ const ODD_TEXTS = [
 ];
 const ODD_NUMBERS = [0, -0, -1, 1.5, 1e-320, 2 ** 31, 2 ** 53, -(2 ** 63), 1e21, 1.7976931348623157e308];
 const ORDINARY = ['2026-11-24', 'FR', 'fr', 'shop.example', 'A reason.', 'cas', 'pdf', 'remove', 'Wooden train'];
-
-/** mulberry32 */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 

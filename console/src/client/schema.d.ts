@@ -8540,7 +8540,7 @@ export interface paths {
                             id: string;
                             kind: string;
                             summary: {
-                                [key: string]: string | number | null;
+                                [key: string]: string | number | boolean | null;
                             };
                             reason: string;
                             by: {
@@ -9217,6 +9217,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recurrence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how often, and how soon, offers come back that were removed.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SweepRecurrence"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/releases": {
         parameters: {
             query?: never;
@@ -9278,6 +9319,7 @@ export interface paths {
                             release: string;
                             reason: string;
                         };
+                        sweeps?: string[];
                         communique?: {
                             en: string;
                             fr: string;
@@ -9714,7 +9756,7 @@ export interface paths {
                         /** @default false */
                         verified?: boolean;
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
                         reason: string;
                     };
                 };
@@ -9763,7 +9805,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
                         reason: string;
                     };
                 };
@@ -11002,6 +11044,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sweeps/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares a sweep with another: each difference with its interval, and what of the two is not the same.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    with: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SweepComparison"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sweeps/{id}/differences": {
         parameters: {
             query?: never;
@@ -11034,6 +11119,45 @@ export interface paths {
                             items: components["schemas"]["SweepDifference"][];
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The figures of a sweep with their intervals, as CSV.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -11326,6 +11450,90 @@ export interface paths {
                     };
                 };
             };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sweep"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a sweep on one page, as PDF/A.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "en" | "fr";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sweeps/{id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Visits again the pages that could not be seen, before anybody reviews.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description Default Response */
                 200: {
@@ -13409,6 +13617,7 @@ export interface components {
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
+            outgoing: components["schemas"]["Outgoing"][];
         };
         ComplaintInput: {
             id: string;
@@ -13423,6 +13632,7 @@ export interface components {
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
+            outgoing: components["schemas"]["OutgoingInput"][];
         };
         ComplianceReport: {
             platform: string;
@@ -14787,7 +14997,7 @@ export interface components {
         Erasure: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
             period: components["schemas"]["RetentionPeriod"];
             count: number;
             digest: string;
@@ -14796,7 +15006,7 @@ export interface components {
         ErasureInput: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
             period: components["schemas"]["RetentionPeriodInput"];
             count: number;
             digest: string;
@@ -15403,6 +15613,7 @@ export interface components {
                 partlyRead: number;
             };
             steps: {
+                offers: number;
                 visited: number;
                 sealed: number;
                 screened: number;
@@ -15468,6 +15679,7 @@ export interface components {
                 partlyRead: number;
             };
             steps: {
+                offers: number;
                 visited: number;
                 sealed: number;
                 screened: number;
@@ -16934,7 +17146,7 @@ export interface components {
             id: string;
             kind: string;
             summary: {
-                [key: string]: string | number | null;
+                [key: string]: string | number | boolean | null;
             };
             reason: string;
             by: {
@@ -16957,7 +17169,7 @@ export interface components {
             id: string;
             kind: string;
             summary: {
-                [key: string]: string | number | null;
+                [key: string]: string | number | boolean | null;
             };
             reason: string;
             by: {
@@ -17760,7 +17972,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
                 name: {
                     en: string;
                     fr: string;
@@ -17787,7 +17999,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
                 name: {
                     en: string;
                     fr: string;
@@ -19424,6 +19636,11 @@ export interface components {
                 reviewed: number;
                 toSettle: number;
             };
+            screened: {
+                pack: string;
+                digest: string;
+                engine: string;
+            }[];
             figures: {
                 entries: number;
                 drawn: number;
@@ -19480,7 +19697,91 @@ export interface components {
                         method: string;
                     } | null;
                 }[];
+                /** @default [] */
+                groups: {
+                    /** @enum {string} */
+                    by: "pack" | "platform" | "category";
+                    name: string | null;
+                    seen: number;
+                    confirmed: number;
+                    share: {
+                        share: number;
+                        low: number;
+                        high: number;
+                        method: string;
+                    } | null;
+                }[];
             } | null;
+        };
+        SweepComparison: {
+            first: string;
+            second: string;
+            differs: {
+                /** @enum {string} */
+                what: "question" | "packs" | "versions" | "source" | "missing" | "strata" | "design";
+                first: string;
+                second: string;
+            }[];
+            frames: {
+                first: number;
+                second: number;
+                shared: number;
+            };
+            figures: {
+                /** @enum {string} */
+                figure: "total" | "confirmed" | "elusion" | "corrected" | "stratum" | "pack" | "platform" | "category";
+                name: string | null;
+                first: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                second: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                difference: number;
+                low: number;
+                high: number;
+            }[];
+        };
+        SweepComparisonInput: {
+            first: string;
+            second: string;
+            differs: {
+                /** @enum {string} */
+                what: "question" | "packs" | "versions" | "source" | "missing" | "strata" | "design";
+                first: string;
+                second: string;
+            }[];
+            frames: {
+                first: number;
+                second: number;
+                shared: number;
+            };
+            figures: {
+                /** @enum {string} */
+                figure: "total" | "confirmed" | "elusion" | "corrected" | "stratum" | "pack" | "platform" | "category";
+                name: string | null;
+                first: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                second: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                };
+                difference: number;
+                low: number;
+                high: number;
+            }[];
         };
         SweepDifference: {
             number: number;
@@ -19578,6 +19879,11 @@ export interface components {
                 reviewed: number;
                 toSettle: number;
             };
+            screened: {
+                pack: string;
+                digest: string;
+                engine: string;
+            }[];
             figures: {
                 entries: number;
                 drawn: number;
@@ -19634,6 +19940,20 @@ export interface components {
                         method: string;
                     } | null;
                 }[];
+                /** @default [] */
+                groups: {
+                    /** @enum {string} */
+                    by: "pack" | "platform" | "category";
+                    name: string | null;
+                    seen: number;
+                    confirmed: number;
+                    share: {
+                        share: number;
+                        low: number;
+                        high: number;
+                        method: string;
+                    } | null;
+                }[];
             } | null;
         };
         SweepItem: {
@@ -19673,6 +19993,52 @@ export interface components {
                 rule: string;
             }[] | null;
             isProhibited: boolean | null;
+        };
+        SweepRecurrence: {
+            platform: string | null;
+            removed: number;
+            returned: number;
+            returns: number;
+            perOffer: number | null;
+            share: {
+                share: number;
+                low: number;
+                high: number;
+                method: string;
+            } | null;
+            medianDays: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
+        };
+        SweepRecurrenceInput: {
+            platform: string | null;
+            removed: number;
+            returned: number;
+            returns: number;
+            perOffer: number | null;
+            share: {
+                share: number;
+                low: number;
+                high: number;
+                method: string;
+            } | null;
+            medianDays: number | null;
+            curve: {
+                day: number;
+                atRisk: number;
+                happened: number;
+                open: number;
+                share: number;
+                low: number | null;
+                high: number | null;
+            }[];
         };
         SweepReviewItem: {
             number: number;

@@ -56,8 +56,10 @@ export class Deobfuscator {
   /**
    * Takes a listing's tokens, the first look at them and its fields' texts; false where nothing stands in disguise, and
    * there is no copy.
+   *
+   * @param isOneEnough to tell whether anything does, and make no copy
    */
-  deobfuscate(original: TokenBuffer, look: FirstLook, texts: readonly string[]): boolean {
+  deobfuscate(original: TokenBuffer, look: FirstLook, texts: readonly string[], isOneEnough = false): boolean {
     this.via.clear();
     this.tokens.reset();
     this.#spellings.spent = 0;
@@ -88,6 +90,7 @@ export class Deobfuscator {
       this.isCutShort = this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS;
       if (this.isCutShort) break;
       if (isSign) {
+        if (isOneEnough) return true;
         if (this.via.size === 0) this.#makeRoom(original);
         this.#copy(original, copied, i);
         this.#closedUp = i + 1;
@@ -100,6 +103,7 @@ export class Deobfuscator {
       if (!atHome && this.#spellings.beginsNone(i)) continue;
       const spelling = atHome ?? this.#choose(original, i, end);
       if (!spelling) continue;
+      if (isOneEnough) return true;
       if (this.via.size === 0) this.#makeRoom(original);
       // Signs read as its first letters are words by themselves, and part of it.
       let first = i;

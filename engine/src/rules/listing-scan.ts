@@ -100,10 +100,9 @@ export class ListingScan {
     const { sought } = this.#program;
     const look = this.#look;
     if (!sought || !this.#suspicion) return true;
-    sought.matcher.findAmong(look.heads, look.headCount, this.tokens, this.hits);
-    if (this.hits.count > 0) return true;
+    if (sought.matcher.findFirstAmong(look.heads, look.headCount, this.tokens, this.hits)) return true;
     if (!this.tokens.suspicious) return false;
-    return this.#suspicion.deobfuscate(this.tokens, look, this.fields.texts) || this.#suspicion.isCutShort;
+    return this.#suspicion.deobfuscate(this.tokens, look, this.fields.texts, true) || this.#suspicion.isCutShort;
   }
 
   /** Looks for every term. */

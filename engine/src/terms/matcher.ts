@@ -128,6 +128,12 @@ export class Matcher {
     for (let k = 0; k < wordCount; k++) this.#findAt(words[k] as number, tokens, hits);
   }
 
+  /** Adds no more than what begins at the first of those words where any does; whether one does. */
+  findFirstAmong(words: Int32Array, wordCount: number, tokens: TokenBuffer, hits: Hits): boolean {
+    for (let k = 0; k < wordCount && hits.count === 0; k++) this.#findAt(words[k] as number, tokens, hits);
+    return hits.count > 0;
+  }
+
   /** Adds what begins at a word. */
   #findAt(word: number, tokens: TokenBuffer, hits: Hits): void {
     const h = tokens.hash[word] as number;

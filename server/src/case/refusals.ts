@@ -99,6 +99,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This case has been decided on since you opened it: it is {state} now. Nothing was changed. Read it again before you decide.',
     fr: 'Cette affaire a fait l’objet d’une décision depuis que vous l’avez ouverte : elle est à présent {state}. Rien n’a été modifié. Relisez-la avant de décider.',
   },
+  VIGIE_CASE_IS_JOINED: {
+    status: 409,
+    en: 'This case was joined to {id}. Decide that one.',
+    fr: 'Cette affaire a été jointe à {id}. Décidez de celle-ci.',
+  },
   VIGIE_CASE_CLOSED: {
     status: 409,
     en: 'This case is closed. Open it again first.',

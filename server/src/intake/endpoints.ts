@@ -53,11 +53,12 @@ async function begin(
 }
 
 function toIntake(shown: ShownIntake): Intake {
-  const { total, kept, known, notRead, passedOver, partlyRead, visited, sealed, screened, cases, ...intake } = shown;
+  const { total, kept, known, notRead, passedOver, partlyRead, offers, visited, sealed, screened, cases, ...intake } =
+    shown;
   return {
     ...intake,
     rows: { total, read: kept + notRead, kept, known, notRead, passedOver, partlyRead },
-    steps: { visited, sealed, screened, cases },
+    steps: { offers, visited, sealed, screened, cases },
     columns: shown.columns && { ...shown.columns, fields: [...listingFields] },
   };
 }

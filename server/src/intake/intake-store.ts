@@ -180,6 +180,7 @@ const shownSchema = z.object({
   notRead: z.int(),
   passedOver: z.int(),
   partlyRead: z.int(),
+  offers: z.int(),
   visited: z.int(),
   sealed: z.int(),
   screened: z.int(),
@@ -196,10 +197,10 @@ const offersOf = (intake: RawBuilder<unknown>) =>
 const SHOWN = sql`
   select i.id, i.name, i.kind, jsonb_build_object('id', a.id, 'name', a.name) as by, i.made_at as at, i.state, i.bytes, i.digest,
     i.file_key is not null as is_file_kept, i.total, i.kept, i.known, i.not_read, i.passed_over, i.partly_read, i.columns, i.failure,
-    s.visited, s.sealed, s.screened, s.cases
+    s.offers, s.visited, s.sealed, s.screened, s.cases
   from intake i join account a on a.id = i.account_id
   cross join lateral (
-    select count(*) filter (where e.is_sealed or exists (
+    select count(*)::int as offers, count(*) filter (where e.is_sealed or exists (
         select from listing_visit v where v.listing_id = o.id and v.visited_at >= i.made_at))::int as visited,
       count(*) filter (where e.is_sealed)::int as sealed,
       count(*) filter (where exists (

@@ -48,6 +48,11 @@ describeStore('the intake', (make) => {
     const shown = await get(again);
     assert.equal(told(shown), 'done 4 4 3 2 1');
     assert.deepEqual([shown.steps.screened, shown.steps.cases, shown.isFileKept], [3, 0, false]);
+    assert.equal(shown.steps.offers, 3);
+    const twice = await give('twice.csv', `${csv(3, 228)}${csv(3, 228).replace(/^.*\n/, '')}`);
+    await product.settle();
+    const { rows: read, steps } = await get(twice);
+    assert.deepEqual([read.kept, steps.offers, steps.screened], [6, 3, 3], 'an offer that two rows are about is one');
     const { items } = await get(`${again}/gaps`);
     assert.deepEqual([items[0].place, items[0].isLost], ['again.csv:5', true]);
     const known = await get(`${again}/rows?only=known`);

@@ -49,6 +49,8 @@ export const intakeSchema = z
     }),
     /** Of its offers, as far as the reader sees them. */
     steps: z.object({
+      /** Offers that its rows are about: several may be about one. */
+      offers: z.int(),
       /** Offers whose page was visited. */
       visited: z.int(),
       /** Offers of which evidence is sealed. */

@@ -67,9 +67,17 @@ test('an address is one however it is written', () => {
     ['12 High Street, Dublin, Ireland', '12 HIGH ST. — Dublin, IE', 'Dublin\n12 High St'],
     ['Hauptstraße 5, 10115 Berlin', 'Hauptstr. 5, D-10115 Berlin, Deutschland', '10115 BERLIN; Hauptstrasse 5; DE'],
     ['12 boulevard Saint-Honoré, 75002 Paris', '12, bd St Honore, 75002 PARIS, France'],
+    ['Flat 12, 14 High Street, Dublin', '14 High St, flat no. 12, Dublin', 'Dublin, Flat 12, 14 High St, Ireland'],
+    ['12-14 High Street, Dublin', '12 / 14 High St, Dublin'],
   ])
     for (const other of others) assert.deepEqual(keysOf({ address: other }), keysOf({ address: first }), other);
   assert.notDeepEqual(keysOf({ address: '12 High Street, Dublin' }), keysOf({ address: '14 High Street, Dublin' }));
+  for (const [one, another] of [
+    ['Flat 12, 14 High Street, Dublin', 'Flat 14, 12 High Street, Dublin'],
+    ['Building 3, 5 Main Road, Dublin', 'Building 5, 3 Main Road, Dublin'],
+    ['12/14 High Street, Dublin', '14/12 High Street, Dublin'],
+  ])
+    assert.notDeepEqual(keysOf({ address: one ?? '' }), keysOf({ address: another ?? '' }), one);
   for (const town of [
     'Dublin, Ireland',
     'New York, NY 10001, USA',

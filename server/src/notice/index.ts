@@ -41,7 +41,7 @@ export { keepProof, proofSchema, readProof } from './proof-files.ts';
 export { renderPdf as renderNoticePdf } from './render/pdf.ts';
 export { renderJson as renderNoticeJson } from './render/render.ts';
 export { noticeInputSchema } from './schema.ts';
-export { findNotice, listNoticeListings, listNotices, type SentNotice } from './store.ts';
+export { findNotice, leadOf, listNoticeListings, listNotices, type SentNotice } from './store.ts';
 export { writeNotice } from './write-notice.ts';
 
 const jobSchema = z.object({ unit: z.string(), notice: z.string() });

@@ -11,6 +11,10 @@ export const say = sentences({
   proofFile: { en: 'such proof file of this notice', fr: 'ce fichier parmi les preuves de cet acte' },
   /** Why a case takes no part in a document about several. */
   closed: { en: 'It is closed.', fr: 'Elle est close.' },
+  restricted: {
+    en: 'It is restricted. Write its document in the case.',
+    fr: 'Son accès est restreint. Rédigez son acte dans l’affaire.',
+  },
   notConfirmed: { en: 'It is not confirmed.', fr: 'Elle n’est pas confirmée.' },
   otherPlatform: {
     en: 'It is on another platform: {platform}.',

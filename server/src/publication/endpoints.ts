@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema } from '../base/core/language.ts';
 import { command, download, proposalSchema, query } from '../people/index.ts';
+import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { keepFigures } from './keep-figures.ts';
 import { findProposed, proposeRelease } from './make-release.ts';
 import { PLAIN_POLICY } from './render/page-style.ts';
@@ -9,7 +10,7 @@ import { figuresSchema, releaseInputSchema, releaseSummarySchema } from './schem
 import { listReleases, readFigures } from './store.ts';
 
 /** The unit's own figures, and what it publishes. */
-export const publicationEndpoints = [
+export const publicationEndpoints = (tellSweeps: TellSweeps) => [
   query('GET /v1/figures', {
     says: 'Gives the figures of the unit.',
     tag: 'publication',
@@ -38,7 +39,7 @@ export const publicationEndpoints = [
     forAll: true,
     body: releaseInputSchema,
     answer: proposalSchema,
-    run: (work, { body }) => proposeRelease(work, body),
+    run: (work, { body }) => proposeRelease(work, body, tellSweeps),
   }),
   download('GET /v1/releases/proposed/:id', {
     says: 'Shows a proposed release as it would be published.',

@@ -1,5 +1,6 @@
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
+import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { publicationEndpoints } from './endpoints.ts';
 import { flaggerEndpoints } from './flagger/flagger-endpoints.ts';
 import { logReleases } from './public/log-release.ts';
@@ -8,9 +9,9 @@ import { publicEndpoints } from './public/public-endpoints.ts';
 export { releaseAct } from './make-release.ts';
 
 /** Figures that cannot be quietly changed and that identify nobody. */
-export const publicationLink = ({ vault }: { vault: Vault }): Link => ({
+export const publicationLink = ({ vault, tellSweeps }: { vault: Vault; tellSweeps: TellSweeps }): Link => ({
   name: 'publication',
-  endpoints: [...publicationEndpoints, ...publicEndpoints(vault), ...flaggerEndpoints],
+  endpoints: [...publicationEndpoints(tellSweeps), ...publicEndpoints(vault), ...flaggerEndpoints],
   subscriptions: [{ event: 'release.published', queue: 'publication.log' }],
   queues: (context) => [
     {

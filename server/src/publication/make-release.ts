@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
 import { mustFindProposal, note, type PersonWork, type Proposal, propose, twoPersonAct } from '../people/index.ts';
 import { discloseRelease, type Release, releaseSchema } from './disclose/disclose-release.ts';
+import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { draftCommunique, mustIdentifyNobody, mustTellPublished } from './public/communique.ts';
 import { refusal, refuse } from './refusals.ts';
 import type { releaseInputSchema } from './schema.ts';
@@ -26,7 +27,8 @@ const contentSchema = z.object({
 /** Counts a period and withholds what could single out an event: published as it is, once a second person approves it. */
 export async function proposeRelease(
   work: PersonWork,
-  { corrects, publicFrom, communique, ...input }: z.infer<typeof releaseInputSchema>,
+  { corrects, publicFrom, communique, sweeps: asked, ...input }: z.infer<typeof releaseInputSchema>,
+  tellSweeps: TellSweeps,
 ): Promise<Proposal> {
   const { context, tx, by, now } = work;
   const earlier = await listReleases(tx);
@@ -49,10 +51,22 @@ export async function proposeRelease(
     },
     earlier.map(({ content }) => content),
   );
+  const before = earlier.flatMap(({ content }) => content.sweeps ?? []);
+  const sweeps = asked && (await tellSweeps(tx, [...new Set(asked)], before));
   const said = communique ?? draftCommunique(counted);
-  await mustIdentifyNobody(tx, [input.title, corrects?.reason ?? '', said.en, said.fr], counted.platforms);
-  mustTellPublished(said, counted);
-  const release: Release = { ...counted, communique: said };
+  const release: Release = { ...counted, ...(sweeps && { sweeps }), communique: said };
+  const written = (sweeps ?? []).flatMap((sweep) => [
+    sweep.question,
+    sweep.missing,
+    sweep.plan.outside.name ?? '',
+    ...sweep.strata.map(({ stratum }) => stratum),
+  ]);
+  const hosts = (sweeps ?? []).flatMap(({ stratify, strata }) =>
+    stratify === 'platform' ? strata.map(({ stratum }) => stratum) : [],
+  );
+  const texts = [input.title, corrects?.reason ?? '', said.en, said.fr, ...written];
+  await mustIdentifyNobody(tx, texts, [...counted.platforms, ...hosts]);
+  mustTellPublished(said, release);
   return propose(work, {
     kind: KIND,
     summary: {
@@ -61,6 +75,7 @@ export async function proposeRelease(
       digest: digestOfRelease(release),
       publicFrom: publicFrom ?? null,
       corrects: corrects?.release ?? null,
+      sweeps: sweeps?.map(({ id }) => id).join(', ') ?? null,
     },
     reason: corrects?.reason ?? input.title,
     content: { release, after: earlier[0]?.id ?? null, publicFrom: publicFrom ?? null },

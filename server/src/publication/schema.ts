@@ -31,6 +31,8 @@ export const releaseInputSchema = z
     publicFrom: givenInstant.optional(),
     /** The release that this one corrects, and why: for whoever reads it. */
     corrects: z.object({ release: z.string(), reason: z.string().trim().min(3).max(2000) }).optional(),
+    /** Sweeps that it tells, by their ids. */
+    sweeps: z.array(z.string().max(100)).min(1).max(20).optional(),
     /** What is said with it; left out: what is drafted from its figures. */
     communique: z.object({ en: z.string().trim().min(1).max(5000), fr: z.string().trim().min(1).max(5000) }).optional(),
   })

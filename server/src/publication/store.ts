@@ -98,7 +98,7 @@ const { cases } = figuresSchema.shape;
 const STOCK = { listings: true, snapshots: true, screened: true, cases: true, sealed: true, releases: true } as const;
 const MEDIANS = { medianMinutesToSeal: true, medianHoursToRemoval: true } as const;
 
-/** What there is of each thing, and how long two of them took. */
+/** What there is of each thing, and how long two of them took. A case that was joined to another is counted there. */
 const readStock = (tx: Tx) =>
   oneRow(
     tx,
@@ -108,7 +108,7 @@ const readStock = (tx: Tx) =>
       (select count(*)::int from snapshot) as snapshots,
       (select count(distinct snapshot_id)::int from screening) as screened,
       (select jsonb_build_object(
-        ${countEach('settled', Object.keys(cases.shape))}) from "case") as cases,
+        ${countEach('settled', Object.keys(cases.shape))}) from "case" where joined_to is null) as cases,
       (select count(*)::int from evidence_package where state = 'sealed') as sealed,
       (select count(*)::int from release) as releases,
       (select percentile_cont(0.5) within group (order by extract(epoch from e.sealed_at - s.seen_at) / 60)::float8

@@ -12,6 +12,10 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'L’année {year} n’a pas commencé. Demandez l’année en cours ou une année passée.',
   },
   VIGIE_RECEIVING_NOT_YET_SENT: { en: 'The sending date is in the future.', fr: 'La date d’envoi est dans le futur.' },
+  VIGIE_RECEIVING_SENT_BEFORE_WRITTEN: {
+    en: 'The sending date is before the date of the message, {date}.',
+    fr: 'La date d’envoi précède celle du message, le {date}.',
+  },
   VIGIE_RECEIVING_NOT_TO_SEND: {
     status: 409,
     en: 'This message was sent, or is on its way.',

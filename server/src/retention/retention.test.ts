@@ -42,6 +42,8 @@ describeStore('retention', (make) => {
   async function setPeriod(kind: string, amount = 6): Promise<void> {
     const input = { kind, amount, unit: 'months', ...basis, reason: 'decided by the unit' };
     const { body } = await post('/v1/retention/periods', input);
+    const { reason: _, ...told } = { ...input, verified: false };
+    assert.deepEqual(body.summary, told, 'who approves knows the ground');
     const approved = await post(`/v1/proposals/${body.id}/decisions`, { decision: 'approve', reason: 'agreed' }, 'bob');
     assert.equal(approved.status, 200, JSON.stringify(approved.body));
   }
@@ -192,6 +194,12 @@ describeStore('retention', (make) => {
         `insert into notice_answer (unit_id, notice_id, id, kind, via, at, received_at, message, digest) values ('${unit}', 'ntc_1', 'ans_m', 'message', 'e-mail', ${at}, ${at}, '{"from": "w@wilhelmina.example", "subject": "s", "text": "Wilhelmina", "cut": false}', 'd')`,
       ].join(';'),
     );
+    const sweep = (id: string, state: string) =>
+      `insert into sweep (id, unit_id, made_at, changed_at, state, question, missing, packs, source, stratify, secret, salt) values ('${id}', '${unit}', ${at}, ${at}, '${state}', 'q', 'm', '[]', '{"kind": "addresses", "name": "n"}', 'nothing', 's', 's');
+      insert into sweep_entry (unit_id, sweep_id, number, stratum, address, digest) values ('${unit}', '${id}', 0, '', 'https://shop.example/wilhelmina', 'd');
+      insert into sweep_item (unit_id, sweep_id, number, state, package, content, is_second) values ('${unit}', '${id}', 0, 'sealed', 'evd_${id}', '{"title": "Wilhelmina"}', false);
+      insert into sweep_review (unit_id, sweep_id, number, turn, account_id, is_prohibited, reason, made_at) values ('${unit}', '${id}', 0, 'first', '${account}', true, 'Wilhelmina', ${at})`;
+    await made.asOwner([sweep('swp_1', 'done'), sweep('swp_2', 'review')].join(';'));
     const measure = await ask(sql<{ row: string }>`select to_jsonb(t)::text as row from misuse_measure t`);
     const short = await post('/v1/retention/periods', {
       kind: 'complaints',
@@ -201,10 +209,17 @@ describeStore('retention', (make) => {
       reason: 'soon',
     });
     assert.equal(short.body.code, 'VIGIE_RETENTION_TOO_SHORT');
-    for (const kind of ['correspondence', 'received-notices', 'complaints', 'misuse-measures', 'alerts'])
+    for (const kind of ['correspondence', 'received-notices', 'complaints', 'misuse-measures', 'alerts', 'sweeps'])
       await setPeriod(kind);
     assert.deepEqual(await preview('received-notices'), [1, ['complaint']]);
-    const erased = { alerts: 1, complaints: 1, correspondence: 1, 'misuse-measures': 1, 'received-notices': 1 };
+    const erased = {
+      alerts: 1,
+      complaints: 1,
+      correspondence: 1,
+      'misuse-measures': 1,
+      'received-notices': 1,
+      sweeps: 1,
+    };
     assert.deepEqual(await eraseDue(started.vigie.context, unit), erased);
     const left = await ask(sql<{ id: string }>`
       select id from received_notice where to_jsonb(received_notice)::text like '%ilhelmina%'
@@ -215,9 +230,21 @@ describeStore('retention', (make) => {
       'what an open complaint is about stays',
     );
     const others = (await tablesWith('ilhelmina')).filter(
-      (name) => !['complaint', 'received_notice', 'outgoing'].includes(name),
+      (name) => !['complaint', 'received_notice', 'outgoing'].includes(name) && !name.startsWith('sweep_'),
     );
     assert.deepEqual(others, []);
+    const sweeps = await ask(sql`
+      select s.id, s.secret is null as is_closed, e.address, i.content, r.reason, r.is_prohibited from sweep s
+        join sweep_entry e on e.sweep_id = s.id join sweep_item i on i.sweep_id = s.id join sweep_review r on r.sweep_id = s.id order by s.id`);
+    const [gone, still] = [
+      { id: 'swp_1', is_closed: true, address: '', content: null, reason: '', is_prohibited: true },
+      { id: 'swp_2', is_closed: false, address: 'https://shop.example/wilhelmina', content: { title: 'Wilhelmina' } },
+    ];
+    assert.deepEqual(
+      sweeps,
+      [gone, { ...still, reason: 'Wilhelmina', is_prohibited: true }],
+      'one that is under way stays',
+    );
     const alerts = await ask(sql`
       select a.url, a.reports, r.what, r.code_digest from alert a join alert_report r on r.alert_id = a.id order by a.id`);
     assert.deepEqual(alerts, [

@@ -11,6 +11,7 @@ export const KINDS = [
   'misuse-measures',
   'alerts',
   'data-requests',
+  'sweeps',
 ] as const;
 export const kindSchema = z.enum(KINDS);
 export type Kind = z.infer<typeof kindSchema>;

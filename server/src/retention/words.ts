@@ -63,6 +63,13 @@ export const KIND_WORDS: Record<Kind, { name: Words; erases: Words }> = {
       fr: 'La personne concernée, ce que visait la demande, le texte de la réponse. L’article, les dates et l’issue restent.',
     },
   },
+  sweeps: {
+    name: { en: 'Sweeps that are over', fr: 'Balayages terminés' },
+    erases: {
+      en: 'Addresses and content of the offers, the reasons of reviewers, what was not read, what opens the frame, the names of traders that were strata. Question, plan, commitment, decisions and figures stay; the sample cannot be drawn again.',
+      fr: 'Adresses et contenu des offres, motifs des examens, ce qui n’a pas été lu, ce qui ouvre la base de sondage, noms des professionnels pris comme strates. La question, le plan, l’engagement, les décisions et les chiffres restent ; l’échantillon ne peut plus être tiré à nouveau.',
+    },
+  },
 };
 
 export const WHY_WORDS: Record<Why, Words> = {

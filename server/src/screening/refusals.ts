@@ -79,6 +79,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'There is no finding {id}.',
     fr: 'Il n’y a pas de signalement automatique {id}.',
   },
+  VIGIE_SCREENING_EXAMPLE_RESTRICTED: {
+    status: 409,
+    en: 'This finding is in a restricted case. The whole unit would read the example: write one in the draft, without its words.',
+    fr: 'Ce signalement automatique est dans une affaire à accès restreint. Toute l’unité lirait l’exemple : écrivez-en un dans le brouillon, sans ses mots.',
+  },
   VIGIE_SCREENING_NO_EXAMPLE: {
     status: 422,
     en: 'This finding rests on no rule of a pack that can take an example.',

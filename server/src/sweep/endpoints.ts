@@ -9,7 +9,7 @@ import { holdItem, type Item, listShown, type Progress, readProgress } from './i
 import { beginSweep, drawnBy, planOf, planSweep, seedSweep } from './make-plan.ts';
 import { refusal, refuse } from './refusals.ts';
 import { differencesFor, nextToReview, reviewItem, settleItem } from './review.ts';
-import { pauseSweep, resumeSweep } from './run-sweep.ts';
+import { pauseSweep, resumeSweep, retrySweep } from './run-sweep.ts';
 import {
   beginSchema,
   differenceSchema,
@@ -68,6 +68,7 @@ function toSweep(sweep: HeldSweep, progress: Progress): Sweep {
     entries,
     strata,
     unread,
+    screened,
     figures,
   } = sweep;
   const frame =
@@ -93,6 +94,7 @@ function toSweep(sweep: HeldSweep, progress: Progress): Sweep {
     frame,
     plan: showPlan(sweep),
     progress,
+    screened,
     figures,
   };
 }
@@ -204,6 +206,17 @@ export const sweepEndpoints = (vault: Vault) => [
       return showSweep(work.tx, id);
     },
   }),
+  command('POST /v1/sweeps/:id/retries', {
+    says: 'Visits again the pages that could not be seen, before anybody reviews.',
+    tag: 'sweep',
+    role: 'analyst',
+    forAll: true,
+    answer: sweepSchema,
+    async run(work, { params: { id } }) {
+      await retrySweep(work, id);
+      return showSweep(work.tx, id);
+    },
+  }),
   query('GET /v1/sweeps/:id/next', {
     says: 'Shows the next offer to review, without what rules or others say of it.',
     tag: 'sweep',
@@ -256,6 +269,7 @@ export const sweepEndpoints = (vault: Vault) => [
     async run({ tx }, { params: { id } }) {
       const { value, logIndex, loggedAt } = await mustBe(tx, id);
       const { plan, salt, secret } = (await findOpening(tx, id)) ?? refuse('VIGIE_SWEEP_UNKNOWN', { id });
+      if (plan !== null && !secret) throw refusal('VIGIE_SWEEP_ERASED');
       if (plan === null || !salt || !secret) throw refusal('VIGIE_SWEEP_NO_PLAN');
       const frame = (await listEntries(tx, id)).map(({ stratum, address }) => `${stratum}\t${address}`);
       return { plan, salt: salt.toString('hex'), logIndex, loggedAt, secret: secret.toString('hex'), value, frame };

@@ -1,11 +1,12 @@
 import type { Context } from '../base/context.ts';
 import { inWork, note } from '../people/index.ts';
-import type { Design } from './draw/plan.ts';
 import { correctReview } from './estimate/correct-review.ts';
 import { estimateElusion, type ScreenedStratum } from './estimate/elusion.ts';
 import { estimateShare } from './estimate/estimate-share.ts';
 import type { Estimate } from './estimate/intervals.ts';
 import { cohenKappa } from './estimate/kappa.ts';
+import { orNull } from './estimate/or-null.ts';
+import { groupFigures } from './group-figures.ts';
 import { type Decided, listDecided, readProgress } from './item-store.ts';
 import { planOf } from './make-plan.ts';
 import type { Figures } from './schema.ts';
@@ -15,16 +16,6 @@ import { findSweep, type HeldSweep, holdSweep, saveFigures } from './sweep-store
 const verdictOf = ({ first, settled }: Decided): boolean | null => settled ?? first;
 
 const shown = ({ share, low, high, method }: Estimate): Figures['confirmedShare'] => ({ share, low, high, method });
-
-/** null where the counts do not carry the estimate: nothing is known then. */
-function orNull<T>(estimate: () => T): T | null {
-  try {
-    return estimate();
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
 
 /** Counts of a part of the frame. `unseen`: what those count as that were drawn and not seen; left out: they do not count. */
 function countStratum(
@@ -75,16 +66,12 @@ function correctedOf(drawn: readonly Decided[], strata: readonly ScreenedStratum
 /**
  * The figures of a sweep whose review is over, at 95 % (docs/reference/sweep.md).
  *
- * @param strata how many entries each stratum of the frame has
  * @returns null where nothing that was drawn could be seen
  */
-function figuresOf(
-  design: Design,
-  strata: Readonly<Record<string, number>>,
-  drawn: readonly Decided[],
-): Figures | null {
+function figuresOf(sweep: HeldSweep, drawn: readonly Decided[]): Figures | null {
+  const strata = sweep.strata ?? {};
   const entries = Object.values(strata).reduce((sum, n) => sum + n, 0);
-  const isByStrata = design.kind === 'stratified';
+  const isByStrata = planOf(sweep).design.kind === 'stratified';
   const parts: [stratum: string, population: number, drawn: readonly Decided[]][] = isByStrata
     ? Object.entries(strata).map(([name, n]) => [name, n, drawn.filter(({ stratum }) => stratum === name)])
     : [['', entries, drawn]];
@@ -124,6 +111,10 @@ function figuresOf(
           return { stratum, entries: population, seen, confirmed, share: share && shown(share) };
         })
       : [],
+    groups: groupFigures(
+      parts.map(([, population, some]) => ({ population, drawn: some })),
+      { packs: sweep.packs, stratifiedBy: isByStrata ? sweep.stratify : null },
+    ),
   };
 }
 
@@ -144,6 +135,7 @@ const nothingSeen = ({ entries }: HeldSweep, drawn: readonly Decided[]): Figures
   agreement: null,
   corrected: null,
   strata: [],
+  groups: [],
 });
 
 /** Computes and keeps the figures of a sweep, where its review is over. */
@@ -154,7 +146,7 @@ export async function keepFigures(context: Context, unit: string, id: string): P
   });
   if (!found) return;
   const { sweep, drawn } = found;
-  const figures = figuresOf(planOf(sweep).design, sweep.strata ?? {}, drawn) ?? nothingSeen(sweep, drawn);
+  const figures = figuresOf(sweep, drawn) ?? nothingSeen(sweep, drawn);
   await inWork(context, unit, async (work) => {
     const held = await holdSweep(work.tx, id);
     const { toReview, reviewed, toSettle } = await readProgress(work.tx, id);

@@ -2,15 +2,20 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { SealContext } from '../evidence/index.ts';
 import { sweepEndpoints } from './endpoints.ts';
+import { figureEndpoints } from './figure-endpoints.ts';
 import { keepFigures } from './figures.ts';
 import { logPlan } from './make-plan.ts';
 import { readFrame } from './read-frame.ts';
 import { visitItem } from './run-sweep.ts';
 
+export { tellSweeps } from './disclose/tell-sweep.ts';
 export { showSweep } from './endpoints.ts';
+export { type Comparison, compareSweeps, mustBeCounted, readRecurrence } from './figure-endpoints.ts';
 export { beginSweep, planSweep, seedSweep } from './make-plan.ts';
+export { writeFigures } from './report/figure-rows.ts';
+export { renderSweepReport } from './report/render-report.ts';
 export { nextToReview, reviewItem } from './review.ts';
-export { resumeSweep } from './run-sweep.ts';
+export { resumeSweep, retrySweep } from './run-sweep.ts';
 export { beginSchema, planInputSchema, reviewInputSchema, type Sweep } from './schema.ts';
 
 const sweepJob = z.object({ unit: z.string(), sweep: z.string() });
@@ -19,7 +24,7 @@ const itemJob = sweepJob.extend({ number: z.int() });
 /** A question put to a market: a sample that can be drawn again, looked at, reviewed and counted. */
 export const sweepRoom = (own: Pick<SealContext, 'vault' | 'browser'>): Link => ({
   name: 'sweep',
-  endpoints: sweepEndpoints(own.vault),
+  endpoints: [...sweepEndpoints(own.vault), ...figureEndpoints],
   queues: (context) => [
     {
       name: 'sweep.frame',

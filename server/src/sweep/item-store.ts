@@ -70,6 +70,18 @@ export async function markTried(
     where sweep_id = ${of.sweep} and number = ${of.number}`.execute(tx);
 }
 
+/** Has what failed visited again, and the elusion sample drawn anew after that. @returns the numbers of what failed */
+export async function markAgain(tx: Tx, sweep: string): Promise<number[]> {
+  await sql`update sweep_item set is_elusion = false where sweep_id = ${sweep} and is_elusion`.execute(tx);
+  const again = await rows(
+    tx,
+    z.object({ number: z.int() }),
+    sql`update sweep_item set state = 'to-visit', tries = 0, failure = null
+      where sweep_id = ${sweep} and state = 'failed' returning number`,
+  );
+  return again.map(({ number }) => number);
+}
+
 export async function markElusion(tx: Tx, sweep: string, numbers: readonly number[]): Promise<void> {
   await sql`update sweep_item set is_elusion = true where sweep_id = ${sweep} and number = any(${numbers}::int[])`.execute(
     tx,
@@ -204,6 +216,10 @@ export const listDifferences = (tx: Tx, sweep: string, account: string): Promise
 
 const decidedRow = z.object({
   stratum: z.string(),
+  /** The packs whose rules flag it. */
+  packs: z.array(z.string()),
+  platform: z.string(),
+  category: z.string(),
   isSeen: z.boolean(),
   isFlagged: z.boolean(),
   isElusion: z.boolean(),
@@ -217,7 +233,9 @@ export const listDecided = (tx: Tx, sweep: string): Promise<Decided[]> =>
   rows(
     tx,
     decidedRow,
-    sql`select e.stratum, i.state in ('sealed', 'held') as is_seen, i.findings <> '[]'::jsonb as is_flagged, i.is_elusion,
+    sql`select e.stratum, array(select distinct f ->> 'pack' from jsonb_array_elements(i.findings) f) as packs,
+        coalesce(i.content ->> 'platform', '') as platform, coalesce(i.content -> 'category' ->> 0, '') as category,
+        i.state in ('sealed', 'held') as is_seen, i.findings <> '[]'::jsonb as is_flagged, i.is_elusion,
         f.is_prohibited as first, s.is_prohibited as second, t.is_prohibited as settled
       from sweep_item i join sweep_entry e on e.sweep_id = i.sweep_id and e.number = i.number ${FIRST}
       where i.sweep_id = ${sweep} order by i.number`,

@@ -9,7 +9,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_SWEEP_STATE: {
     status: 409,
     en: 'This sweep is not at the step for that: it is “{state}”.',
-    fr: 'Ce balayage n’en est pas à cette étape : il est « {state} ».',
+    fr: 'Ce balayage n’en est pas à cette étape : il est « {state} ».',
   },
   VIGIE_SWEEP_SIZE: {
     en: 'That many cannot be drawn: {why}.',
@@ -51,6 +51,31 @@ export const { refusal, refuse, catalogue } = refusals({
     status: 409,
     en: 'This sweep has no plan yet: there is nothing to open.',
     fr: 'Ce balayage n’a pas encore de plan : il n’y a rien à ouvrir.',
+  },
+  VIGIE_SWEEP_NO_FIGURES: {
+    status: 409,
+    en: 'This sweep has no figures yet: it is “{state}”. They come when all is reviewed.',
+    fr: 'Ce balayage n’a pas encore de chiffres : il est « {state} ». Ils viennent quand tout est examiné.',
+  },
+  VIGIE_SWEEP_TOO_NEAR: {
+    status: 409,
+    en: 'Sweep {id} has mostly the same offers as {other}, which is published: the difference of their counts would be a small one. It cannot be published beside it.',
+    fr: 'Le balayage {id} porte sur presque les mêmes offres que {other}, qui est publié : la différence de leurs nombres serait petite. Il ne peut pas être publié à côté.',
+  },
+  VIGIE_SWEEP_ERASED: {
+    status: 409,
+    en: 'What opens this sweep was erased when its term of retention ended. Its figures stay.',
+    fr: 'Ce qui ouvre ce balayage a été effacé au terme de sa durée de conservation. Ses chiffres restent.',
+  },
+  VIGIE_SWEEP_REVIEWED: {
+    status: 409,
+    en: 'Review has begun: pages that were not seen are visited again before that.',
+    fr: 'L’examen a commencé : les pages non vues sont visitées à nouveau avant cela.',
+  },
+  VIGIE_SWEEP_NOTHING_FAILED: {
+    status: 409,
+    en: 'Every page that was visited was seen: there is nothing to try again.',
+    fr: 'Toutes les pages visitées ont été vues : il n’y a rien à réessayer.',
   },
   VIGIE_SWEEP_EMPTY: { en: 'The frame holds no offer.', fr: 'La base de sondage ne contient aucune offre.' },
 });

@@ -13,6 +13,7 @@ import {
   holdItem,
   type Item,
   listItems,
+  markAgain,
   markElusion,
   markSealed,
   markSeen,
@@ -21,15 +22,23 @@ import {
   readProgress,
 } from './item-store.ts';
 import { mustHold, planOf } from './make-plan.ts';
-import { type Content, findSweep, holdSweep, setState } from './sweep-store.ts';
+import { refusal } from './refusals.ts';
+import { type Content, findSweep, type HeldSweep, holdSweep, markScreened, setAgain, setState } from './sweep-store.ts';
 import { say } from './words.ts';
 
 /** How often a page is asked for that does not answer. */
 const MOST_TRIES = 3;
 
-/** The rules of the sweep's packs that flag an offer; rules that the unit disabled flag nothing. */
-async function screen({ context, tx, now }: Work, packs: readonly string[], content: Content): Promise<Rules> {
-  const { screener } = await packsOf(context, tx, now);
+/** The rules of the sweep's packs that flag an offer; rules that the unit disabled flag nothing. With what they are is noted. */
+async function screen({ context, tx, now }: Work, sweep: HeldSweep, content: Content): Promise<Rules> {
+  const { id, packs, screened } = sweep;
+  const { screener, versions } = await packsOf(context, tx, now);
+  const used = versions
+    .filter((version) => packs.includes(version.id))
+    .map(({ id: pack, digest }) => ({ pack, digest, engine: ENGINE_VERSION }));
+  const isNoted = (one: (typeof used)[number]): boolean =>
+    screened.some(({ pack, digest, engine }) => pack === one.pack && digest === one.digest && engine === one.engine);
+  if (!used.every(isNoted)) await markScreened(tx, id, used, now);
   const disabled = new Set((await listDisabledRules(tx)).map(({ pack, rule }) => `${pack}/${rule}`));
   const asOf = plainDate(now, context.config.home.timeZone);
   return screener
@@ -127,7 +136,7 @@ async function look(
   return inWork(context, unit, async (work) => {
     const sweepNow = await findSweep(work.tx, sweep);
     if ((await holdItem(work.tx, sweep, number))?.state !== 'to-visit' || !sweepNow) return false;
-    const rules = await screen(work, sweepNow.packs, seen);
+    const rules = await screen(work, sweepNow, seen);
     await markSeen(
       work.tx,
       { sweep, number, state: held ? 'held' : 'visited', now: work.now },
@@ -161,6 +170,31 @@ export async function visitItem(
     await markSealed(work.tx, { sweep, number }, sealed);
     await endVisits(work, sweep);
   });
+}
+
+/**
+ * Visits again what could not be seen, as long as nobody has reviewed: who decided on a part already would have seen which
+ * offers the elusion sample had.
+ *
+ * @returns how many
+ * @throws VigieError `VIGIE_SWEEP_STATE`, `VIGIE_SWEEP_REVIEWED`, `VIGIE_SWEEP_NOTHING_FAILED` (409)
+ */
+export async function retrySweep(work: Work, id: string): Promise<number> {
+  const { context, tx, unit, now } = work;
+  // A sweep of which nothing was to be reviewed has its figures at once.
+  await mustHold(tx, id, 'running', 'paused', 'review', 'done');
+  const { failed, reviewed } = await readProgress(tx, id);
+  if (reviewed > 0) throw refusal('VIGIE_SWEEP_REVIEWED');
+  if (failed === 0) throw refusal('VIGIE_SWEEP_NOTHING_FAILED');
+  const again = await markAgain(tx, id);
+  await setAgain(tx, id, now);
+  await context.jobs.sendAll(
+    tx,
+    'sweep.visit',
+    again.map((number) => ({ unit, sweep: id, number })),
+  );
+  await note(work, { act: 'sweep.retried', subject: id, content: { again: again.length } });
+  return again.length;
 }
 
 /** Pauses a sweep that is running; what is under way ends. */

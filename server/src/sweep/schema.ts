@@ -70,7 +70,7 @@ export const planInputSchema = z.strictObject({
   ]),
 });
 
-const estimateSchema = z.object({ share: z.number(), low: z.number(), high: z.number(), method: z.string() });
+export const estimateSchema = z.object({ share: z.number(), low: z.number(), high: z.number(), method: z.string() });
 
 /** What a sweep says, at 95 %. */
 export const figuresSchema = z.object({
@@ -107,8 +107,24 @@ export const figuresSchema = z.object({
       share: estimateSchema.nullable(),
     }),
   ),
+  /** By pack, a share of the frame; by platform and category, a share of what was drawn of them. */
+  groups: z
+    .array(
+      z.object({
+        by: z.enum(['pack', 'platform', 'category']),
+        /** null: all that are too many to be told by name; '': those that have none. */
+        name: z.string().nullable(),
+        seen: z.int(),
+        confirmed: z.int(),
+        share: estimateSchema.nullable(),
+      }),
+    )
+    .default([]),
 });
 export type Figures = z.infer<typeof figuresSchema>;
+
+/** A pack's version, by its digest, and the engine. */
+export const screenedSchema = z.object({ pack: z.string(), digest: z.string(), engine: z.string() });
 
 export const sweepSchema = z
   .object({
@@ -162,6 +178,8 @@ export const sweepSchema = z
       reviewed: z.int(),
       toSettle: z.int(),
     }),
+    /** What its offers were screened with. */
+    screened: z.array(screenedSchema),
     figures: figuresSchema.nullable(),
   })
   .meta({ id: 'Sweep' });

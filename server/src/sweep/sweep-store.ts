@@ -8,7 +8,7 @@ import { instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import type { keptContentSchema } from '../listing/index.ts';
 import type { CommittedEntry } from './draw/frame.ts';
-import { type Figures, figuresSchema, STATES, STRATIFIED_BY, sourceSchema } from './schema.ts';
+import { type Figures, figuresSchema, STATES, STRATIFIED_BY, screenedSchema, sourceSchema } from './schema.ts';
 
 export type Content = z.infer<typeof keptContentSchema>;
 export type SweepState = (typeof STATES)[number];
@@ -33,6 +33,7 @@ const heldSchema = z.object({
   logIndex: z.number().nullable(),
   loggedAt: instant.nullable(),
   value: z.string().nullable(),
+  screened: z.array(screenedSchema),
   figures: figuresSchema.nullable(),
 });
 /** A sweep without what opens its frame. */
@@ -40,7 +41,7 @@ export type HeldSweep = z.infer<typeof heldSchema>;
 
 const HELD = sql`select s.id, (select a.name from account a where a.id = s.account_id) as by, s.made_at as at, s.state, s.failure, s.question,
   s.missing, s.packs, s.source, s.stratify, s.root, s.entries, s.strata, s.unread, s.plan, s.precision, s.log_index::float8, s.logged_at,
-  s.value, s.figures from sweep s`;
+  s.value, s.screened, s.figures from sweep s`;
 
 export const findSweep = (tx: Tx, id: string): Promise<HeldSweep | null> =>
   row(tx, heldSchema, sql`${HELD} where s.id = ${id}`);
@@ -76,6 +77,10 @@ const set = (tx: Tx, id: string, what: RawBuilder<unknown>, now: Date): Promise<
 
 export const setState = (tx: Tx, id: string, state: SweepState, now: Date): Promise<unknown> =>
   set(tx, id, sql`state = ${state}`, now);
+
+/** Has a sweep go on with its visits; figures of what was seen so far are no more. */
+export const setAgain = (tx: Tx, id: string, now: Date): Promise<unknown> =>
+  set(tx, id, sql`state = 'running', figures = null`, now);
 
 export const failSweep = (tx: Tx, id: string, failure: Words, now: Date): Promise<unknown> =>
   set(tx, id, sql`state = 'failed', failure = ${keepWords(failure)}, given = null`, now);
@@ -201,3 +206,17 @@ export async function saveDraw(
 
 export const saveFigures = (tx: Tx, id: string, figures: Figures, now: Date): Promise<unknown> =>
   set(tx, id, sql`state = 'done', figures = ${JSON.stringify(figures)}::jsonb`, now);
+
+/** Notes what offers of a sweep are screened with, each once. */
+export const markScreened = (
+  tx: Tx,
+  id: string,
+  screened: readonly HeldSweep['screened'][number][],
+  now: Date,
+): Promise<unknown> =>
+  set(
+    tx,
+    id,
+    sql`screened = (select jsonb_agg(distinct one) from jsonb_array_elements(screened || ${JSON.stringify(screened)}::jsonb) one)`,
+    now,
+  );

@@ -178,6 +178,24 @@ describeStore('a sweep', (make) => {
       if (item.isProhibited !== null) assert.equal(item.isProhibited, isProhibited(Number(item.id)));
   });
 
+  test('its figures leave as one page and as CSV; by pack, platform and category too', async () => {
+    const { figures } = await look();
+    const kinds = new Set(figures.groups.map(({ by }: { by: string }) => by));
+    assert.deepEqual([...kinds], ['pack', 'platform', 'category']);
+    const ofPlatforms = figures.groups.filter(({ by }: { by: string }) => by === 'platform');
+    assert.equal(
+      ofPlatforms.reduce((sum: number, { seen }: { seen: number }) => sum + seen, 0),
+      figures.seen,
+    );
+    assert.deepEqual((await look()).screened.map(({ pack }: { pack: string }) => pack).sort(), [...packs].sort());
+    const report = await product.call('aud', 'GET', `/v1/sweeps/${id}/report?language=en`);
+    assert.equal(report.status, 200);
+    assert.equal(Buffer.from(report.body).subarray(0, 5).toString(), '%PDF-');
+    const { body } = await product.call('aud', 'GET', `/v1/sweeps/${id}/figures`);
+    assert.match(String(body), /^figure,name,seen,found,share,low,high,method\ntotal,/);
+    assert.equal((await ask('zoe', 'GET', `/${id}/report`)).status, 404);
+  });
+
   test('an auditor, and no other, opens it; the script of the manual draws the same sample, and the log has the plan', async () => {
     for (const who of ['ann', 'bob']) assert.equal((await ask(who, 'GET', `/${id}/opening`)).status, 403);
     const { body } = await ask('aud', 'GET', `/${id}/opening`);
@@ -274,9 +292,37 @@ describeStore('a sweep', (make) => {
     assert.equal((await ask('ann', 'POST', `/${asked}/seed`, value)).status, 200);
   });
 
+  test('two sweeps are compared, and what of them is not the same is said; before the figures there is nothing to tell', async () => {
+    const again = await begin({ kind: 'sitemap', url: `${market.url}/sitemap.xml` }, { question: 'Another question?' });
+    assert.equal((await ask('ann', 'GET', `/${again.id}/report`)).code, 'VIGIE_SWEEP_NO_FIGURES');
+    await ask('ann', 'POST', `/${again.id}/plan`, simple(10, { elusion: 0 }));
+    await product.settle();
+    await ask('ann', 'POST', `/${again.id}/seed`, {});
+    await product.settle();
+    for (;;) {
+      const { item } = (await ask('ann', 'GET', `/${again.id}/next`)).body;
+      if (!item) break;
+      const decided = { number: item.number, isProhibited: true };
+      await ask('ann', 'POST', `/${again.id}/reviews`, decided, `again-${item.number}`);
+    }
+    await product.settle();
+    const { status, body } = await ask('aud', 'GET', `/${id}/comparison?with=${again.id}`);
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual(
+      body.differs.map(({ what }: { what: string }) => what),
+      ['question'],
+    );
+    assert.deepEqual([body.frames.first, body.frames.shared], [body.frames.second, body.frames.first]);
+    const [one, other] = [await look(), await look(again.id)];
+    const confirmed = body.figures.find(({ figure }: { figure: string }) => figure === 'confirmed');
+    const more = one.figures.confirmedShare.share - other.figures.confirmedShare.share;
+    assert.ok(Math.abs(confirmed.difference - more) < 1e-12 && confirmed.low <= more && more <= confirmed.high);
+    assert.equal((await ask('zoe', 'GET', `/${id}/comparison?with=${again.id}`)).status, 404);
+  });
+
   test('another unit’s sweep is none', async () => {
     assert.deepEqual((await ask('zoe', 'GET', '')).body.items, []);
-    for (const path of ['', '/gaps', '/items', '/next', '/differences', '/opening', '/items/1/package'])
+    for (const path of ['', '/gaps', '/items', '/next', '/differences', '/opening', '/items/1/package', '/figures'])
       assert.equal((await ask('zoe', 'GET', `/${id}${path}`)).status, 404, path);
     assert.equal((await ask('zoe', 'PUT', `/${id}/state`, { state: 'paused' })).status, 404);
   });

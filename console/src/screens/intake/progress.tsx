@@ -35,12 +35,12 @@ const casesOf = (id: string): string => {
   return `${paths.worktable}?${params}`;
 };
 
-/** How far the offers of an intake are, step by step: each of those that were kept. */
+/** How far the offers of an intake are, step by step: each once, however many rows are about it. */
 export function Steps({ of }: { of: Intake }) {
   const { t, i18n } = useTranslation();
   const id = useId();
   const figure = (number: number): string => formatFigure(number, i18n.language);
-  const offers = of.rows.kept;
+  const { offers } = of.steps;
   return (
     <dl className="intake-steps">
       {STEPS.map((step) => (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
-import { TextAreaField, TextField } from '../../parts/form/fields.tsx';
+import { CheckField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatInstant, nameZone } from '../../parts/format.ts';
 import { ForWorkers } from '../../parts/people/for-workers.tsx';
@@ -9,6 +9,23 @@ import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { PublicationNav } from './publication-nav.tsx';
+
+/** Sweeps that have their figures: those that are ticked are told by the release. */
+function SweepFields() {
+  const { t, i18n } = useTranslation();
+  const query = useRead(['sweeps', 'counted'], () => api.GET('/v1/sweeps', { params: { query: { limit: 50 } } }));
+  const counted = query.data?.items.filter(({ figures }) => figures !== null) ?? [];
+  if (counted.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{t('releases.sweeps')}</legend>
+      <p className="hint">{t('releases.sweepsHint')}</p>
+      {counted.map(({ id, question, at }) => (
+        <CheckField key={id} name="sweep" value={id} label={`${question} (${formatDate(at, i18n.language)})`} />
+      ))}
+    </fieldset>
+  );
+}
 
 /** Proposes a release, or, of one that was published, its correction. */
 function MakeRelease({ corrected }: { corrected?: Schemas['Release'] }) {
@@ -19,13 +36,14 @@ function MakeRelease({ corrected }: { corrected?: Schemas['Release'] }) {
       {corrected && <p>{t('releases.correctHint')}</p>}
       <CommandForm
         submit={t('releases.submit')}
-        send={({ text }, header) => {
+        send={({ text, all }, header) => {
           const embargo = text('publicFrom');
           const body = {
             title: text('title'),
             from: text('from'),
             to: text('to'),
             ...(embargo === '' ? {} : { publicFrom: new Date(embargo).toISOString() }),
+            ...(all('sweep').length > 0 ? { sweeps: all('sweep') } : {}),
             ...(corrected ? { corrects: { release: corrected.id, reason: text('reason') } } : {}),
           };
           return unwrap(api.POST('/v1/releases', { params: { header }, body }));
@@ -58,6 +76,7 @@ function MakeRelease({ corrected }: { corrected?: Schemas['Release'] }) {
           hint={`${t('releases.embargoHint')} ${t('form.zone', { zone: nameZone() })}`}
           type="datetime-local"
         />
+        <SweepFields />
         {corrected && (
           <TextAreaField
             name="reason"

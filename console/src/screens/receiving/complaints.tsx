@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
@@ -8,9 +9,23 @@ import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { Cards } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
+import { OutgoingList } from './received-page.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
+import { StatementDetail } from './statements.tsx';
 
 type Verdict = 'uphold' | 'reject' | 'unfounded';
+
+/** The statement of reasons that a trader complains of, read once it is opened. */
+function Disputed({ statement }: { statement: string }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('receiving.complaints.disputed')}</summary>
+      {isOpen && <StatementDetail id={statement} />}
+    </details>
+  );
+}
 
 function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
   const { t, i18n } = useTranslation();
@@ -36,7 +51,16 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
       <p className="description">
         <Said isWhole>{complaint.reasons}</Said>
       </p>
-      {complaint.answer && <q>{complaint.answer}</q>}
+      {complaint.statement && <Disputed statement={complaint.statement} />}
+      {complaint.answer && (
+        <p>
+          <q>
+            <Said isWhole>{complaint.answer}</Said>
+          </q>
+          {complaint.decidedAt && ` · ${formatInstant(complaint.decidedAt, i18n.language)}`}
+        </p>
+      )}
+      {complaint.outgoing.length > 0 && <OutgoingList outgoing={complaint.outgoing} />}
       {(complaint.state === 'open' || complaint.state === 'deferred') && (
         <ForWorkers>
           <div className="buttons">

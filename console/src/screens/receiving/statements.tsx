@@ -16,7 +16,7 @@ import { OutgoingList } from './received-page.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
 /** What the trader was told, and the notice to buyers. */
-function StatementDetail({ id }: { id: string }) {
+export function StatementDetail({ id }: { id: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const query = useRead(['statement', id], () => api.GET('/v1/statements/{id}', { params: { path: { id } } }));

@@ -12,25 +12,12 @@ interface Row extends Estimate {
 }
 const ROW = 44;
 
-/** The figures of a sweep with their intervals, and how they were found. */
-export function SweepFigures({ figures, isSystematic }: { figures: Figures; isSystematic: boolean }) {
+/** Shares with their intervals, a line for each, and the same as a table. */
+function IntervalChart(props: { rows: Row[]; title: string; unit: string; note: string; file: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { rows, ...said } = props;
   const share = (value: number): string => formatShare(value, language);
-  const figure = (value: number): string => formatFigure(value, language);
-  const { confirmedShare, elusion, total, corrected, widest, agreement, strata } = figures;
-  const named: [name: string, estimate: Estimate | null][] = [
-    [t('sweep.figure.total'), total],
-    [t('sweep.figure.confirmed'), confirmedShare],
-    [t('sweep.figure.elusion'), elusion],
-    [t('sweep.figure.corrected'), corrected],
-    ...strata.map(({ stratum, share: of }): [string, Estimate | null] => [
-      t('sweep.figure.stratum', { stratum: stratum || t('sweep.noStratum') }),
-      of,
-    ]),
-  ];
-  const rows: Row[] = named.flatMap(([name, estimate]) => (estimate ? [{ name, ...estimate }] : []));
-  const first = total ?? confirmedShare;
   const most = Math.min(1, Math.max(0.01, ...rows.map(({ high }) => high)) * 1.05);
   const draw = (plot: Plot) => {
     const at = { y: 'name' };
@@ -61,6 +48,55 @@ export function SweepFigures({ figures, isSystematic }: { figures: Figures; isSy
       },
     ];
   };
+  return (
+    <Chart
+      {...said}
+      draw={draw}
+      columns={[
+        { title: t('sweep.figure.what'), value: ({ name }) => name },
+        ...(['share', 'low', 'high'] as const).map((name) => ({
+          title: t(`sweep.figure.${name}`),
+          value: (row: Row) => Math.round(row[name] * 1e6) / 1e6,
+          show: (row: Row) => share(row[name]),
+        })),
+        { title: t('sweep.figure.method'), value: ({ method }) => method },
+      ]}
+      rows={rows}
+    />
+  );
+}
+
+const named = (all: readonly [name: string, estimate: Estimate | null][]): Row[] =>
+  all.flatMap(([name, estimate]) => (estimate ? [{ name, ...estimate }] : []));
+
+/** The figures of a sweep with their intervals, and how they were found. */
+export function SweepFigures({ id, figures, isSystematic }: { id: string; figures: Figures; isSystematic: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const share = (value: number): string => formatShare(value, language);
+  const figure = (value: number): string => formatFigure(value, language);
+  const { confirmedShare, elusion, total, corrected, widest, agreement, strata, groups } = figures;
+  const whole = named([
+    [t('sweep.figure.total'), total],
+    [t('sweep.figure.confirmed'), confirmedShare],
+    [t('sweep.figure.elusion'), elusion],
+    [t('sweep.figure.corrected'), corrected],
+    ...strata.map(({ stratum, share: of }): [string, Estimate | null] => [
+      t('sweep.figure.stratum', { stratum: stratum || t('sweep.noStratum') }),
+      of,
+    ]),
+  ]);
+  const parts = named(
+    groups.map(({ by, name, share: of, seen, confirmed }) => [
+      t(`sweep.figure.by.${by}`, {
+        name: name === null ? t('sweep.figure.others') : name || t('sweep.noStratum'),
+        seen: figure(seen),
+        confirmed: figure(confirmed),
+      }),
+      of,
+    ]),
+  );
+  const first = total ?? confirmedShare;
   const counts = [
     ['entries', figures.entries],
     ['drawn', figures.drawn],
@@ -74,23 +110,30 @@ export function SweepFigures({ figures, isSystematic }: { figures: Figures; isSy
   return (
     <>
       <h2>{t('sweep.figure.title')}</h2>
-      <Chart
+      <p className="row">
+        <a href={`/v1/sweeps/${id}/report?language=${language}`} target="_blank" rel="noreferrer">
+          {t('sweep.figure.report')}
+        </a>
+        <a href={`/v1/sweeps/${id}/figures`} download>
+          {t('sweep.figure.csv')}
+        </a>
+      </p>
+      <IntervalChart
+        rows={whole}
         title={t('sweep.interval', { share: share(first.share), low: share(first.low), high: share(first.high) })}
         unit={t('sweep.figure.unit')}
         note={t(isSystematic ? 'sweep.figure.noteSystematic' : 'sweep.figure.note')}
-        draw={draw}
-        columns={[
-          { title: t('sweep.figure.what'), value: ({ name }) => name },
-          ...(['share', 'low', 'high'] as const).map((name) => ({
-            title: t(`sweep.figure.${name}`),
-            value: (row: Row) => Math.round(row[name] * 1e6) / 1e6,
-            show: (row: Row) => share(row[name]),
-          })),
-          { title: t('sweep.figure.method'), value: ({ method }) => method },
-        ]}
-        rows={rows}
         file="sweep"
       />
+      {parts.length > 0 && (
+        <IntervalChart
+          rows={parts}
+          title={t('sweep.figure.groups')}
+          unit={t('sweep.figure.groupsUnit')}
+          note={t('sweep.figure.groupsNote')}
+          file="sweep-groups"
+        />
+      )}
       {total === null && <p>{t('sweep.figure.noTotal')}</p>}
       {widest && <p>{t('sweep.figure.widest', { low: share(widest.low), high: share(widest.high) })}</p>}
       {agreement && (

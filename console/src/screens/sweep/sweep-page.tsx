@@ -11,6 +11,7 @@ import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
+import { Comparison } from './comparison.tsx';
 import { SweepFigures } from './figures.tsx';
 import { PlanForm, SeedForm } from './plan-form.tsx';
 import { Differences } from './settle.tsx';
@@ -33,6 +34,23 @@ function PauseButton({ sweep: { id, state } }: { sweep: Sweep }) {
         {t(wanted === 'paused' ? 'sweep.pause' : 'sweep.resume')}
       </button>
       <Refused error={change.error} />
+    </>
+  );
+}
+
+/** Pages that could not be seen are visited again, as long as nobody has reviewed. */
+function RetryButton({ sweep: { id, progress } }: { sweep: Sweep }) {
+  const { t } = useTranslation();
+  const retry = useCommand<void>((_, header) =>
+    unwrap(api.POST('/v1/sweeps/{id}/retries', { params: { path: { id }, header } })),
+  );
+  if (progress.failed === 0 || progress.reviewed > 0) return null;
+  return (
+    <>
+      <button type="button" onClick={() => retry.mutate()} disabled={retry.isPending}>
+        {t('sweep.retry')}
+      </button>
+      <Refused error={retry.error} />
     </>
   );
 }
@@ -215,7 +233,11 @@ function NextStep({ sweep }: { sweep: Sweep }) {
       return <SeedForm sweep={sweep} />;
     case 'running':
     case 'paused':
-      return <PauseButton sweep={sweep} />;
+      return (
+        <div className="row">
+          <PauseButton sweep={sweep} /> <RetryButton sweep={sweep} />
+        </div>
+      );
     case 'review':
       return (
         <>
@@ -224,6 +246,7 @@ function NextStep({ sweep }: { sweep: Sweep }) {
               {t('sweep.review.go')}
             </Link>
           </p>
+          <RetryButton sweep={sweep} />
           {mayApprove(account) && sweep.progress.toSettle > 0 && <Differences id={sweep.id} />}
         </>
       );
@@ -257,7 +280,12 @@ export function SweepPage({ id }: { id: string }) {
           )}
           <NextStep sweep={sweep} />
           {sweep.progress.drawn > 0 && <Progress sweep={sweep} />}
-          {sweep.figures && <SweepFigures figures={sweep.figures} isSystematic={sweep.plan?.design === 'systematic'} />}
+          {sweep.figures && (
+            <>
+              <SweepFigures id={id} figures={sweep.figures} isSystematic={sweep.plan?.design === 'systematic'} />
+              <Comparison id={id} />
+            </>
+          )}
           <About sweep={sweep} />
           <Gaps sweep={sweep} />
           <Items sweep={sweep} />

@@ -9,6 +9,7 @@ import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { BeginForm } from './begin-form.tsx';
+import { Recurrence } from './recurrence.tsx';
 import { ReviewScreen } from './review.tsx';
 import { SweepPage } from './sweep-page.tsx';
 
@@ -64,6 +65,7 @@ function List() {
           </Cards>
         )}
       </Paged>
+      <Recurrence />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
+import { PeriodBasis, ProposedBasis } from '../../parts/text/period-basis.tsx';
 import { Said } from '../../parts/text/said.tsx';
 
 type Kept = Schemas['RetentionPreview']['kinds'][number];
@@ -88,11 +89,7 @@ export function Retention() {
         t('keeping.noPeriod')
       ) : (
         <>
-          {forHowLong(period)} {!period.verified && <span className="tag">{t('keeping.unverified')}</span>}
-          <br />
-          <span className="quiet">
-            <Said isWhole>{`${period.basis} (${period.source})`}</Said>
-          </span>
+          {forHowLong(period)} <PeriodBasis {...period} />
         </>
       ),
     due: ({ due }: Kept) => formatFigure(due, language),
@@ -142,6 +139,7 @@ export function Retention() {
                     {kinds.find(({ kind }) => kind === proposal.summary.kind)?.name[language]}
                     {t('state.colon')} {forHowLong({ amount: proposal.summary.amount, unit: proposal.summary.unit })}
                   </strong>
+                  <ProposedBasis {...proposal} />
                   <p>
                     <Said isWhole>{proposal.reason}</Said>
                   </p>

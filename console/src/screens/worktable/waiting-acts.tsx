@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
 import { SecondPerson } from '../../parts/form/second-person.tsx';
+import { formatDate } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards } from '../../parts/states.tsx';
+import { ProposedBasis } from '../../parts/text/period-basis.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 
@@ -20,8 +22,15 @@ function placeOf({ kind, summary }: Proposal): string | null {
 
 /** What a proposal is about, by its name. */
 function useName(): (proposal: Proposal) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return ({ kind, summary }) => {
+    if (kind === 'pack.activated') {
+      const { pack, version, from, isReturn } = summary;
+      const about = { pack, version, date: formatDate(String(from), i18n.language) };
+      // Without a version of the unit's own, it is gone back to the one that was installed.
+      if (version === null) return t('proposal.backToInstalled', about);
+      return t(isReturn ? 'proposal.backTo' : 'proposal.version', about);
+    }
     if (kind === 'retention.set')
       return `${t(`proposal.kept.${summary.kind}`, { defaultValue: String(summary.kind) })}, ${t(`proposal.keptFor.${summary.unit}`, { amount: summary.amount, defaultValue: '' })}`;
     return String(summary.title ?? summary.name ?? summary.rule ?? summary.pack ?? summary.account ?? '');
@@ -47,6 +56,7 @@ export function WaitingActs() {
                 {t(`proposal.of.${proposal.kind}`, { defaultValue: proposal.kind })}
                 {t('state.colon')} <Said>{nameOf(proposal)}</Said>
               </strong>
+              <ProposedBasis {...proposal} />
               <p>
                 <Said isWhole>{proposal.reason}</Said>
               </p>

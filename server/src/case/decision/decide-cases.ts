@@ -85,7 +85,7 @@ export async function decideCases(
 /**
  * From what to what a decision brings a case.
  *
- * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_CLOSED`, `VIGIE_CASE_DECIDED`, `VIGIE_CASE_JUST_DECIDED`, `VIGIE_CASE_LOCKED`,
+ * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_IS_JOINED`, `VIGIE_CASE_CLOSED`, `VIGIE_CASE_DECIDED`, `VIGIE_CASE_JUST_DECIDED`, `VIGIE_CASE_LOCKED`,
  *   `VIGIE_CASE_CHANGED` (409)
  */
 function judge(
@@ -95,6 +95,7 @@ function judge(
   { kind, from }: { kind: Decision['kind']; from: State | undefined },
 ): { from: State; to: State } {
   if (held === undefined) throw refusal('VIGIE_CASE_UNKNOWN', { id });
+  if (held.joinedTo !== null) throw refusal('VIGIE_CASE_IS_JOINED', { id: held.joinedTo });
   if (held.isClosed) throw refusal('VIGIE_CASE_CLOSED');
   const to = stateAfter(held.state, kind);
   if (waiting) {

@@ -6,7 +6,12 @@ import { whoSchema } from '../desk/lock-store.ts';
 import { DECISIONS, STATES } from '../schema.ts';
 import { type Decision, hasUnnamed, type State } from '../store.ts';
 
-const heldSchema = z.object({ id: z.string(), state: z.enum(STATES), isClosed: z.boolean() });
+const heldSchema = z.object({
+  id: z.string(),
+  state: z.enum(STATES),
+  isClosed: z.boolean(),
+  joinedTo: z.string().nullable(),
+});
 export type Held = z.infer<typeof heldSchema>;
 const waitingSchema = z.object({ caseId: z.string(), by: whoSchema, until: instant });
 export type Waiting = z.infer<typeof waitingSchema>;
@@ -16,7 +21,7 @@ export async function holdCases(tx: Tx, ids: readonly string[]): Promise<Map<str
   const held = await rows(
     tx,
     heldSchema,
-    sql`select id, state, closed_at is not null as is_closed from "case" where id = any(${ids}::text[]) order by id for update`,
+    sql`select id, state, closed_at is not null as is_closed, joined_to from "case" where id = any(${ids}::text[]) order by id for update`,
   );
   return new Map(held.map((each) => [each.id, each]));
 }

@@ -13,7 +13,7 @@ const changeSchema = z.object({
 /**
  * How many cases became open and how many were decided, by week and before. A case becomes open when it is made and when
  * a rule that nobody had seen opens it again (one that was closed and is taken up again stays decided); a decision counts once it is final, and only on an open case: so the two
- * add up to the cases that `GET /v1/figures` counts as open.
+ * add up to the cases that `GET /v1/figures` counts as open. A case that was joined to another counts in neither.
  *
  * @param since the first instant of the first week
  */
@@ -22,10 +22,11 @@ export const countChanges = (tx: Tx, since: Date, timeZone: string): Promise<z.i
     tx,
     changeSchema,
     sql`with event as (
-      select c.id, c.opened_at as at, true as opens from "case" c
-      union all select c.id, d.decided_at, false from decision d join "case" c on c.id = d.case_id where d.undo_until is null
-      union all select c.id, a.done_at, true from audit a join "case" c on c.id = a.subject_id 
-        where a.act = 'case.reopened' and a.content ? 'finding'),
+      select c.id, c.opened_at as at, true as opens from "case" c where c.joined_to is null
+      union all select c.id, d.decided_at, false from decision d join "case" c on c.id = d.case_id
+        where d.undo_until is null and c.joined_to is null
+      union all select c.id, a.done_at, true from audit a join "case" c on c.id = a.subject_id
+        where a.act = 'case.reopened' and a.content ? 'finding' and c.joined_to is null),
     followed as (
       select at, opens, coalesce(lag(opens) over (partition by id order by at, opens desc), false) as was_open from event)
     select case when at >= ${since}::timestamptz

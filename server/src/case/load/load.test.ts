@@ -43,6 +43,8 @@ const HAPPENED: Record<
   cas_sunday: [['opened', '2026-11-22T22:30:00Z']],
   cas_monday: [['opened', '2026-11-22T23:30:00Z']],
   cas_sealed: [['opened', '2026-11-17']],
+  // What it was about is in another case.
+  cas_joined: [['opened', '2026-11-17']],
   // Taken up again by a person, and because a term ended: it was decided before and stays so.
   cas_closed: [
     ['opened', '2026-09-01'],
@@ -97,6 +99,9 @@ describeStore('the work load', (make) => {
         }
       }
     });
+    await started.vigie.context.store.inUnit(unit, (tx) =>
+      sql`update "case" set joined_to = 'cas_again' where id = 'cas_joined'`.execute(tx),
+    );
     await started.call('ada', 'PUT', '/v1/cases/cas_sealed/visibility', { visibility: 'sealed', reason });
   });
   after(async () => {
@@ -115,6 +120,12 @@ describeStore('the work load', (make) => {
     assert.deepEqual(await load('ann', 1), weeks.slice(-1), 'what came before counts as it stands');
     const figures = (await started.call('ann', 'GET', '/v1/figures')).body;
     assert.equal(weeks.at(-1)?.open, figures.cases.open, 'open is what the figures call open');
+  });
+
+  test('of a case that was joined to another is where that is decided', async () => {
+    const decision = { kind: 'dismiss', reason };
+    const { status, body } = await started.call('ann', 'POST', '/v1/cases/cas_joined/decisions', decision);
+    assert.deepEqual([status, body.code], [409, 'VIGIE_CASE_IS_JOINED']);
   });
 
   test('is empty for another unit, and asks for weeks that there may be', async () => {

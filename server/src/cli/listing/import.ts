@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Listing } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { formatPlace, VigieError } from '../../base/core/errors.ts';
@@ -66,12 +67,15 @@ async function* read(
   }
 }
 
-/** Waits until no job is left to do now, of those queued since an instant (`pending`). */
+/** Waits until no job is left to do now, of those queued since an instant (`pending`): to count them takes a twentieth of it. */
 export async function settleJobs(jobs: Jobs, since: string, title: string): Promise<void> {
   const progress = createProgress(title, null);
-  for (let left = await jobs.pending(since); left > 0; left = await jobs.pending(since)) {
+  for (;;) {
+    const began = performance.now();
+    const left = await jobs.pending(since);
+    if (left === 0) break;
     progress.update(left);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await delay(Math.max(50, 20 * (performance.now() - began)));
   }
   progress.end();
 }

@@ -1,5 +1,5 @@
 // What a command does is loaded when it is called.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { VigieError } from '../../base/core/errors.ts';
 import { allowOption, finish, io, jsonOption } from '../terminal/options.ts';
 
@@ -52,6 +52,7 @@ export function addTo(program: Command): void {
     .description('Draws the sample, visits and seals it; goes on where it was')
     .argument('<sweep>')
     .requiredOption('--unit <name>', 'unit whose sweep it is')
+    .option('--again', 'visits again what could not be seen, before anybody reviews')
     .option('--value <hex>', 'the beacon’s randomness, or the witness’s nonce')
     .addOption(allowOption())
     .action(async (id, options) => finish((await import('./sweep.ts')).runSweep(id, options, io)));
@@ -70,6 +71,23 @@ export function addTo(program: Command): void {
     .description('Question, frame, design, figures and limits')
     .argument('<sweep>')
     .requiredOption('--unit <name>', 'unit whose sweep it is')
+    .option('--pdf <file>', 'writes the report on one page there, as PDF/A')
+    .addOption(new Option('--language <language>', 'with --pdf: its language').choices(['en', 'fr']).default('fr'))
+    .option('--csv <file>', 'writes all figures there')
     .addOption(jsonOption())
     .action(async (id, options) => finish((await import('./sweep.ts')).runReport(id, options, io)));
+  sweep
+    .command('compare')
+    .description('What a sweep has more than another, with intervals, and what of the two is not the same')
+    .argument('<sweep>')
+    .argument('<other>')
+    .requiredOption('--unit <name>', 'unit whose sweeps they are')
+    .addOption(jsonOption())
+    .action(async (id, other, options) => finish((await import('./sweep.ts')).runCompare(id, other, options, io)));
+  sweep
+    .command('recurrence')
+    .description('How often, and how soon, offers come back that were removed')
+    .requiredOption('--unit <name>', 'unit whose offers they are')
+    .option('--platform <host>', 'those of this platform')
+    .action(async (options) => finish((await import('./sweep.ts')).runRecurrence(options, io)));
 }

@@ -1,4 +1,4 @@
-import type { Sweep } from '../../sweep/index.ts';
+import type { Comparison, Sweep } from '../../sweep/index.ts';
 
 type Estimate = NonNullable<Sweep['figures']>['confirmedShare'];
 
@@ -54,5 +54,20 @@ export function reportOf({ id, state, question, missing, source, frame, plan, pr
   return [
     ...lines,
     ...figures.strata.map(({ stratum, seen: n, share }) => `${stratum || '(none)'}: ${n} seen, ${shown(share)}`),
+    ...figures.groups.map(
+      ({ by, name, seen: n, share }) =>
+        `${by} ${name === null ? '(others)' : name || '(none)'}: ${n} seen, ${shown(share)}`,
+    ),
   ];
 }
+
+/** Two sweeps beside each other in lines, for a terminal. */
+export const comparisonOf = ({ first, second, differs, frames, figures }: Comparison): string[] => [
+  `${first} less ${second}`,
+  `frames: ${frames.first} and ${frames.second} entries, ${frames.shared} addresses in both`,
+  ...differs.map((one) => `not the same: ${one.what}: ${one.first} / ${one.second}`),
+  ...figures.map(
+    (one) =>
+      `${[one.figure, one.name].filter(Boolean).join(' ')}: ${percent(one.first.share)} less ${percent(one.second.share)} is ${percent(one.difference)} (${percent(one.low)} to ${percent(one.high)})`,
+  ),
+];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -62,8 +62,23 @@ describeStore('vigie sweep', (make) => {
       decide(1 - item.number, item.title === 'Kettle' ? 'prohibited' : 'not'),
     );
     assert.deepEqual([nobody?.status, second?.status, twice?.status, last?.status], [2, 0, 2, 0], last?.stderr);
-    const [report] = run(['report', ...at]);
-    assert.equal(report?.status, 0);
+    const [pdf, csv] = ['report.pdf', 'figures.csv'].map((name) => join(folder, name));
+    const [report, compared, back, seen] = run(
+      ['report', ...at, '--pdf', pdf ?? '', '--csv', csv ?? '', '--language', 'en'],
+      ['compare', id, id, '--unit', 'one'],
+      ['recurrence', '--unit', 'one'],
+      ['run', ...at, '--again'],
+    );
+    assert.deepEqual([report?.status, compared?.status, back?.status, seen?.status], [0, 0, 0, 2], compared?.stderr);
+    assert.equal(
+      readFileSync(pdf ?? '')
+        .subarray(0, 5)
+        .toString(),
+      '%PDF-',
+    );
+    assert.match(readFileSync(csv ?? '', 'utf8'), /^total,,,,0\.5,0\.5,0\.5,census$/m);
+    assert.deepEqual(JSON.parse(compared?.stdout ?? '').differs, []);
+    assert.equal(JSON.parse(back?.stdout ?? '').removed, 0);
     const { figures, state } = JSON.parse(report?.stdout ?? '');
     assert.deepEqual(
       [state, figures.total.share, figures.total.method, figures.elusion.share],

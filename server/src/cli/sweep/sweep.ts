@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { z } from 'zod';
@@ -11,19 +11,25 @@ import { findUnit, inWork, listAccounts, mustHaveRole } from '../../people/index
 import {
   beginSchema,
   beginSweep,
+  compareSweeps,
+  mustBeCounted,
   nextToReview,
   planInputSchema,
   planSweep,
+  readRecurrence,
+  renderSweepReport,
   resumeSweep,
+  retrySweep,
   reviewInputSchema,
   reviewItem,
   type Sweep,
   seedSweep,
   showSweep,
+  writeFigures,
 } from '../../sweep/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
-import { reportOf } from './report-text.ts';
+import { comparisonOf, reportOf } from './report-text.ts';
 
 interface PlanOptions {
   unit: string;
@@ -129,7 +135,7 @@ export async function runPlan(source: string | undefined, options: PlanOptions, 
 /** `vigie sweep run`: draws, visits and seals. @returns 0 where all was seen; 1 where some was not, or is left */
 export async function runSweep(
   id: string,
-  options: { unit: string; value?: string; allow: string[] },
+  options: { unit: string; value?: string; again?: boolean; allow: string[] },
   io: Io,
 ): Promise<number> {
   const { context, unit, look, stop } = await start(options);
@@ -137,7 +143,8 @@ export async function runSweep(
     const since = await context.jobs.now();
     const by = { askedBy: askedBy(options.unit, 'run') };
     const { state: before } = await look(id);
-    if (before === 'running' || before === 'paused')
+    if (options.again) await inWork(context, unit, (work) => retrySweep(work, id), OPEN_CASES);
+    else if (before === 'running' || before === 'paused')
       await inWork(context, unit, (work) => resumeSweep(work, id), OPEN_CASES);
     else if (before !== 'review' && before !== 'done')
       await inWork(context, unit, (work) => seedSweep(work, id, { value: options.value, ...by }), OPEN_CASES);
@@ -185,15 +192,65 @@ export async function runReview(
   }
 }
 
-/** `vigie sweep report`: question, frame, design, figures and limits. @returns 0; 1 where it has no figures yet */
-export async function runReport(id: string, options: { unit: string; json?: boolean }, io: Io): Promise<number> {
-  const store = await openVigieStore(readConfig());
+interface ReportOptions {
+  unit: string;
+  json?: boolean;
+  csv?: string;
+  pdf?: string;
+  language: 'en' | 'fr';
+}
+
+/**
+ * `vigie sweep report`: question, frame, design, figures and limits; as PDF/A and CSV where files are named. @returns 0; 1 where it has no figures yet
+ */
+export async function runReport(id: string, options: ReportOptions, io: Io): Promise<number> {
+  const config = readConfig();
+  const store = await openVigieStore(config);
   try {
+    const { pdf, csv, language } = options;
     const unit = await findUnit(store.db, options.unit);
     const sweep = await store.inUnit(unit, (tx) => showSweep(tx, id), OPEN_CASES);
+    if (pdf !== undefined || csv !== undefined) {
+      const counted = await store.inUnit(unit, (tx) => mustBeCounted(tx, id), OPEN_CASES);
+      const about = { language, unit: options.unit, timeZone: config.home.timeZone };
+      if (pdf !== undefined) await writeFile(pdf, await renderSweepReport(counted, about));
+      if (csv !== undefined) await writeFile(csv, writeFigures(counted.figures));
+    }
     if (options.json || !io.isTerminal) await write(io.stdout, `${JSON.stringify(sweep)}\n`);
     else await write(io.stdout, `${reportOf(sweep).map(onOneLine).join('\n')}\n`);
     return sweep.figures ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}
+
+/** `vigie sweep compare`: what the first has more than the second, and what of them is not the same. @returns 0 */
+export async function runCompare(
+  first: string,
+  second: string,
+  options: { unit: string; json?: boolean },
+  io: Io,
+): Promise<number> {
+  const store = await openVigieStore(readConfig());
+  try {
+    const unit = await findUnit(store.db, options.unit);
+    const compared = await store.inUnit(unit, (tx) => compareSweeps(tx, first, second), OPEN_CASES);
+    if (options.json || !io.isTerminal) await write(io.stdout, `${JSON.stringify(compared)}\n`);
+    else await write(io.stdout, `${comparisonOf(compared).map(onOneLine).join('\n')}\n`);
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+/** `vigie sweep recurrence`: how often, and how soon, what was removed comes back. @returns 0 */
+export async function runRecurrence(options: { unit: string; platform?: string }, io: Io): Promise<number> {
+  const store = await openVigieStore(readConfig());
+  try {
+    const unit = await findUnit(store.db, options.unit);
+    const read = await store.inUnit(unit, (tx) => readRecurrence(tx, options.platform ?? null), OPEN_CASES);
+    await write(io.stdout, `${JSON.stringify(read)}\n`);
+    return 0;
   } finally {
     await store.close();
   }

@@ -54,7 +54,7 @@ test('a transfer that leaves a gap is refused by name', () => {
   const now = new Date('2026-11-22T00:00:00Z');
   const codeOf = (change: Partial<TransferInput>, exhibit = exhibitWith()): string | null => {
     try {
-      checkTransfer(exhibit, { ...step, ...change }, now);
+      checkTransfer(exhibit, { ...step, ...change }, now, 'Europe/Paris');
       return null;
     } catch (error) {
       assert.ok(error instanceof VigieError);

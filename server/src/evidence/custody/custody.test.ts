@@ -93,9 +93,17 @@ describeStore('custody of exhibits', (make) => {
       assert.deepEqual([status, body.code], [409, `VIGIE_EVIDENCE_${code}`], JSON.stringify(body));
       assert.match(body.title, said);
     };
-    await refused({ from: LABORATORY, to: COURT }, 'NOT_HOLDER', /held by Dominique Exemple .* not by Alix Modèle/);
+    await refused(
+      { from: LABORATORY, to: COURT },
+      'NOT_HOLDER',
+      /held by Dominique Exemple .* since 20 November 2026 at [\d:]+, not by Alix/,
+    );
     await refused({ to: CUSTOMS }, 'SAME_HOLDER', /already held/);
-    await refused({ at: '2026-11-19T08:00:00Z' }, 'TRANSFER_TIME', /since 2026-11-20/);
+    await refused(
+      { at: '2026-11-19T08:00:00Z' },
+      'TRANSFER_TIME',
+      /on 19 November 2026 at [\d:]+: .* since 20 November 2026 at/,
+    );
     await refused({ at: '2026-11-25T08:00:00Z' }, 'TRANSFER_TIME', /in the future/);
     await refused({ sealIntact: null }, 'SEAL_UNSAID', /seal S-4711/);
     const typed = { ...step, from: { name: 'dominique  EXEMPLE', organisation: CUSTOMS.organisation } };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Words } from '@vigie/engine';
 import type { z } from 'zod';
+import { sayInstant } from '../../base/text/write-day.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
 import type { exhibitSchema, holderSchema, transferInputSchema, transferSchema } from './custody-schema.ts';
@@ -57,17 +58,18 @@ const nameOf = ({ name, organisation }: Holder): string => `${name} (${organisat
  * @throws VigieError `VIGIE_EVIDENCE_NOT_HOLDER`, `VIGIE_EVIDENCE_SAME_HOLDER`, `VIGIE_EVIDENCE_TRANSFER_TIME`,
  *   `VIGIE_EVIDENCE_SEAL_UNSAID` (409).
  */
-export function checkTransfer(exhibit: Exhibit, input: TransferInput, now: Date): void {
+export function checkTransfer(exhibit: Exhibit, input: TransferInput, now: Date, timeZone: string): void {
   const { number, seal } = exhibit;
-  const { since } = exhibit.holder;
+  const since = sayInstant(exhibit.holder.since, timeZone);
   const holder = nameOf(exhibit.holder);
   if (keyOf(input.from) !== keyOf(exhibit.holder)) {
     throw refusal('VIGIE_EVIDENCE_NOT_HOLDER', { number, holder, since, from: nameOf(input.from) });
   }
   if (keyOf(input.to) === keyOf(exhibit.holder)) throw refusal('VIGIE_EVIDENCE_SAME_HOLDER', { number, holder });
   const at = Date.parse(input.at);
-  const wrongTime = (why: Words) => refusal('VIGIE_EVIDENCE_TRANSFER_TIME', { number, at: input.at, why });
-  if (at < Date.parse(since)) throw wrongTime(say('heldSince', { holder, since }));
+  const wrongTime = (why: Words) =>
+    refusal('VIGIE_EVIDENCE_TRANSFER_TIME', { number, at: sayInstant(input.at, timeZone), why });
+  if (at < Date.parse(exhibit.holder.since)) throw wrongTime(say('heldSince', { holder, since }));
   if (at > now.getTime() + AHEAD_MS) throw wrongTime(say('inTheFuture'));
   if ((input.sealIntact === null) !== (seal === null)) {
     const borne = seal === null ? say('noSeal') : say('seal', { seal });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { sayInstant } from '../../base/text/write-day.ts';
 import { mustFindCase } from '../../case/index.ts';
 import { note, type PersonWork, type Work } from '../../people/index.ts';
 import { type PreparedArchive, planArchive } from '../adopt/adopt-archive.ts';
@@ -62,7 +63,9 @@ export async function registerExhibit(
   const { tx, now } = work;
   const { id: caseId } = await mustFindCase(tx, input.case);
   if (Date.parse(input.collectedAt) > now.getTime()) {
-    throw refusal('VIGIE_EVIDENCE_COLLECTED_TIME', { at: input.collectedAt });
+    throw refusal('VIGIE_EVIDENCE_COLLECTED_TIME', {
+      at: sayInstant(input.collectedAt, work.context.config.home.timeZone),
+    });
   }
   await lockCustody(tx, caseId);
   if (archive) await planArchive(work, caseId, archive);
@@ -96,7 +99,7 @@ export async function transferCustody(work: PersonWork, id: string, input: Trans
   const { tx, now } = work;
   await lockCustody(tx, id);
   const exhibit = await mustFindExhibit(tx, id);
-  checkTransfer(exhibit, input, now);
+  checkTransfer(exhibit, input, now, work.context.config.home.timeZone);
   const { from, to, reason, condition, sealIntact, newSeal } = input;
   const number = exhibit.transfers.length + 1;
   const transfer = {

@@ -1,13 +1,15 @@
 import { newId } from '../../base/core/ids.ts';
 import { findNotice, listNoticeListings } from '../../notice/index.ts';
 import type { Work } from '../../people/index.ts';
+import { isOver } from '../asking.ts';
 import { type History, planNext, shippedSchedule } from './check-schedule.ts';
 import { type Check, moveCheck, openFollowUp, planCheck } from './check-store.ts';
 
 /** Begins to follow a notice that was sent: its deadline, and a first check of each listing. */
-export async function followNotice({ tx, unit, now }: Work, id: string): Promise<void> {
+export async function followNotice(work: Work, id: string): Promise<void> {
+  const { tx, unit, now } = work;
   const notice = await findNotice(tx, id);
-  if (!notice?.sentAt || !notice.deadline || notice.withdrawnAt) return;
+  if (!notice?.sentAt || !notice.deadline || (await isOver(work, notice))) return;
   const sentAt = new Date(notice.sentAt);
   const deadlineAt = new Date(notice.deadline.dueAt);
   const about = { unit, caseId: notice.case, notice: id };
@@ -19,9 +21,9 @@ export async function followNotice({ tx, unit, now }: Work, id: string): Promise
 }
 
 /** When a listing is to be looked at next; null: not again. */
-async function nextOf({ tx }: Work, check: Check, history: History): Promise<Date | null> {
-  const notice = await findNotice(tx, check.notice);
-  if (!notice?.sentAt || !notice.deadline || notice.withdrawnAt) return null;
+async function nextOf(work: Work, check: Check, history: History): Promise<Date | null> {
+  const notice = await findNotice(work.tx, check.notice);
+  if (!notice?.sentAt || !notice.deadline || (await isOver(work, notice))) return null;
   const [sentAt, deadlineAt] = [new Date(notice.sentAt), new Date(notice.deadline.dueAt)];
   return planNext(history, { sentAt, deadlineAt, schedule: shippedSchedule() });
 }

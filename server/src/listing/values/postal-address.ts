@@ -50,6 +50,12 @@ const PARTED = /(?<![\p{L}\p{N}])(?:\d{3} \d{2}|[a-z]{1,2}\d[a-z\d]? \d[a-z]{2})
 const WITHIN =
   /(?<![\p{L}\p{N}])(?:unit|box|boite|bp|cedex|cs|postfach|postbus|apartado|casella|skrytka|suite|ste|room|rm|floor|fl|flat|apt|apartment)\W{0,3}\d+\p{L}?(?![\p{L}\p{N}])/gu;
 
+/** What a number is of, where it is not the house's: the two stay together. */
+const NUMBERED =
+  /(?<![\p{L}\p{N}])(unit|box|boite|bp|cs|postfach|postbus|apartado|casella|skrytka|suite|ste|room|rm|floor|fl|flat|apt|apartment|appt|appartement|bldg|building|bat|batiment|block|stair|escalier|etage|door|porte|piso|puerta|interno|scala|top|stiege) (?:no |nr |n )?(\d+\p{L}?)(?![\p{L}\p{N}])/gu;
+/** Numbers of a house one beside the other, `12/14`: their order says which is which. */
+const BESIDE = /(?<![\p{L}\p{N}_])\d{1,3}\p{L}?(?: \d{1,3}\p{L}?)+(?![\p{L}\p{N}_])/gu;
+
 /** Whether an address, folded, names a house or a box of a town that it tells from others, and not a town alone. */
 function isOnePlace(text: string): boolean {
   const codes = text.match(PARTED)?.length ?? 0;
@@ -63,7 +69,8 @@ function isOnePlace(text: string): boolean {
 }
 
 /**
- * An address by its words in any order, without what people write differently (letter case, accents, punctuation, the
+ * An address by its words in any order, each number with what it is of (`Flat 12, 14 High St` is not `Flat 14, 12 High
+ * St`), without what people write differently (letter case, accents, punctuation, the
  * country at its end, usual abbreviations); null where it is no one place: too short, a town with its post code, a unit
  * or a box of a town without one.
  */
@@ -80,8 +87,12 @@ export function addressKey(address: string): string | null {
       .replace(/(?<![\p{L}\p{N}])(\d{2,5})-(?=\d{3,4}(?![\p{L}\p{N}]))/gu, '$1'),
   );
   if (!isOnePlace(text)) return null;
+  const join = (numbers: string): string => numbers.replaceAll(' ', '_');
   const words = text
-    .split(/[^\p{L}\p{N}]+/u)
+    .replace(PARTED, join)
+    .replace(NUMBERED, (_, of: string, number: string) => `${shorten(of)}_${number}`)
+    .replace(BESIDE, join)
+    .split(/[^\p{L}\p{N}_]+/u)
     .filter((word) => word !== '' && !LEFT_OUT.has(word))
     .map(shorten);
   return [...new Set(words)].sort().join(' ');

@@ -82,7 +82,7 @@ describeStore('tries to deliver a notice', (make) => {
     assert.equal(Date.parse(busy.nextTryAt) - begun, (31 + 7200) * 1000);
     await sender.pass(7200);
     const refused = await sender.read(id);
-    assert.equal(refused.notice.state, 'failed');
+    assert.deepEqual([refused.notice.state, refused.mightLeave], ['failed', true]);
     assert.match(refused.notice.failure.en, /answers 400: Not right\. \/listings\/0\/url: unknown/);
     await sender.pass(86_400);
     assert.equal((await sender.read(id)).attempts.length, 3, 'nobody tries a refusal again');

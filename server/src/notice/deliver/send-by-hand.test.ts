@@ -17,7 +17,9 @@ describeStore('sending by hand', (make) => {
   test('where no inbox and no address is known a person sends it, with proof', async () => {
     const id = await sender.write('other');
     const found = await sender.read(id);
-    assert.deepEqual([found.notice.state, found.attempts.length], ['by-hand', 0]);
+    assert.deepEqual([found.notice.state, found.attempts.length, found.mightLeave], ['by-hand', 0, false]);
+    const tried = await sender.call('POST', `/v1/notices/${id}/tries`);
+    assert.deepEqual([tried.status, tried.body.code], [409, 'VIGIE_NOTICE_NO_WAY']);
     const file = Buffer.from('<html><script>alert(1)</script>');
     // Recorded three days after it was sent.
     const at = sender.clock().toISOString();

@@ -1,4 +1,5 @@
 import type { Say } from '../../base/text/words.ts';
+import { writeDay } from '../../base/text/write-day.ts';
 import { titleOf } from '../compose/document-kinds.ts';
 import type { Notice, NoticeReason, PastDocument } from '../compose/notice-schema.ts';
 import { nameField, sayPassage } from '../compose/words.ts';
@@ -16,6 +17,13 @@ export type Block =
   | { kind: 'text'; text: string; tone: 'plain' | 'strong' | 'small' | 'typed' }
   | { kind: 'facts'; rows: Row[] }
   | { kind: 'table'; shares: number[]; head: string[]; rows: Cell[][] };
+
+type Day = (date: string) => string;
+/** Writes a date, or an instant's, as the document's language does. */
+export const daysOf =
+  ({ language }: Notice): Day =>
+  (date) =>
+    writeDay(date.slice(0, 10), language);
 
 /** The offers that a document is about. */
 export function listingTable({ listings }: Notice, say: Say): Block {
@@ -64,7 +72,7 @@ export function reasonBlocks(reason: NoticeReason, notice: Notice, say: Say): Bl
     },
     text(reason.explanation),
     ...reason.legal.map((basis): Block => {
-      const force = nameForce(basis, say);
+      const force = nameForce(basis, daysOf(notice), say);
       return {
         kind: 'facts',
         rows: [
@@ -119,31 +127,34 @@ export function evidenceFacts(sealed: Notice['evidence'][number], say: Say): Blo
 /** What was asked before in the case, and what came of it. */
 export function documentTable(acts: PastDocument[], notice: Notice, say: Say): Block {
   if (acts.length === 0) return text(say('noActs'));
+  const day = daysOf(notice);
   return {
     kind: 'table',
-    shares: [2, 1.4, 1.4, 2],
+    shares: [2, 1.4, 1.8, 1.8],
     head: [say('act'), say('sentOn'), say('dueOn'), say('answers')],
     rows: acts.map((document) => [
       `${titleOf(document.kind, notice.language)}, ${document.id}, ${document.recipient}`,
-      document.sentAt.slice(0, 10),
-      document.due ? say(`due.${document.dueBy ?? 'house'}`, { due: document.due }) : say('due.none'),
-      document.answers.map((answer) => sayAnswer(answer, say)).join('; ') || say('noAnswer'),
+      day(document.sentAt),
+      document.due ? say(`due.${document.dueBy ?? 'house'}`, { due: day(document.due) }) : say('due.none'),
+      document.answers.map((answer) => sayAnswer(answer, day, say)).join('; ') || say('noAnswer'),
     ]),
   };
 }
 
-function sayAnswer({ at, kind, outcome, reference }: PastDocument['answers'][number], say: Say): string {
+function sayAnswer({ at, kind, outcome, reference }: PastDocument['answers'][number], day: Day, say: Say): string {
   const what = say(`answered.${outcome ?? kind}`);
-  return say('answer', { at: at.slice(0, 10), what: reference === null ? what : `${what} (${reference})` });
+  return say('answer', { at: day(at), what: reference === null ? what : `${what} (${reference})` });
 }
 
 /** Scale and recurrence, where they were counted. */
-export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
+export function recurrenceBlocks(notice: Notice, say: Say): Block[] {
+  const { recurrence } = notice;
   if (!recurrence) return [];
+  const day = daysOf(notice);
   const count = (value: number | null) => (value === null ? say('counts.notCounted') : String(value));
   const counted = ['listings', 'traders', 'removed', 'returned', 'medianDaysToRemoval', 'medianDaysToReturn'] as const;
   return [
-    text(say('recurrenceText', { from: recurrence.from, to: recurrence.to, scope: recurrence.scope })),
+    text(say('recurrenceText', { from: day(recurrence.from), to: day(recurrence.to), scope: recurrence.scope })),
     { kind: 'facts', rows: counted.map((key) => [say(`counts.${key}`), count(recurrence[key])]) },
     ...(recurrence.weeks.length === 0
       ? []
@@ -153,7 +164,7 @@ export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
             shares: [1, 1, 1, 1],
             head: (['week', 'listings', 'removed', 'returned'] as const).map((key) => say(`counts.${key}`)),
             rows: recurrence.weeks.map(({ week, asked, removed, returned }) => [
-              week,
+              day(week),
               ...[asked, removed, returned].map(String),
             ]),
           } satisfies Block,
@@ -189,10 +200,10 @@ export function nameTrader(trader: Notice['trader'], say: Say): string {
 }
 
 /** When a provision is in force, in words; `null` when the pack gives no date. */
-function nameForce({ from, to }: { from: string | null; to: string | null }, say: Say): string | null {
-  if (from && to) return say('forceFromTo', { from, to });
-  if (from) return say('forceFrom', { from });
-  return to ? say('forceTo', { to }) : null;
+function nameForce({ from, to }: { from: string | null; to: string | null }, day: Day, say: Say): string | null {
+  if (from && to) return say('forceFromTo', { from: day(from), to: day(to) });
+  if (from) return say('forceFrom', { from: day(from) });
+  return to ? say('forceTo', { to: day(to) }) : null;
 }
 
 /** A paragraph. */

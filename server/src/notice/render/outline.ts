@@ -7,6 +7,7 @@ import { noticeWords } from '../compose/words.ts';
 import {
   authorityFacts,
   type Block,
+  daysOf,
   documentTable,
   evidenceFacts,
   listingTable,
@@ -106,11 +107,13 @@ function headingOf({ key, point }: DocumentElement, { kind }: Notice): string {
 }
 
 /** What a reader must know first: priority, and that a translation does not govern. */
-function noteBlocks({ notifier, governing }: Notice, say: Say): Block[] {
+function noteBlocks(notice: Notice, say: Say): Block[] {
+  const { notifier, governing } = notice;
   const blocks: Block[] = [];
   if (notifier?.trustedFlagger) {
     const { awarded } = notifier;
-    blocks.push(strong([say('trustedFlagger'), awarded ? say('awarded', awarded) : ''].join(' ').trimEnd()));
+    const since = awarded && say('awarded', { ...awarded, since: daysOf(notice)(awarded.since) });
+    blocks.push(strong([say('trustedFlagger'), since ?? ''].join(' ').trimEnd()));
   }
   if (governing) blocks.push(strong(say('translation', { language: say(`languages.${governing}`) })));
   return blocks;
@@ -158,7 +161,7 @@ function typedBlocks({ key, input }: DocumentElement, notice: Notice, say: Say):
   if (Array.isArray(value)) return [text(value.join(', '))];
   if (typeof value !== 'string') return [];
   if (input === 'choice') return [text(say(`${key === 'cause' ? 'causes' : 'measures'}.${value}`))];
-  if (key === 'identicalUntil') return [text(say('identical', { until: value }))];
+  if (key === 'identicalUntil') return [text(say('identical', { until: daysOf(notice)(value) }))];
   return value.split(/\n+/).map((line): Block => ({ kind: 'text', text: line, tone: 'typed' }));
 }
 

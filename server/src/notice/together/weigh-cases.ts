@@ -39,11 +39,13 @@ export async function weighCases(work: PersonWork, kind: DocumentKind, chosen: C
 async function weighCase(
   work: PersonWork,
   kind: DocumentKind,
-  { id, state, platform, closed }: Case,
+  { id, state, platform, closed, visibility }: Case,
   onPlatform: string,
 ): Promise<Words | null> {
   if (state !== 'confirmed' && state !== 'escalated') return say('notConfirmed');
   if (closed) return say('closed');
+  // Whoever sees one case of a document would read of all of them.
+  if (visibility !== 'unit') return say('restricted');
   if (platform !== onPlatform) return say('otherPlatform', { platform });
   const before = await listNotices(work.tx, id);
   const same = before.find((notice) => notice.kind === kind && notice.state !== 'rejected');

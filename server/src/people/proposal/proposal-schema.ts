@@ -9,7 +9,7 @@ export const proposalSchema = z
     /** The act that it is about, as the audit log names it: `release.published`. */
     kind: z.string(),
     /** What it is about, in short; each kind has its own members. */
-    summary: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    summary: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     reason: z.string(),
     /** Null: at the command line. */
     by: personSchema.nullable(),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { discloseSweep, type SampledStratum } from '../../sweep/disclose/disclose-sweep.ts';
+import { makeCountedSweep } from '../../../testing/figures/counted-sweep.ts';
+import { discloseSweep } from '../../sweep/disclose/disclose-sweep.ts';
+import { discloseCounted, type PublicSweep } from '../../sweep/disclose/tell-sweep.ts';
 import { attack, type Knowledge, learn } from './attacker.ts';
 import { THRESHOLD } from './disclose.ts';
 import { discloseRelease, type Release } from './disclose-release.ts';
@@ -116,41 +118,55 @@ test('the attacker finds what is left open: primary suppression alone, releases 
   assert.deepEqual(await attackAll(sparse), [], 'and the rule that is used leaves none of it open');
 });
 
-/** What the files of a sweep tell: how many were drawn in each stratum, and the sums of what was found, or not. */
-function learnSweep(strata: readonly SampledStratum[], told: ReturnType<typeof discloseSweep>): Knowledge {
-  const place = new Map(strata.map(({ stratum }, n) => [stratum, 2 * n]));
-  const of = (names: readonly string[], clean: 0 | 1) => names.map((name) => (place.get(name) ?? 0) + clean);
-  const facts = told.flatMap(({ strata: names, sampled, found }) =>
+/** What there is in a stratum of a sweep: found by a rule, missed by all and found by the elusion sample, and the rest. */
+interface TrueStratum {
+  stratum: string;
+  sampled: number;
+  found: number;
+  missed: number;
+}
+type TheFile = Pick<PublicSweep, 'parts' | 'elusion' | 'strata'>;
+
+/** What the file of a sweep tells. Its shares and limits are made of these counts (the stranger's script makes them again): they say no more. */
+function learnSweep(strata: readonly TrueStratum[], { parts, elusion, strata: design }: TheFile): Knowledge {
+  const place = new Map(strata.map(({ stratum }, n) => [stratum, 3 * n]));
+  const of = (names: readonly string[], ...which: number[]) =>
+    names.flatMap((name) => which.map((one) => (place.get(name) ?? 0) + one));
+  const every = strata.map(({ stratum }) => stratum);
+  const facts = parts.flatMap(({ strata: names, sampled, found }) =>
     found === null
       ? []
       : [
           { sum: of(names, 0), low: found, high: found },
-          { sum: of(names, 1), low: sampled - found, high: sampled - found },
+          { sum: of(names, 1, 2), low: sampled - found, high: sampled - found },
         ],
   );
-  const drawn = strata.map(({ stratum, sampled }) => ({
-    sum: [...of([stratum], 0), ...of([stratum], 1)],
-    low: sampled,
-    high: sampled,
-  }));
-  const open = new Set(told.flatMap(({ strata: names, found }) => (names.length === 1 && found !== null ? names : [])));
-  const targets = strata
-    .filter(({ stratum, sampled }) => !open.has(stratum) && sampled > 0)
-    .flatMap(({ stratum, sampled, found }) =>
-      ([0, 1] as const).map((clean) => {
-        const isSmall = (clean ? sampled - found : found) < THRESHOLD && sampled >= THRESHOLD;
-        return {
-          name: `${clean ? 'not ' : ''}found in ${stratum}`,
-          sum: of([stratum], clean),
-          among: isSmall ? ('large' as const) : ('others' as const),
-        };
-      }),
-    );
+  const drawn = design.map(({ stratum, seen }) => ({ sum: of([stratum], 0, 1, 2), low: seen, high: seen }));
+  const { reviewed, missed } = elusion;
+  const eluded = { sum: of(every, 1), low: missed ?? 0, high: missed ?? reviewed };
+  const open = new Set(
+    parts.flatMap(({ strata: names, found }) => (names.length === 1 && found !== null ? names : [])),
+  );
+  const large = (count: number, sampled: number) =>
+    count < THRESHOLD && sampled >= THRESHOLD ? ('large' as const) : ('others' as const);
+  const hidden = strata.filter(({ stratum, sampled }) => !open.has(stratum) && sampled > 0);
   return {
-    facts: [...drawn, ...facts],
-    targets,
-    truth: strata.flatMap(({ sampled, found }) => [found, sampled - found]),
+    facts: [...drawn, ...facts, eluded],
+    targets: hidden.flatMap(({ stratum, sampled, found }) => [
+      { name: `found in ${stratum}`, sum: of([stratum], 0), among: large(found, sampled) },
+      { name: `not found in ${stratum}`, sum: of([stratum], 1, 2), among: large(sampled - found, sampled) },
+    ]),
+    truth: strata.flatMap(({ sampled, found, missed: eludes }) => [found, eludes, sampled - found - eludes]),
   };
+}
+
+/** A sweep's file as it is published. */
+function fileOf(strata: readonly TrueStratum[]): PublicSweep {
+  const missed = strata.reduce((sum, one) => sum + one.missed, 0);
+  const reviewed = strata.reduce((sum, { sampled, found }) => sum + Math.floor((sampled - found) / 2), 0);
+  const made = strata.map(({ stratum, sampled, found }) => ({ stratum, entries: 10 * sampled, seen: sampled, found }));
+  const { sweep, plan } = makeCountedSweep(made, { reviewed, missed });
+  return discloseCounted(sweep, plan);
 }
 
 /** Both at once: the unknowns of the second are numbered on from those of the first. */
@@ -169,18 +185,22 @@ const anyStrata = fc
     fc.tuple(
       fc.oneof(fc.nat({ max: 12 }), fc.integer({ min: 20, max: 400 })),
       fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })),
+      fc.double({ min: 0, max: 0.2, noNaN: true }),
     ),
     { minLength: 2, maxLength: 6 },
   )
   .map((strata) =>
-    strata.map(([sampled, share], n) => ({ stratum: `s${n}`, sampled, found: Math.round(sampled * share) })),
+    strata.map(([sampled, share, eluding], n): TrueStratum => {
+      const found = Math.round(sampled * share);
+      return { stratum: `s${n}`, sampled, found, missed: Math.floor(((sampled - found) / 2) * eluding) };
+    }),
   );
 
 test('nor does one that is given the files of a sweep too', async () => {
   await fc.assert(
     fc.asyncProperty(anyHistory, anyStrata, async (history, strata) => {
       const releases = learn(await releaseAll(history), 'confirmed');
-      assert.deepEqual(attack(learnBoth(releases, learnSweep(strata, discloseSweep(strata)))), []);
+      assert.deepEqual(attack(learnBoth(releases, learnSweep(strata, fileOf(strata)))), []);
     }),
     { numRuns: HISTORIES, seed: seed + 2, endOnFailure: HISTORIES > 100 },
   );
@@ -209,7 +229,17 @@ test('a sweep tells strata with few found, or few not found, together; and what 
     found: found < 5 ? null : found,
   }));
   const all = { strata: ['a', 'b', 'c', 'd'], sampled: 410, found: 102 };
-  const wins = attack(learnSweep(strata, [...each, all]));
+  const parts = [...each, all].map((one) => ({ ...one, estimate: null }));
+  const wins = attack(
+    learnSweep(
+      strata.map((one) => ({ ...one, missed: 0 })),
+      {
+        parts,
+        strata: strata.map(({ stratum, sampled }) => ({ stratum, entries: sampled, drawn: sampled, seen: sampled })),
+        elusion: { reviewed: 0, missed: null, estimate: null },
+      },
+    ),
+  );
   assert(
     wins.some((line) => line.startsWith('found in a: 2')),
     'withheld by itself, beside the sum of all',

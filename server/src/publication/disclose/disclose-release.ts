@@ -6,6 +6,7 @@ import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
 import { THRESHOLD } from './disclose.ts';
 import { entryKey, indexTable, type Table } from './disclose-table.ts';
+import { toldSweepSchema } from './sweep-schema.ts';
 import { type Told, tellMonths, toRows } from './tell-months.ts';
 
 /** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */
@@ -67,6 +68,7 @@ export const releaseSchema = z
     rules: z.array(z.string()),
     months: z.array(z.string()).describe('YYYY-MM'),
     measures: z.array(z.enum(MEASURES)),
+    sweeps: z.array(toldSweepSchema).min(1).optional().describe('Sweeps that it tells; left out: none'),
     definitions: z
       .partialRecord(z.enum(MEASURES), wordsSchema)
       .optional()

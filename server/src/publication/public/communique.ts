@@ -55,7 +55,16 @@ const NUMBER = /\d+(?:[\s.,'’]\d+)*/gu;
  */
 export function mustTellPublished(communique: Words, release: Release): void {
   const { figures, period, threshold } = release;
-  const published = figures.flatMap(({ values }) => Object.values(values).filter((one) => one !== null));
+  const ofSweeps = (release.sweeps ?? []).flatMap(({ frame, plan, parts, elusion, agreement }) => [
+    frame.entries,
+    plan.drawn,
+    ...parts.flatMap(({ sampled, found }) => [sampled, found]),
+    ...Object.values(agreement ?? {}),
+    elusion.reviewed,
+    elusion.missed,
+  ]);
+  const ofCells = figures.flatMap(({ values }) => Object.values(values));
+  const published = [...ofCells, ...ofSweeps].filter((one) => one !== null);
   for (const language of LANGUAGES) {
     const format = new Intl.NumberFormat(language);
     const known = new Set([threshold, ...published].flatMap((one) => [String(one), format.format(one)]));

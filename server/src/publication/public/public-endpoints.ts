@@ -10,6 +10,7 @@ import { proveEntry, type Vault } from '../../evidence/index.ts';
 import { type FileAnswer, openFile, type Visiting } from '../../people/index.ts';
 import { CHECKED_POLICY, PLAIN_POLICY } from '../render/page-style.ts';
 import { renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from '../render/render.ts';
+import { writeSweepsCsv } from '../render/write-sweeps.ts';
 import { leafOfRelease } from './log-release.ts';
 import { findPublished, listPublished, type Published } from './published-store.ts';
 import { writeDataPackage, writeParquet } from './release-files.ts';
@@ -43,7 +44,7 @@ const signerOf = (note: string, { keys, verifierKey: newest }: Vault): string =>
 };
 
 /** `rel_….csv`: a release and how its file ends; without an ending, its page. */
-const NAME = /^(?<id>rel_[0-9a-z]{26})(?:\.(?<ending>csv|json|parquet|zip|note|proof))?$/;
+const NAME = /^(?<id>rel_[0-9a-z]{26})(?:\.(?<ending>csv|sweeps\.csv|json|parquet|zip|note|proof))?$/;
 
 async function fileOf(
   ending: string,
@@ -59,6 +60,9 @@ async function fileOf(
       return { type: 'application/json; charset=utf-8', headers, body: renderReleaseJson(content) };
     case 'csv':
       return { type: 'text/csv; charset=utf-8', ...saved, body: renderReleaseCsv(content) };
+    case 'sweeps.csv':
+      if (!content.sweeps) return null;
+      return { type: 'text/csv; charset=utf-8', ...saved, body: writeSweepsCsv(content.sweeps) };
     case 'parquet':
       return { type: 'application/vnd.apache.parquet', ...saved, body: writeParquet(content) };
     case 'zip': {

@@ -4,6 +4,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
 import { LICENCE, renderReleaseCsv, renderReleaseJson } from '../render/render.ts';
+import { SWEEP_FIELDS, writeSweepsCsv } from '../render/write-sweeps.ts';
 
 /** A row for each figure: null stands for all platforms, all rules, the whole period; a withheld figure has no value. */
 interface TidyRow {
@@ -60,6 +61,8 @@ const tidyCsv = (release: Release): string =>
     ]),
   ]);
 
+const TABULAR = { profile: 'tabular-data-resource', encoding: 'utf-8' };
+
 const said = (what: string) => `${what}; empty: all of them`;
 /** The columns of `figures.csv` (Frictionless Table Schema). */
 const schemaOf = ({ measures, months }: Release) => ({
@@ -95,6 +98,9 @@ export async function writeDataPackage(
     { name: 'figures', path: 'figures.csv', format: 'csv', bytes: bytes(tidyCsv(release)) },
     { name: 'release', path: `${id}.json`, format: 'json', bytes: bytes(renderReleaseJson(release)) },
     { name: 'spreadsheet', path: `${id}.csv`, format: 'csv', bytes: bytes(renderReleaseCsv(release)) },
+    ...(release.sweeps
+      ? [{ name: 'sweeps', path: `${id}.sweeps.csv`, format: 'csv', bytes: bytes(writeSweepsCsv(release.sweeps)) }]
+      : []),
     { name: 'parquet', path: `${id}.parquet`, format: 'parquet', bytes: writeParquet(release) },
     ...(made.note === null ? [] : [{ name: 'signature', path: `${id}.note`, format: 'txt', bytes: bytes(made.note) }]),
   ];
@@ -116,7 +122,8 @@ export async function writeDataPackage(
       format,
       bytes: content.length,
       hash: `sha256:${createHash('sha256').update(content).digest('hex')}`,
-      ...(name === 'figures' ? { profile: 'tabular-data-resource', encoding: 'utf-8', schema: schemaOf(release) } : {}),
+      ...(name === 'figures' ? { ...TABULAR, schema: schemaOf(release) } : {}),
+      ...(name === 'sweeps' ? { ...TABULAR, schema: { fields: SWEEP_FIELDS, missingValues: [''] } } : {}),
     })),
   };
   const zip = new ZipWriter(new Uint8ArrayWriter(), {

@@ -11,6 +11,7 @@ import { drawBars } from './draw-bars.ts';
 import { CHECKED_POLICY, PLAIN_POLICY, STYLE } from './page-style.ts';
 import { type Naming, tellChanges } from './release-changes.ts';
 import { releaseWords } from './words.ts';
+import { writeSweeps } from './write-sweeps.ts';
 
 /** A rule that has a title: the release names rules by their ids. */
 interface Titled {
@@ -108,6 +109,7 @@ ${release.communique[language]
 }
 ${release.measures.length === 0 && html`<p>${say('nothing')}</p>`}
 ${lines(release.measures.map((one) => writeMeasure(parts, one)))}
+${release.sweeps !== undefined && writeSweeps(release.sweeps, language, release.threshold)}
 ${beside !== null && beside.before !== null && writeChanges(parts, beside.before)}
 ${beside && writeFiles(parts)}
 ${beside && writeCheck(parts, beside)}
@@ -227,7 +229,7 @@ const FILES = ['csv', 'json', 'parquet', 'zip'] as const;
 
 function writeFiles({ release, say }: Parts): Html {
   return html`<h2 id="files">${say('files.title')}</h2>
-<ul>${FILES.map((ending) => html`<li><a href="/public/releases/${release.id}.${ending}">${say(`files.name.${ending}`)}</a>: ${say(`files.${ending}`)}</li>`)}</ul>
+<ul>${release.sweeps !== undefined && html`<li><a href="/public/releases/${release.id}.sweeps.csv">${say('files.name.sweeps')}</a>: ${say('files.sweepsCsv')}</li>`}${FILES.map((ending) => html`<li><a href="/public/releases/${release.id}.${ending}">${say(`files.name.${ending}`)}</a>: ${say(`files.${ending}`)}</li>`)}</ul>
 <p>${say('files.licence')} <a href="${LICENCE.path}">${LICENCE.title}</a>. ${say('files.address')} <code>/public/releases/${release.id}</code></p>`;
 }
 

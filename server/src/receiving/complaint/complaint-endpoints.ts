@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import type { Tx } from '../../base/database/store.ts';
 import { pageOf, pageQuery, toPage } from '../../base/http/http.ts';
 import { command, query } from '../../people/index.ts';
+import { mapOutgoing } from '../outgoing/outgoing-store.ts';
 import { COMPLAINT_STATES, complaintDecisionSchema, complaintSchema } from './complaint-schema.ts';
-import { listComplaints } from './complaint-store.ts';
+import { type Complaint, listComplaints } from './complaint-store.ts';
 import { decideComplaint } from './decide-complaint.ts';
+
+/** Complaints with what answers each. */
+async function withAnswers(tx: Tx, complaints: readonly Complaint[]) {
+  const outgoing = await mapOutgoing(
+    tx,
+    complaints.map(({ id }) => id),
+  );
+  return complaints.map((complaint) => ({ ...complaint, outgoing: outgoing.get(complaint.id) ?? [] }));
+}
 
 /** Complaints against decisions (art. 20), and a person's decision on each. */
 export const complaintEndpoints = [
@@ -13,7 +24,7 @@ export const complaintEndpoints = [
     role: 'reader',
     query: pageQuery.extend({ state: z.enum(COMPLAINT_STATES).optional() }),
     answer: pageOf(complaintSchema),
-    run: async ({ tx }, { query }) => toPage(await listComplaints(tx, query), query.limit),
+    run: async ({ tx }, { query }) => toPage(await withAnswers(tx, await listComplaints(tx, query)), query.limit),
   }),
   command('POST /v1/complaints/:id/decision', {
     says: 'Decides a complaint.',
@@ -21,6 +32,10 @@ export const complaintEndpoints = [
     role: 'analyst',
     body: complaintDecisionSchema,
     answer: complaintSchema,
-    run: (work, { params, body }) => decideComplaint(work, params.id, body),
+    async run(work, { params, body }) {
+      const decided = await decideComplaint(work, params.id, body);
+      const [answered] = await withAnswers(work.tx, [decided]);
+      return answered ?? { ...decided, outgoing: [] };
+    },
   }),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outgoingSchema } from '../outgoing/outgoing-schema.ts';
 
 /** `deferred`: its complainant is suspended (art. 23(2)), and its processing with them. */
 export const COMPLAINT_STATES = ['open', 'upheld', 'rejected', 'deferred'] as const;
@@ -15,6 +16,8 @@ export const complaintSchema = z
     answer: z.string().nullable(),
     madeAt: z.string(),
     decidedAt: z.string().nullable(),
+    /** The answer to the complainant, and whether it has left. */
+    outgoing: z.array(outgoingSchema),
   })
   .meta({ id: 'Complaint' });
 

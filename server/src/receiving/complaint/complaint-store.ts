@@ -5,7 +5,7 @@ import { instant, oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { complaintSchema } from './complaint-schema.ts';
 
-const keptComplaintSchema = complaintSchema.extend({
+const keptComplaintSchema = complaintSchema.omit({ outgoing: true }).extend({
   language: languageSchema,
   madeAt: instant,
   decidedAt: instant.nullable(),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STATEMENT } from '../../../testing/receiving.ts';
-import { monthsAfter, toPayload, toStatementsOfReasons, writeStatement } from './statement.ts';
+import { monthsAfter, toPayload, toStatementsOfReasons, writeBuyersNotice, writeStatement } from './statement.ts';
 import { statementContentSchema } from './statement-schema.ts';
 
 const content = statementContentSchema.parse({
@@ -46,6 +46,20 @@ test('the trader reads what is restricted, until when, why, and what to do', () 
   const french = writeStatement({ ...statement, content: { ...content, territorialScope: ['FR', 'BE'] } }, 'fr');
   assert.match(french, /Restriction\s: offre retirée, compte suspendu\. Depuis le 24 novembre 2026/);
   assert.match(french, /Où\s: France, Belgique\./);
+});
+
+test('buyers are told the day on the authority’s clock, and the six months before it', () => {
+  const late = { ...statement, trader: 'Shop', madeAt: '2026-11-30T23:30:00.000Z' };
+  const tell = (language: 'en' | 'fr', zone: string) => writeBuyersNotice(late, language, zone);
+  assert.match(
+    tell('en', 'Europe/Paris'),
+    /illegal on 1 December 2026: .*\n\n.*between 1 June 2026 and 1 December 2026/,
+  );
+  assert.match(tell('en', 'UTC'), /illegal on 30 November 2026: .*\n\n.*between 30 May 2026 and 30 November 2026/);
+  assert.match(
+    tell('fr', 'Europe/Paris'),
+    /le 1er décembre 2026\s: .*\n\n.*entre le 1er juin 2026 et le 1er décembre 2026/,
+  );
 });
 
 test('months later is the same day of the month, or its last', () => {

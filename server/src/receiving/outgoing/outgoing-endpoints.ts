@@ -1,4 +1,6 @@
+import { plainDate } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import { keepProof, readProof, sendingInputSchema } from '../../notice/index.ts';
 import { command, download, inReading, note } from '../../people/index.ts';
 import { refusal, refuse } from '../refusals.ts';
@@ -26,7 +28,11 @@ export const outgoingEndpoints = [
     },
     async run(work, { params: { id }, body }, proof = null) {
       const { tx } = work;
-      const { subject, kind } = await mustFind(tx, id);
+      const { subject, kind, madeAt } = await mustFind(tx, id);
+      const { timeZone } = work.context.config.home;
+      const writtenOn = plainDate(new Date(madeAt), timeZone);
+      if (plainDate(new Date(body.at), timeZone) < writtenOn)
+        throw refusal('VIGIE_RECEIVING_SENT_BEFORE_WRITTEN', { date: sayDay(writtenOn) });
       const { how, recipient, reference = null, note: remark = null } = body;
       const sending = { how, recipient, reference, note: remark, proof };
       if (!(await markSentByHand(tx, id, { at: new Date(body.at), sending })))

@@ -74,14 +74,14 @@ const shownSchema = outgoingSchema.extend({ failure: wordsColumn.nullable(), sen
 const SHOWN = sql`
   select id, kind, way, recipient, state, failure, attempts, sent_at, sending, content->>'text' as text from outgoing`;
 
-const withSubject = shownSchema.extend({ subject: z.string() });
+const withSubject = shownSchema.extend({ subject: z.string(), madeAt: instant });
 
-/** One message that left or waits to, and what it is about. */
+/** One message that left or waits to, what it is about and when it was written. */
 export function findOutgoing(tx: Tx, id: string): Promise<z.output<typeof withSubject> | null> {
   return row(
     tx,
     withSubject,
-    sql`select o.*, subject_id as subject from (${SHOWN} where id = ${id}) o join outgoing using (id)`,
+    sql`select o.*, subject_id as subject, made_at from (${SHOWN} where id = ${id}) o join outgoing using (id)`,
   );
 }
 
@@ -102,6 +102,20 @@ export function markSentByHand(
 /** What left or waits to, about one notice, statement or complaint: the oldest first. */
 export function listOutgoing(tx: Tx, subject: string): Promise<z.output<typeof shownSchema>[]> {
   return rows(tx, shownSchema, sql`${SHOWN} where subject_id = ${subject} order by id`);
+}
+
+/** The same of several, by what each is about. */
+export async function mapOutgoing(
+  tx: Tx,
+  subjects: readonly string[],
+): Promise<Map<string, z.output<typeof shownSchema>[]>> {
+  const found = await rows(
+    tx,
+    shownSchema.extend({ subject: z.string() }),
+    sql`select o.*, subject_id as subject from (${SHOWN} where subject_id = any(${subjects}::text[])) o join outgoing using (id)
+      order by o.id`,
+  );
+  return Map.groupBy(found, ({ subject }) => subject);
 }
 
 /** The receipt that was given for a notice. */

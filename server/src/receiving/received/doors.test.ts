@@ -101,6 +101,14 @@ describeStore('doors for notices', (make) => {
       assert.deepEqual([state, items.length, sent()], ['open', 1, 0], field);
       assert.deepEqual([outgoing[0].state, outgoing[0].recipient], ['held', 'cy@home.example']);
       assert.ok(outgoing[0].failure.en.includes(`(${field})`), outgoing[0].failure.en);
+      for (const [at, code] of [
+        ['2126-01-01T00:00:00Z', 'NOT_YET_SENT'],
+        ['2020-01-01T00:00:00Z', 'SENT_BEFORE_WRITTEN'],
+      ]) {
+        const sending = { how: 'e-mail', at, recipient: 'cy@home.example', reference: 'r' };
+        const { status, body } = await shop.call('ann', 'POST', `/v1/outgoing/${outgoing[0].id}/sendings`, sending);
+        assert.deepEqual([status, body.code], [400, `VIGIE_RECEIVING_${code}`], JSON.stringify(body));
+      }
       const released = await shop.call('ann', 'POST', `${url}/receipt`);
       assert.deepEqual([released.status, released.body.timeline.at(-1).act], [200, 'receipt.released']);
       await shop.settle();

@@ -133,6 +133,29 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
         answer = ${GONE}`,
     },
   ],
+  sweeps(ids) {
+    const ofThem = sql`t.sweep_id in (${ids})`;
+    return [
+      { table: 'sweep_gap', where: ofThem, set: null },
+      { table: 'sweep_review', where: ofThem, set: sql`reason = ''` },
+      { table: 'sweep_item', where: ofThem, set: sql`content = null, failure = null` },
+      {
+        table: 'sweep_entry',
+        where: ofThem,
+        set: sql`address = '', content = null,
+          stratum = case when (select s.stratify from sweep s where s.id = t.sweep_id) = 'trader' then '' else stratum end`,
+      },
+      {
+        table: 'sweep',
+        where: sql`t.id in (${ids})`,
+        // Without its secret no digest confirms an address; without the plan, none the name of a trader.
+        set: sql`secret = null, salt = null, given = null, failure = null,
+          plan = case when stratify = 'trader' then null else plan end,
+          strata = case when stratify = 'trader' then '{}' else strata end,
+          figures = case when stratify = 'trader' then jsonb_set(figures, '{strata}', '[]') else figures end`,
+      },
+    ];
+  },
 };
 
 const rowSchema = z.object({ row: z.string() });

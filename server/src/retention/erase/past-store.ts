@@ -41,6 +41,8 @@ const RECORDS: Record<Kind, RawBuilder<unknown>> = {
     select id, closed_at as past, id as with_id from alert where closed_at is not null`,
   'data-requests': sql`
     select id, answered_at as past, id as with_id from data_request where answered_at is not null`,
+  sweeps: sql`
+    select id, changed_at as past, id as with_id from sweep where state in ('done', 'failed')`,
 };
 
 /** What counts an offer as a trader's, for the share of misuse: without it, what is counted would weigh more. */

@@ -22,9 +22,9 @@ function mustOutlastComplaints(kind: Kind, { amount, unit }: Pick<Period, 'amoun
  * @throws VigieError `VIGIE_RETENTION_TOO_SHORT` (422)
  */
 export function proposePeriod(work: PersonWork, input: PeriodInput): Promise<Proposal> {
-  const { kind, amount, unit, reason } = input;
-  mustOutlastComplaints(kind, input);
-  return propose(work, { kind: KIND, summary: { kind, amount, unit }, reason, content: input });
+  const { reason, ...summary } = input;
+  mustOutlastComplaints(input.kind, input);
+  return propose(work, { kind: KIND, summary, reason, content: input });
 }
 
 /** From the next daily run on, what is older is erased. */

@@ -33,7 +33,7 @@ export const ACTIVITIES: readonly Activity[] = [
       fr: 'Nom, identifiant, adresse, courriel et site du professionnel tels que l’offre les donne ; texte de l’offre ; empreintes des images et mots qui y sont lus ; constats et décisions',
     },
     recipients: NOBODY,
-    kinds: ['offers', 'cases'],
+    kinds: ['offers', 'cases', 'sweeps'],
     otherwise: null,
   },
   {

@@ -2,6 +2,8 @@ import { addExample, type Example, type Listing, type Match } from '@vigie/engin
 import { z } from 'zod';
 import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
+import { OPEN_CASES } from '../../base/database/reader.ts';
+import { readingAs } from '../../base/database/reader-store.ts';
 import { findSnapshots } from '../../listing/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
 import { refusal, refuse } from '../refusals.ts';
@@ -55,7 +57,8 @@ function exampleOf(listing: Listing, matches: readonly Match[]): Example['listin
 /**
  * Makes an example of a finding, in the draft of its pack: one is begun from the version in force where there is none.
  *
- * @throws VigieError `VIGIE_SCREENING_NO_FINDING` (404), `VIGIE_SCREENING_NO_EXAMPLE`, `VIGIE_SCREENING_PACK_CLOSED` (422)
+ * @throws VigieError `VIGIE_SCREENING_NO_FINDING` (404), `VIGIE_SCREENING_EXAMPLE_RESTRICTED` (409), `VIGIE_SCREENING_NO_EXAMPLE`,
+ *   `VIGIE_SCREENING_PACK_CLOSED` (422)
  */
 export async function draftExample(
   work: PersonWork,
@@ -64,6 +67,9 @@ export async function draftExample(
 ): Promise<Draft> {
   const { tx, unit, by, now } = work;
   const [finding] = await findFindings(tx, [id]);
+  // The draft of a pack is read by the whole unit.
+  const [open] = await readingAs(tx, OPEN_CASES, () => findFindings(tx, [id]));
+  if (finding && !open) throw refusal('VIGIE_SCREENING_EXAMPLE_RESTRICTED');
   const [snapshot] = finding ? await findSnapshots(tx, [finding.snapshot]) : [];
   if (!finding || !snapshot) throw refusal('VIGIE_SCREENING_NO_FINDING', { id });
   const { pack, rule } = finding;

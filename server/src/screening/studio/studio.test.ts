@@ -204,6 +204,22 @@ describeStore('packs that a unit writes', (make) => {
     assert.equal(again.body.summary.isReturn, 1);
   });
 
+  test('a finding in a restricted case is no example: the whole unit reads a draft', async () => {
+    const { items } = await get('ada', '/v1/cases');
+    const { snapshots } = await get('ada', `/v1/cases/${items[0].id}`);
+    const restrict = (visibility: string) =>
+      started.call('ada', 'PUT', `/v1/cases/${items[0].id}/visibility`, { visibility, reason: 'As was ordered.' });
+    assert.equal((await restrict('named')).status, 200);
+    const example = `/v1/findings/${snapshots[0].findings[0].id}/examples`;
+    const add = (who: string) => codeOf(started.call(who, 'POST', example, { match: false }));
+    assert.deepEqual(
+      [await add('ada'), await add('ana')],
+      ['VIGIE_SCREENING_EXAMPLE_RESTRICTED', 'VIGIE_SCREENING_NO_FINDING'],
+    );
+    assert.equal((await get('ana', url)).draft, null);
+    assert.equal((await restrict('unit')).status, 200);
+  });
+
   test('a finding becomes an example in a draft of its rule, without who sells it', async () => {
     const { items } = await get('ana', '/v1/findings?limit=200');
     const finding = items.find(({ matches }: { matches: { text: string }[] }) => matches[0]?.text === 'torch');

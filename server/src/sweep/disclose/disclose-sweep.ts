@@ -1,5 +1,5 @@
 /** A count under this is not told, as in releases (publication/disclose). */
-const THRESHOLD = 5;
+export const THRESHOLD = 5;
 
 /** What was drawn in a stratum, and how much of it people found prohibited. */
 export interface SampledStratum {

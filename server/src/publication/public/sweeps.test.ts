@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+
+describeStore('sweeps in a release', (make) => {
+  let made: TestStore;
+  let product: TestVigie;
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-sweeps-'));
+  before(async () => {
+    made = await make();
+    product = await startTestVigie(made);
+    await product.add('ann', { unit: 'one', role: 'analyst' });
+    await product.add('pat', { unit: 'one', role: 'publisher' });
+    await product.add('zoe', { unit: 'two', role: 'analyst' });
+  });
+  after(async () => {
+    await product.stop();
+    await made.drop();
+    rmSync(folder, { recursive: true });
+  });
+  const call = (who: string, method: 'GET' | 'POST', path: string, body?: object, key?: string) =>
+    product.call(who, method, `/v1${path}`, body, key);
+
+  /** A sweep of everything in a file: each fourth is flagged and confirmed, of two platforms. */
+  async function runSweep(question: string, more: object = {}): Promise<string> {
+    const rows = Array.from({ length: 48 }, (_, n) =>
+      JSON.stringify({
+        title: n % 4 === 0 ? `Tramadol tablets ${n}` : `Kettle of copper ${n}`,
+        url: `https://${n % 2 ? 'north' : 'south'}.example/p/${n}`,
+        platform: `${n % 2 ? 'north' : 'south'}.example`,
+        price: '9.00',
+        currency: 'EUR',
+      }),
+    );
+    const source = { kind: 'offers', name: 'secret-market.jsonl', text: rows.join('\n') };
+    const asked = { question, packs: ['fr-medicines'], source, missing: 'Other shops', stratify: 'platform', ...more };
+    const { body, status } = await call('ann', 'POST', '/sweeps', asked);
+    assert.equal(status, 200, JSON.stringify(body));
+    await product.settle();
+    const plan = { design: 'all', secondReview: 0, elusion: 0, outside: { kind: 'unit' } };
+    await call('ann', 'POST', `/sweeps/${body.id}/plan`, plan);
+    await product.settle();
+    await call('ann', 'POST', `/sweeps/${body.id}/seed`, {});
+    await product.settle();
+    for (;;) {
+      const { item } = (await call('ann', 'GET', `/sweeps/${body.id}/next`)).body;
+      if (!item) break;
+      const decided = { number: item.number, isProhibited: true };
+      await call('ann', 'POST', `/sweeps/${body.id}/reviews`, decided, `${body.id}-${item.number}`);
+    }
+    await product.settle();
+    return body.id;
+  }
+  const release = (sweeps: string[], more: object = {}) => ({
+    title: 'October',
+    from: '2026-10-01',
+    to: '2026-10-31',
+    sweeps,
+    ...more,
+  });
+  let id = '';
+  let published = '';
+
+  test('a sweep is previewed, approved by a second person, held until its embargo ends, and then public in every form', async () => {
+    id = await runSweep('How many medicines are for sale?');
+    assert.equal((await call('zoe', 'POST', '/releases', release([id]))).status, 404);
+    const publicFrom = new Date(product.clock().getTime() + 3_600_000).toISOString();
+    const proposed = await call('ann', 'POST', '/releases', release([id], { publicFrom }));
+    assert.equal(proposed.status, 200, JSON.stringify(proposed.body));
+    const preview = String((await call('pat', 'GET', `/releases/proposed/${proposed.body.id}?lang=fr`)).body);
+    assert.match(preview, /How many medicines are for sale\?/);
+    assert.match(preview, /Tout a été examiné/);
+    published = proposed.body.summary.release;
+    const decision = { decision: 'approve', reason: 'Read.' };
+    const decide = (who: string) =>
+      call(who, 'POST', `/proposals/${proposed.body.id}/decisions`, decision, `by-${who}`);
+    assert.equal((await decide('ann')).status, 403);
+    const approved = await decide('pat');
+    assert.equal(approved.status, 200, JSON.stringify(approved.body));
+    const get = (name: string) => product.call('ann', 'GET', `/public/releases/${published}${name}`);
+    assert.equal((await get('.sweeps.csv')).status, 404, 'under its embargo');
+    product.at(publicFrom);
+    const { status, body: csv } = await get('.sweeps.csv');
+    assert.equal(status, 200);
+    const lines = String(csv).trim().split('\n');
+    assert.equal(lines[0], 'sweep,figure,strata,entries,drawn,seen,found,share,low,high,method');
+    assert.ok(lines.includes(`${id},part,,48,48,48,12,0.25,0.25,0.25,census`), String(csv));
+    const page = String((await get('?lang=en')).body);
+    assert.match(page, /25% \(25% to 25%\)/);
+    const json = String((await product.call('ann', 'GET', `/public/releases/${published}.json`)).body);
+    const text = typeof json === 'string' && json.startsWith('{') ? json : JSON.stringify((await get('.json')).body);
+    for (const secret of ['Tramadol', 'Kettle', 'north.example/', 'secret-market'])
+      for (const file of [String(csv), page, text]) assert.ok(!file.includes(secret), secret);
+    writeFileSync(join(folder, 'release.json'), text);
+    const manual = readFileSync(join(import.meta.dirname, '../../../../docs/reference/sweep.md'), 'utf8');
+    writeFileSync(join(folder, 'recompute.mjs'), /## The stranger's script.*?```js\n(.*?)```/s.exec(manual)?.[1] ?? '');
+    const run = spawnSync(process.execPath, [join(folder, 'recompute.mjs'), join(folder, 'release.json')], {
+      encoding: 'utf8',
+    });
+    assert.equal(run.status, 0, run.stdout + run.stderr);
+    assert.match(run.stdout, /2 figures are the same, 0 are other/);
+  });
+
+  test('what was told is told again; another sweep of the same offers is not told beside it', async () => {
+    assert.equal((await call('ann', 'POST', '/releases', release([id]), 'again')).status, 200);
+    const other = await runSweep('And now?');
+    const { body } = await call('ann', 'POST', '/releases', release([other]), 'near');
+    assert.equal(body.code, 'VIGIE_SWEEP_TOO_NEAR', JSON.stringify(body));
+  });
+
+  test('a question that names an offer of the record is refused, and a sweep without figures', async () => {
+    const begun = await call('ann', 'POST', '/sweeps', {
+      question: 'Not yet?',
+      packs: ['fr-medicines'],
+      source: { kind: 'addresses', name: 'list', text: 'https://shop.example/1' },
+      missing: 'Others',
+    });
+    const early = await call('ann', 'POST', '/releases', release([begun.body.id]), 'early');
+    assert.equal(early.body.code, 'VIGIE_SWEEP_NO_FIGURES');
+    const named = await runSweep('Who sells at https://shop.example/secret?', { packs: ['fr-medicines'] });
+    const { body } = await call('ann', 'POST', '/releases', release([named]), 'named');
+    assert.match(String(body.code), /VIGIE_PUBLICATION_IDENTIFIES|VIGIE_SWEEP_TOO_NEAR/);
+  });
+});
