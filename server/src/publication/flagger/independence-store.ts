@@ -4,7 +4,7 @@ import { oneRow, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { independenceSchema } from './flagger-schema.ts';
 
-export type Independence = z.output<typeof independenceSchema>;
+type Independence = z.output<typeof independenceSchema>;
 
 /** Every version of the unit's explanation, the newest first. */
 export const listIndependence = (tx: Tx): Promise<Independence[]> =>
