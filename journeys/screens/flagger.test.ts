@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { live } from '../../server/testing/figures/history.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
@@ -28,14 +27,10 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
       ...[0, 1, 2].map((n) => ({ ...now, which: n, act: 'send', kind: 'dsa-16' }) as const),
       { ...now, which: 2, act: 'withdraw' },
     ]);
-    await store.inUnit(
-      'flagger',
-      async (tx) =>
-        void (await sql`insert into notice_answer (unit_id, notice_id, id, kind, via, at, received_at, decision, digest)
-          select unit_id, id, 'ans_' || id, 'decision', 'person', sent_at, sent_at, '{"outcome":"no-action"}', id
-          from notice where withdrawn_at is null order by id limit 1`.execute(tx)),
-      '*',
-    );
+    await made.asOwner(`select set_config('vigie.unit', 'flagger', false), set_config('vigie.reader', '*', false);
+      insert into notice_answer (unit_id, notice_id, id, kind, via, at, received_at, decision, digest)
+      select unit_id, id, 'ans_' || id, 'decision', 'person', sent_at, sent_at, '{"outcome":"no-action"}', id
+      from notice where withdrawn_at is null order by id limit 1`);
     await product.add('ada', { unit: 'flagger', role: 'administrator' });
     await product.add('rea', { unit: 'flagger', role: 'auditor' });
     url = await product.vigie.listen();
