@@ -73,6 +73,10 @@ const SCREENS = [
   screen(/^\/rules\/([a-z0-9-]+\/[a-z0-9-]+)$/, async () => (await import('./screens/studio/rule-page.tsx')).RulePage),
   screen(paths.compliance, async () => (await import('./screens/followup/compliance.tsx')).ComplianceScreen),
   screen(paths.releases, async () => (await import('./screens/publication/releases.tsx')).Releases),
+  screen(
+    paths.flagger,
+    async () => (await import('./screens/publication/flagger/flagger-report.tsx')).FlaggerReportScreen,
+  ),
   screen(paths.imports, async () => (await import('./screens/listing/imports.tsx')).Imports),
   screen(/^\/intake(?:\/([\w-]+))?$/, async () => (await import('./screens/intake/desk.tsx')).Intake),
   screen(/^\/sweeps(?:\/([\w-]+(?:\/review)?))?$/, async () => (await import('./screens/sweep/sweeps.tsx')).Sweeps),

@@ -16,6 +16,7 @@ export const paths = {
   rule: (pack: string, rule: string) => `/rules/${encodeURIComponent(pack)}/${encodeURIComponent(rule)}`,
   compliance: '/compliance-report',
   releases: '/releases-list',
+  flagger: '/trusted-flagger-report',
   imports: '/imports',
   intake: '/intake',
   intakeOne: (id: string) => `/intake/${encodeURIComponent(id)}`,

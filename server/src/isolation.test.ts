@@ -29,6 +29,7 @@ const TELLS_OF_NO_CASE = new Set([
   'hash_list',
   'idempotency_key',
   'inbox',
+  'independence_statement',
   'intake',
   'intake_gap',
   'known_hash',

@@ -161,7 +161,15 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     throw error;
   });
   const shared = config.browser === 'auto' ? openBrowser() : null;
-  const acts = [releaseAct, exceptionsAct, disableRuleAct, activatePackAct, setPeriodAct, successionAct, enterObligationAct];
+  const acts = [
+    releaseAct,
+    exceptionsAct,
+    disableRuleAct,
+    activatePackAct,
+    setPeriodAct,
+    successionAct,
+    enterObligationAct,
+  ];
   const links: Link[] = [
     peopleLink({ acts }),
     listingLink({ readShown: readShown(shared ?? 'none') }),

@@ -128,6 +128,7 @@ const ORDER = [
   'case/0018-address-keys',
   'sweep/0002-screened-with',
   'followup/0013-obligations',
+  'publication/0005-independence',
 ];
 
 /** The migrations of the whole product, in order. */

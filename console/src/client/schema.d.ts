@@ -5593,6 +5593,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/independence-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the versions of the explanation of how the unit stays independent, the newest first.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IndependenceStatement"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Enters a new version of the explanation of how the unit stays independent. Earlier versions stay.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        since: string;
+                        text: {
+                            en?: string;
+                            fr?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IndependenceStatement"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/installation/checks": {
         parameters: {
             query?: never;
@@ -12236,6 +12315,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trusted-flagger-report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the report in English or French as a PDF/A, to send to the coordinator and to publish.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    lang?: "en" | "fr";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/unit": {
         parameters: {
             query?: never;
@@ -15685,6 +15804,26 @@ export interface components {
             language: "en" | "fr";
             openForm: boolean;
             id: string;
+        };
+        IndependenceStatement: {
+            version: number;
+            since: string;
+            text: {
+                en: string | null;
+                fr: string | null;
+            };
+            enteredAt: string;
+            by: string;
+        };
+        IndependenceStatementInput: {
+            version: number;
+            since: string;
+            text: {
+                en: string | null;
+                fr: string | null;
+            };
+            enteredAt: string;
+            by: string;
         };
         InstallationCheck: {
             /** @enum {string} */
@@ -20659,11 +20798,24 @@ export interface components {
         TrustedFlaggerReport: {
             from: string;
             to: string;
+            unit: string;
+            status: {
+                since: string;
+                by: string;
+            } | null;
             byType: {
                 platform: string;
                 rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                } | null;
                 category: string | null;
                 notices: number;
+                acted: number;
+                partly: number;
+                noAction: number;
+                none: number;
                 asked: number;
                 removed: number;
                 restricted: number;
@@ -20679,10 +20831,29 @@ export interface components {
                 none: number;
             }[];
             errors: components["schemas"]["NoticeErrors"];
+            rejected: {
+                notices: number;
+                agreed: number;
+            };
+            independence: {
+                version: number;
+                since: string;
+                text: {
+                    en: string | null;
+                    fr: string | null;
+                };
+                enteredAt: string;
+            } | null;
             definitions: {
                 [key: string]: {
-                    en: string;
-                    fr: string;
+                    name: {
+                        en: string;
+                        fr: string;
+                    };
+                    says: {
+                        en: string;
+                        fr: string;
+                    };
                 };
             };
             open: {
@@ -20693,11 +20864,24 @@ export interface components {
         TrustedFlaggerReportInput: {
             from: string;
             to: string;
+            unit: string;
+            status: {
+                since: string;
+                by: string;
+            } | null;
             byType: {
                 platform: string;
                 rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                } | null;
                 category: string | null;
                 notices: number;
+                acted: number;
+                partly: number;
+                noAction: number;
+                none: number;
                 asked: number;
                 removed: number;
                 restricted: number;
@@ -20713,10 +20897,29 @@ export interface components {
                 none: number;
             }[];
             errors: components["schemas"]["NoticeErrorsInput"];
+            rejected: {
+                notices: number;
+                agreed: number;
+            };
+            independence: {
+                version: number;
+                since: string;
+                text: {
+                    en: string | null;
+                    fr: string | null;
+                };
+                enteredAt: string;
+            } | null;
             definitions: {
                 [key: string]: {
-                    en: string;
-                    fr: string;
+                    name: {
+                        en: string;
+                        fr: string;
+                    };
+                    says: {
+                        en: string;
+                        fr: string;
+                    };
                 };
             };
             open: {

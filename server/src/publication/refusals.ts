@@ -6,6 +6,10 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The year {year} has not begun. Ask for this year or an earlier one.',
     fr: 'L’année {year} n’a pas commencé. Demandez l’année en cours ou une année passée.',
   },
+  VIGIE_PUBLICATION_NOT_IN_PLACE: {
+    en: 'The day {since} has not come. Enter the procedures once they are in place.',
+    fr: 'Le {since} n’est pas encore venu. Saisissez les procédures quand elles sont en place.',
+  },
   VIGIE_PUBLICATION_ANOTHER_SINCE: {
     status: 409,
     en: 'Another release has been published since. Reject this one and propose it again: what must be suppressed may have changed.',

@@ -93,5 +93,6 @@ export function rowsOf(u: string): string {
     `insert into attended_visit values ('vst_${u}', '${u}', 'cas_${u}', 'acc_${u}', 'lst_${u}', null, 'u', ${at}, null, null)`,
     `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
     `insert into release_leaf values ('rel_${u}', '${u}', 'n', 1, ${at})`,
+    `insert into independence_statement values ('${u}', 1, '2026-01-01', 't', null, 'acc_${u}', ${at})`,
   ].join(';\n');
 }

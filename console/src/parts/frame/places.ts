@@ -71,7 +71,13 @@ export const PLACES: readonly Place[] = [
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
-  { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },
+  {
+    name: 'releases',
+    to: paths.releases,
+    letter: 'p',
+    icon: Newspaper,
+    within: /^\/trusted-flagger-report$/,
+  },
   {
     name: 'receiving',
     to: paths.received,

@@ -8,6 +8,7 @@ import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { PublicationNav } from './publication-nav.tsx';
 
 /** Sweeps that have their figures: those that are ticked are told by the release. */
 function SweepFields() {
@@ -130,6 +131,7 @@ export function Releases() {
       <h1>
         <Term of="release">{t('releases.title')}</Term>
       </h1>
+      <PublicationNav />
       <p>
         {t('releases.intro')} <a href={`/public?lang=${i18n.language}`}>{t('releases.public')}</a> ·{' '}
         <a href={`/public/method?lang=${i18n.language}`}>{t('releases.method')}</a>

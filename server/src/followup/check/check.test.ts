@@ -113,7 +113,9 @@ describeStore('what becomes of a notice', (make) => {
     assert.deepEqual(compared, { from, to, platforms: [{ platform, counts, deadlines, toRemoval }], more: 0 });
     assert.deepEqual([deadlines.kept + deadlines.noTerm, toRemoval.curve.at(-1)?.share], [1, 1]);
     const csv = await follower.call(z.string(), 'GET', '/v1/compliance-report.csv');
-    assert.match(csv, /,counts,relisted,,1\n/);
+    assert.match(csv, /,counts,relisted,,1,.*seen online again.*revues en ligne/);
+    for (const line of csv.trim().split('\n').slice(1))
+      assert.match(line, /[a-z]\.("|$)/, `each figure with what it counts: ${line}`);
     assert.doesNotMatch(csv, /(^|,)"?[=+@]/m);
     await assert.rejects(
       follower.call(complianceAnswerSchema, 'GET', '/v1/compliance-report?from=2026-02-01&to=2026-01-01'),

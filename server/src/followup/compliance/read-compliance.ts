@@ -5,6 +5,7 @@ import { writeCsv } from '../../base/text/write-csv.ts';
 import type { Declared } from '../declared/declared-schema.ts';
 import { refusal } from '../refusals.ts';
 import { countCompliance } from './compliance.ts';
+import { defineMeasure } from './compliance-definitions.ts';
 import type {
   comparisonSchema,
   complianceAnswerSchema,
@@ -88,7 +89,7 @@ function rowsOfDeclared(declared: Declared): (string | number)[][] {
   ];
 }
 
-/** The report as a table of counts, a line each; cells that a spreadsheet would take for a formula are made text. */
+/** The report as a table of counts, a line each with what it counts in both languages; cells that a spreadsheet would take for a formula are made text. */
 export function renderReportCsv(report: PlatformReport, declared: Declared): string {
   const { platform, from, to, byTrader, byCategory, weeks } = report;
   const times = (['toReceipt', 'toDecision', 'toRemoval', 'toRelisting'] as const).flatMap((name) =>
@@ -107,7 +108,10 @@ export function renderReportCsv(report: PlatformReport, declared: Declared): str
     ...rowsOfDeclared(declared),
     ['recurrence', report.recurrence.answer, report.recurrence.sentence.fr, report.recurrence.relistings],
   ];
-  const table = rows.map((row) => [platform, from, to, ...row.map((cell) => cell ?? '')]);
-  const fields = ['platform', 'from', 'to', 'group', 'measure', 'of', 'value'];
+  const table = rows.map((row) => {
+    const { en, fr } = defineMeasure(String(row[0]), String(row[1]));
+    return [platform, from, to, ...row.map((cell) => cell ?? ''), en, fr];
+  });
+  const fields = ['platform', 'from', 'to', 'group', 'measure', 'of', 'value', 'definition_en', 'definition_fr'];
   return writeCsv([fields, ...table]);
 }

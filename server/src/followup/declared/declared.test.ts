@@ -141,8 +141,8 @@ describeStore('what platforms declare', (make) => {
     const csv = (
       await vigie.call('Ann', 'GET', '/v1/compliance-report.csv?platform=temu.com&from=2026-11-01&to=2026-11-24')
     ).body;
-    assert.match(String(csv), /temu\.com,2026-11-01,2026-11-24,declared,daysRead,of 24,1\n/);
-    assert.match(String(csv), /declared,notices,possible,1\n/);
+    assert.match(String(csv), /temu\.com,2026-11-01,2026-11-24,declared,daysRead,of 24,1,/);
+    assert.match(String(csv), /declared,notices,possible,1,/);
     const { items } = (await vigie.call('Ann', 'GET', '/v1/obligations?platform=www.temu.com')).body;
     const kinds = new Set(items.map(({ kind }: { kind: string }) => kind));
     assert.deepEqual([...kinds], ['article', 'penalty', 'order'], 'those of all, and its own');
