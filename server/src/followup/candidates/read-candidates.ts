@@ -23,7 +23,7 @@ const JUDGES: Words = {
 
 /** What is counted, in a sentence. */
 const defineCandidates = ({ packs, from, until }: Pick<CandidateFrame, 'packs' | 'from' | 'until'>): Words => ({
-  en: `Listings of cases that stand confirmed by a person, in which a rule of ${packs.join(', ')} found something or a relisting was confirmed, and that a check found online on a day from ${from} ${until === null ? 'on' : `to ${until}`}: each listing once for each day and obligation, however many checks. Confirmed: by a person, with a sealed page of that day.`,
+  en: `Listings of cases that stand confirmed by a person, in which a rule of ${packs.join(', ')} found something or a relisting was confirmed, and that a check found online on a day ${until === null ? `from ${from} on` : `from ${from} to ${until}`}: each listing once for each day and obligation, however many checks. Confirmed: by a person, with a sealed page of that day.`,
   fr: `Offres d’affaires confirmées par une personne, et qui le sont toujours, où une règle de ${packs.join(', ')} a trouvé quelque chose ou dont la remise en ligne a été confirmée, et qu’un contrôle a vues en ligne un jour ${until === null ? `à partir du ${from}` : `du ${from} au ${until}`} : chaque offre une fois par jour et par obligation, quel que soit le nombre de contrôles. Confirmé : par une personne, avec une page scellée de ce jour.`,
 });
 
