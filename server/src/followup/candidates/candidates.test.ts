@@ -178,7 +178,7 @@ describeStore('obligations of a platform, and candidates', (make) => {
       ],
     );
     assert.deepEqual(counts, { open: 2, confirmed: 0, dismissed: 0, withoutExhibit: 1, fallen: 0 });
-    assert.match(definition.en, /from 2026-11-10 to 2026-11-28: each listing once for each day/);
+    assert.match(definition.en, /from 10 November 2026 to 28 November 2026: each listing once for each day/);
     assert.match(notice.fr, /revient au juge/);
     assert.deepEqual((await list('Eve')).code, 'VIGIE_FOLLOWUP_NO_OBLIGATION');
     const none = await call('Ann', 'GET', '/v1/obligation-candidates?platform=temu&obligation=temu-fine');

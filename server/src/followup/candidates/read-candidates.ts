@@ -2,6 +2,7 @@ import type { Words } from '@vigie/engine';
 import type { z } from 'zod';
 import type { Tx } from '../../base/database/store.ts';
 import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import type { ObligationFacts } from '../obligations/obligation-schema.ts';
 import { knownPlatform, readObligations } from '../obligations/read-obligations.ts';
 import { listPlatforms } from '../pages/page-store.ts';
@@ -22,10 +23,14 @@ const JUDGES: Words = {
 };
 
 /** What is counted, in a sentence. */
-const defineCandidates = ({ packs, from, until }: Pick<CandidateFrame, 'packs' | 'from' | 'until'>): Words => ({
-  en: `Listings of cases that stand confirmed by a person, in which a rule of ${packs.join(', ')} found something or a relisting was confirmed, and that a check found online on a day ${until === null ? `from ${from} on` : `from ${from} to ${until}`}: each listing once for each day and obligation, however many checks. Confirmed: by a person, with a sealed page of that day.`,
-  fr: `Offres d’affaires confirmées par une personne, et qui le sont toujours, où une règle de ${packs.join(', ')} a trouvé quelque chose ou dont la remise en ligne a été confirmée, et qu’un contrôle a vues en ligne un jour ${until === null ? `à partir du ${from}` : `du ${from} au ${until}`} : chaque offre une fois par jour et par obligation, quel que soit le nombre de contrôles. Confirmé : par une personne, avec une page scellée de ce jour.`,
-});
+const defineCandidates = ({ packs, from, until }: Pick<CandidateFrame, 'packs' | 'from' | 'until'>): Words => {
+  const begins = sayDay(from);
+  const ends = until === null ? null : sayDay(until);
+  return {
+    en: `Listings of cases that stand confirmed by a person, in which a rule of ${packs.join(', ')} found something or a relisting was confirmed, and that a check found online on a day ${ends === null ? `from ${begins.en} on` : `from ${begins.en} to ${ends.en}`}: each listing once for each day and obligation, however many checks. Confirmed: by a person, with a sealed page of that day.`,
+    fr: `Offres d’affaires confirmées par une personne, et qui le sont toujours, où une règle de ${packs.join(', ')} a trouvé quelque chose ou dont la remise en ligne a été confirmée, et qu’un contrôle a vues en ligne un jour ${ends === null ? `à partir du ${begins.fr}` : `du ${begins.fr} au ${ends.fr}`} : chaque offre une fois par jour et par obligation, quel que soit le nombre de contrôles. Confirmé : par une personne, avec une page scellée de ce jour.`,
+  };
+};
 
 async function hostsOf(tx: Tx, name: string, platforms: readonly Platform[]): Promise<string[]> {
   const known = knownPlatform(platforms, name);
