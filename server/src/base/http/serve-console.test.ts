@@ -35,8 +35,8 @@ test('each screen has its address, and there is nothing at any other', async () 
   const screens = [
     ...[...source.matchAll(/^ {2}\w+: '(\/[^']*)',$/gm)].map(([, path = '']) => path),
     ...[...source.matchAll(/=> `(\/[^`]*)`/g)].map(([, path = '']) => path.replaceAll(/\$\{[^}]*\}/g, 'cas_1-a')),
-    ...[...source.matchAll(/\/\^\\\/([\w-]+)\\\/(\([^)\n]*\\\/)?/g)].map(
-      ([, first, pair]) => `/${first}/${pair ? 'y-2/' : ''}x_1-b`,
+    ...[...source.matchAll(/\/\^\\\/([\w-]+)\\\/\(([^)\n]*)\)/g)].map(
+      ([, first, rest = '']) => `/${first}/${rest.replaceAll('\\/', '/').replaceAll(/\[[^\]]*\]\+/g, 'x_1-b')}`,
     ),
   ];
   assert.ok(screens.includes('/') && screens.includes('/cases/cas_1-a') && screens.includes('/exhibits/x_1-b'));

@@ -195,6 +195,9 @@ describeStore('units that live by chance', (make) => {
           assert.ok((reply?.status ?? 0) < 500, `${JSON.stringify(asked)}: ${JSON.stringify(reply?.body)}`);
           if (reply && reply.status < 300) did.set(name, (did.get(name) ?? 0) + 1);
           if (next() < 0.3) await product.settle();
+          // Of two decisions made at the same instant neither would be the last.
+          now = new Date(now.getTime() + 1_000);
+          product.at(now);
           if (next() < 0.1) {
             now = new Date(now.getTime() + next() * 86_400_000);
             today = Math.min(13, today + 1);
