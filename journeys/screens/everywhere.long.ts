@@ -11,6 +11,7 @@ import { shareDemo } from '../start-demo.ts';
 const PUBLIC = ['/report', '/docs', '/verify', '/public'];
 const FIXED = [
   ...['/', '/?view=unassigned', '/?text=lampe', '/alerts', '/rules', '/compliance-report', '/releases-list', '/unit'],
+  '/trusted-flagger-report',
   ...['/imports', '/intake', '/sweeps', '/people', '/account', '/audit', '/operations', '/data-requests'],
   ...['/received', '/statements', '/complaints', '/misuse', '/transparency-report', '/senders'],
 ];

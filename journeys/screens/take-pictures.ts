@@ -64,6 +64,7 @@ try {
     screens.compliance = '/compliance-report';
     screens.releases = '/releases-list';
     screens.transparency = '/transparency-report';
+    screens.flagger = '/trusted-flagger-report';
     for (const [name, path] of Object.entries(screens)) {
       await page.goto(origin + path);
       await take(name);
