@@ -90,7 +90,8 @@ describe(`a worktable of ${CASES} open cases in a browser`, { skip: noChromium }
       heaps.push((await devtools.send('Runtime.getHeapUsage')).usedSize / 1e6);
       t.diagnostic(`after ${done} decisions: ${heaps.at(-1)?.toFixed(1)} MB`);
     }
-    const [early = 0, , late = 0] = heaps;
-    assert.ok(late < early * 1.25, `${early} MB, then ${late} MB`);
+    // What is kept for half a minute is all there by the second.
+    const [, early = 0, late = 0] = heaps;
+    assert.ok(late < early * 1.1, `${early} MB, then ${late} MB`);
   });
 });
