@@ -170,8 +170,13 @@ const parts = [...checks, ...[...rooms].sort((a, b) => weight(b) - weight(a))];
  */
 const atOnce = isLong ? 1 : availableParallelism() + 1;
 
-/** How much there is of what tests write in: memory, since a disk takes its time for each file. @type {number} */
-const memory = existsSync('/dev/shm') ? statfsSync('/dev/shm').bavail * statfsSync('/dev/shm').bsize : 0;
+/** @param {string} folder how many bytes have room in it */
+const roomIn = (folder) => {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+};
+/** How much there is of what tests write in: memory, since a disk takes its time for each file. */
+const memory = existsSync('/dev/shm') ? roomIn('/dev/shm') : 0;
 const GIB = 1024 ** 3;
 /** Where there is enough of it. What measures is told the truth. */
 const inMemory = !isLong && memory > 4 * GIB ? mkdtempSync('/dev/shm/vigie-tests-') : null;
@@ -190,7 +195,7 @@ const postgres = given ? { url: given, stop() {} } : await startPostgres();
  * @returns {Promise<{ code: number, output: string }>}
  */
 function run(inside, notes) {
-  const fits = memory > (inside.includes(needsMore) ? 8 : 4) * GIB;
+  const fits = !inside.includes(needsMore) || memory > 8 * GIB;
   const temporary = inMemory !== null && fits ? { TMPDIR: inMemory } : {};
   const asTests = [
     '--test',

@@ -56,9 +56,9 @@ export function actsOf(walk: Walk) {
     async (who: string): Promise<Asked> => {
       const found = await cases(who, '&state=confirmed&state=escalated&state=closed');
       const { body: listed } = await walk.call(who, 'GET', `/v1/notices?case=${found?.id}`);
-      const notice = pick((listed?.items ?? []).filter(({ state }: { state: string }) => states.includes(state)));
-      // biome-ignore lint/suspicious/noExplicitAny: as above
-      return notice ? { method: 'POST', url: `/v1/notices/${(notice as any).id}${what}`, body: body() } : null;
+      const items: { id: string; state: string }[] = listed?.items ?? [];
+      const notice = pick(items.filter(({ state }) => states.includes(state)));
+      return notice ? { method: 'POST', url: `/v1/notices/${notice.id}${what}`, body: body() } : null;
     };
   /** The decisions made at once last, and by whom. */
   let last: { batch: string; by: string } | null = null;
