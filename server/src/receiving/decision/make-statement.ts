@@ -9,7 +9,7 @@ import { byMail, queueOutgoing } from '../outgoing/queue-outgoing.ts';
 import { missingElements } from '../received/notice-elements.ts';
 import type { ReceivedNotice } from '../received/received-store.ts';
 import { refusal } from '../refusals.ts';
-import type { PersonalData } from '../transparency/personal-data.ts';
+import type { PersonalData } from '../../base/text/personal-data.ts';
 import { judgePayload } from '../transparency/transparency-rules.ts';
 import { receivingWords, say } from '../words.ts';
 import { overrule } from './overrule.ts';
