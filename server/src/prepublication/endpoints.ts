@@ -54,9 +54,9 @@ export const prepublicationEndpoints = [
     role: 'analyst',
     machine: true,
     options: () => ({ bodyLimit: 16 * 1024 * 1024 }),
-    body: z.array(offerSchema).min(1).max(BATCH_MAX),
+    body: z.object({ listings: z.array(offerSchema).min(1).max(BATCH_MAX) }),
     answer: z.object({ items: z.array(screeningSchema) }),
-    async run({ context, by, key }, { body: listings }) {
+    async run({ context, by, key }, { body: { listings } }) {
       const keyOf = (at: number): string | null => (key === undefined ? null : `${at}/${listings.length}:${key}`);
       const items = await Promise.all(
         listings.map((listing, at) =>

@@ -63,7 +63,11 @@ describeStore('before publication', (make) => {
   const read = (id: string, who = 'anna') => product.call(who, 'GET', `/v1/screenings/${id}`);
   const decide = (id: string, decision: object) =>
     product.call('anna', 'POST', `/v1/screenings/${id}/decisions`, decision);
-  const deliveries = async () => (await product.call('anna', 'GET', '/v1/webhook-deliveries')).body.items;
+  /** What was told of a screening. */
+  const deliveryOf = async (id: string) => {
+    const { items } = (await product.call('anna', 'GET', '/v1/webhook-deliveries')).body;
+    return items.find(({ subject }: { subject: string }) => subject === id);
+  };
 
   test('an offer in which nothing is found is answered so, with what it was screened by, and not kept', async () => {
     const { status, body } = await ask(harmless);
@@ -118,7 +122,7 @@ describeStore('before publication', (make) => {
 
   test('offers in a batch are answered in their order, and again under the same key', async () => {
     const offers = Array.from({ length: 100 }, (_, n) => (n % 10 === 3 ? weapon : { ...harmless, id: `L-${n}` }));
-    const send = (body: object) => product.call('anna', 'POST', '/v1/screening-batches', body, 'batch-1');
+    const send = (listings: object[]) => product.call('anna', 'POST', '/v1/screening-batches', { listings }, 'batch-1');
     const { body } = await send(offers);
     assert.deepEqual(
       body.items.map(({ outcome, reference }: { outcome: string; reference: string }) => [outcome, reference]),
@@ -188,7 +192,7 @@ describeStore('before publication', (make) => {
       data: { id, reference: 'W-1', listingDigest: decided.body.listingDigest, decision: decided.body.decision },
     });
     assert.deepEqual((await read(id)).body, decided.body);
-    const [delivery] = await deliveries();
+    const delivery = await deliveryOf(id);
     assert.deepEqual([delivery.state, delivery.tries, delivery.subject], ['delivered', 1, id]);
 
     // A secret that is replaced: both sign for a day.
@@ -213,7 +217,7 @@ describeStore('before publication', (make) => {
     const { id } = (await ask(weapon)).body;
     await decide(id, { outcome: 'released', reason: null });
     await product.settle();
-    const [failing] = await deliveries();
+    const failing = await deliveryOf(id);
     assert.equal(failing.state, 'waiting');
     assert.ok(failing.tries >= 1);
     assert.match(failing.failure.en, /answers 500/);
@@ -221,17 +225,17 @@ describeStore('before publication', (make) => {
     await made.asOwner(`select set_config('vigie.unit', '${unit}', false); update webhook_delivery set tries = 14 where id = '${failing.id}';
       update pgboss.job set start_after = now() where name = 'prepublication.deliver' and state = 'retry'`);
     await product.settle();
-    for (let waited = 0; waited < 100 && (await deliveries())[0].state !== 'failed'; waited++) {
+    for (let waited = 0; waited < 100 && (await deliveryOf(id)).state !== 'failed'; waited++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const [failed] = await deliveries();
+    const failed = await deliveryOf(id);
     assert.equal(failed.state, 'failed');
     assert.equal((await product.call('carl', 'POST', `/v1/webhook-deliveries/${failed.id}/tries`)).status, 403);
     receiver.at.status = 204;
     const before = receiver.came.length;
     assert.equal((await product.call('anna', 'POST', `/v1/webhook-deliveries/${failed.id}/tries`)).status, 200);
     await product.settle();
-    assert.equal((await deliveries())[0].state, 'delivered');
+    assert.equal((await deliveryOf(id)).state, 'delivered');
     assert.equal(receiver.came.length, before + 1);
     assert.equal(receiver.came.at(-1)?.headers['webhook-id'], failed.id, 'by which a receiver knows it');
     const again = await product.call('anna', 'POST', `/v1/webhook-deliveries/${failed.id}/tries`);
