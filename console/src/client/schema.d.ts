@@ -10524,77 +10524,79 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @default null */
-                        ageGate?: ("none" | "declared" | "verified") | null;
-                        /** @default [] */
-                        attributes?: {
-                            name: string;
-                            value: string;
-                        }[];
-                        /** @default null */
-                        availability?: ("InStock" | "OutOfStock") | null;
-                        /** @default null */
-                        brand?: string | null;
-                        /** @default [] */
-                        category?: string[];
-                        /** @default null */
-                        currency?: string | null;
-                        /** @default null */
-                        description?: string | null;
-                        /** @default null */
-                        gtin?: string | null;
-                        /** @default null */
-                        id?: string | null;
-                        /** @default [] */
-                        images?: string[];
-                        /** @default null */
-                        language?: string | null;
-                        /** @default null */
-                        manufacturer?: {
+                        listings: {
                             /** @default null */
-                            address?: string | null;
+                            ageGate?: ("none" | "declared" | "verified") | null;
+                            /** @default [] */
+                            attributes?: {
+                                name: string;
+                                value: string;
+                            }[];
                             /** @default null */
-                            contact?: string | null;
-                            name: string;
-                        } | null;
-                        /** @default null */
-                        mpn?: string | null;
-                        platform: string;
-                        /** @default null */
-                        price?: string | null;
-                        /** @default null */
-                        responsiblePerson?: {
+                            availability?: ("InStock" | "OutOfStock") | null;
                             /** @default null */
-                            address?: string | null;
+                            brand?: string | null;
+                            /** @default [] */
+                            category?: string[];
                             /** @default null */
-                            contact?: string | null;
-                            name: string;
-                        } | null;
-                        /** @default null */
-                        sku?: string | null;
-                        /** @default false */
-                        structured?: boolean;
-                        /** @default [] */
-                        territory?: string[];
-                        title: string;
-                        /** @default null */
-                        trader?: {
+                            currency?: string | null;
                             /** @default null */
-                            address?: string | null;
+                            description?: string | null;
                             /** @default null */
-                            email?: string | null;
+                            gtin?: string | null;
                             /** @default null */
                             id?: string | null;
+                            /** @default [] */
+                            images?: string[];
                             /** @default null */
-                            name?: string | null;
+                            language?: string | null;
+                            /** @default null */
+                            manufacturer?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                                name: string;
+                            } | null;
+                            /** @default null */
+                            mpn?: string | null;
+                            platform: string;
+                            /** @default null */
+                            price?: string | null;
+                            /** @default null */
+                            responsiblePerson?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                                name: string;
+                            } | null;
+                            /** @default null */
+                            sku?: string | null;
+                            /** @default false */
+                            structured?: boolean;
+                            /** @default [] */
+                            territory?: string[];
+                            title: string;
+                            /** @default null */
+                            trader?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                email?: string | null;
+                                /** @default null */
+                                id?: string | null;
+                                /** @default null */
+                                name?: string | null;
+                                /** @default null */
+                                url?: string | null;
+                            } | null;
                             /** @default null */
                             url?: string | null;
-                        } | null;
-                        /** @default null */
-                        url?: string | null;
-                        /** @default [] */
-                        warnings?: string[];
-                    }[];
+                            /** @default [] */
+                            warnings?: string[];
+                        }[];
+                    };
                 };
             };
             responses: {
