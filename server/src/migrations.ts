@@ -129,6 +129,9 @@ const ORDER = [
   'sweep/0002-screened-with',
   'followup/0013-obligations',
   'publication/0005-independence',
+  'sweep/0003-signature',
+  'followup/0014-obligation-changes',
+  'receiving/0008-recorded-complaint',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { parquetReadObjects } from 'hyparquet';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
@@ -90,7 +91,22 @@ describeStore('sweeps in a release', (make) => {
     const lines = String(csv).trim().split('\n');
     assert.equal(lines[0], 'sweep,figure,strata,entries,drawn,seen,found,share,low,high,method');
     assert.ok(lines.includes(`${id},part,,48,48,48,12,0.25,0.25,0.25,census`), String(csv));
+    const file = await product.vigie.http.inject({
+      method: 'GET',
+      url: `/public/releases/${published}.sweeps.parquet`,
+    });
+    const rows = await parquetReadObjects({ file: Uint8Array.from(file.rawPayload).buffer });
+    assert.equal(rows.length, lines.length - 1);
+    for (const [n, row] of rows.entries())
+      assert.equal(
+        Object.values(row)
+          .map((cell) => String(cell ?? ''))
+          .join(','),
+        lines[n + 1],
+        'the same figures in both forms',
+      );
     const page = String((await get('?lang=en')).body);
+    assert.match(page, new RegExp(`${published}\\.sweeps\\.parquet`));
     assert.match(page, /25% \(25% to 25%\)/);
     const json = String((await product.call('ann', 'GET', `/public/releases/${published}.json`)).body);
     const text = typeof json === 'string' && json.startsWith('{') ? json : JSON.stringify((await get('.json')).body);

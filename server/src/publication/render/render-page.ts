@@ -229,7 +229,7 @@ const FILES = ['csv', 'json', 'parquet', 'zip'] as const;
 
 function writeFiles({ release, say }: Parts): Html {
   return html`<h2 id="files">${say('files.title')}</h2>
-<ul>${release.sweeps !== undefined && html`<li><a href="/public/releases/${release.id}.sweeps.csv">${say('files.name.sweeps')}</a>: ${say('files.sweepsCsv')}</li>`}${FILES.map((ending) => html`<li><a href="/public/releases/${release.id}.${ending}">${say(`files.name.${ending}`)}</a>: ${say(`files.${ending}`)}</li>`)}</ul>
+<ul>${release.sweeps !== undefined && html`<li><a href="/public/releases/${release.id}.sweeps.csv">${say('files.name.sweeps')}</a>: ${say('files.sweepsCsv')}</li><li><a href="/public/releases/${release.id}.sweeps.parquet">${say('files.name.sweepsParquet')}</a>: ${say('files.sweepsParquet')}</li>`}${FILES.map((ending) => html`<li><a href="/public/releases/${release.id}.${ending}">${say(`files.name.${ending}`)}</a>: ${say(`files.${ending}`)}</li>`)}</ul>
 <p>${say('files.licence')} <a href="${LICENCE.path}">${LICENCE.title}</a>. ${say('files.address')} <code>/public/releases/${release.id}</code></p>`;
 }
 
