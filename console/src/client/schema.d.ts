@@ -9694,6 +9694,8 @@ export interface paths {
                             reason: string;
                         };
                         sweeps?: string[];
+                        /** @enum {string} */
+                        licence?: "etalab-2.0" | "CC-BY-4.0";
                         communique?: {
                             en: string;
                             fr: string;

@@ -4,7 +4,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
 import type { ToldSweep } from '../disclose/sweep-schema.ts';
-import { LICENCE, renderReleaseCsv, renderReleaseJson } from '../render/render.ts';
+import { licenceOf, renderReleaseCsv, renderReleaseJson } from '../render/render.ts';
 import { SWEEP_FIELDS, sweepRows, writeSweepsCsv } from '../render/write-sweeps.ts';
 
 /** A row for each figure: null stands for all platforms, all rules, the whole period; a withheld figure has no value. */
@@ -138,7 +138,7 @@ export async function writeDataPackage(
     description: `Figures from ${period.from} to ${period.to}. SHA-256 of the release: ${made.digest}.`,
     created: madeAt,
     ...(made.origin === null ? {} : { homepage: `${made.origin}/public/releases/${id}` }),
-    licenses: [LICENCE],
+    licenses: [licenceOf(release)],
     sources: [{ title: unit.name }],
     contributors: [{ title: unit.name, role: 'publisher' }],
     definitions,

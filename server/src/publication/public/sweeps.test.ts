@@ -71,7 +71,7 @@ describeStore('sweeps in a release', (make) => {
     id = await runSweep('How many medicines are for sale?');
     assert.equal((await call('zoe', 'POST', '/releases', release([id]))).status, 404);
     const publicFrom = new Date(product.clock().getTime() + 3_600_000).toISOString();
-    const proposed = await call('ann', 'POST', '/releases', release([id], { publicFrom }));
+    const proposed = await call('ann', 'POST', '/releases', release([id], { publicFrom, licence: 'CC-BY-4.0' }));
     assert.equal(proposed.status, 200, JSON.stringify(proposed.body));
     const preview = String((await call('pat', 'GET', `/releases/proposed/${proposed.body.id}?lang=fr`)).body);
     assert.match(preview, /How many medicines are for sale\?/);
@@ -108,6 +108,7 @@ describeStore('sweeps in a release', (make) => {
     const page = String((await get('?lang=en')).body);
     assert.match(page, new RegExp(`${published}\\.sweeps\\.parquet`));
     assert.match(page, /25% \(25% to 25%\)/);
+    assert.match(page, /creativecommons\.org\/licenses\/by\/4\.0/);
     const json = String((await product.call('ann', 'GET', `/public/releases/${published}.json`)).body);
     const text = typeof json === 'string' && json.startsWith('{') ? json : JSON.stringify((await get('.json')).body);
     for (const secret of ['Tramadol', 'Kettle', 'north.example/', 'secret-market'])
