@@ -105,7 +105,7 @@ function stateCandidates(
 ): NonNullable<Notice['candidates']>[number] {
   const { title, basis, from, until, source, verified } = obligation;
   return {
-    obligation: { title: title[spoken], basis: basis && basis[spoken], from, until, source, verified },
+    obligation: { title: title[spoken], basis: basis?.[spoken] ?? null, from, until, source, verified },
     definition: definition[spoken],
     notice: notice[spoken],
     candidates: candidates.slice(0, MAX_CANDIDATES).map(({ day, url, title: offer, exhibits, decision }) => ({
