@@ -79,7 +79,8 @@ const keptSchema = releaseSummarySchema.omit({ isPublic: true }).extend({ madeAt
 
 /** A release whole; null: the unit has none of this id. A large one takes some 50 ms to read: ask for one at a time. */
 export const findRelease = async (tx: Tx, id: string): Promise<Release | null> =>
-  (await row(tx, z.object({ content: releaseSchema }), sql`select content from release where id = ${id}`))?.content ?? null;
+  (await row(tx, z.object({ content: releaseSchema }), sql`select content from release where id = ${id}`))?.content ??
+  null;
 
 /** The unit's releases without their figures, the newest first. */
 export function listReleases(tx: Tx): Promise<z.infer<typeof keptSchema>[]> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PUBLISHED_ROUND } from '../../testing/published-round.ts';
+import { PUBLISHED_ROUND } from '../../testing/figures/published-round.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { timeOfRound } from './draw/plan.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { verifyLog, verifyPackage } from '@vigie/proof';
-import { PUBLISHED_ROUND } from '../../testing/published-round.ts';
+import { PUBLISHED_ROUND } from '../../testing/figures/published-round.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { timeOfRound } from './draw/plan.ts';

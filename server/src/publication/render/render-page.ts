@@ -246,7 +246,10 @@ const LICENCE_FACTS: Readonly<Record<Licence, { title: string; path: string }>> 
 };
 
 /** What others may do with a release: before a publisher chose, it was what French public bodies publish under. */
-export const licenceOf = ({ licence: name = 'etalab-2.0' }: Pick<Release, 'licence'>) => ({ name, ...LICENCE_FACTS[name] });
+export const licenceOf = ({ licence: name = 'etalab-2.0' }: Pick<Release, 'licence'>) => ({
+  name,
+  ...LICENCE_FACTS[name],
+});
 
 function writeCheck({ release, say }: Parts, { digest, signed }: Beside): Html {
   const base = `/public/releases/${release.id}`;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { QUICKNET } from '@vigie/proof';
-import { PUBLISHED_ROUND } from '../../../testing/published-round.ts';
+import { PUBLISHED_ROUND } from '../../../testing/figures/published-round.ts';
 import { DrawFault, draw } from './draw.ts';
 import { commitFrame, type FrameEntry, FrameFault, saltOf } from './frame.ts';
 import { type Design, type Plan, planSchema, planText, seedOf, timeOfRound, ValueFault, valueOfRound } from './plan.ts';
