@@ -130,6 +130,9 @@ const ORDER = [
   'followup/0013-obligations',
   'publication/0005-independence',
   'evidence/0013-of-a-listing',
+  'sweep/0003-signature',
+  'followup/0014-obligation-changes',
+  'receiving/0008-recorded-complaint',
 ];
 
 /** The migrations of the whole product, in order. */
