@@ -25,7 +25,7 @@ export const publicationEndpoints = (tellSweeps: TellSweeps) => [
     role: 'reader',
     answer: z.object({ items: z.array(releaseSummarySchema) }),
     run: async ({ tx, now }) => ({
-      items: (await listReleases(tx)).map(({ content: _, ...summary }) => ({
+      items: (await listReleases(tx)).map((summary) => ({
         ...summary,
         isPublic: new Date(summary.publicFrom) <= now,
       })),

@@ -8,7 +8,7 @@ import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { draftCommunique, mustIdentifyNobody, mustTellPublished } from './public/communique.ts';
 import { refusal, refuse } from './refusals.ts';
 import type { releaseInputSchema } from './schema.ts';
-import { countEvents, DEFINITIONS, listReleases, listWatched, saveRelease } from './store.ts';
+import { countEvents, DEFINITIONS, findRelease, listReleases, listWatched, saveRelease } from './store.ts';
 
 /** SHA-256 over the canonical JSON of a release: what its public file is checked against. */
 function digestOfRelease(release: Release): string {
@@ -27,7 +27,7 @@ const contentSchema = z.object({
 /** Counts a period and withholds what could single out an event: published as it is, once a second person approves it. */
 export async function proposeRelease(
   work: PersonWork,
-  { corrects, publicFrom, communique, sweeps: asked, ...input }: z.infer<typeof releaseInputSchema>,
+  { corrects, publicFrom, communique, licence: chosen, sweeps: asked, ...input }: z.infer<typeof releaseInputSchema>,
   tellSweeps: TellSweeps,
 ): Promise<Proposal> {
   const { context, tx, by, now } = work;
@@ -36,6 +36,11 @@ export async function proposeRelease(
     const { release: id } = corrects;
     const wrong = earlier.find((one) => one.id === id) ?? refuse('VIGIE_PUBLICATION_UNKNOWN', { id });
     if (wrong.correctedBy !== null) throw refusal('VIGIE_PUBLICATION_CORRECTED', { id, by: wrong.correctedBy });
+  }
+  const told: Release[] = [];
+  for (const { id } of earlier) {
+    const content = await findRelease(tx, id);
+    if (content) told.push(content);
   }
   const counted = await discloseRelease(
     {
@@ -49,12 +54,14 @@ export async function proposeRelease(
       watched: await listWatched(tx),
       corrects,
     },
-    earlier.map(({ content }) => content),
+    told,
   );
-  const before = earlier.flatMap(({ content }) => content.sweeps ?? []);
+  const before = told.flatMap((release) => release.sweeps ?? []);
   const sweeps = asked && (await tellSweeps(tx, [...new Set(asked)], before));
   const said = communique ?? draftCommunique(counted);
-  const release: Release = { ...counted, ...(sweeps && { sweeps }), communique: said };
+  // What French public bodies publish under; elsewhere nobody knows it.
+  const licence = chosen ?? (context.config.home.country === 'FR' ? 'etalab-2.0' : 'CC-BY-4.0');
+  const release: Release = { ...counted, ...(sweeps && { sweeps }), communique: said, licence };
   const written = (sweeps ?? []).flatMap((sweep) => [
     sweep.question,
     sweep.missing,
@@ -72,6 +79,7 @@ export async function proposeRelease(
     summary: {
       release: release.id,
       ...input,
+      licence,
       digest: digestOfRelease(release),
       publicFrom: publicFrom ?? null,
       corrects: corrects?.release ?? null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 import { givenInstant, periodDay } from '../base/http/http.ts';
+import { LICENCES } from './disclose/disclose-release.ts';
 
 export const releaseSummarySchema = z
   .object({
@@ -33,6 +34,8 @@ export const releaseInputSchema = z
     corrects: z.object({ release: z.string(), reason: z.string().trim().min(3).max(2000) }).optional(),
     /** Sweeps that it tells, by their ids. */
     sweeps: z.array(z.string().max(100)).min(1).max(20).optional(),
+    /** What others may do with it; left out: the open licence of the installation's country. */
+    licence: z.enum(LICENCES).optional(),
     /** What is said with it; left out: what is drafted from its figures. */
     communique: z.object({ en: z.string().trim().min(1).max(5000), fr: z.string().trim().min(1).max(5000) }).optional(),
   })

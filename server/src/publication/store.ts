@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { instant, oneRow, rows } from '../base/database/rows.ts';
+import { instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { FIGURES, type FigureName, sumByCell, sumByMonth, sumByPlatform } from '../followup/index.ts';
 import { type Count, type Measure, type Release, releaseSchema } from './disclose/disclose-release.ts';
@@ -75,17 +75,20 @@ export async function saveRelease(
       ${content.corrects?.release ?? null})`.execute(tx);
 }
 
-const keptSchema = releaseSummarySchema
-  .omit({ isPublic: true })
-  .extend({ madeAt: instant, publicFrom: instant, content: releaseSchema });
+const keptSchema = releaseSummarySchema.omit({ isPublic: true }).extend({ madeAt: instant, publicFrom: instant });
 
-/** The unit's releases, the newest first. */
+/** A release whole; null: the unit has none of this id. A large one takes some 50 ms to read: ask for one at a time. */
+export const findRelease = async (tx: Tx, id: string): Promise<Release | null> =>
+  (await row(tx, z.object({ content: releaseSchema }), sql`select content from release where id = ${id}`))?.content ??
+  null;
+
+/** The unit's releases without their figures, the newest first. */
 export function listReleases(tx: Tx): Promise<z.infer<typeof keptSchema>[]> {
   return rows(
     tx,
     keptSchema,
     sql`select r.id, title, period_from as "from", period_to as "to", made_at, coalesce(public_from, made_at) as public_from,
-        corrects, (select c.id from release c where c.corrects = r.id order by c.id desc limit 1) as corrected_by, digest, content
+        corrects, (select c.id from release c where c.corrects = r.id order by c.id desc limit 1) as corrected_by, digest
       from release r order by r.id desc`,
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
-import { CheckField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
+import { CheckField, SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatInstant, nameZone } from '../../parts/format.ts';
 import { ForWorkers } from '../../parts/people/for-workers.tsx';
@@ -9,6 +9,9 @@ import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
 import { PublicationNav } from './publication-nav.tsx';
+
+/** By the names of the SPDX list. */
+const LICENCES = ['etalab-2.0', 'CC-BY-4.0'] as const;
 
 /** Sweeps that have their figures: those that are ticked are told by the release. */
 function SweepFields() {
@@ -36,13 +39,15 @@ function MakeRelease({ corrected }: { corrected?: Schemas['Release'] }) {
       {corrected && <p>{t('releases.correctHint')}</p>}
       <CommandForm
         submit={t('releases.submit')}
-        send={({ text, all }, header) => {
+        send={({ text, one, all }, header) => {
           const embargo = text('publicFrom');
+          const licence = one('licence', ['', ...LICENCES]);
           const body = {
             title: text('title'),
             from: text('from'),
             to: text('to'),
             ...(embargo === '' ? {} : { publicFrom: new Date(embargo).toISOString() }),
+            ...(licence === '' ? {} : { licence }),
             ...(all('sweep').length > 0 ? { sweeps: all('sweep') } : {}),
             ...(corrected ? { corrects: { release: corrected.id, reason: text('reason') } } : {}),
           };
@@ -75,6 +80,14 @@ function MakeRelease({ corrected }: { corrected?: Schemas['Release'] }) {
           label={t('releases.embargo')}
           hint={`${t('releases.embargoHint')} ${t('form.zone', { zone: nameZone() })}`}
           type="datetime-local"
+        />
+        <SelectField
+          name="licence"
+          label={t('releases.licence')}
+          options={[
+            ['', t('releases.licenceDefault')] as const,
+            ...LICENCES.map((licence) => [licence, licence] as const),
+          ]}
         />
         <SweepFields />
         {corrected && (

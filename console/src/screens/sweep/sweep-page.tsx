@@ -108,6 +108,9 @@ function About({ sweep }: { sweep: Sweep }) {
                 round: plan.outside.round,
                 at: plan.outside.roundAt === null ? '–' : formatInstant(plan.outside.roundAt, i18n.language),
               })}
+              {plan.outside.kind === 'beacon' &&
+                plan.value !== null &&
+                ` ${t(`sweep.signature.${plan.signature === null ? 'unchecked' : 'checked'}`)}`}
             </dd>
           </div>
           <div>

@@ -15,6 +15,8 @@ export interface CandidateFrame {
   from: string;
   until: string | null;
   timeZone: string;
+  /** Withdrawn: no day of it is one, and what was decided stands no more. */
+  isWithdrawn: boolean;
 }
 
 const decisionSchema = candidateSchema.shape.decision.unwrap().extend({ at: instantInJson });
@@ -30,7 +32,15 @@ const texts = (values: readonly string[]): RawBuilder<unknown> =>
  * The candidates of an obligation, each once whatever checks there are: grouped by offer and day, of the offers that are
  * counted as confirmed (`offers` of FIGURES). Whoever sees a restricted case and an open one of an offer sees it once.
  */
-const candidatesOf = ({ obligation, hosts, packs, from, until, timeZone }: CandidateFrame): RawBuilder<unknown> => sql`
+const candidatesOf = ({
+  obligation,
+  hosts,
+  packs,
+  from,
+  until,
+  timeZone,
+  isWithdrawn,
+}: CandidateFrame): RawBuilder<unknown> => sql`
   with offer as (
     select distinct on (o.thing) o.thing as listing_id, o.case_id from counted o
     where o.figure = 'offers' and o.platform in ${texts(hosts)}
@@ -46,7 +56,7 @@ const candidatesOf = ({ obligation, hosts, packs, from, until, timeZone }: Candi
       coalesce(jsonb_agg(jsonb_build_object('evidence', e.id, 'check', looked.id, 'seenAt', looked.done_at, 'digest', e.digest,
         'logIndex', e.log_index) order by looked.done_at, e.id) filter (where e.id is not null), '[]') as exhibits
     from looked left join evidence_package e on e.check_id = looked.id and e.state = 'sealed' and e.digest is not null
-    where looked.day >= ${from}::date and (${until}::date is null or looked.day <= ${until}::date)
+    where not ${isWithdrawn}::boolean and looked.day >= ${from}::date and (${until}::date is null or looked.day <= ${until}::date)
     group by looked.listing_id, looked.day),
   decided as (
     select distinct on (d.listing_id, d.day) d.* from obligation_candidate d where d.obligation = ${obligation}

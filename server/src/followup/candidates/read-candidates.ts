@@ -23,7 +23,12 @@ const JUDGES: Words = {
 };
 
 /** What is counted, in a sentence. */
-const defineCandidates = ({ packs, from, until }: Pick<CandidateFrame, 'packs' | 'from' | 'until'>): Words => {
+const defineCandidates = ({ packs, from, until, isWithdrawn }: CandidateFrame): Words => {
+  if (isWithdrawn)
+    return {
+      en: 'This order or judgment was withdrawn: no day of it is a candidate any more. What was decided before is listed, and counted nowhere else.',
+      fr: 'Cette injonction ou ce jugement a été retiré : aucun jour n’en est plus un candidat. Ce qui avait été tranché est énuméré, et n’est compté nulle part ailleurs.',
+    };
   const begins = sayDay(from);
   const ends = until === null ? null : sayDay(until);
   return {
@@ -45,10 +50,11 @@ async function frameOf(
   obligation: ObligationFacts,
   { platforms, timeZone }: Where,
 ): Promise<CandidateFrame | null> {
-  const { key, eachInfringement, from, until } = obligation;
+  const { key, eachInfringement, from, until, own } = obligation;
   if (eachInfringement === null || from === null) return null;
   const hosts = await hostsOf(tx, name, platforms);
-  return { obligation: key, hosts, packs: eachInfringement.packs, from, until, timeZone };
+  const isWithdrawn = (own?.withdrawn ?? null) !== null;
+  return { obligation: key, hosts, packs: eachInfringement.packs, from, until, timeZone, isWithdrawn };
 }
 
 /**

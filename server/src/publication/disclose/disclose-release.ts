@@ -23,6 +23,10 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** Licences to publish under, by the names of the SPDX list. */
+export const LICENCES = ['etalab-2.0', 'CC-BY-4.0'] as const;
+export type Licence = (typeof LICENCES)[number];
+
 /** Counts of one platform, rule and month (YYYY-MM). A measure that is not given is not counted in this release. */
 export type Count = { platform: string; rule: string; month: string } & Partial<Record<Measure, number>>;
 
@@ -63,6 +67,7 @@ export const releaseSchema = z
       .optional()
       .describe('The published release that this one corrects, and why'),
     communique: wordsSchema.optional().describe('What was said with it, in words'),
+    licence: z.enum(LICENCES).optional().describe('What others may do with it; left out: etalab-2.0'),
     threshold: z.int().describe('A figure under this is withheld'),
     platforms: z.array(z.string()),
     rules: z.array(z.string()),

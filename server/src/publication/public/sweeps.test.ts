@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { parquetReadObjects } from 'hyparquet';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
@@ -70,7 +71,7 @@ describeStore('sweeps in a release', (make) => {
     id = await runSweep('How many medicines are for sale?');
     assert.equal((await call('zoe', 'POST', '/releases', release([id]))).status, 404);
     const publicFrom = new Date(product.clock().getTime() + 3_600_000).toISOString();
-    const proposed = await call('ann', 'POST', '/releases', release([id], { publicFrom }));
+    const proposed = await call('ann', 'POST', '/releases', release([id], { publicFrom, licence: 'CC-BY-4.0' }));
     assert.equal(proposed.status, 200, JSON.stringify(proposed.body));
     const preview = String((await call('pat', 'GET', `/releases/proposed/${proposed.body.id}?lang=fr`)).body);
     assert.match(preview, /How many medicines are for sale\?/);
@@ -90,8 +91,24 @@ describeStore('sweeps in a release', (make) => {
     const lines = String(csv).trim().split('\n');
     assert.equal(lines[0], 'sweep,figure,strata,entries,drawn,seen,found,share,low,high,method');
     assert.ok(lines.includes(`${id},part,,48,48,48,12,0.25,0.25,0.25,census`), String(csv));
+    const file = await product.vigie.http.inject({
+      method: 'GET',
+      url: `/public/releases/${published}.sweeps.parquet`,
+    });
+    const rows = await parquetReadObjects({ file: Uint8Array.from(file.rawPayload).buffer });
+    assert.equal(rows.length, lines.length - 1);
+    for (const [n, row] of rows.entries())
+      assert.equal(
+        Object.values(row)
+          .map((cell) => String(cell ?? ''))
+          .join(','),
+        lines[n + 1],
+        'the same figures in both forms',
+      );
     const page = String((await get('?lang=en')).body);
+    assert.match(page, new RegExp(`${published}\\.sweeps\\.parquet`));
     assert.match(page, /25% \(25% to 25%\)/);
+    assert.match(page, /creativecommons\.org\/licenses\/by\/4\.0/);
     const json = String((await product.call('ann', 'GET', `/public/releases/${published}.json`)).body);
     const text = typeof json === 'string' && json.startsWith('{') ? json : JSON.stringify((await get('.json')).body);
     for (const secret of ['Tramadol', 'Kettle', 'north.example/', 'secret-market'])

@@ -50,9 +50,12 @@ function rowsOf({ id, strata, parts, total, elusion }: ToldSweep): Cell[][] {
   ];
 }
 
-/** The figures of a release's sweeps as CSV, its header first. */
+/** The figures of a release's sweeps, a row each, with a cell for each of `SWEEP_FIELDS`. */
+export const sweepRows = (sweeps: readonly ToldSweep[]): Cell[][] => sweeps.flatMap(rowsOf);
+
+/** The same as CSV, its header first. */
 export const writeSweepsCsv = (sweeps: readonly ToldSweep[]): string =>
-  writeCsv([SWEEP_FIELDS.map(({ name }) => name), ...sweeps.flatMap(rowsOf)]);
+  writeCsv([SWEEP_FIELDS.map(({ name }) => name), ...sweepRows(sweeps)]);
 
 /** The sweeps of a release as a part of its page: question, frame, design, figures with their intervals, limits. */
 export function writeSweeps(sweeps: readonly ToldSweep[], language: Language, threshold: number): Html {
@@ -77,7 +80,8 @@ export function writeSweeps(sweeps: readonly ToldSweep[], language: Language, th
       stratify === 'nothing' || strata.length < 2
         ? say('sweeps.whole')
         : names.map((name) => name || say('sweeps.none')).join(', ');
-    const { kind, name, round, roundAt } = plan.outside;
+    const { name, round, roundAt } = plan.outside;
+    const kind = plan.outside.kind === 'beacon' && plan.signature === null ? 'unsigned' : plan.outside.kind;
     const told: (readonly [string, number, number | null, ToldSweep['total']])[] = [
       ...parts.map((part) => [nameOf(part.strata), part.sampled, part.found, part.estimate] as const),
       ...(parts.length > 1 ? [[say('sweeps.whole'), seen, null, total] as const] : []),
@@ -101,7 +105,7 @@ ${lines(
 ${agreement !== null && html`<p>${say('sweeps.agreement', { agreed: count(agreement.agreed), reviews: count(agreement.reviews) })}</p>`}
 <p>${say('sweeps.limits', { threshold })}</p>
 <pre>${say('sweeps.commitment')} ${frame.root}
-${plan.digest !== null && `${say('sweeps.plan')} ${plan.digest}\n`}${say('sweeps.logged', { index: plan.logIndex ?? '–' })}</pre>`;
+${plan.digest !== null && `${say('sweeps.plan')} ${plan.digest}\n`}${plan.signature !== null && `${say('sweeps.signature')} ${plan.signature}\n`}${say('sweeps.logged', { index: plan.logIndex ?? '–' })}</pre>`;
   };
   return html`<h2 id="sweeps">${say('sweeps.title')}</h2>
 <p>${say('sweeps.intro')}</p>

@@ -36,6 +36,7 @@ export const REPORT_WORDS = {
       price: 'strata: prices',
     },
     seed: 'Seed',
+    signature: 'Signature of the round',
     seedBy: {
       beacon: (name: string, round: string, at: string) =>
         `round ${round} of drand’s public beacon “quicknet”, known from ${at} on${name}`,
@@ -86,7 +87,8 @@ export const REPORT_WORDS = {
       groups: 'A share of a platform or category is one of the offers drawn of it; a pack’s is one of the whole frame.',
       systematic: 'Intervals as if the sample were simple: one start says nothing of its own variance.',
       unit: 'Seed chosen by the unit: nothing shows that it did not try several.',
-      beacon: 'That the value is this round’s is to be checked by its signature; Vigie does not check it.',
+      beacon: 'The round’s signature, checked by the beacon’s key, shows that nobody chose the value.',
+      unsigned: 'That the value is this round’s is to be checked by its signature, which was not kept.',
       witness: 'That the witness is independent is not shown here.',
       noTotal: 'Too few offers that no rule flags were reviewed: the share of all cannot be told.',
     },
@@ -129,6 +131,7 @@ export const REPORT_WORDS = {
       price: 'strates : prix',
     },
     seed: 'Graine',
+    signature: 'Signature du tour',
     seedBy: {
       beacon: (name: string, round: string, at: string) =>
         `tour ${round} de la balise publique « quicknet » de drand, connu à partir du ${at}${name}`,
@@ -182,7 +185,8 @@ export const REPORT_WORDS = {
       systematic:
         'Intervalles calculés comme pour un tirage simple : un seul départ ne dit rien de sa propre variance.',
       unit: 'Graine choisie par l’unité : rien ne montre qu’elle n’en a pas essayé plusieurs.',
-      beacon: 'Que la valeur soit celle de ce tour reste à contrôler par sa signature ; Vigie ne le fait pas.',
+      beacon: 'La signature du tour, contrôlée avec la clé de la balise, montre que personne n’a choisi la valeur.',
+      unsigned: 'Que la valeur soit celle de ce tour reste à contrôler par sa signature, qui n’a pas été conservée.',
       witness: 'L’indépendance du témoin n’est pas établie ici.',
       noTotal: 'Trop peu d’offres non signalées ont été examinées : la part de toutes les offres est indéterminable.',
     },
