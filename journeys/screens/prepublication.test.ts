@@ -25,7 +25,9 @@ describe('a marketplace connects, and people decide before publication', { skip:
   });
 
   for (const language of ['en', 'fr'] as const) {
-    test(`an offer is tried, held, refused by key and released by key (${language})`, { timeout: 120_000 }, async () => {
+    test(`an offer is tried, held, refused by key and released by key (${language})`, {
+      timeout: 120_000,
+    }, async () => {
       const speak = language === 'fr' ? say : sayInEnglish;
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: `${language}-FR` });
       await context.addInitScript(`localStorage.setItem('vigie.language', '${language}')`);
