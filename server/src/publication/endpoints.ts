@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { languageSchema } from '../base/core/language.ts';
+import { languageSchema, wordsSchema } from '../base/core/language.ts';
 import { command, download, proposalSchema, query } from '../people/index.ts';
 import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { keepFigures } from './keep-figures.ts';
-import { findProposed, proposeRelease } from './make-release.ts';
+import { findProposed, proposeRelease, rewordRelease } from './make-release.ts';
 import { PLAIN_POLICY } from './render/page-style.ts';
 import { renderReleaseHtml } from './render/render.ts';
-import { figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
+import { communiqueSchema, figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
 import { listReleases, readFigures } from './store.ts';
 
 /** The unit's own figures, and what it publishes. */
@@ -53,5 +53,22 @@ export const publicationEndpoints = (tellSweeps: TellSweeps) => [
       headers: { 'content-security-policy': PLAIN_POLICY },
       body: renderReleaseHtml(release, lang, config.home.timeZone, packs.rules, platforms()),
     }),
+  }),
+  query('GET /v1/releases/proposed/:id/communique', {
+    says: 'Gives the communiqué of a proposed release.',
+    tag: 'publication',
+    role: 'reader',
+    reads: null,
+    answer: wordsSchema,
+    run: async (work, { params }) => (await findProposed(work, params.id)).communique ?? { en: '', fr: '' },
+  }),
+  command('POST /v1/releases/proposed/:id/communique', {
+    says: 'Proposes a proposed release again with another communiqué, and takes the first back.',
+    tag: 'publication',
+    role: 'analyst',
+    forAll: true,
+    body: communiqueSchema,
+    answer: proposalSchema,
+    run: (work, { params, body }) => rewordRelease(work, params.id, body),
   }),
 ];

@@ -22,6 +22,10 @@ export const releaseSummarySchema = z
   })
   .meta({ id: 'Release' });
 
+const said = z.string().trim().min(1).max(5000);
+/** What is said with a release. */
+export const communiqueSchema = z.object({ en: said, fr: said });
+
 export const releaseInputSchema = z
   .object({
     title: z.string().trim().min(1).max(300),
@@ -33,8 +37,8 @@ export const releaseInputSchema = z
     corrects: z.object({ release: z.string(), reason: z.string().trim().min(3).max(2000) }).optional(),
     /** Sweeps that it tells, by their ids. */
     sweeps: z.array(z.string().max(100)).min(1).max(20).optional(),
-    /** What is said with it; left out: what is drafted from its figures. */
-    communique: z.object({ en: z.string().trim().min(1).max(5000), fr: z.string().trim().min(1).max(5000) }).optional(),
+    /** Left out: what is drafted from its figures. */
+    communique: communiqueSchema.optional(),
   })
   .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins.', path: ['to'] });
 

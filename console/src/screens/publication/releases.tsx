@@ -8,6 +8,7 @@ import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { EditCommunique } from './edit-communique.tsx';
 import { PublicationNav } from './publication-nav.tsx';
 
 /** Sweeps that have their figures: those that are ticked are told by the release. */
@@ -116,6 +117,7 @@ function ProposedReleases() {
               {t('releases.preview')}
             </a>
           </SecondPerson>
+          <EditCommunique proposal={proposal} />
         </>
       )}
     </Cards>

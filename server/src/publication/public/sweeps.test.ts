@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { runSweep } from '../../../testing/figures/run-sweep.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
@@ -26,36 +27,6 @@ describeStore('sweeps in a release', (make) => {
   const call = (who: string, method: 'GET' | 'POST', path: string, body?: object, key?: string) =>
     product.call(who, method, `/v1${path}`, body, key);
 
-  /** A sweep of everything in a file: each fourth is flagged and confirmed, of two platforms. */
-  async function runSweep(question: string, more: object = {}): Promise<string> {
-    const rows = Array.from({ length: 48 }, (_, n) =>
-      JSON.stringify({
-        title: n % 4 === 0 ? `Tramadol tablets ${n}` : `Kettle of copper ${n}`,
-        url: `https://${n % 2 ? 'north' : 'south'}.example/p/${n}`,
-        platform: `${n % 2 ? 'north' : 'south'}.example`,
-        price: '9.00',
-        currency: 'EUR',
-      }),
-    );
-    const source = { kind: 'offers', name: 'secret-market.jsonl', text: rows.join('\n') };
-    const asked = { question, packs: ['fr-medicines'], source, missing: 'Other shops', stratify: 'platform', ...more };
-    const { body, status } = await call('ann', 'POST', '/sweeps', asked);
-    assert.equal(status, 200, JSON.stringify(body));
-    await product.settle();
-    const plan = { design: 'all', secondReview: 0, elusion: 0, outside: { kind: 'unit' } };
-    await call('ann', 'POST', `/sweeps/${body.id}/plan`, plan);
-    await product.settle();
-    await call('ann', 'POST', `/sweeps/${body.id}/seed`, {});
-    await product.settle();
-    for (;;) {
-      const { item } = (await call('ann', 'GET', `/sweeps/${body.id}/next`)).body;
-      if (!item) break;
-      const decided = { number: item.number, isProhibited: true };
-      await call('ann', 'POST', `/sweeps/${body.id}/reviews`, decided, `${body.id}-${item.number}`);
-    }
-    await product.settle();
-    return body.id;
-  }
   const release = (sweeps: string[], more: object = {}) => ({
     title: 'October',
     from: '2026-10-01',
@@ -67,7 +38,7 @@ describeStore('sweeps in a release', (make) => {
   let published = '';
 
   test('a sweep is previewed, approved by a second person, held until its embargo ends, and then public in every form', async () => {
-    id = await runSweep('How many medicines are for sale?');
+    id = await runSweep(product, 'ann', 'How many medicines are for sale?');
     assert.equal((await call('zoe', 'POST', '/releases', release([id]))).status, 404);
     const publicFrom = new Date(product.clock().getTime() + 3_600_000).toISOString();
     const proposed = await call('ann', 'POST', '/releases', release([id], { publicFrom }));
@@ -108,7 +79,7 @@ describeStore('sweeps in a release', (make) => {
 
   test('what was told is told again; another sweep of the same offers is not told beside it', async () => {
     assert.equal((await call('ann', 'POST', '/releases', release([id]), 'again')).status, 200);
-    const other = await runSweep('And now?');
+    const other = await runSweep(product, 'ann', 'And now?');
     const { body } = await call('ann', 'POST', '/releases', release([other]), 'near');
     assert.equal(body.code, 'VIGIE_SWEEP_TOO_NEAR', JSON.stringify(body));
   });
@@ -122,7 +93,9 @@ describeStore('sweeps in a release', (make) => {
     });
     const early = await call('ann', 'POST', '/releases', release([begun.body.id]), 'early');
     assert.equal(early.body.code, 'VIGIE_SWEEP_NO_FIGURES');
-    const named = await runSweep('Who sells at https://shop.example/secret?', { packs: ['fr-medicines'] });
+    const named = await runSweep(product, 'ann', 'Who sells at https://shop.example/secret?', {
+      packs: ['fr-medicines'],
+    });
     const { body } = await call('ann', 'POST', '/releases', release([named]), 'named');
     assert.match(String(body.code), /VIGIE_PUBLICATION_IDENTIFIES|VIGIE_SWEEP_TOO_NEAR/);
   });

@@ -2,6 +2,7 @@ import type { Language } from '../../base/core/language.ts';
 import { type Html, html, lines } from '../../base/http/html.ts';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import type { ToldSweep } from '../disclose/sweep-schema.ts';
+import { drawIntervals } from './draw-charts.ts';
 import { releaseWords } from './words.ts';
 
 type Cell = string | number | null;
@@ -20,8 +21,8 @@ export const SWEEP_FIELDS = [
     description: 'Found among those seen; empty: suppressed, or not told of a stratum',
   },
   { name: 'share', type: 'number', description: 'Empty: suppressed, or not to be had from what is told' },
-  { name: 'low', type: 'number', description: 'Lower limit, at 95 %' },
-  { name: 'high', type: 'number', description: 'Upper limit, at 95 %' },
+  { name: 'low', type: 'number', description: 'Lower limit, at 95%' },
+  { name: 'high', type: 'number', description: 'Upper limit, at 95%' },
   { name: 'method', type: 'string' },
 ] as const;
 
@@ -62,7 +63,7 @@ export function writeSweeps(sweeps: readonly ToldSweep[], language: Language, th
   const whole = new Intl.NumberFormat(locale);
   const count = (value: number): string => whole.format(value);
   const withheld = html`<abbr title="${say('withheld')}">${say('mark')}</abbr>`;
-  const share = (estimate: ToldSweep['total']): Html | string =>
+  const share = (estimate: ToldSweep['total']): string =>
     estimate === null
       ? say('sweeps.noShare')
       : say('sweeps.share', {
@@ -85,7 +86,17 @@ export function writeSweeps(sweeps: readonly ToldSweep[], language: Language, th
     return html`<h3>${question}</h3>
 <p>${say('sweeps.frame', { entries: count(frame.entries), unread: count(frame.unread) })} ${say('sweeps.missing', { missing })}</p>
 <p>${say(`sweeps.design.${plan.design}`)} ${say('sweeps.drawn', { drawn: count(plan.drawn), seen: count(seen) })} ${say(`sweeps.seed.${kind}`, { name: name ?? '', round: round ?? '', at: roundAt ?? '' })}</p>
-<div class="scroll" role="region" aria-label="${question}" tabindex="0"><table>
+${
+  told.some(([, , , estimate]) => estimate !== null) &&
+  html`${drawIntervals({
+    title: say('sweeps.chart'),
+    unit: say('sweeps.axis'),
+    rows: told.map(([of, , , estimate]) => ({ name: of, estimate, says: share(estimate) })),
+    format: percent,
+  })}
+<p class="quiet">${say('sweeps.chartNote')}</p>`
+}
+<div class="scroll" role="region" aria-label="${say('sweeps.caption')}" tabindex="0"><table>
 <caption>${say('sweeps.caption')}</caption>
 <thead><tr><th scope="col">${say('sweeps.of')}</th><th scope="col">${say('sweeps.seen')}</th><th scope="col">${say('sweeps.found')}</th><th scope="col">${say('sweeps.estimate')}</th></tr></thead>
 <tbody>
