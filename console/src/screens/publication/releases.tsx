@@ -162,6 +162,11 @@ export function Releases() {
                 </p>
                 {release.corrects !== null && <p>{t('releases.corrects', { id: release.corrects })}</p>}
                 {release.correctedBy !== null && <p>{t('releases.correctedBy', { id: release.correctedBy })}</p>}
+                {!release.isPublic && (
+                  <a className="button" href={`/v1/releases/${release.id}/page?lang=${i18n.language}`}>
+                    {t('releases.coming')}
+                  </a>
+                )}
                 {release.isPublic && (
                   <p className="buttons">
                     <a className="button" href={`/public/releases/${release.id}?lang=${i18n.language}`}>

@@ -55,6 +55,9 @@ describeStore('sweeps in a release', (make) => {
     assert.equal(approved.status, 200, JSON.stringify(approved.body));
     const get = (name: string) => product.call('ann', 'GET', `/public/releases/${published}${name}`);
     assert.equal((await get('.sweeps.csv')).status, 404, 'under its embargo');
+    const coming = (who: string) => call(who, 'GET', `/releases/${published}/page?lang=fr`);
+    assert.match(String((await coming('ann')).body), /Tout a été examiné/, 'its own unit looks at it meanwhile');
+    assert.equal((await coming('zoe')).status, 404);
     product.at(publicFrom);
     const { status, body: csv } = await get('.sweeps.csv');
     assert.equal(status, 200);
@@ -63,6 +66,7 @@ describeStore('sweeps in a release', (make) => {
     assert.ok(lines.includes(`${id},part,,48,48,48,12,0.25,0.25,0.25,census`), String(csv));
     const page = String((await get('?lang=en')).body);
     assert.match(page, /25% \(25% to 25%\)/);
+    assert.match(page, /what the rules miss is not estimated/);
     const json = String((await product.call('ann', 'GET', `/public/releases/${published}.json`)).body);
     const text = typeof json === 'string' && json.startsWith('{') ? json : JSON.stringify((await get('.json')).body);
     for (const secret of ['Tramadol', 'Kettle', 'north.example/', 'secret-market'])

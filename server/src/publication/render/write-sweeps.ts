@@ -29,13 +29,15 @@ export const SWEEP_FIELDS = [
 const limits = (estimate: ToldSweep['total']): Cell[] =>
   estimate ? [estimate.share, estimate.low, estimate.high, estimate.method] : [null, null, null, null];
 
+/** What was found in all parts; null: that of one is withheld. */
+const sumFound = (parts: ToldSweep['parts']): number | null =>
+  parts.reduce<number | null>((sum, { found }) => (sum === null || found === null ? null : sum + found), 0);
+
 function rowsOf({ id, strata, parts, total, elusion }: ToldSweep): Cell[][] {
   const sum = (names: readonly string[], of: 'entries' | 'drawn' | 'seen'): number =>
     strata.filter(({ stratum }) => names.includes(stratum)).reduce((all, one) => all + one[of], 0);
   const every = strata.map(({ stratum }) => stratum);
   const counts = (names: readonly string[]): Cell[] => [sum(names, 'entries'), sum(names, 'drawn'), sum(names, 'seen')];
-  const isTold = parts.every(({ found }) => found !== null);
-  const found = isTold ? parts.reduce((all, one) => all + (one.found ?? 0), 0) : null;
   return [
     ...strata.map(({ stratum }): Cell[] => [id, 'stratum', stratum, ...counts([stratum]), null, ...limits(null)]),
     ...parts.map((one): Cell[] => [
@@ -46,7 +48,7 @@ function rowsOf({ id, strata, parts, total, elusion }: ToldSweep): Cell[][] {
       one.found,
       ...limits(one.estimate),
     ]),
-    [id, 'total', null, ...counts(every), found, ...limits(total)],
+    [id, 'total', null, ...counts(every), sumFound(parts), ...limits(total)],
     [id, 'elusion', null, null, null, elusion.reviewed, elusion.missed, ...limits(elusion.estimate)],
   ];
 }
@@ -81,7 +83,7 @@ export function writeSweeps(sweeps: readonly ToldSweep[], language: Language, th
     const { kind, name, round, roundAt } = plan.outside;
     const told: (readonly [string, number, number | null, ToldSweep['total']])[] = [
       ...parts.map((part) => [nameOf(part.strata), part.sampled, part.found, part.estimate] as const),
-      ...(parts.length > 1 ? [[say('sweeps.whole'), seen, null, total] as const] : []),
+      ...(parts.length > 1 ? [[say('sweeps.whole'), seen, sumFound(parts), total] as const] : []),
     ];
     return html`<h3>${question}</h3>
 <p>${say('sweeps.frame', { entries: count(frame.entries), unread: count(frame.unread) })} ${say('sweeps.missing', { missing })}</p>
@@ -102,13 +104,14 @@ ${
 <tbody>
 ${lines(
   told.map(
-    ([of, n, found, estimate], place) =>
-      html`<tr><th scope="row">${of}</th><td>${count(n)}</td><td>${found !== null ? count(found) : place < parts.length ? withheld : ''}</td><td>${share(estimate)}</td></tr>`,
+    ([of, n, found, estimate]) =>
+      html`<tr><th scope="row">${of}</th><td>${count(n)}</td><td>${found === null ? withheld : count(found)}</td><td>${share(estimate)}</td></tr>`,
   ),
 )}
-<tr><th scope="row">${say('sweeps.elusion')}</th><td>${count(elusion.reviewed)}</td><td>${elusion.missed === null ? withheld : count(elusion.missed)}</td><td>${share(elusion.estimate)}</td></tr>
+${elusion.reviewed > 0 && html`<tr><th scope="row">${say('sweeps.elusion')}</th><td>${count(elusion.reviewed)}</td><td>${elusion.missed === null ? withheld : count(elusion.missed)}</td><td>${share(elusion.estimate)}</td></tr>`}
 </tbody>
 </table></div>
+${elusion.reviewed === 0 && html`<p>${say('sweeps.noElusion')}</p>`}
 ${agreement !== null && html`<p>${say('sweeps.agreement', { agreed: count(agreement.agreed), reviews: count(agreement.reviews) })}</p>`}
 <p>${say('sweeps.limits', { threshold })}</p>
 <pre>${say('sweeps.commitment')} ${frame.root}
