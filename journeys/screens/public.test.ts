@@ -50,7 +50,7 @@ describe('a stranger reads what was published', { skip: noChromium }, () => {
   const isWithin = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
 
   test('in either language, on a phone, without scripts, and finds an address that is none', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     for (const [locale, other] of [
       ['fr-FR', 'English'],

@@ -29,18 +29,27 @@ export async function runSweep(
   const asked = { question, packs: ['fr-medicines'], source, missing: 'Other shops', stratify: 'platform', ...more };
   const { body, status } = await call('POST', '/sweeps', asked);
   assert.equal(status, 200, JSON.stringify(body));
-  await product.settle();
+  /** Waits until it is in one of these states: a job may be tried again, when settled seems long over. */
+  const reach = async (...states: string[]): Promise<void> => {
+    for (;;) {
+      await product.settle();
+      const { state } = (await call('GET', `/sweeps/${body.id}`)).body;
+      if (states.includes(state)) return;
+      assert.notEqual(state, 'failed');
+    }
+  };
+  await reach('framed');
   const planned = { secondReview: 0, elusion: 0, outside: { kind: 'unit' }, ...plan };
   assert.ok((await call('POST', `/sweeps/${body.id}/plan`, planned)).status < 300);
-  await product.settle();
+  await reach('logged');
   await call('POST', `/sweeps/${body.id}/seed`, {});
-  await product.settle();
+  await reach('review', 'done');
   for (;;) {
     const { item } = (await call('GET', `/sweeps/${body.id}/next`)).body;
     if (!item) break;
     const decided = { number: item.number, isProhibited: true };
     await call('POST', `/sweeps/${body.id}/reviews`, decided, `${body.id}-${item.number}`);
   }
-  await product.settle();
+  await reach('done');
   return body.id;
 }

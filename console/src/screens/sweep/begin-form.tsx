@@ -4,9 +4,9 @@ import { api, type BodyOf, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import type { Typed } from '../../parts/form/typed.ts';
-import { usePackTitle } from '../../parts/pack-title.ts';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { usePackTitle } from '../../parts/text/pack-title.ts';
 import { goTo, paths } from '../../paths.ts';
 
 type Source = BodyOf<'/v1/sweeps'>['source'];

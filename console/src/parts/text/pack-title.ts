@@ -1,6 +1,6 @@
-import { api } from '../client/api.ts';
-import { useLanguage } from './language.ts';
-import { FIXED, useRead } from './read.ts';
+import { api } from '../../client/api.ts';
+import { useLanguage } from '../language.ts';
+import { FIXED, useRead } from '../read.ts';
 
 /** What packs are called, by their ids: by its id one that is installed no more. */
 export function usePackTitle(): (id: string) => string {
