@@ -1,14 +1,16 @@
 import type { Words } from '@vigie/engine';
 import type { z } from 'zod';
+import { plainDate } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
 import { sayDay } from '../../base/text/write-day.ts';
+import type { Work } from '../../people/index.ts';
 import type { ObligationFacts } from '../obligations/obligation-schema.ts';
 import { knownPlatform, readObligations } from '../obligations/read-obligations.ts';
 import { listPlatforms } from '../pages/page-store.ts';
 import { refuse } from '../refusals.ts';
 import type { Candidate, candidatesSchema } from './candidate-schema.ts';
-import { type CandidateFrame, countCandidates, listCandidates } from './candidate-store.ts';
+import { type CandidateFrame, countCandidates, isWithoutExhibit, listCandidates } from './candidate-store.ts';
 
 /** What registers and settings say: where the platforms are and whose days are counted. */
 interface Where {
@@ -89,6 +91,24 @@ export async function readCandidates(
     items,
     next: items.length === limit ? (items.at(-1)?.id ?? null) : null,
   };
+}
+
+/**
+ * Whether an offer would be a candidate if it is seen online today, and no page of it is sealed today yet: nobody could
+ * confirm it.
+ */
+export async function lacksExhibit(
+  { context, tx, now }: Work,
+  { listing, platform }: { listing: string; platform: string },
+): Promise<boolean> {
+  const where = { platforms: context.platforms(), timeZone: context.config.home.timeZone };
+  const day = plainDate(now, where.timeZone);
+  for (const obligation of await readObligations(tx, platform, where)) {
+    const frame = await frameOf(tx, platform, obligation, where);
+    if (frame === null || day < frame.from || (frame.until !== null && day > frame.until)) continue;
+    if (await isWithoutExhibit(tx, frame, { listing, day })) return true;
+  }
+  return false;
 }
 
 const MOST_IN_A_CASE = 2_000;

@@ -5,7 +5,7 @@ export const REPORT_WORDS = {
     region: 'GB',
     title: 'Sweep: a question put to a market',
     answer: (share: string, low: string, high: string) =>
-      `${share} of the offers in the frame. Interval at 95 %: ${low} to ${high}.`,
+      `${share} of the offers in the frame. 95% interval: ${low} to ${high}.`,
     colon: ':',
     unit: 'Unit',
     source: 'Source',
@@ -48,7 +48,7 @@ export const REPORT_WORDS = {
     loggedAt: (index: string, at: string) => `entry ${index}, ${at}, before the seed`,
     packs: 'Rules',
     figures: 'Figures',
-    columns: ['Figure', 'found / seen', 'share', '95 % interval', 'method'],
+    columns: ['Figure', 'found / seen', 'share', '95% interval', 'method'],
     axis: (most: string) => `Bars: from 0 to ${most}`,
     names: {
       total: 'Share of all offers',
