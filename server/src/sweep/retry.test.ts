@@ -40,7 +40,8 @@ describeStore('pages of a sweep that were not seen', (make) => {
   test('what could not be seen is visited again, until somebody has reviewed', async () => {
     const text = Array.from({ length: PAGES }, (_, n) => `${shop}/${n + 1}`).join('\n');
     const source = { kind: 'addresses', name: 'list.txt', text };
-    const packs = product.vigie.context.packs.packs.map(({ id }) => id);
+    // No rule of it flags a kettle.
+    const packs = ['fr-medicines'];
     const { body } = await ask('ann', 'POST', '', { question: 'Which?', packs, source, missing: 'Others' });
     await product.settle();
     const asked = body.id;
