@@ -10,7 +10,7 @@ export interface Rate {
 }
 
 /** A stratum of which review was given a part: `reviewed` of those drawn; left out: all of them. */
-export interface ReviewedStratum extends Stratum {
+interface ReviewedStratum extends Stratum {
   reviewed?: number;
 }
 
