@@ -10,7 +10,7 @@ import { refuse } from './refusals.ts';
 import { PLAIN_POLICY } from './render/page-style.ts';
 import { renderReleaseHtml } from './render/render.ts';
 import { communiqueSchema, figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
-import { listReleases, readFigures } from './store.ts';
+import { findRelease, listReleases, readFigures } from './store.ts';
 
 const inLanguage = z.object({ lang: languageSchema.default('en') });
 
@@ -71,10 +71,8 @@ export const publicationEndpoints = (tellSweeps: TellSweeps) => [
     tag: 'publication',
     role: 'reader',
     query: inLanguage,
-    find: async ({ tx }, { params: { id } }) => {
-      const found = (await listReleases(tx)).find((one) => one.id === id);
-      return (found ?? refuse('VIGIE_PUBLICATION_UNKNOWN', { id })).content;
-    },
+    find: async ({ tx }, { params: { id } }) =>
+      (await findRelease(tx, id)) ?? refuse('VIGIE_PUBLICATION_UNKNOWN', { id }),
     reads: null,
     file: showRelease,
   }),

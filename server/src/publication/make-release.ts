@@ -12,12 +12,21 @@ import {
   propose,
   twoPersonAct,
 } from '../people/index.ts';
+import { packsOf } from '../screening/index.ts';
 import { discloseRelease, type Release, releaseSchema } from './disclose/disclose-release.ts';
 import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { draftCommunique, mustIdentifyNobody, mustTellPublished } from './public/communique.ts';
 import { refusal, refuse } from './refusals.ts';
 import type { releaseInputSchema } from './schema.ts';
-import { countEvents, DEFINITIONS, findRelease, listReleases, listWatched, saveRelease } from './store.ts';
+import {
+  countEvents,
+  DEFINITIONS,
+  findRelease,
+  holdReleases,
+  listReleases,
+  listWatched,
+  saveRelease,
+} from './store.ts';
 
 /** SHA-256 over the canonical JSON of a release: what its public file is checked against. */
 function digestOfRelease(release: Release): string {
@@ -77,7 +86,7 @@ export async function proposeRelease(
       madeAt: now,
       counts: await countEvents(tx, input, context.config.home.timeZone),
       definitions: DEFINITIONS,
-      watched: await listWatched(tx),
+      watched: await listWatched(tx, (await packsOf(context, tx, now)).rules),
       corrects,
     },
     told,
@@ -145,12 +154,16 @@ export const releaseAct = twoPersonAct({
   kind: KIND,
   role: 'publisher',
   content: contentSchema,
-  async approve(work, { release, after, publicFrom }, proposal) {
+  async approve(work, { release, after, publicFrom: asked }, proposal) {
     const { tx, unit, by, now } = work;
+    // Two that were made beside each other, and approved at once, would each withhold what the other tells.
+    await holdReleases(tx, unit);
     const [newest] = await listReleases(tx);
     if ((newest?.id ?? null) !== after) throw refusal('VIGIE_PUBLICATION_ANOTHER_SINCE');
     await mustBePublishable(tx, release);
     const digest = digestOfRelease(release);
+    // An embargo that is over: nobody could read it before it was approved, and its page does not say so.
+    const publicFrom = asked !== null && new Date(asked) > now ? asked : null;
     await saveRelease(tx, { unit, account: by.id, content: release, digest, now, publicFrom });
     await note(work, {
       act: 'release.published',

@@ -105,13 +105,25 @@ export async function lacksExhibit(
   const day = plainDate(now, where.timeZone);
   for (const obligation of await readObligations(tx, platform, where)) {
     const frame = await frameOf(tx, platform, obligation, where);
-    if (frame === null || day < frame.from || (frame.until !== null && day > frame.until)) continue;
+    if (frame === null || frame.isWithdrawn || day < frame.from || (frame.until !== null && day > frame.until))
+      continue;
     if (await isWithoutExhibit(tx, frame, { listing, day })) return true;
   }
   return false;
 }
 
-const MOST_IN_A_CASE = 2_000;
+const PAGE = 2_000;
+
+/** All candidates of a case that a person confirmed and that stand: a court file leaves none out. */
+async function listConfirmed(tx: Tx, frame: CandidateFrame, of: string): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listCandidates(tx, frame, { state: 'confirmed', cursor, most: PAGE, of });
+    found.push(...page.filter(({ stands }) => stands));
+    if (page.length < PAGE) return found;
+    cursor = page.at(-1)?.id;
+  }
+}
 
 /** What a court file has of an obligation: the candidates of one case that a person confirmed and that stand. */
 interface CaseCandidates {
@@ -131,8 +143,7 @@ export async function readCaseCandidates(
   for (const obligation of await readObligations(tx, platform, where)) {
     const frame = await frameOf(tx, platform, obligation, where);
     if (frame === null) continue;
-    const confirmed = await listCandidates(tx, frame, { state: 'confirmed', most: MOST_IN_A_CASE, of: id });
-    const candidates = confirmed.filter(({ stands }) => stands);
+    const candidates = await listConfirmed(tx, frame, id);
     if (candidates.length > 0)
       found.push({ obligation, definition: defineCandidates(frame), notice: JUDGES, candidates });
   }
