@@ -4,6 +4,7 @@ import { ALL_CASES } from '../base/database/reader.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork } from '../people/index.ts';
 import { candidateEndpoints } from './candidates/candidate-endpoints.ts';
+import { lacksExhibit } from './candidates/read-candidates.ts';
 import { listFollowedCases } from './check/check-store.ts';
 import { followNotice } from './check/follow-notice.ts';
 import { followUpEndpoints } from './check/follow-up-endpoints.ts';
@@ -118,7 +119,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
         name: 'followup.check',
         every: '* * * * *',
         async run(content) {
-          await runChecks({ ...context, vault }, unitSchema.parse(content).unit);
+          await runChecks({ ...context, vault }, unitSchema.parse(content).unit, lacksExhibit);
         },
       },
     ];

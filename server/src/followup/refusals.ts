@@ -104,6 +104,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The candidate for the listing {listing} on {day} has no sealed page of that day: it cannot be confirmed, only dismissed. Nothing was decided.',
     fr: 'Le candidat pour l’offre {listing} le {day} n’a aucune page scellée de ce jour : il ne peut être confirmé, seulement écarté. Rien n’a été tranché.',
   },
+  VIGIE_FOLLOWUP_MANY_CANDIDATES: {
+    status: 409,
+    en: 'There are more than {most} candidates: a file would leave some out. Read them page by page.',
+    fr: 'Il y a plus de {most} candidats : un fichier en omettrait. Lisez-les page par page.',
+  },
   VIGIE_FOLLOWUP_PERIOD: {
     en: 'The period must begin before it ends and last at most five years.',
     fr: 'La période doit commencer avant sa fin et durer au plus cinq ans.',

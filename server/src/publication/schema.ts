@@ -23,6 +23,10 @@ export const releaseSummarySchema = z
   })
   .meta({ id: 'Release' });
 
+const said = z.string().trim().min(1).max(5000);
+/** What is said with a release. */
+export const communiqueSchema = z.object({ en: said, fr: said });
+
 export const releaseInputSchema = z
   .object({
     title: z.string().trim().min(1).max(300),
@@ -37,7 +41,7 @@ export const releaseInputSchema = z
     /** What others may do with it; left out: the open licence of the installation's country. */
     licence: z.enum(LICENCES).optional(),
     /** What is said with it; left out: what is drafted from its figures. */
-    communique: z.object({ en: z.string().trim().min(1).max(5000), fr: z.string().trim().min(1).max(5000) }).optional(),
+    communique: communiqueSchema.optional(),
   })
   .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins.', path: ['to'] });
 

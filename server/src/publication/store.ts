@@ -39,8 +39,14 @@ export async function countEvents(tx: Tx, period: { from: string; to: string }, 
 /** What each of them counts. */
 export const DEFINITIONS = Object.fromEntries(RELEASED.map((figure) => [figure, FIGURES[figure].says]));
 
-/** Platforms that were watched and rules that were applied, found or not. */
-export async function listWatched(tx: Tx): Promise<{ platforms: string[]; rules: string[] }> {
+/**
+ * Platforms that were watched and rules that were applied, found or not: without those in force that have found nothing
+ * yet, a rule's first finding would show by its name.
+ */
+export async function listWatched(
+  tx: Tx,
+  inForce: readonly { pack: string; rule: string }[],
+): Promise<{ platforms: string[]; rules: string[] }> {
   const platforms = await rows(
     tx,
     z.object({ platform: z.string() }),
@@ -51,7 +57,8 @@ export async function listWatched(tx: Tx): Promise<{ platforms: string[]; rules:
     z.object({ rule: z.string() }),
     sql`select distinct pack || '/' || rule as rule from finding order by 1`,
   );
-  return { platforms: platforms.map(({ platform }) => platform), rules: rules.map(({ rule }) => rule) };
+  const found = [...inForce.map(({ pack, rule }) => `${pack}/${rule}`), ...rules.map(({ rule }) => rule)];
+  return { platforms: platforms.map(({ platform }) => platform), rules: [...new Set(found)].sort() };
 }
 
 /** Keeps a release for good. */
@@ -76,6 +83,11 @@ export async function saveRelease(
 }
 
 const keptSchema = releaseSummarySchema.omit({ isPublic: true }).extend({ madeAt: instant, publicFrom: instant });
+
+/** Lets one release of a unit be kept after the other, until the transaction ends: what each withholds rests on the last. */
+export async function holdReleases(tx: Tx, unit: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('release' || ${unit}, 0))`.execute(tx);
+}
 
 /** A release whole; null: the unit has none of this id. A large one takes some 50 ms to read: ask for one at a time. */
 export const findRelease = async (tx: Tx, id: string): Promise<Release | null> =>

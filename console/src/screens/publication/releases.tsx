@@ -8,6 +8,7 @@ import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { EditCommunique } from './edit-communique.tsx';
 import { PublicationNav } from './publication-nav.tsx';
 
 /** By the names of the SPDX list. */
@@ -129,6 +130,7 @@ function ProposedReleases() {
               {t('releases.preview')}
             </a>
           </SecondPerson>
+          <EditCommunique proposal={proposal} />
         </>
       )}
     </Cards>
@@ -173,6 +175,11 @@ export function Releases() {
                 </p>
                 {release.corrects !== null && <p>{t('releases.corrects', { id: release.corrects })}</p>}
                 {release.correctedBy !== null && <p>{t('releases.correctedBy', { id: release.correctedBy })}</p>}
+                {!release.isPublic && (
+                  <a className="button" href={`/v1/releases/${release.id}/page?lang=${i18n.language}`}>
+                    {t('releases.coming')}
+                  </a>
+                )}
                 {release.isPublic && (
                   <p className="buttons">
                     <a className="button" href={`/public/releases/${release.id}?lang=${i18n.language}`}>

@@ -4,7 +4,7 @@ type Estimate = NonNullable<Sweep['figures']>['confirmedShare'];
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 const shown = (estimate: Estimate | null): string =>
-  estimate === null
+  estimate === null || estimate.method === 'nothing seen'
     ? 'cannot be told'
     : `${percent(estimate.share)} (${percent(estimate.low)} to ${percent(estimate.high)}; ${estimate.method})`;
 

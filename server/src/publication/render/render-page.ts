@@ -7,7 +7,7 @@ import type { Say } from '../../base/text/words.ts';
 import { writeDay, writeMonth } from '../../base/text/write-day.ts';
 import type { Licence, Measure, Release } from '../disclose/disclose-release.ts';
 import type { Coordinates } from '../disclose/disclose-table.ts';
-import { drawBars } from './draw-bars.ts';
+import { drawBars } from './draw-charts.ts';
 import { CHECKED_POLICY, PLAIN_POLICY, STYLE } from './page-style.ts';
 import { type Naming, tellChanges } from './release-changes.ts';
 import { releaseWords } from './words.ts';

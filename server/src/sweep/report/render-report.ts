@@ -114,7 +114,10 @@ function layOut(sweep: CountedSweep, about: About, pen: Pen): object {
     author: show(about.unit),
     title: words.title,
     question: cut(fit(question), 900),
-    answer: figures.seen === 0 ? words.unknown : words.answer(share(first.share), share(first.low), share(first.high)),
+    answer:
+      first.method === 'nothing seen'
+        ? words.unknown
+        : (figures.total ? words.answer : words.answerFlagged)(share(first.share), share(first.low), share(first.high)),
     facts: [
       [words.unit, cut(fit(about.unit), 120)],
       [words.source, cut(fit(`${words.sources[source.kind]} ${source.name}`), 160)],
