@@ -129,6 +129,8 @@ const ORDER = [
   'sweep/0002-screened-with',
   'followup/0013-obligations',
   'publication/0005-independence',
+  'notice/0013-competence',
+  'referral/0003-referral',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -6,6 +6,7 @@ import { findPlatform } from '../base/registers/platforms.ts';
 import { mustFindCase } from '../case/index.ts';
 import { command, download, type FileAnswer, findUnitStatus, type PersonWork, query } from '../people/index.ts';
 import { approveNotice } from './approve-notice.ts';
+import { listChoices } from './competence/choice-store.ts';
 import { listDocumentKinds } from './compose/document-kinds.ts';
 import type { Notice, Recurrence } from './compose/notice-schema.ts';
 import { findRecipient } from './compose/recipients.ts';
@@ -135,7 +136,8 @@ async function readDocumentKinds(
   const terms = loadDeadlineTerms();
   const found = caseId === undefined ? null : await mustFindCase(tx, caseId);
   const platform = found && findPlatform(context.platforms(), found.platform);
-  const known = { platform, home: context.config.home.country, recalled: null };
+  const chosen = found ? await listChoices(tx, found.id) : [];
+  const known = { platform, home: context.config.home.country, recalled: null, chosen };
   return {
     items: kinds.map((document) => ({
       ...document,
