@@ -239,7 +239,7 @@ describeStore('a dossier', (make) => {
       '7. Contrôles',
       '8. Remises en ligne',
       '9. Pièces',
-      '10. Saisines et suites',
+      '10. Transmissions et suites',
       '11. Comment vérifier',
       '12. Parties de l’archive',
     ].map((heading) => text.stdout.indexOf(heading));

@@ -20,7 +20,7 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The packages of this case exceed {mebibytes} MiB or {most} files. Split the case, or hand over the packages separately.',
     fr: 'Les paquets de cette affaire dépassent {mebibytes} Mio ou {most} fichiers. Divisez l’affaire, ou remettez les paquets séparément.',
   },
-  VIGIE_REFERRAL_NOT_SENT: { status: 404, en: 'There is no referral {id}.', fr: 'Il n’y a pas de saisine {id}.' },
+  VIGIE_REFERRAL_NOT_SENT: { status: 404, en: 'There is no referral {id}.', fr: 'Il n’y a pas de transmission {id}.' },
   VIGIE_REFERRAL_CHOICE: {
     status: 404,
     en: 'Nobody chose {choice} for this case. Choose a court or an authority first, with a reason.',

@@ -19,6 +19,7 @@ test('an address belongs to one place', () => {
     ['/alerts', '?state=closed', 'alerts'],
     ['/alerts/alr_1', '', 'alerts'],
     ['/data-requests', '?request=x', 'operations'],
+    ['/courts', '?list=authorities', 'referrals'],
     ['/nowhere', '', undefined],
   ] as const)
     assert.equal(placeOf(PLACES, path, search)?.name, name, path + search);

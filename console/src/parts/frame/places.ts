@@ -3,6 +3,7 @@ import {
   Building2,
   ChartColumn,
   FileInput,
+  Landmark,
   Layers,
   ListTodo,
   type LucideIcon,
@@ -33,6 +34,7 @@ export interface Place {
     | 'sweeps'
     | 'rules'
     | 'compliance'
+    | 'referrals'
     | 'releases'
     | 'receiving'
     | 'operations'
@@ -71,6 +73,7 @@ export const PLACES: readonly Place[] = [
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
+  { name: 'referrals', to: paths.referrals, letter: 't', icon: Landmark, within: /^\/courts$/ },
   {
     name: 'releases',
     to: paths.releases,
