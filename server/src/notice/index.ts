@@ -27,6 +27,7 @@ export {
 } from './answer/answer-schema.ts';
 export { listChoices } from './competence/choice-store.ts';
 export { choiceSchema } from './competence/competence-schema.ts';
+export { listRegister, proposeFor } from './competence/list-register.ts';
 export { listDocumentKinds } from './compose/document-kinds.ts';
 export {
   DOCUMENT_KINDS,

@@ -13,7 +13,7 @@ import { findInRegisters, registers } from './recipients-register.ts';
 type Codes = Readonly<Record<PlaceKind, readonly string[]>>;
 
 /** The places that a person named by their codes: departments of France, or countries. */
-const readPlaces = (codes: Codes): Place[] =>
+export const readPlaces = (codes: Codes): Place[] =>
   PLACE_KINDS.flatMap((kind) =>
     codes[kind].map((code) =>
       /^[A-Z]{2}$/.test(code) ? { kind, country: code, department: null } : { kind, country: 'FR', department: code },
