@@ -11,7 +11,10 @@ const day = (text: string): string => {
 
 /** Departments (06, 2A, 971) or countries (IE), separated by commas. */
 const places = (text: string): string[] => {
-  const codes = text.toUpperCase().split(/[\s,]+/).filter(Boolean);
+  const codes = text
+    .toUpperCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
   const wrong = codes.find((code) => !/^(?:[A-Z]{2}|\d[\dAB]\d?)$/.test(code));
   if (wrong === undefined) return codes;
   throw new VigieError('VIGIE_CLI_PLACE', `A place is a department (06, 2A, 971) or a country (IE), not "${wrong}".`);

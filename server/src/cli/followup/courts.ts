@@ -30,7 +30,8 @@ export async function runCourts(search: string[], options: CourtsOptions, io: Io
     const lines = proposed.flatMap(({ as, key, name, grounds }) => [
       `${as}  ${key}  ${name}`,
       ...grounds.map(
-        ({ why, place, verified }) => `    ${why.en}${place?.department ? ` (${place.department})` : ''}${mark(verified)}`,
+        ({ why, place, verified }) =>
+          `    ${why.en}${place?.department ? ` (${place.department})` : ''}${mark(verified)}`,
       ),
     ]);
     await write(io.stdout, isJson ? `${JSON.stringify(proposed)}\n` : `${lines.map(onOneLine).join('\n')}\n`);

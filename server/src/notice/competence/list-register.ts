@@ -15,7 +15,11 @@ interface Registered {
   source: string | null;
 }
 
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{Mn}/gu, '').toLowerCase();
+const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase();
 
 /** The courts or the authorities in which every word of a search stands, without accents and case. */
 export function listRegister(which: 'courts' | 'authorities', search: string): Registered[] {
