@@ -23,5 +23,7 @@ test('an arrow leads to the nearest that lies ahead, straight ones first', () =>
 test('at the edge, and by other keys, it leads nowhere', () => {
   assert.equal(from('far right', 'ArrowRight'), null);
   assert.equal(from('above', 'ArrowUp'), null);
+  // More aside than ahead is another direction.
+  assert.equal(from('far right', 'ArrowUp'), null);
   assert.equal(from('centre', 'Enter'), null);
 });

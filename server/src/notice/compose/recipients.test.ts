@@ -47,8 +47,8 @@ test('a reminder goes to whom the recalled document went', () => {
 test('whom a person chose is whom the document is addressed to: the newest of its capacity', () => {
   const one = (as: string, recipient: string, name: string, isCurrent = true) => ({ as, recipient, name, isCurrent });
   const chosen = [
-    one('prosecutor', 'tj-55545', 'Procureur à Verdun'),
     one('prosecutor', 'tj-06088', 'Procureur à Nice', false),
+    one('prosecutor', 'tj-55545', 'Procureur à Verdun'),
     one('coordinator', 'ie/cnam', 'Coimisiún na Meán'),
     one('customs', 'fr/dgddi', 'Douanes'),
   ];

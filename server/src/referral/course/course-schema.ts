@@ -3,7 +3,7 @@ import { pageQuery } from '../../base/http/http.ts';
 import { choiceSchema } from '../../notice/index.ts';
 
 const ENTRY_KINDS = ['sent', 'received', 'registered', 'request', 'answer', 'decision'] as const;
-export const OUTCOMES = ['investigation', 'forwarded', 'no-action', 'measure', 'judgment', 'other'] as const;
+const OUTCOMES = ['investigation', 'forwarded', 'no-action', 'measure', 'judgment', 'other'] as const;
 const WAITS_FOR = ['us', 'them', 'nobody'] as const;
 /** Whom a referral waits for. */
 export type WaitsFor = (typeof WAITS_FOR)[number];
