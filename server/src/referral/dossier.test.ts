@@ -255,7 +255,7 @@ describeStore('a dossier', (make) => {
       'Dominique Exemple',
       'Ponctuel',
       'judiciaire de Verdun',
-      'Offres visées 1 ',
+      'Offres visées',
     ])
       assert.ok(text.stdout.replace(/\s+/g, ' ').includes(said), said);
     const { stdout: info } = poppler('pdfinfo', ['-']);
