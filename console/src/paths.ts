@@ -23,6 +23,8 @@ export const paths = {
   sweeps: '/sweeps',
   sweep: (id: string) => `/sweeps/${encodeURIComponent(id)}`,
   sweepReview: (id: string) => `/sweeps/${encodeURIComponent(id)}/review`,
+  referrals: '/referrals',
+  courts: '/courts',
   unit: '/unit',
   people: '/people',
   account: '/account',

@@ -68,6 +68,7 @@ const TELLS_OF_NO_CASE = new Set([
   'sweep_item',
   'sweep_review',
   'trader_check',
+  'unit_department',
   'unit_status',
   'webhook',
   'webhook_delivery',

@@ -134,6 +134,8 @@ const ORDER = [
   'followup/0014-obligation-changes',
   'receiving/0008-recorded-complaint',
   'prepublication/0001-start',
+  'notice/0013-competence',
+  'referral/0003-referral',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -2008,6 +2008,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the authorities of the register. None has an address: users enter those they know.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Authority"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/backtests/{id}": {
         parameters: {
             query?: never;
@@ -3286,6 +3327,52 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/courts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the judicial courts of the register, and units of this installation by their department.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Court"][];
+                            units: {
+                                name: string;
+                                department: string;
+                                isOwn: boolean;
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -9591,6 +9678,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recipient-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists whom people chose for a case, and why.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecipientChoice"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Chooses a court or an authority for a case. A reason is given.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        /** @enum {string} */
+                        as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+                        /** @description Its key in the registers */
+                        recipient: string;
+                        /** @default [] */
+                        offence?: string[];
+                        /** @default [] */
+                        residence?: string[];
+                        /** @default [] */
+                        arrest?: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecipientChoice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipient-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposes courts and authorities that may be competent for a case. A proposal, never a certainty.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                    offence?: string;
+                    residence?: string;
+                    arrest?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProposedRecipient"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recurrence": {
         parameters: {
             query?: never;
@@ -9626,6 +9846,269 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists referrals, of a case or by whom they wait for.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope referral:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    case?: string;
+                    waits?: "us" | "them" | "nobody" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Referral"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Notes that a case was sent to the court or authority that was chosen.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        /** @description Whom a person chose: POST /v1/recipient-choices */
+                        choice: string;
+                        /** @description The sealed file that went along */
+                        dossier?: string;
+                        /** @description The document that went along */
+                        notice?: string;
+                        /** Format: date */
+                        on: string;
+                        /** @description How it was sent */
+                        said?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a referral.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope referral:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes what happened to a referral: received, registered, a request, an answer to it, a decision.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "received";
+                        /** Format: date */
+                        on: string;
+                        said?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "registered";
+                        /** Format: date */
+                        on: string;
+                        registerNumber: string;
+                        said?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "request";
+                        /** Format: date */
+                        on: string;
+                        said: string;
+                        /** Format: date */
+                        due?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "answer";
+                        /** Format: date */
+                        on: string;
+                        said: string;
+                        answers: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "decision";
+                        /** Format: date */
+                        on: string;
+                        said: string;
+                        /** @enum {string} */
+                        outcome: "investigation" | "forwarded" | "no-action" | "measure" | "judgment" | "other";
+                        ends: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/entries/{entry}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws an entry that was wrong. A reason is given.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                    entry: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13171,6 +13654,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/unit/department": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enters in which department the unit sits, or takes it back. The other units of the installation see it.
+         * @description For the roles administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        department: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                name: string;
+                                department: string;
+                                isOwn: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhook-deliveries": {
         parameters: {
             query?: never;
@@ -14149,6 +14685,28 @@ export interface components {
             broken: number | null;
             at: string;
         };
+        Authority: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            roles: string[];
+            source: string | null;
+            checked: string | null;
+        };
+        AuthorityInput: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            roles: string[];
+            source: string | null;
+            checked: string | null;
+        };
         Candidate: {
             /** @description Day and listing */
             id: string;
@@ -15084,6 +15642,36 @@ export interface components {
                     fr: string;
                 };
             };
+        };
+        Court: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            seat: string;
+            department: {
+                code: string;
+                name: string;
+            };
+            appeal: string;
+            source: string | null;
+        };
+        CourtInput: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            seat: string;
+            department: {
+                code: string;
+                name: string;
+            };
+            appeal: string;
+            source: string | null;
         };
         CustodyTransfer: {
             id: string;
@@ -18873,6 +19461,72 @@ export interface components {
                 reason: string;
             } | null;
         };
+        ProposedRecipient: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            /** @enum {string} */
+            as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+            department: {
+                code: string;
+                name: string;
+            } | null;
+            appeal: string | null;
+            grounds: {
+                rule: string;
+                why: {
+                    en: string;
+                    fr: string;
+                };
+                place: {
+                    /** @enum {string} */
+                    kind: "offence" | "residence" | "arrest";
+                    country: string;
+                    department: string | null;
+                } | null;
+                /** @description Courts of that department; null: it is not by department */
+                among: number | null;
+                /** @description Whether the rule was checked against an official text */
+                verified: boolean;
+                source: string | null;
+            }[];
+        };
+        ProposedRecipientInput: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            /** @enum {string} */
+            as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+            department: {
+                code: string;
+                name: string;
+            } | null;
+            appeal: string | null;
+            grounds: {
+                rule: string;
+                why: {
+                    en: string;
+                    fr: string;
+                };
+                place: {
+                    /** @enum {string} */
+                    kind: "offence" | "residence" | "arrest";
+                    country: string;
+                    department: string | null;
+                } | null;
+                /** @description Courts of that department; null: it is not by department */
+                among: number | null;
+                /** @description Whether the rule was checked against an official text */
+                verified: boolean;
+                source: string | null;
+            }[];
+        };
         QueueCount: {
             queue: string;
             waiting: number;
@@ -19500,6 +20154,202 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+        };
+        RecipientChoice: {
+            id: string;
+            case: string;
+            /** @enum {string} */
+            as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+            recipient: string;
+            name: string;
+            /** @description Empty: it was not among those proposed */
+            grounds: {
+                rule: string;
+                why: {
+                    en: string;
+                    fr: string;
+                };
+                place: {
+                    /** @enum {string} */
+                    kind: "offence" | "residence" | "arrest";
+                    country: string;
+                    department: string | null;
+                } | null;
+                /** @description Courts of that department; null: it is not by department */
+                among: number | null;
+                /** @description Whether the rule was checked against an official text */
+                verified: boolean;
+                source: string | null;
+            }[];
+            places: {
+                /** @enum {string} */
+                kind: "offence" | "residence" | "arrest";
+                country: string;
+                department: string | null;
+            }[];
+            reason: string;
+            by: string;
+            at: string;
+            /** @description The newest of its capacity: documents of the case are addressed to it */
+            isCurrent: boolean;
+        };
+        RecipientChoiceInput: {
+            id: string;
+            case: string;
+            /** @enum {string} */
+            as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+            recipient: string;
+            name: string;
+            /** @description Empty: it was not among those proposed */
+            grounds: {
+                rule: string;
+                why: {
+                    en: string;
+                    fr: string;
+                };
+                place: {
+                    /** @enum {string} */
+                    kind: "offence" | "residence" | "arrest";
+                    country: string;
+                    department: string | null;
+                } | null;
+                /** @description Courts of that department; null: it is not by department */
+                among: number | null;
+                /** @description Whether the rule was checked against an official text */
+                verified: boolean;
+                source: string | null;
+            }[];
+            places: {
+                /** @enum {string} */
+                kind: "offence" | "residence" | "arrest";
+                country: string;
+                department: string | null;
+            }[];
+            reason: string;
+            by: string;
+            at: string;
+            /** @description The newest of its capacity: documents of the case are addressed to it */
+            isCurrent: boolean;
+        };
+        Referral: {
+            id: string;
+            case: string;
+            /** @description Of the case */
+            title: string;
+            platform: string;
+            choice: {
+                id: string;
+                /** @enum {string} */
+                as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+                recipient: string;
+                name: string;
+            };
+            dossier: string | null;
+            notice: string | null;
+            madeAt: string;
+            entries: {
+                id: string;
+                number: number;
+                /** @enum {string} */
+                kind: "sent" | "received" | "registered" | "request" | "answer" | "decision";
+                /** @description The day it happened, YYYY-MM-DD */
+                on: string;
+                /** @description Under which the recipient registered it */
+                registerNumber: string | null;
+                said: string | null;
+                /** @description Of a request: the day that the recipient stated. null: it stated none */
+                due: string | null;
+                /** @description Of an answer: the request */
+                answers: string | null;
+                outcome: ("investigation" | "forwarded" | "no-action" | "measure" | "judgment" | "other") | null;
+                /** @description Of a decision: nothing more is expected */
+                ends: boolean;
+                by: string;
+                at: string;
+                withdrawn: {
+                    by: string;
+                    at: string;
+                    reason: string;
+                } | null;
+            }[];
+            standing: {
+                /** @enum {string} */
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                /** @enum {string} */
+                waitsFor: "us" | "them" | "nobody";
+                registerNumber: string | null;
+                /** @description The day of what happened last */
+                since: string;
+                daysSince: number;
+                /** @description Requests without an answer */
+                requests: string[];
+                /** @description The earliest day that the recipient stated for one of them */
+                due: {
+                    on: string;
+                    /** @description Below 0: past */
+                    daysLeft: number;
+                } | null;
+            };
+        };
+        ReferralInput: {
+            id: string;
+            case: string;
+            /** @description Of the case */
+            title: string;
+            platform: string;
+            choice: {
+                id: string;
+                /** @enum {string} */
+                as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+                recipient: string;
+                name: string;
+            };
+            dossier: string | null;
+            notice: string | null;
+            madeAt: string;
+            entries: {
+                id: string;
+                number: number;
+                /** @enum {string} */
+                kind: "sent" | "received" | "registered" | "request" | "answer" | "decision";
+                /** @description The day it happened, YYYY-MM-DD */
+                on: string;
+                /** @description Under which the recipient registered it */
+                registerNumber: string | null;
+                said: string | null;
+                /** @description Of a request: the day that the recipient stated. null: it stated none */
+                due: string | null;
+                /** @description Of an answer: the request */
+                answers: string | null;
+                outcome: ("investigation" | "forwarded" | "no-action" | "measure" | "judgment" | "other") | null;
+                /** @description Of a decision: nothing more is expected */
+                ends: boolean;
+                by: string;
+                at: string;
+                withdrawn: {
+                    by: string;
+                    at: string;
+                    reason: string;
+                } | null;
+            }[];
+            standing: {
+                /** @enum {string} */
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                /** @enum {string} */
+                waitsFor: "us" | "them" | "nobody";
+                registerNumber: string | null;
+                /** @description The day of what happened last */
+                since: string;
+                daysSince: number;
+                /** @description Requests without an answer */
+                requests: string[];
+                /** @description The earliest day that the recipient stated for one of them */
+                due: {
+                    on: string;
+                    /** @description Below 0: past */
+                    daysLeft: number;
+                } | null;
+            };
         };
         Release: {
             id: string;

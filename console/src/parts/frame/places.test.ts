@@ -20,6 +20,7 @@ test('an address belongs to one place', () => {
     ['/alerts/alr_1', '', 'alerts'],
     ['/connect-marketplace', '', 'prepublication'],
     ['/data-requests', '?request=x', 'operations'],
+    ['/courts', '?list=authorities', 'referrals'],
     ['/nowhere', '', undefined],
   ] as const)
     assert.equal(placeOf(PLACES, path, search)?.name, name, path + search);

@@ -4,6 +4,7 @@ import {
   ChartColumn,
   DoorOpen,
   FileInput,
+  Landmark,
   Layers,
   ListTodo,
   type LucideIcon,
@@ -34,6 +35,7 @@ export interface Place {
     | 'sweeps'
     | 'rules'
     | 'compliance'
+    | 'referrals'
     | 'releases'
     | 'prepublication'
     | 'receiving'
@@ -73,6 +75,7 @@ export const PLACES: readonly Place[] = [
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
+  { name: 'referrals', to: paths.referrals, letter: 't', icon: Landmark, within: /^\/courts$/ },
   {
     name: 'releases',
     to: paths.releases,

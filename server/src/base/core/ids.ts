@@ -34,6 +34,8 @@ export type IdKind =
   | 'pst'
   | 'ref'
   | 'dos'
+  | 'rcp'
+  | 'rfe'
   | 'rel'
   | 'inb'
   | 'snd'
