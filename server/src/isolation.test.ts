@@ -229,6 +229,7 @@ describeStore('another unit’s things, asked for over every route', (make) => {
     'POST /v1/account/totp',
     'POST /v1/account/passkeys/options',
     'POST /v1/accounts',
+    'POST /v1/webhooks',
   ]);
   const theirs = (text: string): string[] => text.match(/[a-z]+_unt_v\d/g) ?? [];
   /** Two people of units of their own do the same: one names things that are there, the other what never was. */
