@@ -35,6 +35,7 @@ import {
   type Vault,
 } from './evidence/index.ts';
 import { countRecurrence, enterObligationAct, followUpLink } from './followup/index.ts';
+import { inquiryRoom, openingAct, peerAct } from './inquiry/index.ts';
 import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
@@ -169,6 +170,8 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     setPeriodAct,
     successionAct,
     enterObligationAct,
+    openingAct,
+    peerAct,
   ];
   const links: Link[] = [
     peopleLink({ acts }),
@@ -185,6 +188,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     alertRoom(),
     attendedRoom({ vault, browser: shared ?? 'none' }),
     sweepRoom({ vault, browser: shared ?? 'none' }),
+    inquiryRoom,
     retentionRoom,
     doctorRoom(vault),
   ];
