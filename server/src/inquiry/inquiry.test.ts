@@ -20,7 +20,8 @@ async function* offers(id: string, about: Partial<Listing>) {
 
 /** An offer that is prohibited, and so in a case of the unit. */
 async function see(at: TestVigie, unit: string, id: string, about: Partial<Listing>): Promise<void> {
-  await importListings(at.vigie.context, unit, { name: id, digest: id, format: 'json', source: null }, offers(id, about));
+  const by = { unit, account: null, source: 'test', pictures: false };
+  await importListings(at.vigie.context, by, offers(id, about));
   await at.settle();
 }
 
@@ -102,7 +103,7 @@ describeStore('whether another unit knows a subject', (make) => {
   });
 
   test('nothing is asked or answered until two people of each unit have opened it', async () => {
-    assert.equal(await ask(at, 'one', { kind: 'vat', value: VAT }), undefined, 'no unit to ask: the form is refused');
+    assert.equal(await ask(at, 'one', { kind: 'vat', value: VAT }), 'VIGIE_HTTP_INVALID', 'there is no unit to ask');
     const key = verifierKey(at.vigie.context.signer);
     const [one, two] = [unit.one, unit.two];
     await enter(at, 'one', { name: 'Two', url: null, key, unit: two, competence: null });
@@ -198,7 +199,7 @@ describeStore('whether another unit knows a subject', (make) => {
       await at.settle();
     };
     const cases = (await at.call('two-app', 'GET', '/v1/cases?limit=50')).body.items;
-    const found = cases.find((each: { traderName?: string; trader: unknown }) => JSON.stringify(each).includes('Hill'));
+    const found = cases.find(({ trader }: { trader: string }) => trader === 'Hill GmbH');
     const restrict = { visibility: 'named', reason: 'sensitive' };
     assert.equal((await at.call('two-app', 'PUT', `/v1/cases/${found.id}/visibility`, restrict)).status, 200);
     await prepare();
@@ -263,6 +264,10 @@ describeStore('between two installations', (make) => {
     const asked = await startTestVigie(there);
     sides.push(asked);
     const theirs = await enrolAll(asked, 'two');
+    const wire: string[] = [];
+    asked.vigie.http.addHook('preHandler', async (request) => {
+      if (request.url.startsWith('/v1/inquiry-q')) wire.push(JSON.stringify(request.body));
+    });
     const url = await asked.vigie.listen();
     const asking = await startTestVigie(here, { settings: { allow: [new URL(url).host] } });
     sides.push(asking);
@@ -288,10 +293,6 @@ describeStore('between two installations', (make) => {
     const keyThere = verifierKey(asked.vigie.context.signer);
     await enter(asking, 'one', { name: 'Two', url, key: keyThere, unit: theirs, competence: null });
     await asked.settle();
-    const wire: string[] = [];
-    asked.vigie.http.addHook('preHandler', async (request) => {
-      if (request.url.startsWith('/v1/inquiry-')) wire.push(JSON.stringify(request.body));
-    });
     const kept = await dump(asked, theirs);
     const unknown = { kind: 'company', value: '552100554' };
     for (let n = 0; n < 3; n++) assert.equal(await stateOf(asking, 'one', unknown), 'unknown');

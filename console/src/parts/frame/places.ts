@@ -3,6 +3,7 @@ import {
   Building2,
   ChartColumn,
   FileInput,
+  FileQuestion,
   Layers,
   ListTodo,
   type LucideIcon,
@@ -35,6 +36,7 @@ export interface Place {
     | 'compliance'
     | 'releases'
     | 'receiving'
+    | 'inquiries'
     | 'operations'
     | 'audit'
     | 'people'
@@ -84,6 +86,14 @@ export const PLACES: readonly Place[] = [
     letter: 'n',
     icon: Mailbox,
     within: /^\/(?:received|statements|complaints|misuse|senders)(?:\/|$)/,
+  },
+  {
+    name: 'inquiries',
+    to: paths.inquiries,
+    letter: 'h',
+    icon: FileQuestion,
+    roles: [...WORKERS, 'auditor'],
+    within: /^\/inquiries\//,
   },
   {
     name: 'operations',

@@ -10,7 +10,7 @@ export const inquiryInputSchema = z.strictObject({
   purpose: line,
   /** The law on which it rests, and its article. */
   basis: line,
-  article: line,
+  article: z.string().trim().min(1).max(200),
   /** Ids of the units that are asked. */
   peers: z.array(z.string().max(100)).min(1).max(20),
 });

@@ -6,7 +6,7 @@ const line = (most: number) => z.string().trim().min(3).max(most);
 export const authoritySchema = z.strictObject({
   /** The act that authorises the processing (Directive (EU) 2016/680, art. 8). */
   act: line(500),
-  article: line(200),
+  article: z.string().trim().min(1).max(200),
   /** Where the data protection impact assessment is (art. 27), and of which day it is. */
   assessment: line(500),
   assessedOn: z.iso.date(),

@@ -21,7 +21,7 @@ export const questionSchema = z.strictObject({
   officer: z.strictObject({ id: z.string().min(1).max(100), name: z.string().trim().min(1).max(200) }),
   purpose: line,
   basis: line,
-  article: line,
+  article: z.string().trim().min(1).max(200),
   /** Which of the two tables is asked. */
   about: z.enum(ABOUT),
   elements: z
