@@ -121,7 +121,8 @@ describeStore('whether another unit knows a subject', (make) => {
 
   test('a hit names whom to ask, and nothing more; what is not known, nobody', async () => {
     const hit = await ask(at, 'one', { kind: 'vat', value: 'fr 40 303 265 045' });
-    const { state, officer, reach } = hit.answers[0];
+    const { state, officer, reach, failure } = hit.answers[0];
+    assert.equal(failure, null, JSON.stringify(failure));
     assert.deepEqual([state, officer, reach], ['known', 'Officer of two', '+33 1 00 00 00 00']);
     assert.equal(hit.subject.value, 'fr 40 303 265 045', 'the officer sees their own subject');
     assert.equal(await stateOf(at, 'one', { kind: 'company', value: '303265045' }), 'known');

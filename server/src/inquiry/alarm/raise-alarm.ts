@@ -21,7 +21,7 @@ export interface Pace {
  * is asked is known to nobody but who asks, so how often is all that there is to go by.
  */
 export async function raiseAlarms(
-  work: Work,
+  work: Omit<Work, 'by'>,
   { today, lately }: Pace,
   who: { peer: string | null; officer: string },
 ): Promise<void> {

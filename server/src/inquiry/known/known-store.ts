@@ -24,8 +24,8 @@ export const listOffers = (tx: Tx, caseId: string | null, after: string, limit: 
     offerSchema,
     sql`select s.id, s.content from (
         select distinct f.snapshot_id from case_finding cf join finding f on f.id = cf.finding_id
-        where cf.case_id in (${CASES}) and ${OF_ONE(caseId)} and f.snapshot_id > ${after} order by 1 limit ${limit}) some
-      join snapshot s on s.id = some.snapshot_id order by s.id`,
+        where cf.case_id in (${CASES}) and ${OF_ONE(caseId)} and f.snapshot_id > ${after} order by 1 limit ${limit}) portion
+      join snapshot s on s.id = portion.snapshot_id order by s.id`,
   );
 
 /** Hashes (PDQ) of the pictures of cases, but for plain surfaces, which share hashes. */
