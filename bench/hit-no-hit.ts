@@ -57,7 +57,9 @@ function measure(times: number, textsOf: (at: number) => readonly string[]) {
   return { p50: rounded(took[Math.floor(times / 2)] ?? 0), p95: rounded(took[Math.floor(times * 0.95)] ?? 0) };
 }
 
-const hits = Array.from({ length: 50 }, (_, at) => lookUp([inputs[(at * 7) % computed] ?? ''])[0]).filter(Boolean).length;
+const hits = Array.from({ length: 50 }, (_, at) => lookUp([inputs[(at * 7) % computed] ?? ''])[0]).filter(
+  Boolean,
+).length;
 const misses = Array.from({ length: 50 }, (_, at) => lookUp([`none ${at}`])[0]).filter((found) => !found).length;
 const pdq = (at: number): string => at.toString(16).padStart(64, '7');
 const line = {

@@ -306,7 +306,10 @@ describeStore('between two installations', (make) => {
     assert.equal(elements.length, 6 + 27);
     assert.equal(new Set(elements).size, elements.length, 'no two elements are alike');
     for (const body of wire) assert.ok(!/552100554|40303265045|a5a5/.test(body), 'no subject is on the wire');
-    const shape = ({ id: _, elements: each, ...rest }: { id: string; elements: string[] }) => ({ ...rest, n: each.length });
+    const shape = ({ id: _, elements: each, ...rest }: { id: string; elements: string[] }) => ({
+      ...rest,
+      n: each.length,
+    });
     assert.deepEqual(shape(questions[0]), shape(questions[3]), 'a hit and a miss are asked alike');
     const now = await dump(asked, theirs);
     const added = now.split('\n').filter((row) => !kept.includes(row));

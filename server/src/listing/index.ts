@@ -47,8 +47,8 @@ export {
   listNewestSnapshots,
   type Snapshot,
 } from './store.ts';
-export { isPersonsNumber } from './values/company-numbers.ts';
 export { fields as listingFields } from './values/column-names.ts';
+export { isPersonsNumber } from './values/company-numbers.ts';
 export { readSitemap } from './visit/sitemap.ts';
 export { keepAddress, pageAddress } from './visit/visit-address.ts';
 export { type Unread, visitListings, visitPage } from './visit/visit-listings.ts';

@@ -78,7 +78,9 @@ export function AskForm({ peers }: { peers: readonly Schemas['InquiryPeer'][] })
             key={id}
             name="peer"
             value={id}
-            label={competence === null ? name : t('inquiry.ask.competent', { name, interpolation: { escapeValue: false } })}
+            label={
+              competence === null ? name : t('inquiry.ask.competent', { name, interpolation: { escapeValue: false } })
+            }
           />
         ))}
       </fieldset>

@@ -96,7 +96,13 @@ function PeerForm() {
         }}
       >
         <TextField name="name" label={t('inquiry.peer.name')} required minLength={3} maxLength={200} />
-        <TextField name="url" label={t('inquiry.peer.url')} hint={t('inquiry.peer.urlHint')} type="url" maxLength={500} />
+        <TextField
+          name="url"
+          label={t('inquiry.peer.url')}
+          hint={t('inquiry.peer.urlHint')}
+          type="url"
+          maxLength={500}
+        />
         <TextField name="key" label={t('inquiry.peer.key')} hint={t('inquiry.peer.keyHint')} required maxLength={500} />
         <TextField name="unit" label={t('inquiry.peer.unit')} required maxLength={100} />
         <TextField
@@ -188,7 +194,9 @@ function PeerCard({ peer, onEnd }: { peer: Peer; onEnd: (() => void) | null }) {
         <strong>
           <Said>{name}</Said>
         </strong>{' '}
-        {endedAt !== null && <span className="tag">{t('inquiry.peer.ended', { at: formatInstant(endedAt, language) })}</span>}
+        {endedAt !== null && (
+          <span className="tag">{t('inquiry.peer.ended', { at: formatInstant(endedAt, language) })}</span>
+        )}
       </p>
       <p className="quiet">
         <Said>{url ?? t('inquiry.peer.here')}</Said> · <code>{unit}</code> ·{' '}

@@ -59,11 +59,7 @@ async function put(work: Work, subject: { kind: string; value: string }, options
  *
  * @returns 0 where one of them knows it, or may; 1 where none does; 3 where one did not answer
  */
-export async function runAsk(
-  subject: { kind: string; value: string },
-  options: AskOptions,
-  io: Io,
-): Promise<number> {
+export async function runAsk(subject: { kind: string; value: string }, options: AskOptions, io: Io): Promise<number> {
   const config = readConfig();
   const { context, stop } = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   try {

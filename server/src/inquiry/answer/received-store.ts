@@ -27,7 +27,13 @@ export const countReceived = (tx: Tx, peer: string, officer: string, { since, no
 /** Keeps who asks, why and when. @returns false: a question of this id was put before */
 export const saveReceived = (
   tx: Tx,
-  { question, unit, peer, isClosed, now }: { question: Question; unit: string; peer: string; isClosed: boolean; now: Date },
+  {
+    question,
+    unit,
+    peer,
+    isClosed,
+    now,
+  }: { question: Question; unit: string; peer: string; isClosed: boolean; now: Date },
 ): Promise<boolean> =>
   hasRow(
     tx,

@@ -57,7 +57,10 @@ export async function askPeer(
   if (!outputs) return { state: 'failed', temporary: false, why: say('noProof', { name: peer.name }) };
   const numbers = outputs.map((output) => bucketOf(output, asked.got.bits));
   const wanted = [...new Set(numbers)].sort((a, b) => a - b);
-  const given = asked.got.table === null ? await way.buckets({ ...head, from: reasons.from, key: asked.got.key, numbers: wanted }) : { got: { buckets: [asked.got.table] } };
+  const given =
+    asked.got.table === null
+      ? await way.buckets({ ...head, from: reasons.from, key: asked.got.key, numbers: wanted })
+      : { got: { buckets: [asked.got.table] } };
   if (!('got' in given)) return given;
   const buckets = new Map(given.got.buckets.map((bucket, at) => [wanted[at], Buffer.from(bucket, 'base64')]));
   const found = outputs.map((output, at) => isIn(buckets.get(numbers[at]) ?? Buffer.alloc(0), output));

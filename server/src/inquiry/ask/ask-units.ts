@@ -30,7 +30,10 @@ const recordOf = (unit: string, id: string): string => `${unit}/${id}`;
  * @throws VigieError `VIGIE_INQUIRY_CLOSED` (409), `VIGIE_INQUIRY_SUBJECT` (400), `VIGIE_INQUIRY_PERSONS`,
  *   `VIGIE_INQUIRY_PEER_NOT_COMPETENT` (403), `VIGIE_INQUIRY_NO_PEER` (404), `VIGIE_INQUIRY_LIMIT` (429)
  */
-export async function askUnits(work: Officer, { subject, purpose, basis, article, peers }: InquiryInput): Promise<Inquiry> {
+export async function askUnits(
+  work: Officer,
+  { subject, purpose, basis, article, peers }: InquiryInput,
+): Promise<Inquiry> {
   const { context, tx, unit, by, now } = work;
   const opening = (await findOpening(tx)) ?? refuse('VIGIE_INQUIRY_CLOSED');
   const { about } = normalise(subject);

@@ -1,6 +1,6 @@
+import type { Words } from '@vigie/engine';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import type { Words } from '@vigie/engine';
 import { instant, instantInJson, oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { FAST_MINUTES } from '../alarm/raise-alarm.ts';
@@ -35,7 +35,8 @@ export const findInquiry = (tx: Tx, id: string): Promise<Inquiry | null> =>
 
 /** The subject as it is kept: encrypted. */
 export const findSubject = async (tx: Tx, id: string): Promise<string | null> =>
-  (await row(tx, z.object({ subject: z.string() }), sql`select subject from inquiry where id = ${id}`))?.subject ?? null;
+  (await row(tx, z.object({ subject: z.string() }), sql`select subject from inquiry where id = ${id}`))?.subject ??
+  null;
 
 export async function saveInquiry(
   tx: Tx,
@@ -79,7 +80,12 @@ export const listWaiting = (tx: Tx, inquiry: string) =>
 /** What a peer answered; `waiting`: it is tried again. */
 export async function saveAnswer(
   tx: Tx,
-  { inquiry, peer, now, ...answer }: {
+  {
+    inquiry,
+    peer,
+    now,
+    ...answer
+  }: {
     inquiry: string;
     peer: string;
     state: 'waiting' | 'known' | 'near' | 'unknown' | 'failed';

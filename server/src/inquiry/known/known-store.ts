@@ -43,7 +43,11 @@ export async function listPictures(tx: Tx, caseId: string | null, after: string,
 
 /** Restricted cases of which others may learn that something is known, for whoever sees all of them. */
 export async function listShared(tx: Tx): Promise<string[]> {
-  const found = await rows(tx, z.object({ caseId: z.string() }), sql`select case_id from inquiry_share order by case_id`);
+  const found = await rows(
+    tx,
+    z.object({ caseId: z.string() }),
+    sql`select case_id from inquiry_share order by case_id`,
+  );
   return found.map(({ caseId }) => caseId);
 }
 
@@ -66,7 +70,15 @@ export const isShared = (tx: Tx, caseId: string): Promise<boolean> =>
 /** Puts a table in the place of the one before, with its key. */
 export async function saveTable(
   tx: Tx,
-  { unit, about, table, publicKey, secret, seconds, now }: {
+  {
+    unit,
+    about,
+    table,
+    publicKey,
+    secret,
+    seconds,
+    now,
+  }: {
     unit: string;
     about: About;
     table: KnownTable;

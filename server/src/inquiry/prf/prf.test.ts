@@ -66,7 +66,8 @@ for (const { mode, secret, public: publicKey, info, tests } of VECTORS) {
         blinded: elements[at] ?? new Uint8Array(),
         evaluated: bytes(vector.evaluated[at] ?? ''),
       }));
-      const tweaked = blinded.flatMap((one) => 'tweakedKey' in one && one.tweakedKey instanceof Uint8Array ? [one.tweakedKey] : [],
+      const tweaked = blinded.flatMap((one) =>
+        'tweakedKey' in one && one.tweakedKey instanceof Uint8Array ? [one.tweakedKey] : [],
       )[0];
       const outputs =
         mode === 'voprf'
@@ -110,7 +111,9 @@ test('a proof of another key is refused, and so is an element that is none', () 
   const elements = asked.map(({ element }) => element);
   assert.throws(() => finalize(asked, key.public, evaluate(other, elements)));
   const { proof, elements: evaluated } = evaluate(key, elements);
-  assert.throws(() => finalize(asked, key.public, { proof, elements: [evaluate(other, elements).elements[0] ?? evaluated[0] ?? proof] }));
+  assert.throws(() =>
+    finalize(asked, key.public, { proof, elements: [evaluate(other, elements).elements[0] ?? evaluated[0] ?? proof] }),
+  );
   assert.throws(() => evaluate(key, [new Uint8Array(33)]));
   assert.throws(() => evaluate(key, [new Uint8Array([2, ...new Array(32).fill(255)])]));
 });
@@ -121,8 +124,7 @@ test('two questions of one subject look different', () => {
 });
 
 test('a table is as wide as one of many more, and has what was put in', () => {
-  const outputs = (n: number, from = 0) =>
-    Array.from({ length: n }, (_, at) => outputOf(from + at));
+  const outputs = (n: number, from = 0) => Array.from({ length: n }, (_, at) => outputOf(from + at));
   const few = outputs(3);
   const table = makeTable(Buffer.concat(few));
   assert.deepEqual([table.bits, table.width, table.buckets.length, table.buckets[0]?.length], [0, 256, 1, 2048]);

@@ -29,8 +29,7 @@ export const reviewEndpoints = [
     role: 'auditor',
     query: pageQuery,
     answer: pageOf(inquirySchema),
-    run: async ({ tx }, { query: page }) =>
-      toPage(await listInquiries(tx, { ...page, officer: null }), page.limit),
+    run: async ({ tx }, { query: page }) => toPage(await listInquiries(tx, { ...page, officer: null }), page.limit),
   }),
   query('GET /v1/inquiry-review/asked/:id', {
     says: 'Opens the subject of a question. The opening is recorded.',

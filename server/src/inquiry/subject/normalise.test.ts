@@ -37,7 +37,9 @@ test('a number may be given by its digest', () => {
 
 test('a picture has its eight pieces besides', () => {
   assert.equal(of({ kind: 'picture', value: 'ab'.repeat(32) }).inputs.length, 9);
-  const [one, near] = [`${'0'.repeat(63)}1`, `${'0'.repeat(63)}3`].map((value) => of({ kind: 'picture', value }).inputs);
+  const [one, near] = [`${'0'.repeat(63)}1`, `${'0'.repeat(63)}3`].map(
+    (value) => of({ kind: 'picture', value }).inputs,
+  );
   assert.equal(one?.filter((input) => near?.includes(input)).length, 7);
 });
 

@@ -37,7 +37,8 @@ function phoneKey(text: string): string | null {
 
 const PHONE = /(?<![\p{L}\p{N}+])(?:\+|00)[1-9](?:[ .\-/()]{0,2}\d){7,15}(?!\d)/gu;
 
-const ibanKey = (text: string): string | null => (isIban(text) ? text.replace(/[^A-Za-z0-9]/g, '').toUpperCase() : null);
+const ibanKey = (text: string): string | null =>
+  isIban(text) ? text.replace(/[^A-Za-z0-9]/g, '').toUpperCase() : null;
 
 /** A number that is compared by its digest, so that who has the digest alone may ask too. */
 const digestInput = (kind: 'iban' | 'phone', number: string): string => input(kind, sha256(number));
@@ -78,9 +79,7 @@ export function normalise(subject: Subject): Normal {
   const none = (): never => refuse('VIGIE_INQUIRY_SUBJECT', { what: say(kind) });
   switch (kind) {
     case 'picture':
-      return PDQ.test(value.toLowerCase())
-        ? { about: 'business', inputs: pictureInputs(value.toLowerCase()) }
-        : none();
+      return PDQ.test(value.toLowerCase()) ? { about: 'business', inputs: pictureInputs(value.toLowerCase()) } : none();
     case 'person':
       return bornOn === undefined ? none() : { about: 'person', inputs: [personInput(value, bornOn)] };
     case 'iban':
@@ -109,7 +108,8 @@ export function knownOf(offer: Listing): { about: About; input: string }[] {
   const isPerson = sellsAsPerson(offer);
   const isCompany = !isPerson && namesCompany(offer.trader?.name ?? '');
   const keys = traderKeys(offer).flatMap(({ kind, key }): { about: About; input: string }[] => {
-    if (kind === 'id' || kind === 'name') return [{ about: isCompany ? 'business' : 'person', input: traderInput(key) }];
+    if (kind === 'id' || kind === 'name')
+      return [{ about: isCompany ? 'business' : 'person', input: traderInput(key) }];
     if (kind === 'email') return [];
     const about = kind === 'address' || isPerson ? 'person' : 'business';
     return [{ about, input: input(kind, key) }];

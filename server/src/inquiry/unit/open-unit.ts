@@ -13,7 +13,10 @@ type OpeningInput = z.infer<typeof openingInputSchema>;
 type PeerInput = z.infer<typeof peerInputSchema>;
 
 /** Proposes that the unit asks and answers, and whether that may concern natural persons. */
-export function proposeOpening(work: PersonWork, { reason, ...opening }: OpeningInput & { reason: string }): Promise<Proposal> {
+export function proposeOpening(
+  work: PersonWork,
+  { reason, ...opening }: OpeningInput & { reason: string },
+): Promise<Proposal> {
   const { officer, reach, authority } = opening;
   const { act = null, article = null, assessment = null, assessedOn = null } = authority ?? {};
   const summary = { officer, reach, act, article, assessment, assessedOn };
@@ -44,7 +47,10 @@ export async function closeUnit(work: PersonWork, reason: string): Promise<void>
  *
  * @throws VigieError `VIGIE_INQUIRY_PEER_KEY` (400), `VIGIE_INQUIRY_PEER_KNOWN` (409)
  */
-export async function proposePeer(work: PersonWork, { reason, ...peer }: PeerInput & { reason: string }): Promise<Proposal> {
+export async function proposePeer(
+  work: PersonWork,
+  { reason, ...peer }: PeerInput & { reason: string },
+): Promise<Proposal> {
   mustBeKey(peer.key);
   if (await findPeerByKey(work.tx, peer.key, peer.unit)) throw refusal('VIGIE_INQUIRY_PEER_KNOWN');
   return propose(work, { kind: PEER, summary: { ...peer }, reason, content: peer });

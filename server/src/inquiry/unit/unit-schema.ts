@@ -27,7 +27,10 @@ export type Opening = z.infer<typeof openingSchema>;
 export const peerInputSchema = z.strictObject({
   name: line(200),
   /** Address of its installation; null: it is a unit of this one. */
-  url: z.url({ protocol: /^https?$/ }).max(500).nullable(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable(),
   /** Public key of its installation (`/.well-known/vigie-exchange`). */
   key: z.string().trim().max(500),
   /** What its installation calls it: `unt_…`. */

@@ -32,10 +32,10 @@ export async function endOpening(tx: Tx): Promise<boolean> {
 const PEER = sql`select id, name, url, key, peer_unit as unit, competence, entered_at, ended_at from inquiry_peer`;
 
 /** Units that may be asked, and that may ask; those whose entry was ended too. */
-export const listPeers = (tx: Tx): Promise<Peer[]> => rows(tx, keptPeer, sql`${PEER} order by ended_at is not null, name, id`);
+export const listPeers = (tx: Tx): Promise<Peer[]> =>
+  rows(tx, keptPeer, sql`${PEER} order by ended_at is not null, name, id`);
 
-export const findPeer = (tx: Tx, id: string): Promise<Peer | null> =>
-  row(tx, keptPeer, sql`${PEER} where id = ${id}`);
+export const findPeer = (tx: Tx, id: string): Promise<Peer | null> => row(tx, keptPeer, sql`${PEER} where id = ${id}`);
 
 /** The unit of another installation, or of this one, that stands in the register by its installation's key. */
 export const findPeerByKey = (tx: Tx, key: string, unit: string): Promise<Peer | null> =>

@@ -58,5 +58,7 @@ export const bucketsQuestionSchema = z.strictObject({
 });
 export type BucketsQuestion = z.infer<typeof bucketsQuestionSchema>;
 
-export const bucketsSchema = z.object({ buckets: z.array(z.base64()).max(MOST_ELEMENTS) }).meta({ id: 'InquiryBuckets' });
+export const bucketsSchema = z
+  .object({ buckets: z.array(z.base64()).max(MOST_ELEMENTS) })
+  .meta({ id: 'InquiryBuckets' });
 export type Buckets = z.infer<typeof bucketsSchema>;
