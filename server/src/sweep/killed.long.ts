@@ -13,6 +13,8 @@ import { startTestVigie } from '../../testing/vigie.ts';
 
 const DRAWN = 300;
 const KILLS = 6;
+/** A job whose worker was killed is tried again long before. */
+const STILL_MS = 180_000;
 
 const { SWEEP_DATA, SWEEP_DATABASE, SWEEP_SITE = '' } = process.env;
 if (SWEEP_DATA) {
@@ -65,7 +67,13 @@ if (SWEEP_DATA) {
     const source = { kind: 'addresses', name: 'a.txt', text };
     const { id } = await ask('POST', '', { question: 'Which are prohibited?', packs, source, missing: 'Nothing' });
     const until = async (state: string) => {
-      while ((await ask('GET', `/${id}`)).state !== state) await wait(100);
+      for (let [last, since] = ['', Date.now()]; ; await wait(100)) {
+        const { state: is, progress } = await ask('GET', `/${id}`);
+        if (is === state) return;
+        const now = JSON.stringify([is, progress]);
+        if (now !== last) [last, since] = [now, Date.now()];
+        assert.ok(Date.now() - since < STILL_MS, `it stands still at ${now}`);
+      }
     };
     await until('framed');
     const plan = { design: 'simple', size: { draw: DRAWN }, secondReview: 0, elusion: 50, outside: { kind: 'unit' } };
