@@ -20,7 +20,7 @@ export type InquiryInput = z.infer<typeof inquiryInputSchema>;
  * `known`: ask the officer who is named. `near`: a picture that has a piece in common with one that is known there.
  * `unknown`: nothing is known there that its keepers tell.
  */
-export const ANSWERS = ['waiting', 'known', 'near', 'unknown', 'failed'] as const;
+const ANSWERS = ['waiting', 'known', 'near', 'unknown', 'failed'] as const;
 
 export const inquiryAnswerSchema = z.object({
   peer: z.object({ id: z.string(), name: z.string() }),

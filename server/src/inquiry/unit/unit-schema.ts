@@ -3,7 +3,7 @@ import { z } from 'zod';
 const line = (most: number) => z.string().trim().min(3).max(most);
 
 /** Why a unit may ask and answer what may concern a natural person. Nothing here says that the act is enough: two people do. */
-export const authoritySchema = z.strictObject({
+const authoritySchema = z.strictObject({
   /** The act that authorises the processing (Directive (EU) 2016/680, art. 8). */
   act: line(500),
   article: z.string().trim().min(1).max(200),

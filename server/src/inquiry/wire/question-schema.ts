@@ -9,7 +9,7 @@ const line = z.string().trim().min(3).max(500);
 const FORMAT = 'vigie.inquiry/1';
 
 /** Of each question: one element for the subject, and eight of a picture's pieces. */
-export const MOST_ELEMENTS = 9;
+const MOST_ELEMENTS = 9;
 
 /** A question as it leaves: why it is put and by whom, and nothing that tells the subject. */
 export const questionSchema = z.strictObject({
