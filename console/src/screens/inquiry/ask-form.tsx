@@ -17,6 +17,8 @@ export function AskForm({ peers }: { peers: readonly Schemas['InquiryPeer'][] })
     <CommandForm
       submit={t('inquiry.ask.submit')}
       done={t('inquiry.ask.done')}
+      // The form is as fresh as before, and so is what was chosen.
+      onDone={() => setKind(KINDS[0])}
       send={({ text, some, all, isTicked }, header) => {
         const { platform, bornOn } = some('platform', 'bornOn');
         const body = {

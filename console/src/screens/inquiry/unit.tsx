@@ -30,6 +30,7 @@ function OpenForm() {
       <CommandForm
         submit={t('inquiry.unit.propose')}
         done={t('inquiry.unit.proposed')}
+        onDone={() => setCompetent(false)}
         send={({ text }, header) => {
           const authority = {
             act: text('act'),
