@@ -2,8 +2,10 @@ import {
   Activity,
   Building2,
   ChartColumn,
+  DoorOpen,
   FileInput,
   FileQuestion,
+  Landmark,
   Layers,
   ListTodo,
   type LucideIcon,
@@ -34,7 +36,9 @@ export interface Place {
     | 'sweeps'
     | 'rules'
     | 'compliance'
+    | 'referrals'
     | 'releases'
+    | 'prepublication'
     | 'receiving'
     | 'inquiries'
     | 'operations'
@@ -73,12 +77,20 @@ export const PLACES: readonly Place[] = [
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
+  { name: 'referrals', to: paths.referrals, letter: 't', icon: Landmark, within: /^\/courts$/ },
   {
     name: 'releases',
     to: paths.releases,
     letter: 'p',
     icon: Newspaper,
     within: /^\/trusted-flagger-report$/,
+  },
+  {
+    name: 'prepublication',
+    to: paths.held,
+    letter: 'b',
+    icon: DoorOpen,
+    within: /^\/connect-marketplace$/,
   },
   {
     name: 'receiving',

@@ -34,6 +34,8 @@ export type IdKind =
   | 'pst'
   | 'ref'
   | 'dos'
+  | 'rcp'
+  | 'rfe'
   | 'rel'
   | 'inb'
   | 'snd'
@@ -56,6 +58,9 @@ export type IdKind =
   | 'ial'
   | 'alr'
   | 'arp'
+  | 'scr'
+  | 'whk'
+  | 'whd'
   | 'evt'
   | 'req';
 
