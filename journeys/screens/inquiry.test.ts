@@ -3,11 +3,11 @@ import { after, before, describe, test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
 import { verifierKey } from '@vigie/proof';
 import type { Browser, Page } from 'playwright-core';
-import { importListings } from '../server/src/listing/index.ts';
-import { openSession } from '../server/src/people/index.ts';
-import { type TestStore, testStore } from '../server/testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { importListings } from '../../server/src/listing/index.ts';
+import { openSession } from '../../server/src/people/index.ts';
+import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
 
 const VAT = 'FR40303265045';
 
