@@ -81,6 +81,7 @@ const SCREENS = [
   screen(/^\/intake(?:\/([\w-]+))?$/, async () => (await import('./screens/intake/desk.tsx')).Intake),
   screen(/^\/sweeps(?:\/([\w-]+(?:\/review)?))?$/, async () => (await import('./screens/sweep/sweeps.tsx')).Sweeps),
   screen(/^\/attended\/([\w-]+)$/, async () => (await import('./screens/attended/attended.tsx')).Attended),
+  screen(/^\/inquiries(?:\/(review|unit))?$/, async () => (await import('./screens/inquiry/inquiries.tsx')).Inquiries),
   screen(paths.referrals, async () => (await import('./screens/courts/referrals.tsx')).Referrals),
   screen(paths.courts, async () => (await import('./screens/courts/courts.tsx')).Courts),
   screen(paths.unit, async () => (await import('./screens/unit/unit.tsx')).UnitPage),

@@ -41,6 +41,7 @@ import {
   followUpLink,
   readCaseCandidates,
 } from './followup/index.ts';
+import { inquiryRoom, openingAct, peerAct } from './inquiry/index.ts';
 import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
@@ -177,6 +178,8 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     successionAct,
     enterObligationAct,
     changeObligationAct,
+    openingAct,
+    peerAct,
   ];
   const links: Link[] = [
     peopleLink({ acts }),
@@ -194,6 +197,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     alertRoom(),
     attendedRoom({ vault, browser: shared ?? 'none' }),
     sweepRoom({ vault, browser: shared ?? 'none' }),
+    inquiryRoom,
     retentionRoom,
     doctorRoom(vault),
   ];

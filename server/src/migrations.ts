@@ -136,6 +136,7 @@ const ORDER = [
   'prepublication/0001-start',
   'notice/0013-competence',
   'referral/0003-referral',
+  'inquiry/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -2723,6 +2723,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/inquiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives whether other units that ask learn that this restricted case knows a subject.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryShare"];
+                    };
+                };
+            };
+        };
+        /**
+         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or no longer.
+         * @description For the roles analyst, approver, administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryShare"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/joins": {
         parameters: {
             query?: never;
@@ -5786,6 +5861,764 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what you have asked.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Inquiry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Asks other units whether they know a subject. They do not learn it.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: {
+                            /** @enum {string} */
+                            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+                            value: string;
+                            platform?: string;
+                            /** Format: date */
+                            bornOn?: string;
+                            /** @default false */
+                            mayBePerson?: boolean;
+                        };
+                        purpose: string;
+                        basis: string;
+                        article: string;
+                        peers: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Inquiry"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a question of your own, with its subject.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeInquiry"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-buckets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the buckets that a question needs, once. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        format: "vigie.inquiry/1";
+                        id: string;
+                        to: string;
+                        from: string;
+                        /** Format: byte */
+                        key: string;
+                        numbers: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryBuckets"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryBuckets"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends that the unit asks and answers, at once.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes that the unit asks and answers; a second person approves it.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        officer: string;
+                        reach: string;
+                        authority: {
+                            act: string;
+                            article: string;
+                            assessment: string;
+                            /** Format: date */
+                            assessedOn: string;
+                        } | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes a unit that may be asked and may ask; a second person approves it.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        url: string | null;
+                        key: string;
+                        unit: string;
+                        competence: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-peers/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the entry of a unit, at once.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a blinded question of another unit: whether it is a hit the asker alone learns. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        format: "vigie.inquiry/1";
+                        id: string;
+                        to: string;
+                        from: string;
+                        officer: {
+                            id: string;
+                            name: string;
+                        };
+                        purpose: string;
+                        basis: string;
+                        article: string;
+                        /** @enum {string} */
+                        about: "business" | "person";
+                        elements: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryEvaluation"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryEvaluation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists alarms: many questions of one officer.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InquiryAlarm"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/alarms/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what the review of an alarm came to.
+         * @description For the roles auditor, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        remark: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what officers of this unit asked, without the subjects.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Inquiry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/asked/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opens the subject of a question. The opening is recorded.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeInquiry"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who asked this unit, why and when. What was asked nobody here knows.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InquiryReceived"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepares anew what the unit answers from, under a new key.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives whether the unit asks and answers, which units it knows, and what stands ready.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryUnit"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17539,6 +18372,224 @@ export interface components {
             enteredAt: string;
             by: string;
         };
+        Inquiry: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+            /** @enum {string} */
+            about: "business" | "person";
+            purpose: string;
+            basis: string;
+            article: string;
+            at: string;
+            answers: {
+                peer: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "waiting" | "known" | "near" | "unknown" | "failed";
+                officer: string | null;
+                reach: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                at: string | null;
+            }[];
+        };
+        InquiryAlarm: {
+            id: string;
+            peer: string | null;
+            officer: string;
+            /** @enum {string} */
+            kind: "fast" | "limit";
+            raisedAt: string;
+            review: {
+                by: string;
+                at: string;
+                remark: string;
+            } | null;
+        };
+        InquiryAlarmInput: {
+            id: string;
+            peer: string | null;
+            officer: string;
+            /** @enum {string} */
+            kind: "fast" | "limit";
+            raisedAt: string;
+            review: {
+                by: string;
+                at: string;
+                remark: string;
+            } | null;
+        };
+        InquiryBuckets: {
+            buckets: string[];
+        };
+        InquiryBucketsInput: {
+            buckets: string[];
+        };
+        InquiryEvaluation: {
+            /** Format: base64 */
+            key: string;
+            bits: number;
+            elements: string[];
+            /** Format: base64 */
+            proof: string;
+            table: string | null;
+            officer: string;
+            reach: string;
+        };
+        InquiryEvaluationInput: {
+            /** Format: base64 */
+            key: string;
+            bits: number;
+            elements: string[];
+            /** Format: base64 */
+            proof: string;
+            table: string | null;
+            officer: string;
+            reach: string;
+        };
+        InquiryInput: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+            /** @enum {string} */
+            about: "business" | "person";
+            purpose: string;
+            basis: string;
+            article: string;
+            at: string;
+            answers: {
+                peer: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "waiting" | "known" | "near" | "unknown" | "failed";
+                officer: string | null;
+                reach: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                at: string | null;
+            }[];
+        };
+        InquiryOpening: {
+            officer: string;
+            reach: string;
+            authority: {
+                act: string;
+                article: string;
+                assessment: string;
+                /** Format: date */
+                assessedOn: string;
+            } | null;
+            openedAt: string;
+        };
+        InquiryOpeningInput: {
+            officer: string;
+            reach: string;
+            authority: {
+                act: string;
+                article: string;
+                assessment: string;
+                /** Format: date */
+                assessedOn: string;
+            } | null;
+            openedAt: string;
+        };
+        InquiryPeer: {
+            name: string;
+            url: string | null;
+            key: string;
+            unit: string;
+            competence: string | null;
+            id: string;
+            enteredAt: string;
+            endedAt: string | null;
+        };
+        InquiryPeerInput: {
+            name: string;
+            url: string | null;
+            key: string;
+            unit: string;
+            competence: string | null;
+            id: string;
+            enteredAt: string;
+            endedAt: string | null;
+        };
+        InquiryReceived: {
+            id: string;
+            peer: string;
+            officer: string;
+            purpose: string;
+            basis: string;
+            article: string;
+            /** @enum {string} */
+            about: "business" | "person";
+            at: string;
+        };
+        InquiryReceivedInput: {
+            id: string;
+            peer: string;
+            officer: string;
+            purpose: string;
+            basis: string;
+            article: string;
+            /** @enum {string} */
+            about: "business" | "person";
+            at: string;
+        };
+        InquiryShare: {
+            answers: boolean;
+        };
+        InquiryShareInput: {
+            answers: boolean;
+        };
+        InquiryTable: {
+            /** @enum {string} */
+            about: "business" | "person";
+            entries: number;
+            madeAt: string;
+            seconds: number;
+        };
+        InquiryTableInput: {
+            /** @enum {string} */
+            about: "business" | "person";
+            entries: number;
+            madeAt: string;
+            seconds: number;
+        };
+        InquiryUnit: {
+            opening: components["schemas"]["InquiryOpening"] | null;
+            peers: components["schemas"]["InquiryPeer"][];
+            tables: components["schemas"]["InquiryTable"][];
+            self: {
+                key: string;
+                unit: string;
+            };
+        };
+        InquiryUnitInput: {
+            opening: components["schemas"]["InquiryOpeningInput"] | null;
+            peers: components["schemas"]["InquiryPeerInput"][];
+            tables: components["schemas"]["InquiryTableInput"][];
+            self: {
+                key: string;
+                unit: string;
+            };
+        };
         InstallationCheck: {
             /** @enum {string} */
             check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
@@ -23338,6 +24389,86 @@ export interface components {
             url: string;
             madeAt: string;
             oldSecretUntil: string | null;
+        };
+        WholeInquiry: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+            /** @enum {string} */
+            about: "business" | "person";
+            purpose: string;
+            basis: string;
+            article: string;
+            at: string;
+            answers: {
+                peer: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "waiting" | "known" | "near" | "unknown" | "failed";
+                officer: string | null;
+                reach: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                at: string | null;
+            }[];
+            subject: {
+                /** @enum {string} */
+                kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+                value: string;
+                platform?: string;
+                /** Format: date */
+                bornOn?: string;
+                /** @default false */
+                mayBePerson: boolean;
+            };
+        };
+        WholeInquiryInput: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+            /** @enum {string} */
+            about: "business" | "person";
+            purpose: string;
+            basis: string;
+            article: string;
+            at: string;
+            answers: {
+                peer: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "waiting" | "known" | "near" | "unknown" | "failed";
+                officer: string | null;
+                reach: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                at: string | null;
+            }[];
+            subject: {
+                /** @enum {string} */
+                kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+                value: string;
+                platform?: string;
+                /** Format: date */
+                bornOn?: string;
+                /** @default false */
+                mayBePerson: boolean;
+            };
         };
         WholePriorScreening: {
             id: string;

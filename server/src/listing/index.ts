@@ -9,7 +9,15 @@ import { type ReadShown, visitAddress } from './visit/visit-address.ts';
 export { decode } from './file/read-bytes.ts';
 export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
-export { businessKeys, gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
+export {
+  businessKeys,
+  gtinKey,
+  modelKey,
+  namesCompany,
+  sellsAsPerson,
+  type TraderKey,
+  traderKeys,
+} from './identity.ts';
 export { importListings, keepListings, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
@@ -41,6 +49,7 @@ export {
   type Snapshot,
 } from './store.ts';
 export { fields as listingFields } from './values/column-names.ts';
+export { isPersonsNumber } from './values/company-numbers.ts';
 export { readSitemap } from './visit/sitemap.ts';
 export { keepAddress, pageAddress } from './visit/visit-address.ts';
 export { type Unread, visitListings, visitPage } from './visit/visit-listings.ts';

@@ -4,6 +4,7 @@ import {
   ChartColumn,
   DoorOpen,
   FileInput,
+  FileQuestion,
   Landmark,
   Layers,
   ListTodo,
@@ -39,6 +40,7 @@ export interface Place {
     | 'releases'
     | 'prepublication'
     | 'receiving'
+    | 'inquiries'
     | 'operations'
     | 'audit'
     | 'people'
@@ -96,6 +98,14 @@ export const PLACES: readonly Place[] = [
     letter: 'n',
     icon: Mailbox,
     within: /^\/(?:received|statements|complaints|misuse|senders)(?:\/|$)/,
+  },
+  {
+    name: 'inquiries',
+    to: paths.inquiries,
+    letter: 'h',
+    icon: FileQuestion,
+    roles: [...WORKERS, 'auditor'],
+    within: /^\/inquiries\//,
   },
   {
     name: 'operations',
