@@ -62,6 +62,15 @@ if (SWEEP_DATA) {
       return { child, ended };
     };
     let { child, ended } = await start();
+    // Also where it fails: what still runs would keep this process.
+    t.after(async () => {
+      child.kill('SIGKILL');
+      await ended;
+      await web.stop();
+      server.closeAllConnections();
+      server.close();
+      await made.drop();
+    });
     const packs = web.vigie.context.packs.packs.map((pack) => pack.id);
     const text = Array.from({ length: 2 * DRAWN }, (_, n) => `http://${site}/p/${n}`).join('\n');
     const source = { kind: 'addresses', name: 'a.txt', text };
@@ -119,9 +128,5 @@ if (SWEEP_DATA) {
     const again = [...asked.values()].reduce((sum, times) => sum + times - 1, 0);
     t.diagnostic(`pages asked for again: ${again}`);
     assert.ok(again <= 4 * KILLS, `${again} pages asked for again`);
-    await web.stop();
-    server.closeAllConnections();
-    server.close();
-    await made.drop();
   });
 }
