@@ -133,6 +133,7 @@ const ORDER = [
   'sweep/0003-signature',
   'followup/0014-obligation-changes',
   'receiving/0008-recorded-complaint',
+  'case/0019-restricted-until',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -16,6 +16,7 @@ import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
 import { seenEndpoints } from './seen/seen-endpoints.ts';
 import { type Stage, setStage } from './store.ts';
+import { endRestrictions } from './visibility.ts';
 import { visibilityEndpoints } from './visibility-endpoints.ts';
 import { describeLanguages } from './worktable/describe-store.ts';
 import { readTexts } from './worktable/read-texts.ts';
@@ -125,6 +126,7 @@ export const caseLink: Link = {
         const { unit } = unitSchema.parse(content);
         await inWork(context, unit, settleDue);
         await inWork(context, unit, freeLost);
+        await inWork(context, unit, endRestrictions);
       },
     },
     {
