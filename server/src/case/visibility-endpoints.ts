@@ -8,6 +8,12 @@ import { changeVisibility, joinCase, nameReaders, tellReaders } from './visibili
 
 const reason = z.string().trim().min(3).max(5_000);
 
+/** A case that is restricted now goes from the screens of all who saw it until now; of one that was, nobody else is told. */
+function wasOpen({ history }: z.output<typeof caseReadersSchema>): true | 'all' {
+  const [, before] = history.filter(({ visibility }) => visibility !== null);
+  return before === undefined || before.visibility === 'unit' ? 'all' : true;
+}
+
 /** Who may see a case, and what joins one that few may see. */
 export const visibilityEndpoints = [
   query('GET /v1/cases/:id/readers', {
@@ -44,6 +50,7 @@ export const visibilityEndpoints = [
         path: ['opens'],
       }),
     answer: caseReadersSchema,
+    tells: wasOpen,
     run: (work, { params: { id }, body }) => changeVisibility(work, id, body),
   }),
   command('PUT /v1/cases/:id/readers', {

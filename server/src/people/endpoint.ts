@@ -195,13 +195,23 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
   });
 }
 
+/** An id is no longer than so. */
+const ID_LENGTH = 60;
+
+/** The short texts in these, and in lists in them: ids of what an act is about are among them. */
+const namedIn = (...parts: unknown[]): string[] =>
+  parts
+    .filter((part) => typeof part === 'object' && part !== null && !ArrayBuffer.isView(part))
+    .flatMap((part) => Object.values(Object(part)).flat())
+    .filter((text): text is string => typeof text === 'string' && text.length <= ID_LENGTH);
+
 /**
  * What a person does: in one transaction of their unit, once for its `Idempotency-Key` (by method, path, key and the
  * digest of what was sent).
  *
  * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run
  *   again for a repeated request. `keep`: what is kept of the answer for a repeated request, where it holds a secret. `tells`: whether open screens
- *   are told that something changed; left out: always.
+ *   are told that something changed: `true`, where they may see what it names; 'all': everywhere; left out: where they may see it.
  */
 export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown, Prepared = undefined>(
   route: R,
@@ -211,7 +221,7 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       prepare?(asking: Asking, input: Input<P, Q, B>): Promise<Prepared>;
       run(work: PersonWork, input: Input<P, Q, B>, prepared: Prepared | undefined): Promise<A>;
       keep?(answer: A): A;
-      tells?(answer: A): boolean;
+      tells?(answer: A): boolean | 'all';
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
@@ -225,7 +235,7 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       (filled, [name, value]) => filled.replace(`:${name}`, () => String(value)),
       route,
     );
-    let tells = true;
+    let tells: boolean | 'all' = true;
     const act = async (tx: Tx) => {
       const done = await declared.run({ context, tx, unit, by, now }, input, prepared);
       tells = declared.tells?.(done) ?? true;
@@ -234,7 +244,12 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
     const run = (tx: Tx) =>
       idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () => act(tx), declared.keep);
     const answer = await context.store.inUnit(unit, run, readerOf(declared, by));
-    if (tells) context.changes.tell(unit, declared.tag ?? 'people');
+    if (tells)
+      context.changes.tell(
+        unit,
+        declared.tag ?? 'people',
+        tells === 'all' ? [] : namedIn(input.params, input.body, answer),
+      );
     return answer;
   });
 }
@@ -254,7 +269,7 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
   return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
     const { account: by, isStillIn } = callerOf(request);
     const answer = await declared.run({ context, by, now: context.clock(), isStillIn }, input);
-    context.changes.tell(by.unit.id, declared.tag ?? 'people');
+    context.changes.tell(by.unit.id, declared.tag ?? 'people', namedIn(input.params, input.body));
     return answer;
   });
 }
