@@ -5,7 +5,7 @@ import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 
 /** Requests of each kind, one after the other in turn, so that what else the machine does falls on all alike. */
-const EACH = 1_500;
+const EACH = 800;
 
 /** How far two samples' distributions lie apart at most: Kolmogorov and Smirnov's D. */
 function distance(one: readonly number[], other: readonly number[]): number {

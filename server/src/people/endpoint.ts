@@ -9,6 +9,7 @@ import { type Http, idempotencyHeaders, parsePart } from '../base/http/http.ts';
 import { OCTETS, octetsSchema, takeFiles } from '../base/http/incoming-file.ts';
 import { takeForms } from '../base/http/take-forms.ts';
 import { type Caller, callerOf } from './access.ts';
+import { namedIn } from './changes/named-in.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
 import { mustReach, type NeededRole, scopeOf, tellWho } from './roles.ts';
@@ -195,16 +196,6 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
   });
 }
 
-/** An id is no longer than so. */
-const ID_LENGTH = 60;
-
-/** The short texts in these, and in lists in them: ids of what an act is about are among them. */
-const namedIn = (...parts: unknown[]): string[] =>
-  parts
-    .filter((part) => typeof part === 'object' && part !== null && !ArrayBuffer.isView(part))
-    .flatMap((part) => Object.values(Object(part)).flat())
-    .filter((text): text is string => typeof text === 'string' && text.length <= ID_LENGTH);
-
 /**
  * What a person does: in one transaction of their unit, once for its `Idempotency-Key` (by method, path, key and the
  * digest of what was sent).
@@ -235,21 +226,17 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       (filled, [name, value]) => filled.replace(`:${name}`, () => String(value)),
       route,
     );
-    let tells: boolean | 'all' = true;
+    const telling: { tells: boolean | 'all' } = { tells: true };
     const act = async (tx: Tx) => {
       const done = await declared.run({ context, tx, unit, by, now }, input, prepared);
-      tells = declared.tells?.(done) ?? true;
+      telling.tells = declared.tells?.(done) ?? true;
       return done;
     };
     const run = (tx: Tx) =>
       idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () => act(tx), declared.keep);
     const answer = await context.store.inUnit(unit, run, readerOf(declared, by));
-    if (tells)
-      context.changes.tell(
-        unit,
-        declared.tag ?? 'people',
-        tells === 'all' ? [] : namedIn(input.params, input.body, answer),
-      );
+    const named = telling.tells === 'all' ? [] : namedIn(input.params, input.body, answer);
+    if (telling.tells) context.changes.tell(unit, declared.tag ?? 'people', named);
     return answer;
   });
 }
