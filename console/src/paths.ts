@@ -30,6 +30,8 @@ export const paths = {
   operations: '/operations',
   requests: '/data-requests',
   attended: (id: string) => `/attended/${encodeURIComponent(id)}`,
+  held: '/before-publication',
+  connect: '/connect-marketplace',
   received: '/received',
   receivedOne: (id: string) => `/received/${encodeURIComponent(id)}`,
   statements: '/statements',

@@ -133,6 +133,7 @@ const ORDER = [
   'sweep/0003-signature',
   'followup/0014-obligation-changes',
   'receiving/0008-recorded-complaint',
+  'prepublication/0001-start',
   'case/0019-restricted-until',
 ];
 

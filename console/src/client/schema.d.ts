@@ -757,7 +757,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
                         days: number;
                     };
                 };
@@ -10785,6 +10785,473 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/screening-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Screens up to 100 offers, each as by itself: the answers come in the order of the offers.
+         * @description For the roles analyst, approver, administrator, and a machine with the scope prepublication:write.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        listings: {
+                            /** @default null */
+                            ageGate?: ("none" | "declared" | "verified") | null;
+                            /** @default [] */
+                            attributes?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            /** @default null */
+                            availability?: ("InStock" | "OutOfStock") | null;
+                            /** @default null */
+                            brand?: string | null;
+                            /** @default [] */
+                            category?: string[];
+                            /** @default null */
+                            currency?: string | null;
+                            /** @default null */
+                            description?: string | null;
+                            /** @default null */
+                            gtin?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default [] */
+                            images?: string[];
+                            /** @default null */
+                            language?: string | null;
+                            /** @default null */
+                            manufacturer?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                                name: string;
+                            } | null;
+                            /** @default null */
+                            mpn?: string | null;
+                            platform: string;
+                            /** @default null */
+                            price?: string | null;
+                            /** @default null */
+                            responsiblePerson?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                                name: string;
+                            } | null;
+                            /** @default null */
+                            sku?: string | null;
+                            /** @default false */
+                            structured?: boolean;
+                            /** @default [] */
+                            territory?: string[];
+                            title: string;
+                            /** @default null */
+                            trader?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                email?: string | null;
+                                /** @default null */
+                                id?: string | null;
+                                /** @default null */
+                                name?: string | null;
+                                /** @default null */
+                                url?: string | null;
+                            } | null;
+                            /** @default null */
+                            url?: string | null;
+                            /** @default [] */
+                            warnings?: string[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PriorScreening"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists offers that are held, the oldest first, or those decided, the newest first.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "held" | "decided";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WholePriorScreening"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Screens an offer before it is published: nothing found, or hold it for a person.
+         * @description For the roles analyst, approver, administrator, and a machine with the scope prepublication:write.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        ageGate?: ("none" | "declared" | "verified") | null;
+                        /** @default [] */
+                        attributes?: {
+                            name: string;
+                            value: string;
+                        }[];
+                        /** @default null */
+                        availability?: ("InStock" | "OutOfStock") | null;
+                        /** @default null */
+                        brand?: string | null;
+                        /** @default [] */
+                        category?: string[];
+                        /** @default null */
+                        currency?: string | null;
+                        /** @default null */
+                        description?: string | null;
+                        /** @default null */
+                        gtin?: string | null;
+                        /** @default null */
+                        id?: string | null;
+                        /** @default [] */
+                        images?: string[];
+                        /** @default null */
+                        language?: string | null;
+                        /** @default null */
+                        manufacturer?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            contact?: string | null;
+                            name: string;
+                        } | null;
+                        /** @default null */
+                        mpn?: string | null;
+                        platform: string;
+                        /** @default null */
+                        price?: string | null;
+                        /** @default null */
+                        responsiblePerson?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            contact?: string | null;
+                            name: string;
+                        } | null;
+                        /** @default null */
+                        sku?: string | null;
+                        /** @default false */
+                        structured?: boolean;
+                        /** @default [] */
+                        territory?: string[];
+                        title: string;
+                        /** @default null */
+                        trader?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default null */
+                            name?: string | null;
+                            /** @default null */
+                            url?: string | null;
+                        } | null;
+                        /** @default null */
+                        url?: string | null;
+                        /** @default [] */
+                        warnings?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriorScreening"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts the offers that are held, up to a thousand.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            held: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how long records are kept.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriorScreeningSetting"];
+                    };
+                };
+            };
+        };
+        /**
+         * Sets how long records made from now on are kept.
+         * @description For the roles administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PriorScreeningSettingInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriorScreeningSetting"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a screening: what was found, and what a person decided.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholePriorScreening"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Releases an offer that is held, or refuses it. The webhooks are told.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "released" | "refused";
+                        reason: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholePriorScreening"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/senders": {
         parameters: {
             query?: never;
@@ -12714,6 +13181,303 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what webhooks were told, the newest first, and how it went.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WebhookDelivery"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends again what could not be delivered.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDelivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the webhooks, without their secrets.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Webhook"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a webhook. Its secret is shown this once.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            webhook: components["schemas"]["Webhook"];
+                            secret: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a webhook away. What still waits to be delivered there is not.
+         * @description For the roles administrator.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Webhook"][];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces the secret of a webhook, shown this once. The one before signs as well for a day.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            webhook: components["schemas"]["Webhook"];
+                            secret: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message to a webhook that tells nothing, to see whether it arrives.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDelivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work-load": {
         parameters: {
             query?: never;
@@ -13260,7 +14024,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -13271,7 +14035,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -17901,6 +18665,110 @@ export interface components {
                 }[];
             }[];
         };
+        PriorScreening: {
+            id: string;
+            /**
+             * @description hold-for-a-person: do not publish before `decision` is there. A machine refuses nothing.
+             * @enum {string}
+             */
+            outcome: "nothing-found" | "hold-for-a-person";
+            decision: {
+                /** @enum {string} */
+                outcome: "released" | "refused";
+                reason: string | null;
+                at: string;
+            } | null;
+            /** @description The `id` of the offer that was sent. */
+            reference: string | null;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of the offer as it was read. */
+            listingDigest: string;
+            screenedAt: string;
+            /** @description When this record is deleted; one that is held waits for its decision first. */
+            expiresAt: string;
+            reasons: ({
+                /** @constant */
+                kind: "rule";
+                finding: components["schemas"]["Screened"];
+            } | {
+                /** @constant */
+                kind: "personal-data";
+                field: string;
+                data: ("email" | "phone" | "iban" | "name")[];
+            })[];
+            provisions: {
+                id: string;
+                citation: {
+                    en: string;
+                    fr: string;
+                };
+                says: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+            }[];
+            versions: {
+                engine: string;
+                packs: {
+                    [key: string]: string;
+                };
+            };
+        };
+        PriorScreeningInput: {
+            id: string;
+            /**
+             * @description hold-for-a-person: do not publish before `decision` is there. A machine refuses nothing.
+             * @enum {string}
+             */
+            outcome: "nothing-found" | "hold-for-a-person";
+            decision: {
+                /** @enum {string} */
+                outcome: "released" | "refused";
+                reason: string | null;
+                at: string;
+            } | null;
+            /** @description The `id` of the offer that was sent. */
+            reference: string | null;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of the offer as it was read. */
+            listingDigest: string;
+            screenedAt: string;
+            /** @description When this record is deleted; one that is held waits for its decision first. */
+            expiresAt: string;
+            reasons: ({
+                /** @constant */
+                kind: "rule";
+                finding: components["schemas"]["ScreenedInput"];
+            } | {
+                /** @constant */
+                kind: "personal-data";
+                field: string;
+                data: ("email" | "phone" | "iban" | "name")[];
+            })[];
+            provisions: {
+                id: string;
+                citation: {
+                    en: string;
+                    fr: string;
+                };
+                says: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+            }[];
+            versions: {
+                engine: string;
+                packs: {
+                    [key: string]: string;
+                };
+            };
+        };
+        PriorScreeningSetting: {
+            keptDays: number;
+        };
+        PriorScreeningSettingInput: {
+            keptDays: number;
+        };
         ProductPage: {
             summary: {
                 states: {
@@ -21624,6 +22492,236 @@ export interface components {
                 };
                 trusted: true | null;
             }[];
+        };
+        Webhook: {
+            id: string;
+            url: string;
+            madeAt: string;
+            oldSecretUntil: string | null;
+        };
+        WebhookDelivery: {
+            id: string;
+            webhook: string;
+            url: string;
+            /** @enum {string} */
+            kind: "screening.decided" | "webhook.tried";
+            subject: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            tries: number;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            madeAt: string;
+            lastTryAt: string | null;
+        };
+        WebhookDeliveryInput: {
+            id: string;
+            webhook: string;
+            url: string;
+            /** @enum {string} */
+            kind: "screening.decided" | "webhook.tried";
+            subject: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            tries: number;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            madeAt: string;
+            lastTryAt: string | null;
+        };
+        WebhookInput: {
+            id: string;
+            url: string;
+            madeAt: string;
+            oldSecretUntil: string | null;
+        };
+        WholePriorScreening: {
+            id: string;
+            /**
+             * @description hold-for-a-person: do not publish before `decision` is there. A machine refuses nothing.
+             * @enum {string}
+             */
+            outcome: "nothing-found" | "hold-for-a-person";
+            decision: {
+                /** @enum {string} */
+                outcome: "released" | "refused";
+                reason: string | null;
+                at: string;
+            } | null;
+            /** @description The `id` of the offer that was sent. */
+            reference: string | null;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of the offer as it was read. */
+            listingDigest: string;
+            screenedAt: string;
+            /** @description When this record is deleted; one that is held waits for its decision first. */
+            expiresAt: string;
+            reasons: ({
+                /** @constant */
+                kind: "rule";
+                finding: components["schemas"]["Screened"];
+            } | {
+                /** @constant */
+                kind: "personal-data";
+                field: string;
+                data: ("email" | "phone" | "iban" | "name")[];
+            })[];
+            provisions: {
+                id: string;
+                citation: {
+                    en: string;
+                    fr: string;
+                };
+                says: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+            }[];
+            versions: {
+                engine: string;
+                packs: {
+                    [key: string]: string;
+                };
+            };
+            listing: {
+                platform: string;
+                title: string;
+                id: string | null;
+                url: string | null;
+                description: string | null;
+                category: string[];
+                brand: string | null;
+                sku: string | null;
+                gtin: string | null;
+                mpn: string | null;
+                price: string | null;
+                currency: string | null;
+                availability: ("InStock" | "OutOfStock") | null;
+                images: string[];
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    address: string | null;
+                    email: string | null;
+                    url: string | null;
+                } | null;
+                territory: string[];
+                language: string | null;
+                attributes: {
+                    name: string;
+                    value: string;
+                }[];
+                manufacturer: {
+                    name: string;
+                    address: string | null;
+                    contact: string | null;
+                } | null;
+                responsiblePerson: {
+                    name: string;
+                    address: string | null;
+                    contact: string | null;
+                } | null;
+                warnings: string[];
+                ageGate: ("none" | "declared" | "verified") | null;
+                structured: boolean;
+            } | null;
+            decidedBy: string | null;
+        };
+        WholePriorScreeningInput: {
+            id: string;
+            /**
+             * @description hold-for-a-person: do not publish before `decision` is there. A machine refuses nothing.
+             * @enum {string}
+             */
+            outcome: "nothing-found" | "hold-for-a-person";
+            decision: {
+                /** @enum {string} */
+                outcome: "released" | "refused";
+                reason: string | null;
+                at: string;
+            } | null;
+            /** @description The `id` of the offer that was sent. */
+            reference: string | null;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of the offer as it was read. */
+            listingDigest: string;
+            screenedAt: string;
+            /** @description When this record is deleted; one that is held waits for its decision first. */
+            expiresAt: string;
+            reasons: ({
+                /** @constant */
+                kind: "rule";
+                finding: components["schemas"]["ScreenedInput"];
+            } | {
+                /** @constant */
+                kind: "personal-data";
+                field: string;
+                data: ("email" | "phone" | "iban" | "name")[];
+            })[];
+            provisions: {
+                id: string;
+                citation: {
+                    en: string;
+                    fr: string;
+                };
+                says: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+            }[];
+            versions: {
+                engine: string;
+                packs: {
+                    [key: string]: string;
+                };
+            };
+            listing: {
+                platform: string;
+                title: string;
+                id: string | null;
+                url: string | null;
+                description: string | null;
+                category: string[];
+                brand: string | null;
+                sku: string | null;
+                gtin: string | null;
+                mpn: string | null;
+                price: string | null;
+                currency: string | null;
+                availability: ("InStock" | "OutOfStock") | null;
+                images: string[];
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    address: string | null;
+                    email: string | null;
+                    url: string | null;
+                } | null;
+                territory: string[];
+                language: string | null;
+                attributes: {
+                    name: string;
+                    value: string;
+                }[];
+                manufacturer: {
+                    name: string;
+                    address: string | null;
+                    contact: string | null;
+                } | null;
+                responsiblePerson: {
+                    name: string;
+                    address: string | null;
+                    contact: string | null;
+                } | null;
+                warnings: string[];
+                ageGate: ("none" | "declared" | "verified") | null;
+                structured: boolean;
+            } | null;
+            decidedBy: string | null;
         };
         WorkWeek: {
             week: string;

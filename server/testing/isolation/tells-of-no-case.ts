@@ -30,6 +30,10 @@ export const TELLS_OF_NO_CASE = new Set([
   'pack_draft',
   'pack_edition',
   'picture_reading',
+  // Offers that nobody sees yet, which are in no case.
+  'prepublication_rules',
+  'prepublication_screening',
+  'prepublication_setting',
   'proposal',
   'reason_template',
   'received_item',
@@ -52,4 +56,6 @@ export const TELLS_OF_NO_CASE = new Set([
   'sweep_review',
   'trader_check',
   'unit_status',
+  'webhook',
+  'webhook_delivery',
 ]);

@@ -18,6 +18,7 @@ test('an address belongs to one place', () => {
     ['/imports', '', 'intake'],
     ['/alerts', '?state=closed', 'alerts'],
     ['/alerts/alr_1', '', 'alerts'],
+    ['/connect-marketplace', '', 'prepublication'],
     ['/data-requests', '?request=x', 'operations'],
     ['/nowhere', '', undefined],
   ] as const)

@@ -2,6 +2,7 @@ import {
   Activity,
   Building2,
   ChartColumn,
+  DoorOpen,
   FileInput,
   Layers,
   ListTodo,
@@ -34,6 +35,7 @@ export interface Place {
     | 'rules'
     | 'compliance'
     | 'releases'
+    | 'prepublication'
     | 'receiving'
     | 'operations'
     | 'audit'
@@ -77,6 +79,13 @@ export const PLACES: readonly Place[] = [
     letter: 'p',
     icon: Newspaper,
     within: /^\/trusted-flagger-report$/,
+  },
+  {
+    name: 'prepublication',
+    to: paths.held,
+    letter: 'b',
+    icon: DoorOpen,
+    within: /^\/connect-marketplace$/,
   },
   {
     name: 'receiving',

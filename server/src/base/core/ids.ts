@@ -53,6 +53,9 @@ export type IdKind =
   | 'dsr'
   | 'alr'
   | 'arp'
+  | 'scr'
+  | 'whk'
+  | 'whd'
   | 'evt'
   | 'req';
 

@@ -15,6 +15,7 @@ describeStore('a communiqué', (make) => {
       [
         plantCases(unit, { platform: 'a.example', count: 60, on: '2026-10-05' }),
         plantCases(unit, { platform: 'b.example', count: 3, on: '2026-10-05' }),
+        plantCases(unit, { platform: 'c.example', count: 200, on: '2026-10-05' }),
         `update listing set trader = 'Findings' where id = 'lst_bexample0'`,
       ].join('\n'),
     );
@@ -75,7 +76,7 @@ describeStore('a communiqué', (make) => {
     const waiting = async (): Promise<string[]> =>
       (await started.call('ana', 'GET', '/v1/proposals')).body.items.map(({ id }: { id: string }) => id);
     assert.ok((await waiting()).includes(first.id), 'what is refused leaves the first as it was');
-    const second = (await reword('ana', 'We found 63 at Later Shop.')).body;
+    const second = (await reword('ana', 'We found 200 at Later Shop.')).body;
     assert.equal(second.summary.release, first.summary.release);
     assert.notEqual(second.summary.digest, first.summary.digest);
     assert.deepEqual([(await waiting()).includes(first.id), (await waiting()).includes(second.id)], [false, true]);
