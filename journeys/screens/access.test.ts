@@ -70,6 +70,9 @@ describe('who may see a case, on its screen', { skip: noChromium }, () => {
     await panel.getByLabel(say('decide.reason')).last().fill('Il travaille sur l’affaire.');
     await panel.getByRole('button', { name: say('case.access.name') }).click();
     await panel.getByRole('cell', { name: /Il travaille sur l’affaire/ }).waitFor();
+    // What is chosen to begin with is how it stands: what is sent next takes nothing away unasked.
+    assert.equal(await panel.getByLabel('ben').inputValue(), 'reads');
+    assert.equal(await panel.getByLabel(say('case.access.until')).inputValue(), '2099-01-31T12:00');
     await look(page, 'access-named');
     assert.equal((await product.call('ben', 'GET', '/v1/cases/cas_1')).body.visibility, 'sealed');
     assert.deepEqual(faults, []);

@@ -4,8 +4,8 @@ import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { CASE_VISIBILITIES } from '../../../client/values.ts';
 import { mayApprove, useAccount } from '../../../parts/account.ts';
 import { CommandForm } from '../../../parts/form/command.tsx';
-import { CheckField, DateTimeField, SelectField, TextAreaField } from '../../../parts/form/fields.tsx';
-import { formatInstant } from '../../../parts/format.ts';
+import { CheckField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
+import { formatInstant, nameZone } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
@@ -32,8 +32,7 @@ function Level({ access }: { access: Access }) {
         <ul>
           {readers.map(({ account, name, isKeeper, addedBy, addedAt }) => (
             <li key={account}>
-              {name}
-              {isKeeper && <span className="tag">{t('case.access.keeper')}</span>}{' '}
+              {name} {isKeeper && <span className="tag">{t('case.access.keeper')}</span>}{' '}
               <span className="quiet">
                 {t('case.access.named', { name: addedBy, at: formatInstant(addedAt, language) })}
               </span>
@@ -45,16 +44,20 @@ function Level({ access }: { access: Access }) {
   );
 }
 
+/** An instant on the reader's own clock, as a field takes it. */
+function onOwnClock(instant: string): string {
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** Another level, or another end of it, with its reason. */
 function ChangeLevel({ id, access }: { id: string; access: Access }) {
   const { t } = useTranslation();
   const [level, setLevel] = useState(access.visibility);
-  const [hasEnd, setHasEnd] = useState(false);
+  const [hasEnd, setHasEnd] = useState(access.until !== null);
   return (
     <CommandForm
       submit={t('case.access.change')}
-      done={t('case.access.done')}
-      onDone={() => setHasEnd(false)}
       send={({ text, instant }, header) => {
         const until = level !== 'unit' && hasEnd ? instant('until') : null;
         const opens = until !== null && text('then') === 'open';
@@ -79,10 +82,18 @@ function ChangeLevel({ id, access }: { id: string; access: Access }) {
       )}
       {level !== 'unit' && hasEnd && (
         <>
-          <DateTimeField name="until" label={t('case.access.until')} />
+          <TextField
+            name="until"
+            type="datetime-local"
+            label={t('case.access.until')}
+            hint={t('form.zone', { zone: nameZone() })}
+            defaultValue={access.until === null ? undefined : onOwnClock(access.until)}
+            required
+          />
           <SelectField
             name="then"
             label={t('case.access.then')}
+            defaultValue={access.opens ? 'open' : 'remind'}
             options={[
               ['remind', t('case.access.remind')],
               ['open', t('case.access.open')],
@@ -158,7 +169,9 @@ export function CaseAccess({ id, onClose }: { id: string; onClose: () => void })
           return (
             <>
               <Level access={access} />
-              {mayApprove(account) && (visibility === 'unit' || keeps) && <ChangeLevel id={id} access={access} />}
+              {mayApprove(account) && (visibility === 'unit' || keeps) && (
+                <ChangeLevel key={`${visibility} ${access.until} ${access.opens}`} id={id} access={access} />
+              )}
               {visibility !== 'unit' && keeps && <NameReaders id={id} readers={readers} />}
               {visibility !== 'unit' && !keeps && <p className="quiet">{t('case.access.notKeeper')}</p>}
               <History history={access.history} />

@@ -21,8 +21,8 @@ export function NameReaders({ id, readers }: { id: string; readers: Schemas['Cas
           <details>
             <summary>{t('case.access.people')}</summary>
             <CommandForm
+              key={JSON.stringify(readers)}
               submit={t('case.access.name')}
-              done={t('case.access.done')}
               send={({ text }, header) => {
                 const named = people
                   .map((one) => ({ account: one.id, part: text(`part-${one.id}`) }))

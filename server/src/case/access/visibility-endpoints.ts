@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { givenInstant } from '../base/http/http.ts';
-import { command, proposalSchema, query } from '../people/index.ts';
-import { mustFindCase, readCase } from './read-case.ts';
-import { caseDetailSchema, caseReadersSchema, VISIBILITIES } from './schema.ts';
+import { givenInstant } from '../../base/http/http.ts';
+import { command, proposalSchema, query } from '../../people/index.ts';
+import { mustFindCase, readCase } from '../read-case.ts';
+import { caseDetailSchema, caseReadersSchema, VISIBILITIES } from '../schema.ts';
 import { proposeSuccession } from './succeed-keeper.ts';
 import { changeVisibility, joinCase, nameReaders, tellReaders } from './visibility.ts';
 

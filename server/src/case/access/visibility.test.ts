@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { describeStore, type TestStore } from '../../testing/stores.ts';
-import { type Reply, startTestVigie, type TestVigie } from '../../testing/vigie.ts';
-import { inWork } from '../people/index.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import { type Reply, startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+import { inWork } from '../../people/index.ts';
 import { endRestrictions } from './visibility.ts';
 
 const reason = 'Order no. 12 of the court.';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { describeStore, type TestStore } from '../../testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
 /** Requests of each kind, one after the other in turn, so that what else the machine does falls on all alike. */
 const EACH = 800;

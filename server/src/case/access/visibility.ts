@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ALL_CASES } from '../base/database/reader.ts';
-import { readingAs } from '../base/database/reader-store.ts';
-import type { Tx } from '../base/database/store.ts';
-import { holdOpen, listAccountNames, note, type PersonWork, readAudit, type Work } from '../people/index.ts';
-import { rankAfterDecision, rankCases } from './rank.ts';
-import { mustFindCase } from './read-case.ts';
+import { ALL_CASES } from '../../base/database/reader.ts';
+import { readingAs } from '../../base/database/reader-store.ts';
+import type { Tx } from '../../base/database/store.ts';
+import { holdOpen, listAccountNames, note, type PersonWork, readAudit, type Work } from '../../people/index.ts';
+import { rankAfterDecision, rankCases } from '../rank.ts';
+import { mustFindCase } from '../read-case.ts';
 import {
   type CaseReaders,
   holdEnded,
@@ -18,12 +18,12 @@ import {
   saveVisibility,
   type Term,
   type Visibility,
-} from './reader-store.ts';
-import { refusal } from './refusals.ts';
-import { RESTRICTING, VISIBILITIES } from './schema.ts';
-import { sayVisibility } from './words.ts';
-import { describeCases } from './worktable/describe-store.ts';
-import { moveText } from './worktable/text-store.ts';
+} from '../reader-store.ts';
+import { refusal } from '../refusals.ts';
+import { RESTRICTING, VISIBILITIES } from '../schema.ts';
+import { sayVisibility } from '../words.ts';
+import { describeCases } from '../worktable/describe-store.ts';
+import { moveText } from '../worktable/text-store.ts';
 
 /**
  * What only a keeper may do with a restricted case; anybody who sees it may where the whole unit does.

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { type Attempt, aimed, attemptsOn, withoutOwner } from '../../testing/attempts.ts';
-import { rowsOf } from '../../testing/isolation/rows-of-unit.ts';
-import { TELLS_OF_NO_CASE } from '../../testing/isolation/tells-of-no-case.ts';
-import { describeStore, type TestStore } from '../../testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { type Attempt, aimed, attemptsOn, withoutOwner } from '../../../testing/attempts.ts';
+import { rowsOf } from '../../../testing/isolation/rows-of-unit.ts';
+import { TELLS_OF_NO_CASE } from '../../../testing/isolation/tells-of-no-case.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
 /** `isolation.long.ts` runs the same with 10,000 attempts. */
 const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
