@@ -19,6 +19,7 @@ const VALUES = {
   CASE_DECISIONS: ['/v1/cases/{id}/decisions', 'post', 'kind'],
   CASE_OUTCOMES: ['/v1/cases/{id}/closure', 'put', 'outcome'],
   CASE_STATES: ['/v1/cases', 'get', 'state'],
+  CASE_VISIBILITIES: ['/v1/cases/{id}/visibility', 'put', 'visibility'],
   CHECK_RESULTS: ['Check', 'verdict'],
   CHECK_VERDICTS: ['/v1/checks/{id}/verdicts', 'post', 'verdict'],
   EXHIBIT_KINDS: ['/v1/exhibits', 'post', 'kind'],

@@ -4,84 +4,13 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { type Attempt, aimed, attemptsOn, withoutOwner } from '../testing/attempts.ts';
 import { rowsOf } from '../testing/isolation/rows-of-unit.ts';
+import { TELLS_OF_NO_CASE } from '../testing/isolation/tells-of-no-case.ts';
 import { describeStore, describeStores, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import type { Store, Tx } from './base/database/store.ts';
 
 /** `isolation.long.ts` runs the same with every policy and 10,000 attempts. */
 const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
-
-/** Tables whose rows tell of no case: a new one is either protected by `vigie_protect_case` or named here. */
-const TELLS_OF_NO_CASE = new Set([
-  'account',
-  'account_passkey',
-  'account_totp',
-  'alert',
-  'alert_report',
-  'api_key',
-  'approval_mail',
-  'audit_head',
-  'complaint',
-  // What it concerns is told to its officer alone, by the application.
-  'data_request',
-  'disabled_rule',
-  'erasure',
-  'hash_list',
-  'idempotency_key',
-  'inbox',
-  // What officers ask names no case; the table of what is known is of cases open to the unit, and of restricted ones by digest alone.
-  'inquiry',
-  'inquiry_alarm',
-  'inquiry_answer',
-  'inquiry_bucket',
-  'inquiry_opening',
-  'inquiry_peer',
-  'inquiry_received',
-  'inquiry_table',
-  'independence_statement',
-  'intake',
-  'intake_gap',
-  'known_hash',
-  'listing_import',
-  'misuse_measure',
-  // Of a platform: what a court or the unit ordered.
-  'obligation',
-  'outgoing',
-  // Of what is kept they have texts of packs and how far a backtest has come.
-  'pack_backtest',
-  'pack_draft',
-  'pack_edition',
-  'picture_reading',
-  // Offers that nobody sees yet, which are in no case.
-  'prepublication_rules',
-  'prepublication_screening',
-  'prepublication_setting',
-  'proposal',
-  'reason_template',
-  'received_item',
-  'received_notice',
-  'release',
-  'release_leaf',
-  'report_page',
-  'retention_period',
-  'rule_alarm',
-  'saved_view',
-  'sender',
-  'session',
-  'statement',
-  'suspicion',
-  // Of offers, never of what became of one: it draws from those of cases open to all.
-  'sweep',
-  'sweep_entry',
-  'sweep_gap',
-  'sweep_item',
-  'sweep_review',
-  'trader_check',
-  'unit_department',
-  'unit_status',
-  'webhook',
-  'webhook_delivery',
-]);
 
 describeStores('units are kept apart', (make) => {
   let made: TestStore;

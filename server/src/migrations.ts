@@ -137,6 +137,7 @@ const ORDER = [
   'notice/0013-competence',
   'referral/0003-referral',
   'inquiry/0001-start',
+  'case/0019-restricted-until',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -3054,7 +3054,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Restricts a case to named readers, or opens it to the unit.
+         * Restricts a case to named readers, for a time or until further notice, or opens it to the unit.
          * @description For the roles approver, administrator.
          */
         put: {
@@ -3073,6 +3073,16 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         visibility: "unit" | "named" | "sealed";
+                        /**
+                         * @description When the restriction ends; null: when a keeper says so
+                         * @default null
+                         */
+                        until?: string | null;
+                        /**
+                         * @description At its end it opens to the unit by itself; else its readers are reminded, and it stays
+                         * @default false
+                         */
+                        opens?: boolean;
                         reason: string;
                     };
                 };
@@ -15613,6 +15623,8 @@ export interface components {
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
             visibility: "unit" | "named" | "sealed";
+            /** @description When its restriction ends, or has ended with nobody having decided since; null: no end is set */
+            restrictedUntil: string | null;
             /** @enum {string} */
             stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
@@ -15717,6 +15729,8 @@ export interface components {
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
             visibility: "unit" | "named" | "sealed";
+            /** @description When its restriction ends, or has ended with nobody having decided since; null: no end is set */
+            restrictedUntil: string | null;
             /** @enum {string} */
             stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
@@ -15882,6 +15896,8 @@ export interface components {
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
             visibility: "unit" | "named" | "sealed";
+            /** @description When its restriction ends, or has ended with nobody having decided since; null: no end is set */
+            restrictedUntil: string | null;
             /** @enum {string} */
             stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
@@ -16071,6 +16087,8 @@ export interface components {
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
             visibility: "unit" | "named" | "sealed";
+            /** @description When its restriction ends, or has ended with nobody having decided since; null: no end is set */
+            restrictedUntil: string | null;
             /** @enum {string} */
             stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
@@ -16141,6 +16159,22 @@ export interface components {
         CaseReaders: {
             /** @enum {string} */
             visibility: "unit" | "named" | "sealed";
+            /** @description When the restriction ends; null: when a keeper says so */
+            until: string | null;
+            /** @description Whether it then opens to the unit by itself; else its readers are reminded */
+            opens: boolean;
+            history: {
+                at: string;
+                /** @enum {string} */
+                act: "case.visibility-changed" | "case.restriction-dated" | "case.restriction-due" | "case.restriction-ended" | "case.readers-named" | "case.keeper-replaced" | "case.joined";
+                /** @description null: the software */
+                by: string | null;
+                reason: string | null;
+                /** @description The level from then on; null: it stayed */
+                visibility: ("unit" | "named" | "sealed") | null;
+                until: string | null;
+                opens: boolean;
+            }[];
             readers: {
                 account: string;
                 name: string;
@@ -16152,6 +16186,22 @@ export interface components {
         CaseReadersInput: {
             /** @enum {string} */
             visibility: "unit" | "named" | "sealed";
+            /** @description When the restriction ends; null: when a keeper says so */
+            until: string | null;
+            /** @description Whether it then opens to the unit by itself; else its readers are reminded */
+            opens: boolean;
+            history: {
+                at: string;
+                /** @enum {string} */
+                act: "case.visibility-changed" | "case.restriction-dated" | "case.restriction-due" | "case.restriction-ended" | "case.readers-named" | "case.keeper-replaced" | "case.joined";
+                /** @description null: the software */
+                by: string | null;
+                reason: string | null;
+                /** @description The level from then on; null: it stayed */
+                visibility: ("unit" | "named" | "sealed") | null;
+                until: string | null;
+                opens: boolean;
+            }[];
             readers: {
                 account: string;
                 name: string;

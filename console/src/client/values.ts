@@ -6,6 +6,7 @@ export const ANSWER_OUTCOMES = ["acted","partly","no-action"] as const;
 export const CASE_DECISIONS = ["confirm","dismiss","escalate"] as const;
 export const CASE_OUTCOMES = ["removed","answered","referred","other"] as const;
 export const CASE_STATES = ["open","confirmed","dismissed","escalated","closed"] as const;
+export const CASE_VISIBILITIES = ["unit","named","sealed"] as const;
 export const CHECK_RESULTS = ["online","removed","restricted","indeterminate"] as const;
 export const CHECK_VERDICTS = ["online","removed","restricted"] as const;
 export const EXHIBIT_KINDS = ["package","file","object","archive"] as const;

@@ -3,6 +3,8 @@ import type { Link } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { EventKind } from '../base/jobs/events.ts';
 import { inWork, note } from '../people/index.ts';
+import { endRestrictions } from './access/visibility.ts';
+import { visibilityEndpoints } from './access/visibility-endpoints.ts';
 import { groupFindings } from './assign.ts';
 import { closingEndpoints } from './closing/closing-endpoints.ts';
 import { decisionEndpoints } from './decision/decision-endpoints.ts';
@@ -16,13 +18,14 @@ import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
 import { seenEndpoints } from './seen/seen-endpoints.ts';
 import { type Stage, setStage } from './store.ts';
-import { visibilityEndpoints } from './visibility-endpoints.ts';
 import { describeLanguages } from './worktable/describe-store.ts';
 import { readTexts } from './worktable/read-texts.ts';
 import { tellingSchema, toldBy } from './worktable/told.ts';
 import { keepTold, listAwaiting } from './worktable/told-store.ts';
 import { worktableEndpoints } from './worktable/worktable-endpoints.ts';
 
+export { successionAct } from './access/succeed-keeper.ts';
+export { mustKeep } from './access/visibility.ts';
 export { addToCase } from './assign.ts';
 export { settleDecision } from './decision/settle.ts';
 export { mustFindCase } from './read-case.ts';
@@ -36,8 +39,6 @@ export {
   listReviewed,
   listStanding,
 } from './store.ts';
-export { successionAct } from './succeed-keeper.ts';
-export { mustKeep } from './visibility.ts';
 export { listAwaiting };
 
 const unitSchema = z.object({ unit: z.string() });
@@ -125,6 +126,7 @@ export const caseLink: Link = {
         const { unit } = unitSchema.parse(content);
         await inWork(context, unit, settleDue);
         await inWork(context, unit, freeLost);
+        await inWork(context, unit, endRestrictions);
       },
     },
     {

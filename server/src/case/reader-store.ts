@@ -9,12 +9,16 @@ export type Visibility = CaseReaders['visibility'];
 
 const readerSchema = caseReadersSchema.shape.readers.element.extend({ addedAt: instant });
 
-/** Who may see a case. */
-export async function readReaders(tx: Tx, caseId: string): Promise<CaseReaders> {
-  const { visibility } = await oneRow(
+/** How long a case is restricted: until an instant, or (null) until a keeper changes it; and whether it then opens by itself. */
+export type Term = Pick<CaseReaders, 'until' | 'opens'>;
+const levelSchema = caseReadersSchema.pick({ visibility: true, opens: true }).extend({ until: instant.nullable() });
+
+/** Who may see a case now; how it came to be is in the audit log. */
+export async function readReaders(tx: Tx, caseId: string): Promise<Omit<CaseReaders, 'history'>> {
+  const level = await oneRow(
     tx,
-    z.object({ visibility: z.enum(VISIBILITIES) }),
-    sql`select visibility from "case" where id = ${caseId}`,
+    levelSchema,
+    sql`select visibility, restricted_until as until, opens_then as opens from "case" where id = ${caseId}`,
   );
   const readers = await rows(
     tx,
@@ -23,7 +27,7 @@ export async function readReaders(tx: Tx, caseId: string): Promise<CaseReaders> 
       from case_reader r join account a on a.id = r.account_id join account b on b.id = r.added_by
       where r.case_id = ${caseId} order by a.name, a.id`,
   );
-  return { visibility, readers };
+  return { ...level, readers };
 }
 
 /** Locks a case until the transaction ends, so that what is decided on who may see it still holds. */
@@ -78,10 +82,28 @@ export async function addKeeper(
  * Changes who may see a case and those joined to it. What is told of it in other tables moves with it, by the
  * database's own triggers (`case/migrations/0004-visibility.sql`).
  */
-export async function saveVisibility(tx: Tx, caseId: string, visibility: Visibility): Promise<void> {
+export async function saveVisibility(tx: Tx, caseId: string, visibility: Visibility, term: Term): Promise<void> {
   // It first: of two of one product, it is the one that new offers join again.
-  await sql`update "case" set visibility = ${visibility} where id = ${caseId}`.execute(tx);
+  await sql`update "case" set visibility = ${visibility}, restricted_until = ${term.until}, opens_then = ${term.opens},
+    restriction_due = false where id = ${caseId}`.execute(tx);
   await sql`update "case" set visibility = ${visibility} where joined_to = ${caseId}`.execute(tx);
+}
+
+const endedSchema = z.object({ id: z.string(), visibility: z.enum(VISIBILITIES), opens: z.boolean() });
+
+/** Holds cases whose restriction ended by an instant, and of which nobody was reminded yet. */
+export function holdEnded(tx: Tx, now: Date, most: number): Promise<z.infer<typeof endedSchema>[]> {
+  return rows(
+    tx,
+    endedSchema,
+    sql`select id, visibility, opens_then as opens from "case"
+      where restricted_until <= ${now} and not restriction_due order by id limit ${most} for update`,
+  );
+}
+
+/** The readers of a case are reminded that its restriction ended. */
+export async function markDue(tx: Tx, caseId: string, now: Date): Promise<void> {
+  await sql`update "case" set restriction_due = true, updated_at = ${now} where id = ${caseId}`.execute(tx);
 }
 
 /** Whether a case can be joined to another: open to its unit, undecided, nothing sent of it. */

@@ -17,6 +17,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This case is already {visibility}.',
     fr: 'Cette affaire est déjà {visibility}.',
   },
+  VIGIE_CASE_RESTRICTION_PAST: {
+    status: 400,
+    en: 'Choose a time in the future: a case is restricted until then.',
+    fr: 'Choisissez un moment à venir : l’accès à l’affaire est restreint jusque-là.',
+  },
   VIGIE_CASE_OPEN_TO_UNIT: {
     status: 409,
     en: 'The whole unit can see this case. Restrict it first.',

@@ -31,6 +31,10 @@ export const caseSchema = z
     state: z.enum(STATES),
     /** Who may see it: its unit, the people it names, or (sealed by an order) those alone. */
     visibility: z.enum(VISIBILITIES),
+    restrictedUntil: z
+      .string()
+      .nullable()
+      .describe('When its restriction ends, or has ended with nobody having decided since; null: no end is set'),
     /** Where it stands on its way: sealed, noticed, overdue, removed, relisted. */
     stage: z.enum(STAGES),
     /** What the escalation path proposes next; a person takes the step. */
@@ -76,10 +80,35 @@ export const caseSchema = z
   })
   .meta({ id: 'Case' });
 
-/** Who may see a case, with the level; nobody is named where it is the whole unit. */
+/** Acts on who may see a case, by what they changed. */
+export const RESTRICTING = [
+  'case.visibility-changed',
+  'case.restriction-dated',
+  'case.restriction-due',
+  'case.restriction-ended',
+  'case.readers-named',
+  'case.keeper-replaced',
+  'case.joined',
+] as const;
+
+/** Who may see a case, with the level and how it came to be; nobody is named where it is the whole unit. */
 export const caseReadersSchema = z
   .object({
     visibility: z.enum(VISIBILITIES),
+    until: z.string().nullable().describe('When the restriction ends; null: when a keeper says so'),
+    opens: z.boolean().describe('Whether it then opens to the unit by itself; else its readers are reminded'),
+    /** The newest first. */
+    history: z.array(
+      z.object({
+        at: z.string(),
+        act: z.enum(RESTRICTING),
+        by: z.string().nullable().describe('null: the software'),
+        reason: z.string().nullable(),
+        visibility: z.enum(VISIBILITIES).nullable().describe('The level from then on; null: it stayed'),
+        until: z.string().nullable(),
+        opens: z.boolean(),
+      }),
+    ),
     readers: z.array(
       z.object({
         account: z.string(),

@@ -14,6 +14,7 @@ export const keptCaseSchema = caseSchema.extend({
   openedAt: instant,
   updatedAt: instant,
   heldUntil: instant.nullable(),
+  restrictedUntil: instant.nullable(),
   dueAt: instant.nullable(),
   lock: caseSchema.shape.lock.unwrap().extend({ until: instantInJson }).nullable(),
   closed: caseSchema.shape.closed.unwrap().extend({ at: instantInJson }).nullable(),
@@ -26,7 +27,7 @@ export const keptCaseSchema = caseSchema.extend({
  * @param more further columns of them
  */
 export const casesFrom = (which: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``) => sql`
-  select c.id, c.platform, c.trader_name as trader, c.trader as trader_key, c.product, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.findings, c.listings, c.packs,
+  select c.id, c.platform, c.trader_name as trader, c.trader as trader_key, c.product, c.title, c.severity, c.state, c.visibility, c.restricted_until, c.stage, c.next_step, c.findings, c.listings, c.packs,
     c.rules, c.language, c.evidence, c.awaiting, c.unread, c.doubts, c.due_at, c.held_until, c.opened_at, c.updated_at,
     case when c.closed_at is not null then jsonb_build_object('at', c.closed_at, 'outcome', c.closed_as) end as closed,
     jsonb_build_object('points', c.score, 'parts', c.score_parts) as score,

@@ -9,6 +9,7 @@ import { type Http, idempotencyHeaders, parsePart } from '../base/http/http.ts';
 import { OCTETS, octetsSchema, takeFiles } from '../base/http/incoming-file.ts';
 import { takeForms } from '../base/http/take-forms.ts';
 import { type Caller, callerOf } from './access.ts';
+import { namedIn } from './changes/named-in.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
 import { mustReach, type NeededRole, scopeOf, tellWho } from './roles.ts';
@@ -201,7 +202,7 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
  *
  * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run
  *   again for a repeated request. `keep`: what is kept of the answer for a repeated request, where it holds a secret. `tells`: whether open screens
- *   are told that something changed; left out: always.
+ *   are told that something changed: `true`, where they may see what it names; 'all': everywhere; left out: where they may see it.
  */
 export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown, Prepared = undefined>(
   route: R,
@@ -211,7 +212,7 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       prepare?(asking: Asking, input: Input<P, Q, B>): Promise<Prepared>;
       run(work: PersonWork, input: Input<P, Q, B>, prepared: Prepared | undefined): Promise<A>;
       keep?(answer: A): A;
-      tells?(answer: A): boolean;
+      tells?(answer: A): boolean | 'all';
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
@@ -225,25 +226,22 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       (filled, [name, value]) => filled.replace(`:${name}`, () => String(value)),
       route,
     );
-    let tells = true;
+    const telling: { tells: boolean | 'all' } = { tells: true };
     const act = async (tx: Tx) => {
       const done = await declared.run({ context, tx, unit, by, now }, input, prepared);
-      tells = declared.tells?.(done) ?? true;
+      telling.tells = declared.tells?.(done) ?? true;
       return done;
     };
     const run = (tx: Tx) =>
       idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () => act(tx), declared.keep);
     const answer = await context.store.inUnit(unit, run, readerOf(declared, by));
-    if (tells) context.changes.tell(unit, declared.tag ?? 'people');
+    const named = telling.tells === 'all' ? [] : namedIn(input.params, input.body, answer);
+    if (telling.tells) context.changes.tell(unit, declared.tag ?? 'people', named);
     return answer;
   });
 }
 
-/**
- * What a person does in more than one transaction, or in one with others: it must be idempotent by what it writes.
- *
- * @param declared `tells`: as of a command
- */
+/** What a person does in more than one transaction, or in one with others: it must be idempotent by what it writes. `tells`: as of a command. */
 export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
@@ -258,7 +256,8 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
     const { account: by, isStillIn } = callerOf(request);
     const { 'idempotency-key': key } = parsePart(idempotencyHeaders, request.headers);
     const answer = await declared.run({ context, by, now: context.clock(), isStillIn, key }, input);
-    if (declared.tells?.(answer) ?? true) context.changes.tell(by.unit.id, declared.tag ?? 'people');
+    const named = namedIn(input.params, input.body);
+    if (declared.tells?.(answer) ?? true) context.changes.tell(by.unit.id, declared.tag ?? 'people', named);
     return answer;
   });
 }

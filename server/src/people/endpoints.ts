@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import { pageOf } from '../base/http/http.ts';
+import { listHidden } from '../base/jobs/hidden-store.ts';
 import { accountEndpoints } from './account/account-endpoints.ts';
 import { auditEntrySchema, auditQuerySchema, searchAudit } from './audit/search-audit-store.ts';
 import { streamChanges } from './changes/stream-changes.ts';
@@ -33,13 +34,17 @@ export const peopleEndpoints: readonly Endpoint[] = [
     says: 'Streams a sign, as server-sent events, whenever something of the unit changed.',
     tag: 'people',
     role: 'reader',
-    find: async ({ unit }) => unit,
+    find: async ({ unit, by }) => ({ unit, reader: by.id }),
     reads: null,
     // A browser's EventSource sends no headers of the page's.
     options: () => ({ config: { unattended: true } }),
-    file: (unit, { changes }, _, { isStillIn }) => ({
+    file: ({ unit, reader }, { changes, store }, _, { isStillIn }) => ({
       type: 'text/event-stream',
-      body: streamChanges(changes, { unit, isStillIn }),
+      body: streamChanges(changes, {
+        unit,
+        isStillIn,
+        sees: async (ids) => (await store.inUnit(unit, (tx) => listHidden(tx, ids), reader)).length === 0,
+      }),
       headers: { 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
     }),
   }),

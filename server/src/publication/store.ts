@@ -1,3 +1,4 @@
+import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { instant, oneRow, row, rows } from '../base/database/rows.ts';
@@ -38,6 +39,12 @@ export async function countEvents(tx: Tx, period: { from: string; to: string }, 
 
 /** What each of them counts. */
 export const DEFINITIONS = Object.fromEntries(RELEASED.map((figure) => [figure, FIGURES[figure].says]));
+
+/** What none of them counts: said in every release, so that it does not tell whether there is any. */
+export const LEFT_OUT: Words = {
+  en: 'Cases that are restricted to named people are not counted, if there are any. One that is opened later is counted from then on, under the months in which things happened: a later release may tell more of a month than an earlier one.',
+  fr: 'Les affaires à accès restreint, s’il en existe, ne sont pas comptées. Une affaire ouverte par la suite est comptée à partir de ce moment, aux mois où les faits ont eu lieu : une publication ultérieure peut en dire plus d’un mois qu’une publication antérieure.',
+};
 
 /**
  * Platforms that were watched and rules that were applied, found or not: without those in force that have found nothing

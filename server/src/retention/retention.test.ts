@@ -147,8 +147,14 @@ describeStore('retention', (make) => {
         update "case" set visibility = '${visibility}' where id = '${held}'`);
     await show('sealed');
     assert.deepEqual(await eraseDue(started.vigie.context, unit), {}, 'sealed by order');
-    await show('unit');
+    await show('named');
+    const told = async () =>
+      JSON.stringify([await get('/v1/retention/erasures'), await get('/v1/audit?act=records.erased')]);
+    const untold = await told();
     assert.deepEqual(await eraseDue(started.vigie.context, unit), { cases: 1 });
+    assert.equal(await told(), untold, 'of a restricted case nothing is told to who may not see it');
+    await show('unit');
+    assert.notEqual(await told(), untold);
     assert.deepEqual(await tablesWith('Ysenbrand'), []);
   });
 

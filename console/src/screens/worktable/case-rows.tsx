@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the link in each row has the focus
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the link in each row has the keys
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Lock } from 'lucide-react';
+import { EyeOff, Lock } from 'lucide-react';
 import { memo, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
@@ -102,6 +102,12 @@ const CaseRow = memo(function CaseRow(
           <span className="lock" title={t('worktable.lockedBy', { name: row.lock.by.name })}>
             <Lock size={12} aria-hidden="true" />{' '}
             <span className="unseen">{t('worktable.lockedBy', { name: row.lock.by.name })}</span>
+          </span>
+        )}
+        {row.visibility !== 'unit' && (
+          <span className="lock" title={t(`worktable.visibility.${row.visibility}`)}>
+            <EyeOff size={12} aria-hidden="true" />{' '}
+            <span className="unseen">{t(`worktable.visibility.${row.visibility}`)}</span>
           </span>
         )}
         {row.state !== 'open' && <span className="quiet"> {t(`decide.is.${row.closed ? 'closed' : row.state}`)}</span>}

@@ -117,7 +117,7 @@ export function createJobs(options: {
   queues: () => Queue[];
   subscriptions: Subscription[];
   /** Told of each link in which a job may have changed something of a unit. */
-  tell?: (unit: string, link: string) => void;
+  tell?: (unit: string, link: string, about: object) => void;
 }): Jobs {
   const { store, clock, log, subscriptions, tell = () => {} } = options;
   let asked: Queue[] | null = null;
@@ -158,7 +158,7 @@ export function createJobs(options: {
     } finally {
       if (!queue.isLater) running -= 1;
       // What each tick looks at has mostly not changed.
-      if (!queue.every || written.get(unit) !== before) tell(unit, queue.name.split('.')[0] ?? '');
+      if (!queue.every || written.get(unit) !== before) tell(unit, queue.name.split('.')[0] ?? '', job.data);
     }
   }
   /**

@@ -11,7 +11,7 @@ export const STANDINGS = [...STATES, 'closed'] as const;
 
 /**
  * What waits for whom: what is mine to do; what is nobody's; what waits for a second person who may be me; what has a
- * term that ends today; answers that nobody has read; offers that came back; checks in doubt; what rests.
+ * term or a restriction that ends today; answers that nobody has read; offers that came back; checks in doubt; what rests.
  */
 export const VIEWS = ['mine', 'unassigned', 'approve', 'due', 'answers', 'returned', 'doubt', 'held'] as const;
 export type View = (typeof VIEWS)[number];

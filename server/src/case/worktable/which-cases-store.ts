@@ -47,7 +47,7 @@ export function inView(view: View, { me, mayApprove, now, from, to }: Asked): Co
     case 'approve':
       return mayApprove ? sql`c.awaiting <> '{}' and not c.awaiting <@ array[${me}]::text[]` : sql`false`;
     case 'due':
-      return sql`c.closed_at is null and c.due_order >= ${from}::timestamptz and c.due_order < ${to}::timestamptz`;
+      return sql`((c.closed_at is null and c.due_order >= ${from}::timestamptz and c.due_order < ${to}::timestamptz) or c.restriction_due)`;
     case 'answers':
       return sql`c.unread > 0`;
     case 'returned':

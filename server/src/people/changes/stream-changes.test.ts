@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
+import { rowsOf } from '../../../testing/isolation/rows-of-unit.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import type { Store } from '../../base/database/store.ts';
 import { type Changes, createChanges } from '../../base/jobs/changes.ts';
+import { listHidden } from '../../base/jobs/hidden-store.ts';
 import { streamChanges } from './stream-changes.ts';
 
 describeStore('what changes', (make) => {
@@ -20,7 +22,11 @@ describeStore('what changes', (make) => {
     const log = pino({ level: 'silent' });
     const [web, worker] = [createChanges({ store, log }), createChanges({ store, log })];
     web.start();
-    const stream = streamChanges(web, { unit: 'unt_a', isStillIn: async () => true }).setEncoding('utf8');
+    const stream = streamChanges(web, {
+      unit: 'unt_a',
+      isStillIn: async () => true,
+      sees: async () => true,
+    }).setEncoding('utf8');
     let said = '';
     stream.on('data', (piece: string) => {
       said += piece;
@@ -49,8 +55,45 @@ describeStore('what changes', (make) => {
     await worker.stop();
   });
 
+  test('of what few may see is told to them alone', async () => {
+    const log = pino({ level: 'silent' });
+    await made.asOwner(rowsOf('unt_r'));
+    await made.asOwner(
+      `select set_config('vigie.unit', 'unt_r', false); update "case" set visibility = 'sealed' where id = 'cas_unt_r'`,
+    );
+    const [web, worker] = [createChanges({ store, log }), createChanges({ store, log })];
+    web.start();
+    const said = { acc_unt_r: '', acc_other: '' };
+    for (const reader of ['acc_unt_r', 'acc_other'] as const)
+      streamChanges(web, {
+        unit: 'unt_r',
+        isStillIn: async () => true,
+        sees: async (ids) => (await store.inUnit('unt_r', (tx) => listHidden(tx, ids), reader)).length === 0,
+      })
+        .setEncoding('utf8')
+        .on('data', (piece: string) => {
+          said[reader] += piece;
+        });
+    const until = async (who: keyof typeof said, what: string): Promise<void> => {
+      for (const began = Date.now(); !said[who].includes(`data: ${what}\n`); await delay(10))
+        if (Date.now() > began + 30_000) assert.fail(`${what} is not in ${said[who]}`);
+    };
+    await until('acc_other', '*');
+    worker.tell('unt_r', 'notice', { notice: 'ntc_unt_r' });
+    worker.tell('unt_r', 'followup', { case: 'cas_unt_r', check: 'chk_never' });
+    worker.tell('unt_r', 'case', ['cas_unt_r', 'cas_never']);
+    await until('acc_unt_r', 'followup');
+    worker.tell('unt_r', 'listing');
+    await until('acc_other', 'listing');
+    await until('acc_unt_r', 'notice');
+    assert.doesNotMatch(said.acc_other, /notice|followup/);
+    assert.match(said.acc_other, /data: case/, 'many together, of which one is open');
+    await web.stop();
+    await worker.stop();
+  });
+
   test('one that has ended and is not read to its end takes nothing more', async () => {
-    let hear = (_kind: string | null): void => {};
+    let hear = (_kind: string | null, _hidden: readonly string[]): void => {};
     const changes: Changes = {
       tell() {},
       listen: (listener) => {
@@ -61,10 +104,14 @@ describeStore('what changes', (make) => {
       start() {},
       stop: async () => {},
     };
-    const stream = streamChanges(changes, { unit: 'unt_a', isStillIn: async () => false }).setEncoding('utf8');
-    hear('session');
+    const stream = streamChanges(changes, {
+      unit: 'unt_a',
+      isStillIn: async () => false,
+      sees: async () => true,
+    }).setEncoding('utf8');
+    hear('session', []);
     await delay(0);
-    hear('case');
+    hear('case', []);
     const pieces: string[] = await stream.toArray();
     assert.equal(pieces.join(''), 'retry: 2000\n\n');
   });

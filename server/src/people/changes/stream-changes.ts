@@ -14,10 +14,16 @@ const SESSION_ENDED = 'session';
 /**
  * What changes in a unit, as server-sent events (HTML, "Server-sent events"): each names a kind, `*` where anything may
  * have changed. It ends with the session that asked for it.
+ *
+ * @param sees whether who listens may see all of this
  */
 export function streamChanges(
   changes: Changes,
-  { unit, isStillIn }: { unit: string; isStillIn(): Promise<boolean> },
+  {
+    unit,
+    isStillIn,
+    sees,
+  }: { unit: string; isStillIn(): Promise<boolean>; sees(ids: readonly string[]): Promise<boolean> },
 ): PassThrough {
   const stream = new PassThrough();
   const say = (text: string): void => {
@@ -35,9 +41,16 @@ export function streamChanges(
   }
   const unlisten = changes.listen({
     unit,
-    hear(kind) {
+    hear(kind, hidden) {
       if (kind === null || kind === SESSION_ENDED) endIfOut();
-      if (kind !== SESSION_ENDED) say(`data: ${kind ?? '*'}\n\n`);
+      if (kind === SESSION_ENDED) return;
+      const tell = (): void => say(`data: ${kind ?? '*'}\n\n`);
+      if (hidden.length === 0) tell();
+      else
+        sees(hidden).then(
+          (may) => may && tell(),
+          () => {},
+        );
     },
     end: () => stream.end(),
   });

@@ -45,6 +45,8 @@ export interface ReleaseInput {
    * event shows in the release by the platform's name appearing.
    */
   watched?: { platforms: readonly string[]; rules: readonly string[] };
+  /** What no figure counts, in words that are the same in every release: they must not tell whether there is any of it. */
+  leftOut?: Words;
   /** The published release that this one corrects, and why. */
   corrects?: { release: string; reason: string } | undefined;
 }
@@ -78,6 +80,9 @@ export const releaseSchema = z
       .partialRecord(z.enum(MEASURES), wordsSchema)
       .optional()
       .describe('What each measure counts; format 1 has none'),
+    leftOut: wordsSchema
+      .optional()
+      .describe('What no figure counts, whether or not there is any: the same in every release since it is said'),
     figures: z.array(
       z.strictObject({
         platform: coordinate.describe('null: all platforms'),
@@ -168,6 +173,7 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
     months,
     measures,
     definitions: input.definitions,
+    ...(input.leftOut ? { leftOut: input.leftOut } : {}),
     figures: [...figures.values()],
   };
 }

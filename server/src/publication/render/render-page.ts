@@ -99,6 +99,7 @@ ${release.corrects !== undefined && html`<p class="banner"><strong>${say('correc
 <p>${say('period', { from: naming.day(from), to: naming.day(to) })}. ${published}. ${release.id}</p>
 <p>${say('explain', { threshold: release.threshold })}</p>
 <p>${say('noPersons')}</p>
+${release.leftOut !== undefined && html`<p id="left-out">${release.leftOut[language]}</p>`}
 ${
   release.communique !== undefined &&
   html`<h2 id="communique">${say('communique.title')}</h2>

@@ -5,7 +5,7 @@ import { inWork, note, type Work } from '../../people/index.ts';
 import { listPeriods } from '../period/period-store.ts';
 import type { Kind, Period } from '../schema.ts';
 import { blank } from './blank-store.ts';
-import { saveErasure } from './erasure-store.ts';
+import { listCompartments, saveErasure } from './erasure-store.ts';
 import { listPast } from './past-store.ts';
 
 /** Records in a batch, which is a transaction; what is erased together is one, however many they are. */
@@ -24,18 +24,39 @@ function firstBatch(due: readonly { id: string; withId: string }[], atOnce: numb
 }
 
 /**
- * Erases a batch of what is due, with its trace, in one transaction: the batch is erased and told of, or neither.
+ * Erases a batch of what is due, with its trace, in one transaction: the batch is erased and told of, or neither. What is
+ * of a restricted case has a trace of its own, which its readers alone see: a count of both would tell that there is one.
  *
  * @returns how many records
  */
 async function eraseBatch(work: Work, kind: Kind, period: Period, atOnce: number): Promise<number> {
-  const { tx, unit, now } = work;
+  const { tx, now } = work;
   const past = await listPast(tx, kind, period, now);
   const ids = firstBatch(
     past.filter(({ why }) => why.length === 0),
     atOnce,
   );
-  if (ids.length === 0) return 0;
+  const parts = Map.groupBy(await listCompartments(tx, ids), ({ compartment }) => compartment);
+  for (const [compartment, part] of parts)
+    await erasePart(
+      work,
+      kind,
+      period,
+      part.map(({ id }) => id),
+      compartment,
+    );
+  return ids.length;
+}
+
+/** @param compartment the restricted case that all of it is of; null: none */
+async function erasePart(
+  work: Work,
+  kind: Kind,
+  period: Period,
+  ids: readonly string[],
+  compartment: string | null,
+): Promise<void> {
+  const { tx, unit, now } = work;
   const id = newId('ers', now);
   const salt = randomBytes(32).toString('hex');
   const before = await blank(tx, kind, ids, id);
@@ -47,9 +68,14 @@ async function eraseBatch(work: Work, kind: Kind, period: Period, atOnce: number
   await note(work, {
     act: 'records.erased',
     subject: id,
-    content: { kind, count: ids.length, digest: kept.digest, period: { amount, unit: of, basis, source, verified } },
+    content: {
+      kind,
+      count: ids.length,
+      digest: kept.digest,
+      period: { amount, unit: of, basis, source, verified },
+      ...(compartment === null ? {} : { case: compartment }),
+    },
   });
-  return ids.length;
 }
 
 /**

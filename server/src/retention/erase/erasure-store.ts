@@ -30,7 +30,18 @@ export async function saveErasure(
     select ${unit}, ${kind}, one, ${id} from unnest(${ids}::text[]) one`.execute(tx);
 }
 
-/** What was erased, the newest first, after the cursor (an id). */
+/** The restricted case that each of these records is of; null: it is of none. */
+export function listCompartments(tx: Tx, ids: readonly string[]) {
+  return rows(
+    tx,
+    z.object({ id: z.string(), compartment: z.string().nullable() }),
+    sql`select of.id, coalesce(c.compartment, l.compartment, w.compartment) as compartment from unnest(${[...ids]}::text[]) of (id)
+      left join "case" c on c.id = of.id left join listing l on l.id = of.id
+      left join notice n on n.id = of.id left join "case" w on w.id = n.case_id`,
+  );
+}
+
+/** What was erased, the newest first, after the cursor (an id), as far as its reader may see the records. */
 export const listErasures = (
   tx: Tx,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
@@ -39,7 +50,8 @@ export const listErasures = (
     tx,
     keptSchema,
     sql`select id, kind, period, count, digest, erased_at as at from erasure
-      where ${cursor ?? null}::text is null or id < ${cursor ?? null} order by id desc limit ${limit}`,
+      where (${cursor ?? null}::text is null or id < ${cursor ?? null})
+        and exists (select from erased_record r where r.erasure_id = erasure.id) order by id desc limit ${limit}`,
   );
 
 /** The ids of an erasure's records. */

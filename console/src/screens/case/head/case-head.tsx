@@ -1,5 +1,5 @@
-import { ArrowLeft, ArrowRight, Clock as ClockSign, Ellipsis, Lock, User } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { ArrowLeft, ArrowRight, Clock as ClockSign, Ellipsis, EyeOff, Lock, User } from 'lucide-react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../../client/api.ts';
 import { CASE_DECISIONS } from '../../../client/values.ts';
@@ -30,6 +30,7 @@ type Kind = Decided['kind'];
 type Found = Schemas['CaseDetail'];
 
 const MENU = 'case-menu';
+const CaseAccess = lazy(async () => ({ default: (await import('../access/access.tsx')).CaseAccess }));
 
 /** A step that is in the menu, with its key where it has one. */
 interface Other {
@@ -76,7 +77,7 @@ export function CaseHead(props: {
   const language = useLanguage();
   const account = useAccount();
   const head = useRef<HTMLElement>(null);
-  const [panel, setPanel] = useState<Kind | 'assign' | 'hold' | 'close' | null>(null);
+  const [panel, setPanel] = useState<Kind | 'assign' | 'hold' | 'close' | 'access' | null>(null);
   const isWorking = mayWork(account);
   const now = useNow();
   const isHeld = found.heldUntil !== null && Date.parse(found.heldUntil) > now;
@@ -167,6 +168,8 @@ export function CaseHead(props: {
     others.push({ name: t(isHeld ? 'case.head.resume' : 'case.head.hold'), act: () => choose('hold') });
   }
 
+  others.push({ name: t('case.access.title'), act: () => choose('access') });
+
   return (
     <header className="case-head" ref={head}>
       <div className="line">
@@ -187,6 +190,15 @@ export function CaseHead(props: {
       <p className="facts">
         <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>
         <span className="tag">{t(`decide.is.${found.state}`)}</span>
+        {found.visibility !== 'unit' && (
+          <button type="button" className="plain-button" onClick={() => choose('access')}>
+            <EyeOff size={14} aria-hidden="true" /> {t(`worktable.visibility.${found.visibility}`)}{' '}
+            {found.restrictedUntil &&
+              t(Date.parse(found.restrictedUntil) > now ? 'case.access.endsAt' : 'case.access.endedAt', {
+                at: formatInstant(found.restrictedUntil, language),
+              })}
+          </button>
+        )}
         {found.closed && (
           <span className="tag">
             {t('case.head.closed', {
@@ -259,7 +271,11 @@ export function CaseHead(props: {
           {t('case.head.checking', { count: check.asked })}
         </p>
       )}
-      {panel === 'close' ? (
+      {panel === 'access' ? (
+        <Suspense>
+          <CaseAccess id={found.id} onClose={close} />
+        </Suspense>
+      ) : panel === 'close' ? (
         <CloseCase found={found} onClose={close} />
       ) : panel === 'assign' ? (
         <HandOn found={found} onClose={close} />

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { command, proposalSchema, query } from '../people/index.ts';
-import { mustFindCase, readCase } from './read-case.ts';
-import { readReaders } from './reader-store.ts';
-import { caseDetailSchema, caseReadersSchema, VISIBILITIES } from './schema.ts';
+import { givenInstant } from '../../base/http/http.ts';
+import { command, proposalSchema, query } from '../../people/index.ts';
+import { mustFindCase, readCase } from '../read-case.ts';
+import { caseDetailSchema, caseReadersSchema, VISIBILITIES } from '../schema.ts';
 import { proposeSuccession } from './succeed-keeper.ts';
-import { changeVisibility, joinCase, nameReaders } from './visibility.ts';
+import { changeVisibility, joinCase, nameReaders, tellReaders } from './visibility.ts';
 
 const reason = z.string().trim().min(3).max(5_000);
+
+/** A case that is restricted now goes from the screens of all who saw it until now; of one that was, nobody else is told. */
+function wasOpen({ history }: z.output<typeof caseReadersSchema>): true | 'all' {
+  const [, before] = history.filter(({ visibility }) => visibility !== null);
+  return before === undefined || before.visibility === 'unit' ? 'all' : true;
+}
 
 /** Who may see a case, and what joins one that few may see. */
 export const visibilityEndpoints = [
@@ -18,15 +24,33 @@ export const visibilityEndpoints = [
     answer: caseReadersSchema,
     async run({ tx }, { params: { id } }) {
       await mustFindCase(tx, id);
-      return readReaders(tx, id);
+      return tellReaders(tx, id);
     },
   }),
   command('PUT /v1/cases/:id/visibility', {
-    says: 'Restricts a case to named readers, or opens it to the unit.',
+    says: 'Restricts a case to named readers, for a time or until further notice, or opens it to the unit.',
     tag: 'case',
     role: 'approver',
-    body: z.object({ visibility: z.enum(VISIBILITIES), reason }),
+    body: z
+      .object({
+        visibility: z.enum(VISIBILITIES),
+        until: givenInstant.nullable().default(null).describe('When the restriction ends; null: when a keeper says so'),
+        opens: z
+          .boolean()
+          .default(false)
+          .describe('At its end it opens to the unit by itself; else its readers are reminded, and it stays'),
+        reason,
+      })
+      .refine(({ visibility, until }) => visibility !== 'unit' || until === null, {
+        message: 'What is open to the unit has no end of a restriction.',
+        path: ['until'],
+      })
+      .refine(({ until, opens }) => !opens || until !== null, {
+        message: 'Say when it opens by itself.',
+        path: ['opens'],
+      }),
     answer: caseReadersSchema,
+    tells: wasOpen,
     run: (work, { params: { id }, body }) => changeVisibility(work, id, body),
   }),
   command('PUT /v1/cases/:id/readers', {

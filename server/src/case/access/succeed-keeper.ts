@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ALL_CASES } from '../base/database/reader.ts';
-import { readingAs } from '../base/database/reader-store.ts';
+import { ALL_CASES } from '../../base/database/reader.ts';
+import { readingAs } from '../../base/database/reader-store.ts';
 import {
   changeAccount,
   holdOpen,
@@ -11,9 +11,9 @@ import {
   type Proposal,
   propose,
   twoPersonAct,
-} from '../people/index.ts';
-import { addKeeper } from './reader-store.ts';
-import { refusal } from './refusals.ts';
+} from '../../people/index.ts';
+import { addKeeper } from '../reader-store.ts';
+import { refusal } from '../refusals.ts';
 
 const KIND = 'account.succeeded';
 

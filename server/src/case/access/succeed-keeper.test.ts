@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { describeStore, type TestStore } from '../../testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
-import { type Role, readAudit } from '../people/index.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+import { type Role, readAudit } from '../../people/index.ts';
 
 describeStore('who keeps a restricted case after its keeper', (make) => {
   let made: TestStore;
