@@ -37,6 +37,8 @@ const TELLS_OF_NO_CASE = new Set([
   'misuse_measure',
   // Of a platform: what a court or the unit ordered.
   'obligation',
+  // What a unit gave to a sum, of cases open to all.
+  'operation_count',
   'outgoing',
   // Of what is kept they have texts of packs and how far a backtest has come.
   'pack_backtest',

@@ -39,6 +39,7 @@ import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
+import { operationRoom } from './operation/index.ts';
 import { guardRoutes, peopleLink, recordRefusals } from './people/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
@@ -185,6 +186,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     alertRoom(),
     attendedRoom({ vault, browser: shared ?? 'none' }),
     sweepRoom({ vault, browser: shared ?? 'none' }),
+    operationRoom({ vault }),
     retentionRoom,
     doctorRoom(vault),
   ];

@@ -47,6 +47,9 @@ const KINDS: Record<string, string> = {
   snapshot: 'snp',
   statements: 'sor',
   sweeps: 'swp',
+  operations: 'opn',
+  tasks: 'otk',
+  captures: 'opc',
   statement: 'sor',
 };
 const ALL_KINDS = [...new Set(Object.values(KINDS)), 'acc', 'ans', 'evt', 'aud', 'ctr', 'sdg'];

@@ -36,7 +36,7 @@ export { importDay, listDailyFiles, withDownload } from './declared/import-decla
 export { countAllAgain } from './figures/count-again.ts';
 export { countRecurrence } from './figures/count-recurrence.ts';
 export { FIGURES, type FigureName } from './figures/figures.ts';
-export { countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
+export { countBetween, countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
 export { enterObligationAct } from './obligations/enter-obligation.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
 export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
