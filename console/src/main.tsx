@@ -80,6 +80,10 @@ const SCREENS = [
   screen(paths.imports, async () => (await import('./screens/listing/imports.tsx')).Imports),
   screen(/^\/intake(?:\/([\w-]+))?$/, async () => (await import('./screens/intake/desk.tsx')).Intake),
   screen(/^\/sweeps(?:\/([\w-]+(?:\/review)?))?$/, async () => (await import('./screens/sweep/sweeps.tsx')).Sweeps),
+  screen(
+    /^\/joint-operations(?:\/([\w-]+))?$/,
+    async () => (await import('./screens/operation/operations.tsx')).JointOperations,
+  ),
   screen(/^\/attended\/([\w-]+)$/, async () => (await import('./screens/attended/attended.tsx')).Attended),
   screen(paths.unit, async () => (await import('./screens/unit/unit.tsx')).UnitPage),
   screen(paths.people, async () => (await import('./screens/admin/people.tsx')).People),

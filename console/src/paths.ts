@@ -23,6 +23,8 @@ export const paths = {
   sweeps: '/sweeps',
   sweep: (id: string) => `/sweeps/${encodeURIComponent(id)}`,
   sweepReview: (id: string) => `/sweeps/${encodeURIComponent(id)}/review`,
+  jointOperations: '/joint-operations',
+  jointOperation: (id: string) => `/joint-operations/${encodeURIComponent(id)}`,
   unit: '/unit',
   people: '/people',
   account: '/account',

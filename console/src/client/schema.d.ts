@@ -17508,6 +17508,8 @@ export interface components {
                 doneAt: string | null;
                 doneBy: string | null;
                 note: string | null;
+                /** @enum {string} */
+                stands: "done" | "doneLate" | "late" | "open";
             }[];
             captures: {
                 id: string;
@@ -17601,6 +17603,8 @@ export interface components {
                 doneAt: string | null;
                 doneBy: string | null;
                 note: string | null;
+                /** @enum {string} */
+                stands: "done" | "doneLate" | "late" | "open";
             }[];
             captures: {
                 id: string;

@@ -16,6 +16,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
   ],
   [['compliance', 'relistings', 'declared'], () => import('./followup/commands.ts')],
   [['sweep'], () => import('./sweep/commands.ts')],
+  [['operation'], () => import('./operation/commands.ts')],
   [
     ['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'retention', 'register', 'serve', 'web', 'worker'],
     () => import('./service/commands.ts'),

@@ -7,7 +7,7 @@ export { mustBeTold } from './endpoints.ts';
 export { planOperation } from './plan-operation.ts';
 export { renderOperationReport } from './report/render-report.ts';
 export { type Operation, planSchema } from './schema.ts';
-export { showOperation } from './show-operation.ts';
+export { listShown, showOperation } from './show-operation.ts';
 
 /** What several units do together: one plan, tasks with a time, captures that serve all, sums that tell of no unit. */
 export const operationRoom = ({ vault }: { vault: Vault }): Link => ({

@@ -10,6 +10,17 @@ export function stateAt(
   return now < new Date(operation.actsAt) ? 'planned' : 'running';
 }
 
+/** How a task stands at an instant; of an operation that has ended, as it stood then. */
+export function taskAt(
+  { endedAt }: Pick<HeldOperation, 'endedAt'>,
+  { dueAt, doneAt }: Pick<Task, 'dueAt' | 'doneAt'>,
+  now: Date,
+): Operation['tasks'][number]['stands'] {
+  const due = new Date(dueAt);
+  if (doneAt !== null) return new Date(doneAt) > due ? 'doneLate' : 'done';
+  return due < (endedAt === null ? now : new Date(endedAt)) ? 'late' : 'open';
+}
+
 /**
  * What a unit is behind with: its answer once the others act, a task that is past its time and not done, its counts past
  * the day that they were due. Of an operation that has ended: as it stood then.
@@ -25,7 +36,7 @@ export function latenessOf(
   const isPast = (due: string): boolean => new Date(due) < at;
   if (member.state === 'refused' || member.state === 'left') return [];
   if (member.state === 'invited') return isPast(actsAt) ? [{ what: 'answer', task: null, since: actsAt }] : [];
-  const undone = tasks.filter((task) => task.unitId === member.unitId && task.doneAt === null && isPast(task.dueAt));
+  const undone = tasks.filter((task) => task.unitId === member.unitId && taskAt(operation, task, now) === 'late');
   return [
     ...undone.map(({ says, dueAt }) => ({ what: 'task' as const, task: says, since: dueAt })),
     ...(member.countedAt === null && isPast(reportsBy)

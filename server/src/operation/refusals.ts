@@ -61,7 +61,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_OPERATION_NO_PACKAGE: {
     status: 404,
     en: 'There is no sealed package {id} in a case that is open to your unit.',
-    fr: 'Il n’y a pas de paquet scellé {id} dans un dossier ouvert à votre unité.',
+    fr: 'Il n’y a pas de paquet de preuves scellé {id} dans une affaire ouverte à votre unité.',
   },
   VIGIE_OPERATION_NOT_YET: {
     status: 409,

@@ -93,6 +93,8 @@ const taskSchema = z.object({
   doneAt: z.string().nullable(),
   doneBy: z.string().nullable(),
   note: z.string().nullable(),
+  /** Done in time or after it, or not: past its time or before. Of an operation that has ended, as it stood then. */
+  stands: z.enum(['done', 'doneLate', 'late', 'open']),
 });
 
 const captureSchema = z.object({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Tx } from '../base/database/store.ts';
-import { latenessOf, stateAt } from './lateness.ts';
+import { latenessOf, stateAt, taskAt } from './lateness.ts';
 import {
   findOperation,
   type HeldOperation,
@@ -70,7 +70,11 @@ export async function showOperation(asking: Asking, id: string): Promise<Operati
     state: stateAt(operation, now),
     units: members.map((member) => toMember(operation, member, tasks, asking)),
     targets: await listTargets(tx, id),
-    tasks: tasks.map(({ unitId, operation: _, ...task }) => ({ ...task, isOwn: unitId === unit })),
+    tasks: tasks.map(({ unitId, operation: _, ...task }) => ({
+      ...task,
+      isOwn: unitId === unit,
+      stands: taskAt(operation, task, now),
+    })),
     captures: (await listCaptures(tx, id)).map(({ unitId, package: _, ...one }) => ({
       ...one,
       isOwn: unitId === unit,

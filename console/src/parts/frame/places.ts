@@ -3,6 +3,7 @@ import {
   Building2,
   ChartColumn,
   FileInput,
+  Handshake,
   Layers,
   ListTodo,
   type LucideIcon,
@@ -31,6 +32,7 @@ export interface Place {
     | 'cases'
     | 'intake'
     | 'sweeps'
+    | 'joint'
     | 'rules'
     | 'compliance'
     | 'releases'
@@ -69,6 +71,7 @@ export const PLACES: readonly Place[] = [
     within: /^\/alerts\//,
   },
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
+  { name: 'joint', to: paths.jointOperations, letter: 'j', icon: Handshake, within: /^\/joint-operations\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   {

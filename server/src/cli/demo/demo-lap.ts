@@ -8,6 +8,7 @@ import { findPlatform } from '../../base/registers/platforms.ts';
 import { columnsOf, importDay } from '../../followup/index.ts';
 import { Gaps, importListings, visitListings } from '../../listing/index.ts';
 import type { Vigie } from '../../main.ts';
+import { runJointOperation } from './joint-operation.ts';
 
 /** What a step of the lap may do: act through the API, let time pass, turn the marketplace's page. */
 export interface Lap {
@@ -145,6 +146,12 @@ export const STEPS: readonly Step[] = [
     async run(lap) {
       lap.passUntil(170);
       await checkNow(lap);
+    },
+  },
+  {
+    title: 'An operation of four units on one marketplace; one of them is late',
+    async run(lap) {
+      await runJointOperation(lap, (await listCases(lap, 'confirmed'))[0]?.id);
     },
   },
   { title: 'What the marketplace declared, read from a made daily file of statements', run: readDeclared },

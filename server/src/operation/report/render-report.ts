@@ -83,11 +83,11 @@ function layOut({ record, text, logIndex }: Told, { language, timeZone }: About,
       more: [address === null ? '' : show(address), note === null ? '' : fit(note)].filter(Boolean).join(' – '),
     })),
     taskColumns: words.taskColumns,
-    tasks: record.tasks.map(({ says, unit, dueAt, doneAt }) => [
+    tasks: record.tasks.map(({ says, unit, dueAt, doneAt, stands }) => [
       fit(says),
       fit(unit),
       at(dueAt),
-      doneAt === null ? words.notDone : doneAt > dueAt ? words.doneLate(at(doneAt)) : at(doneAt),
+      doneAt === null ? words.notDone : stands === 'doneLate' ? words.doneLate(at(doneAt)) : at(doneAt),
     ]),
     captureColumns: words.captureColumns,
     captures: record.captures.map(({ url, unit, sealedAt, digest, logIndex: entry }) => ({
