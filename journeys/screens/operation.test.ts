@@ -7,7 +7,7 @@ import { live } from '../../server/testing/figures/history.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
-import { say as sayInFrench, sayInEnglish as say } from './say.ts';
+import { sayInEnglish as say, say as sayInFrench } from './say.ts';
 
 const OFFERS = { north: 6, south: 6, east: 5 };
 
@@ -98,9 +98,7 @@ describe('an operation of several units, in a browser', { skip: noChromium }, ()
     await south.page.getByText(sayInFrench('jointOperation.counts.given')).waitFor();
     await south.page.getByText(sayInFrench('jointOperation.lessons'), { exact: true }).click();
     await south.page.getByLabel(sayInFrench('jointOperation.lesson.says')).fill('Agree on the hour earlier');
-    await south.page
-      .getByRole('button', { name: sayInFrench('jointOperation.lesson.add'), exact: true })
-      .click();
+    await south.page.getByRole('button', { name: sayInFrench('jointOperation.lesson.add'), exact: true }).click();
     await south.page.getByText('Agree on the hour earlier').first().waitFor();
 
     assert.equal((await answer('east', id)).status, 200);

@@ -757,7 +757,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "operation:read" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
                         days: number;
                     };
                 };
@@ -5401,6 +5401,39 @@ export interface paths {
                                 returned: number;
                             }[];
                         };
+                        /** @description Only of the kind lcen-6-3, where there are any */
+                        candidates?: {
+                            obligation: {
+                                title: string;
+                                basis: string | null;
+                                from: string | null;
+                                until: string | null;
+                                source: string | null;
+                                verified: boolean;
+                            };
+                            /** @description What is counted, in a sentence */
+                            definition: string;
+                            /** @description That whether one counts is the judge's to say */
+                            notice: string;
+                            /** @description One offer, one day, one obligation; the newest day first */
+                            candidates: {
+                                day: string;
+                                url: string;
+                                /** @description The sealed pages of that day */
+                                exhibits: {
+                                    packageId: string;
+                                    digest: string;
+                                    logIndex: number | null;
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                }[];
+                                confirmedBy: string;
+                                /** Format: date-time */
+                                confirmedAt: string;
+                            }[];
+                            /** @description Confirmed candidates past those named */
+                            omitted: number;
+                        }[];
                         /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                         notifier: {
                             organisation: string | null;
@@ -7780,203 +7813,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/operation-units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Names the other units of the installation, whom one may invite.
-         * @description For the roles approver, administrator.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: string[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lists the operations that the unit leads or was invited to, the newest first.
-         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
-         */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ListedOperation"][];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Plans an operation of several units, and invites them.
-         * @description For the roles approver, administrator.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default [] */
-                        units?: string[];
-                        /** @default [] */
-                        targets?: ({
-                            /** @enum {string} */
-                            kind: "platform";
-                            name: string;
-                            /** Format: uri */
-                            address?: string;
-                            note?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "trader";
-                            name: string;
-                            /** Format: uri */
-                            address?: string;
-                            note?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "goods";
-                            name: string;
-                            /** Format: uri */
-                            address?: string;
-                            note?: string;
-                        })[];
-                        /** @default [] */
-                        tasks?: {
-                            unit: string;
-                            says: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                        }[];
-                        title: string;
-                        purpose: string;
-                        basis?: string;
-                        /** Format: date-time */
-                        actsAt: string;
-                        /** Format: date-time */
-                        reportsBy: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Operation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Shows an operation: its plan and units, who is behind, what is shared, what is told at its end.
-         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Operation"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/additions": {
+    "/v1/obligations/{id}/changes": {
         parameters: {
             query?: never;
             header?: never;
@@ -7986,88 +7823,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Adds units, targets and tasks to the plan; for the unit that leads.
-         * @description For the roles approver, administrator.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default [] */
-                        units?: string[];
-                        /** @default [] */
-                        targets?: ({
-                            /** @enum {string} */
-                            kind: "platform";
-                            name: string;
-                            /** Format: uri */
-                            address?: string;
-                            note?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "trader";
-                            name: string;
-                            /** Format: uri */
-                            address?: string;
-                            note?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "goods";
-                            name: string;
-                            /** Format: uri */
-                            address?: string;
-                            note?: string;
-                        })[];
-                        /** @default [] */
-                        tasks?: {
-                            unit: string;
-                            says: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Operation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Joins an operation that the unit is invited to, refuses it, or leaves it.
-         * @description For the roles approver, administrator.
+         * Proposes that an order or a judgment of the unit’s own ends earlier, or is withdrawn; a second person approves it.
+         * @description For the roles analyst, approver, administrator.
          */
         post: {
             parameters: {
@@ -8084,8 +7841,17 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        answer: "join" | "refuse" | "leave";
-                        reason?: string;
+                        change: "end";
+                        /**
+                         * Format: date
+                         * @description The last day on which it binds: earlier than the one it has
+                         */
+                        until: string;
+                        reason: string;
+                    } | {
+                        /** @enum {string} */
+                        change: "withdraw";
+                        reason: string;
                     };
                 };
             };
@@ -8096,402 +7862,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Operation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/captures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Shares a sealed page of the unit with all that take part: the package, and nothing of its case.
-         * @description For the roles approver, administrator.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        package: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Operation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/captures/{capture}/package": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Downloads a sealed page that a unit shared.
-         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    capture: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Shows the unit’s own counts, as they would be given now or as they were given; no other unit sees them.
-         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            from: string;
-                            until: string;
-                            givenAt: string | null;
-                            counts: {
-                                platform: string;
-                                /** @enum {string} */
-                                figure: "offers" | "notices" | "removed" | "returned";
-                                count: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Gives the unit’s counts to the sums of the operation, once.
-         * @description For the roles approver, administrator.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Operation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ends an operation: counts are added up, and what may be told is written and logged; for the unit that leads.
-         * @description For the roles approver, administrator.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        conclusion: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Operation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/lessons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Adds what the unit learned, for all that take part.
-         * @description For the roles analyst, approver, administrator.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        says: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Operation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/record": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The record of an operation that has ended, with the salt of its leaf in the log.
-         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The report of an operation that has ended, as PDF/A.
-         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
-         */
-        get: {
-            parameters: {
-                query?: {
-                    language?: "en" | "fr";
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/operations/{id}/tasks/{task}/completions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Notes that a task of the unit is done.
-         * @description For the roles analyst, approver, administrator.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                    task: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        note?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Operation"];
+                        "application/json": components["schemas"]["Proposal"];
                     };
                 };
             };
@@ -10013,6 +9384,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/received/{id}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records a complaint about a decision that came by mail or letter.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The statement that a trader complains about; null: the notifier, about the decision */
+                        statement: string | null;
+                        /** @enum {string} */
+                        way: "mail" | "letter" | "other";
+                        /** Format: date-time */
+                        arrivedAt: string;
+                        /** @description Who of the platform received it */
+                        receivedBy: string;
+                        /** @description The text of the complaint */
+                        reasons: string;
+                        /** @description Where the answer goes; null: a person sends it */
+                        email: string | null;
+                        /** @enum {string} */
+                        language: "en" | "fr";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Complaint"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/received/{id}/decision": {
         parameters: {
             query?: never;
@@ -10261,6 +9694,8 @@ export interface paths {
                             reason: string;
                         };
                         sweeps?: string[];
+                        /** @enum {string} */
+                        licence?: "etalab-2.0" | "CC-BY-4.0";
                         communique?: {
                             en: string;
                             fr: string;
@@ -10295,6 +9730,125 @@ export interface paths {
         };
         /**
          * Shows a proposed release as it would be published.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "en" | "fr";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/proposed/{id}/communique": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the communiqué of a proposed release.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            en: string;
+                            fr: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Proposes a proposed release again with another communiqué, and takes the first back.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        en: string;
+                        fr: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a release as its page will be, under an embargo too.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
          */
         get: {
@@ -12324,6 +11878,7 @@ export interface paths {
                             loggedAt: string | null;
                             secret: string;
                             value: string | null;
+                            signature: string | null;
                             frame: string[];
                         };
                     };
@@ -12577,6 +12132,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         value?: string;
+                        signature?: string;
                     };
                 };
             };
@@ -13694,7 +13250,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "operation:read" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -13705,7 +13261,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "operation:read" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -14614,7 +14170,16 @@ export interface components {
             /** @enum {string} */
             state: "open" | "upheld" | "rejected" | "deferred";
             answer: string | null;
+            /** @description When it arrived: its terms run from there */
             madeAt: string;
+            /** @enum {string} */
+            way: "door" | "mail" | "letter" | "other";
+            /** @description Who received it and who recorded it; null: it came through the door */
+            recorded: {
+                receivedBy: string;
+                by: string | null;
+                at: string;
+            } | null;
             decidedAt: string | null;
             outgoing: components["schemas"]["Outgoing"][];
         };
@@ -14629,7 +14194,16 @@ export interface components {
             /** @enum {string} */
             state: "open" | "upheld" | "rejected" | "deferred";
             answer: string | null;
+            /** @description When it arrived: its terms run from there */
             madeAt: string;
+            /** @enum {string} */
+            way: "door" | "mail" | "letter" | "other";
+            /** @description Who received it and who recorded it; null: it came through the door */
+            recorded: {
+                receivedBy: string;
+                by: string | null;
+                at: string;
+            } | null;
             decidedAt: string | null;
             outgoing: components["schemas"]["OutgoingInput"][];
         };
@@ -15194,7 +14768,7 @@ export interface components {
                 key: string;
                 point: string | null;
                 /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "candidates" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
                 /** @enum {string} */
                 input?: "text" | "line" | "date" | "countries" | "choice";
                 required: boolean;
@@ -15260,7 +14834,7 @@ export interface components {
                 key: string;
                 point: string | null;
                 /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "candidates" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
                 /** @enum {string} */
                 input?: "text" | "line" | "date" | "countries" | "choice";
                 required: boolean;
@@ -15603,6 +15177,39 @@ export interface components {
                         returned: number;
                     }[];
                 };
+                /** @description Only of the kind lcen-6-3, where there are any */
+                candidates?: {
+                    obligation: {
+                        title: string;
+                        basis: string | null;
+                        from: string | null;
+                        until: string | null;
+                        source: string | null;
+                        verified: boolean;
+                    };
+                    /** @description What is counted, in a sentence */
+                    definition: string;
+                    /** @description That whether one counts is the judge's to say */
+                    notice: string;
+                    /** @description One offer, one day, one obligation; the newest day first */
+                    candidates: {
+                        day: string;
+                        url: string;
+                        /** @description The sealed pages of that day */
+                        exhibits: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                        }[];
+                        confirmedBy: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    }[];
+                    /** @description Confirmed candidates past those named */
+                    omitted: number;
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -15893,6 +15500,39 @@ export interface components {
                         returned: number;
                     }[];
                 };
+                /** @description Only of the kind lcen-6-3, where there are any */
+                candidates?: {
+                    obligation: {
+                        title: string;
+                        basis: string | null;
+                        from: string | null;
+                        until: string | null;
+                        source: string | null;
+                        verified: boolean;
+                    };
+                    /** @description What is counted, in a sentence */
+                    definition: string;
+                    /** @description That whether one counts is the judge's to say */
+                    notice: string;
+                    /** @description One offer, one day, one obligation; the newest day first */
+                    candidates: {
+                        day: string;
+                        url: string;
+                        /** @description The sealed pages of that day */
+                        exhibits: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                        }[];
+                        confirmedBy: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    }[];
+                    /** @description Confirmed candidates past those named */
+                    omitted: number;
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -16847,34 +16487,6 @@ export interface components {
             passkeys: number;
             keys: number;
         };
-        ListedOperation: {
-            id: string;
-            title: string;
-            lead: string;
-            isLead: boolean;
-            /** @enum {string} */
-            standing: "invited" | "joined" | "refused" | "left";
-            /** @enum {string} */
-            state: "planned" | "running" | "ending" | "ended";
-            actsAt: string;
-            endedAt: string | null;
-            late: string[];
-            units: number;
-        };
-        ListedOperationInput: {
-            id: string;
-            title: string;
-            lead: string;
-            isLead: boolean;
-            /** @enum {string} */
-            standing: "invited" | "joined" | "refused" | "left";
-            /** @enum {string} */
-            state: "planned" | "running" | "ending" | "ended";
-            actsAt: string;
-            endedAt: string | null;
-            late: string[];
-            units: number;
-        };
         Listing: {
             id: string;
             platform: string;
@@ -17292,10 +16904,24 @@ export interface components {
                 enteredBy: string | null;
                 approvedBy: string;
                 approvedAt: string;
+                /** @description By whom and why its last day was set earlier */
+                ended: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description By whom and why it was withdrawn: none of its candidates counts */
+                withdrawn: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
             } | null;
             clock: {
                 /** @enum {string} */
-                state: "not-begun" | "running" | "ended";
+                state: "not-begun" | "running" | "ended" | "withdrawn";
                 /** @description To the last day, which counts; null: without end, or over */
                 daysLeft: number | null;
                 /** @description What comes next, today included; null: nothing more is set */
@@ -17352,6 +16978,20 @@ export interface components {
                 enteredBy: string | null;
                 approvedBy: string;
                 approvedAt: string;
+                /** @description By whom and why its last day was set earlier */
+                ended: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description By whom and why it was withdrawn: none of its candidates counts */
+                withdrawn: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
             } | null;
         };
         ObligationFactsInput: {
@@ -17395,6 +17035,20 @@ export interface components {
                 enteredBy: string | null;
                 approvedBy: string;
                 approvedAt: string;
+                /** @description By whom and why its last day was set earlier */
+                ended: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description By whom and why it was withdrawn: none of its candidates counts */
+                withdrawn: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
             } | null;
         };
         ObligationInput: {
@@ -17438,10 +17092,24 @@ export interface components {
                 enteredBy: string | null;
                 approvedBy: string;
                 approvedAt: string;
+                /** @description By whom and why its last day was set earlier */
+                ended: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description By whom and why it was withdrawn: none of its candidates counts */
+                withdrawn: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
             } | null;
             clock: {
                 /** @enum {string} */
-                state: "not-begun" | "running" | "ended";
+                state: "not-begun" | "running" | "ended" | "withdrawn";
                 /** @description To the last day, which counts; null: without end, or over */
                 daysLeft: number | null;
                 /** @description What comes next, today included; null: nothing more is set */
@@ -17456,196 +17124,6 @@ export interface components {
                     } | null;
                 } | null;
             };
-        };
-        Operation: {
-            id: string;
-            title: string;
-            purpose: string;
-            basis: string | null;
-            lead: string;
-            isLead: boolean;
-            /** @enum {string} */
-            standing: "invited" | "joined" | "refused" | "left";
-            /** @enum {string} */
-            state: "planned" | "running" | "ending" | "ended";
-            madeAt: string;
-            actsAt: string;
-            reportsBy: string;
-            endedAt: string | null;
-            conclusion: string | null;
-            units: {
-                unit: string;
-                isLead: boolean;
-                isOwn: boolean;
-                /** @enum {string} */
-                state: "invited" | "joined" | "refused" | "left";
-                invitedAt: string;
-                answeredAt: string | null;
-                answeredBy: string | null;
-                reason: string | null;
-                countedAt: string | null;
-                late: {
-                    /** @enum {string} */
-                    what: "answer" | "task" | "counts";
-                    task: string | null;
-                    since: string;
-                }[];
-            }[];
-            targets: {
-                id: string;
-                /** @enum {string} */
-                kind: "platform" | "trader" | "goods";
-                name: string;
-                address: string | null;
-                note: string | null;
-            }[];
-            tasks: {
-                id: string;
-                unit: string;
-                isOwn: boolean;
-                says: string;
-                dueAt: string;
-                doneAt: string | null;
-                doneBy: string | null;
-                note: string | null;
-                /** @enum {string} */
-                stands: "done" | "doneLate" | "late" | "open";
-            }[];
-            captures: {
-                id: string;
-                unit: string;
-                isOwn: boolean;
-                url: string;
-                digest: string;
-                logIndex: number | null;
-                sealedAt: string;
-                sharedAt: string;
-                sharedBy: string | null;
-            }[];
-            lessons: {
-                id: string;
-                unit: string;
-                says: string;
-                at: string;
-                by: string | null;
-            }[];
-            figures: {
-                /** @enum {string} */
-                figure: "offers" | "notices" | "removed" | "returned";
-                sum: {
-                    /** @constant */
-                    told: "exact";
-                    count: number;
-                } | {
-                    /** @constant */
-                    told: "under-5";
-                } | {
-                    /** @constant */
-                    told: "withheld";
-                };
-                platforms: {
-                    platform: string;
-                    count: number;
-                }[] | null;
-            }[] | null;
-            digest: string | null;
-            logIndex: number | null;
-            loggedAt: string | null;
-        };
-        OperationInput: {
-            id: string;
-            title: string;
-            purpose: string;
-            basis: string | null;
-            lead: string;
-            isLead: boolean;
-            /** @enum {string} */
-            standing: "invited" | "joined" | "refused" | "left";
-            /** @enum {string} */
-            state: "planned" | "running" | "ending" | "ended";
-            madeAt: string;
-            actsAt: string;
-            reportsBy: string;
-            endedAt: string | null;
-            conclusion: string | null;
-            units: {
-                unit: string;
-                isLead: boolean;
-                isOwn: boolean;
-                /** @enum {string} */
-                state: "invited" | "joined" | "refused" | "left";
-                invitedAt: string;
-                answeredAt: string | null;
-                answeredBy: string | null;
-                reason: string | null;
-                countedAt: string | null;
-                late: {
-                    /** @enum {string} */
-                    what: "answer" | "task" | "counts";
-                    task: string | null;
-                    since: string;
-                }[];
-            }[];
-            targets: {
-                id: string;
-                /** @enum {string} */
-                kind: "platform" | "trader" | "goods";
-                name: string;
-                address: string | null;
-                note: string | null;
-            }[];
-            tasks: {
-                id: string;
-                unit: string;
-                isOwn: boolean;
-                says: string;
-                dueAt: string;
-                doneAt: string | null;
-                doneBy: string | null;
-                note: string | null;
-                /** @enum {string} */
-                stands: "done" | "doneLate" | "late" | "open";
-            }[];
-            captures: {
-                id: string;
-                unit: string;
-                isOwn: boolean;
-                url: string;
-                digest: string;
-                logIndex: number | null;
-                sealedAt: string;
-                sharedAt: string;
-                sharedBy: string | null;
-            }[];
-            lessons: {
-                id: string;
-                unit: string;
-                says: string;
-                at: string;
-                by: string | null;
-            }[];
-            figures: {
-                /** @enum {string} */
-                figure: "offers" | "notices" | "removed" | "returned";
-                sum: {
-                    /** @constant */
-                    told: "exact";
-                    count: number;
-                } | {
-                    /** @constant */
-                    told: "under-5";
-                } | {
-                    /** @constant */
-                    told: "withheld";
-                };
-                platforms: {
-                    platform: string;
-                    count: number;
-                }[] | null;
-            }[] | null;
-            digest: string | null;
-            logIndex: number | null;
-            loggedAt: string | null;
         };
         Outgoing: {
             id: string;
@@ -19849,6 +19327,39 @@ export interface components {
                         returned: number;
                     }[];
                 };
+                /** @description Only of the kind lcen-6-3, where there are any */
+                candidates?: {
+                    obligation: {
+                        title: string;
+                        basis: string | null;
+                        from: string | null;
+                        until: string | null;
+                        source: string | null;
+                        verified: boolean;
+                    };
+                    /** @description What is counted, in a sentence */
+                    definition: string;
+                    /** @description That whether one counts is the judge's to say */
+                    notice: string;
+                    /** @description One offer, one day, one obligation; the newest day first */
+                    candidates: {
+                        day: string;
+                        url: string;
+                        /** @description The sealed pages of that day */
+                        exhibits: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                        }[];
+                        confirmedBy: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    }[];
+                    /** @description Confirmed candidates past those named */
+                    omitted: number;
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -20161,6 +19672,39 @@ export interface components {
                         returned: number;
                     }[];
                 };
+                /** @description Only of the kind lcen-6-3, where there are any */
+                candidates?: {
+                    obligation: {
+                        title: string;
+                        basis: string | null;
+                        from: string | null;
+                        until: string | null;
+                        source: string | null;
+                        verified: boolean;
+                    };
+                    /** @description What is counted, in a sentence */
+                    definition: string;
+                    /** @description That whether one counts is the judge's to say */
+                    notice: string;
+                    /** @description One offer, one day, one obligation; the newest day first */
+                    candidates: {
+                        day: string;
+                        url: string;
+                        /** @description The sealed pages of that day */
+                        exhibits: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                        }[];
+                        confirmedBy: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    }[];
+                    /** @description Confirmed candidates past those named */
+                    omitted: number;
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -20965,6 +20509,7 @@ export interface components {
                 logIndex: number | null;
                 loggedAt: string | null;
                 value: string | null;
+                signature: string | null;
             } | null;
             progress: {
                 drawn: number;
@@ -21208,6 +20753,7 @@ export interface components {
                 logIndex: number | null;
                 loggedAt: string | null;
                 value: string | null;
+                signature: string | null;
             } | null;
             progress: {
                 drawn: number;

@@ -40,10 +40,7 @@ describeStore('vigie operation', (make) => {
         { env, timeout: 600_000 },
       );
     writeFileSync(file, '{"title": "x"}');
-    const [none, wrong] = run(
-      ['plan', join(folder, 'nothing.json'), '--unit', 'one'],
-      ['plan', file, '--unit', 'one'],
-    );
+    const [none, wrong] = run(['plan', join(folder, 'nothing.json'), '--unit', 'one'], ['plan', file, '--unit', 'one']);
     assert.deepEqual([none?.status, wrong?.status], [2, 2]);
     assert.match(wrong?.stderr ?? '', /plan\.json: title/);
     writeFileSync(file, JSON.stringify(plan));
