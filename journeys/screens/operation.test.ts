@@ -43,6 +43,7 @@ describe('an operation of several units, in a browser', { skip: noChromium }, ()
     const { account: id = '', unit = '' } = people.get(who) ?? {};
     const value = await openSession(product.vigie.context.store, product.clock, { id, unit });
     await context.addCookies([{ name: 'vigie_session', value, url: home }]);
+    await context.addInitScript(`localStorage.setItem('vigie.language', '${locale.slice(0, 2)}')`);
     const page = await context.newPage();
     const faults = collectFaults(page);
     await page.goto(new URL(path, home).href);
