@@ -110,7 +110,7 @@ describe('an operation of several units, in a browser', { skip: noChromium }, ()
     await page.getByLabel(say('jointOperation.end.conclusion')).fill('Offers were found.');
     await page.getByRole('button', { name: say('jointOperation.end.submit'), exact: true }).click();
     await page.getByRole('heading', { name: say('jointOperation.results') }).waitFor({ timeout: 120_000 });
-    await page.getByText('17 offers of confirmed cases, in 3 units together').waitFor();
+    await page.getByText('17 offers of confirmed cases, in 3 units together', { exact: true }).waitFor();
     await page.locator('.drawing svg').first().waitFor();
     await lookAtAll(page, 'operation-ended');
     const report = await page.request.get(new URL(`/v1/operations/${id}/report?language=fr`, home).href);
