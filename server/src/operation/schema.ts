@@ -123,7 +123,7 @@ const toldSchema = z.discriminatedUnion('told', [
   z.object({ told: z.literal('withheld') }),
 ]);
 
-export const figureSchema = z.object({
+const figureSchema = z.object({
   figure: countedName,
   sum: toldSchema,
   /** Each platform's, where all of them can be told; null: none is. */

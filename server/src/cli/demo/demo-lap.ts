@@ -7,29 +7,8 @@ import { addDays, plainDate } from '../../base/core/clock.ts';
 import { findPlatform } from '../../base/registers/platforms.ts';
 import { columnsOf, importDay } from '../../followup/index.ts';
 import { Gaps, importListings, visitListings } from '../../listing/index.ts';
-import type { Vigie } from '../../main.ts';
 import { runJointOperation } from './joint-operation.ts';
-
-/** What a step of the lap may do: act through the API, let time pass, turn the marketplace's page. */
-export interface Lap {
-  vigie: Vigie;
-  unit: string;
-  account: string;
-  marketplaceUrl: string;
-  /** As the analyst, or as the second person. */
-  request(
-    method: 'GET' | 'POST',
-    path: string,
-    body?: unknown,
-    key?: string,
-    as?: 'analyst' | 'administrator',
-  ): Promise<unknown>;
-  /** Waits until no job is left to do now. */
-  settle(): Promise<void>;
-  /** Lets time pass, to this many hours after the lap began; time that has passed stays so. */
-  passUntil(hours: number): void;
-  turnDay(day: number): void;
-}
+import type { Lap } from './lap.ts';
 
 export interface Step {
   title: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { enrol, openSession } from '../../people/index.ts';
-import type { Lap } from './demo-lap.ts';
+import type { Lap } from './lap.ts';
 
 const HOUR = 3_600_000;
 /** Units beside the demo's own; the last one is late. */

@@ -2,7 +2,7 @@
 export type Told = { told: 'exact'; count: number } | { told: 'under-5' } | { told: 'withheld' };
 
 /** Fewer than so many units that gave their counts: nothing is told of any sum. */
-export const FEWEST_UNITS = 3;
+const FEWEST_UNITS = 3;
 /** Below this a count is small. */
 const SMALL = 5;
 /** The least sum that is told as it is. */
