@@ -47,7 +47,8 @@ export async function runJointOperation(lap: Lap, caseId: string | undefined): P
   const plan = {
     title: 'Une semaine sur la place de marché d’exemple',
     purpose: 'Regarder les mêmes offres le même jour, partager les captures, additionner ce qui a été trouvé.',
-    actsAt: at(-160),
+    // Before the lap’s first day, so that what was found on it counts.
+    actsAt: at(-176),
     reportsBy: at(48),
     units: OTHERS.map(({ unit }) => unit),
     targets: [
@@ -57,7 +58,7 @@ export async function runJointOperation(lap: Lap, caseId: string | undefined): P
     tasks: [own.name, ...OTHERS.map(({ unit }) => unit)].map((unit, n) => ({
       unit,
       says: 'Examiner les offres de sa part du catalogue',
-      dueAt: at(-20 + 4 * n),
+      dueAt: at(n < OTHERS.length ? 4 : -8),
     })),
   };
   const planned = operationSchema.parse(
