@@ -173,9 +173,13 @@ export const inviteUnits = (tx: Tx, id: string, units: readonly string[], now: D
     on conflict do nothing`.execute(tx);
 
 /** A target that is there stays as it is. */
-export const saveTargets = (tx: Tx, id: string, targets: readonly Target[], now: Date): Promise<unknown> =>
-  sql`insert into operation_target (id, operation_id, kind, name, address, note, made_at)
-    select t.id, ${id}, t.kind, t.name, t.address, t.note, ${now}::timestamptz
+export const saveTargets = (
+  tx: Tx,
+  { id, lead, now }: { id: string; lead: string; now: Date },
+  targets: readonly Target[],
+): Promise<unknown> =>
+  sql`insert into operation_target (id, operation_id, unit_id, kind, name, address, note, made_at)
+    select t.id, ${id}, ${lead}, t.kind, t.name, t.address, t.note, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(targets)}::jsonb) as t (id text, kind text, name text, address text, note text)
     on conflict do nothing`.execute(tx);
 

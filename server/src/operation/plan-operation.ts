@@ -41,7 +41,7 @@ async function add({ tx, unit, now }: Work, id: string, asked: z.infer<typeof ad
   const inPlan = new Map(members.map((member) => [member.unit, member.unitId]));
   await saveTargets(
     tx,
-    id,
+    { id, lead: unit, now },
     targets.map(({ kind, name, address = null, note: said = null }) => ({
       id: newId('opt', now),
       kind,
@@ -49,7 +49,6 @@ async function add({ tx, unit, now }: Work, id: string, asked: z.infer<typeof ad
       address,
       note: said,
     })),
-    now,
   );
   await saveTasks(
     tx,

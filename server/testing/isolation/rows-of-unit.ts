@@ -26,7 +26,7 @@ export function rowsOf(u: string): string {
     `insert into intake_gap values ('${u}', 'int_${u}', 1, 'p', 'r', 1, true, false)`,
     `insert into operation (id, lead, title, purpose, made_at, acts_at, reports_by) values ('opn_${u}', '${u}', 't', 'p', ${at}, ${at}, '2026-12-24T10:00:00Z')`,
     `insert into operation_member (operation_id, member, state, invited_at) values ('opn_${u}', '${u}', 'joined', ${at})`,
-    `insert into operation_target (id, operation_id, kind, name, made_at) values ('opt_${u}', 'opn_${u}', 'platform', 'p', ${at})`,
+    `insert into operation_target (id, operation_id, unit_id, kind, name, made_at) values ('opt_${u}', 'opn_${u}', '${u}', 'platform', 'p', ${at})`,
     `insert into operation_task (id, operation_id, member, says, due_at) values ('otk_${u}', 'opn_${u}', '${u}', 's', ${at})`,
     `insert into operation_capture (id, operation_id, member, package_id, url, digest, sealed_at, shared_at) values ('opc_${u}', 'opn_${u}', '${u}', 'evd_${u}', 'u', 'd', ${at}, ${at})`,
     `insert into operation_lesson (id, operation_id, member, says, made_at) values ('opl_${u}', 'opn_${u}', '${u}', 's', ${at})`,

@@ -5,6 +5,8 @@ create table operation (
   id text primary key,
   -- The unit that plans it, invites, and ends it.
   lead text not null references unit (id),
+  -- Whose row it is: a backup reads it as that unit.
+  unit_id text not null generated always as (lead) stored,
   title text not null,
   purpose text not null,
   -- What the units act on: an order, a plan of the authorities. A person says it; nobody here checks it.
@@ -27,6 +29,7 @@ create table operation (
 create table operation_member (
   operation_id text not null references operation (id),
   member text not null references unit (id),
+  unit_id text not null generated always as (member) stored,
   state text not null check (state in ('invited', 'joined', 'refused', 'left')),
   invited_at timestamptz not null,
   answered_at timestamptz,
@@ -42,6 +45,7 @@ create index operation_member_unit on operation_member (member, operation_id);
 create table operation_target (
   id text primary key,
   operation_id text not null references operation (id),
+  unit_id text not null references unit (id),
   kind text not null check (kind in ('platform', 'trader', 'goods')),
   -- Of a platform, its host.
   name text not null,
@@ -55,6 +59,7 @@ create table operation_task (
   id text primary key,
   operation_id text not null references operation (id),
   member text not null references unit (id),
+  unit_id text not null generated always as (member) stored,
   says text not null,
   due_at timestamptz not null,
   done_at timestamptz,
@@ -69,6 +74,7 @@ create table operation_capture (
   id text primary key,
   operation_id text not null references operation (id),
   member text not null references unit (id),
+  unit_id text not null generated always as (member) stored,
   package_id text not null,
   url text not null,
   digest text not null,
@@ -83,6 +89,7 @@ create table operation_lesson (
   id text primary key,
   operation_id text not null references operation (id),
   member text not null references unit (id),
+  unit_id text not null generated always as (member) stored,
   says text not null,
   made_at timestamptz not null,
   made_by text
@@ -118,6 +125,8 @@ do $$ declare shared regclass; begin
     execute format('alter table %s enable row level security', shared);
     execute format('alter table %s force row level security', shared);
     execute format('grant select, insert, update on %s to vigie_app', shared);
+    -- Its own rows each unit sees, whoever asks for it: a backup is made by the owner, who sees no more.
+    execute format('create policy unit_only on %s for select using (unit_id = current_setting(''vigie.unit'', true))', shared);
   end loop;
 end $$;
 create policy lookup_reads on operation_member for select to vigie_lookup using (true);
@@ -140,7 +149,7 @@ create policy by_itself on operation_member for update to vigie_app
 -- Targets: who joined sees them, the lead sets them.
 create policy of_members on operation_target for select to vigie_app using (operation_id in (select vigie_operations('{joined}')));
 create policy by_lead on operation_target for insert to vigie_app
-  with check (exists (select from operation o where o.id = operation_id and o.lead = current_setting('vigie.unit', true)));
+  with check (unit_id = current_setting('vigie.unit', true) and exists (select from operation o where o.id = operation_id and o.lead = current_setting('vigie.unit', true)));
 
 -- Tasks: who joined sees them; who is invited sees its own, to know what it is asked. The lead sets them, each unit does its own.
 create policy of_members on operation_task for select to vigie_app
