@@ -152,6 +152,20 @@ export default {
       'Pages that people use stand above the chain: what they seal is evidence and a check like any other.',
     ),
     forbid(
+      'prepublication-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(prepublication|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/prepublication/' },
+      'What marketplaces ask before publication stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'prepublication-reaches-to-screening',
+      { path: '^server/src/prepublication/', pathNot: TESTS },
+      {
+        path: '^server/src/(cli|main|case|evidence|notice|followup|referral|publication|receiving|intake|alert|attended|sweep|retention)/',
+      },
+      'An offer that is not published is screened, and makes no case.',
+    ),
+    forbid(
       'sweep-beside-the-chain',
       { path: '^server/src/', pathNot: ['^server/src/(sweep|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/sweep/' },

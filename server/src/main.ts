@@ -47,6 +47,7 @@ import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
 import { operationRoom } from './operation/index.ts';
 import { guardRoutes, peopleLink, recordRefusals } from './people/index.ts';
+import { prepublicationRoom } from './prepublication/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
@@ -189,6 +190,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     referralLink({ vault }),
     publicationLink({ vault, tellSweeps }),
     receivingRoom,
+    prepublicationRoom,
     intakeRoom,
     alertRoom(),
     attendedRoom({ vault, browser: shared ?? 'none' }),

@@ -51,6 +51,9 @@ const KINDS: Record<string, string> = {
   tasks: 'otk',
   captures: 'opc',
   statement: 'sor',
+  screenings: 'scr',
+  webhooks: 'whk',
+  'webhook-deliveries': 'whd',
 };
 const ALL_KINDS = [...new Set(Object.values(KINDS)), 'acc', 'ans', 'evt', 'aud', 'ctr', 'sdg'];
 

@@ -27,6 +27,9 @@ const SHOWS: Record<string, readonly string[]> = {
   'alert-figures': ['alert', 'case'],
   'report-page': ['alert'],
   attended: ['attended'],
+  'held-offers': ['prepublication'],
+  webhooks: ['prepublication'],
+  deliveries: ['prepublication'],
 };
 
 let isTold = false;

@@ -14,7 +14,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
     ['capture', 'verify', 'evidence', 'log', 'witness', 'keys', 'audit', 'dossier'],
     () => import('./evidence/commands.ts'),
   ],
-  [['compliance', 'relistings', 'declared'], () => import('./followup/commands.ts')],
+  [['compliance', 'relistings', 'declared', 'courts'], () => import('./followup/commands.ts')],
   [['sweep'], () => import('./sweep/commands.ts')],
   [['operation'], () => import('./operation/commands.ts')],
   [

@@ -29,6 +29,7 @@ export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
 export { openListings, previewOf, readListings, readRecords, type TablePreview } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
 export { keptContentSchema, listingInputSchema, snapshotSchema } from './schema.ts';
+export { type Content, contentOf } from './snapshot.ts';
 export {
   findByUrl,
   findListing,

@@ -32,6 +32,8 @@ export const SCOPES = [
   'notice:write',
   'operation:read',
   'people:read',
+  'prepublication:read',
+  'prepublication:write',
   'publication:read',
   'receiving:read',
   'receiving:write',

@@ -106,7 +106,8 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
 /** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
 async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
   const { store, vault, config } = context;
-  const where = { platforms: context.platforms(), timeZone: config.home.timeZone };
+  const at = new Date(dossier.askedAt);
+  const where = { platforms: context.platforms(), timeZone: config.home.timeZone, at };
   const collected = await store.inUnit(unit, (tx) => collectCase(tx, dossier.case, where), dossier.case);
   const sealed = collected.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
   const notices = new Map<string, { json: string; pdf: Uint8Array }>();

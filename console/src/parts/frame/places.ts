@@ -2,8 +2,10 @@ import {
   Activity,
   Building2,
   ChartColumn,
+  DoorOpen,
   FileInput,
   Handshake,
+  Landmark,
   Layers,
   ListTodo,
   type LucideIcon,
@@ -35,7 +37,9 @@ export interface Place {
     | 'joint'
     | 'rules'
     | 'compliance'
+    | 'referrals'
     | 'releases'
+    | 'prepublication'
     | 'receiving'
     | 'operations'
     | 'audit'
@@ -74,12 +78,20 @@ export const PLACES: readonly Place[] = [
   { name: 'joint', to: paths.jointOperations, letter: 'j', icon: Handshake, within: /^\/joint-operations\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
+  { name: 'referrals', to: paths.referrals, letter: 't', icon: Landmark, within: /^\/courts$/ },
   {
     name: 'releases',
     to: paths.releases,
     letter: 'p',
     icon: Newspaper,
     within: /^\/trusted-flagger-report$/,
+  },
+  {
+    name: 'prepublication',
+    to: paths.held,
+    letter: 'b',
+    icon: DoorOpen,
+    within: /^\/connect-marketplace$/,
   },
   {
     name: 'receiving',

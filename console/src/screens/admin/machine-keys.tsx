@@ -25,6 +25,7 @@ const HEADINGS: { [Heading in HeadingOf<Scope>]: Heading } = {
   notice: 'notice',
   operation: 'operation',
   people: 'people',
+  prepublication: 'prepublication',
   publication: 'publication',
   receiving: 'receiving',
   referral: 'referral',

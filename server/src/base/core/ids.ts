@@ -34,6 +34,8 @@ export type IdKind =
   | 'pst'
   | 'ref'
   | 'dos'
+  | 'rcp'
+  | 'rfe'
   | 'rel'
   | 'inb'
   | 'snd'
@@ -58,6 +60,9 @@ export type IdKind =
   | 'dsr'
   | 'alr'
   | 'arp'
+  | 'scr'
+  | 'whk'
+  | 'whd'
   | 'evt'
   | 'req';
 

@@ -8,8 +8,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * The key under which the secrets of codes are kept: 32 bytes in base64 in the data folder, made when the first secret
- * is. Who has the database alone makes no code.
+ * The key under which the secrets of codes and of webhooks are kept: 32 bytes in base64 in the data folder, made when
+ * the first secret is. Who has the database alone makes no code and signs nothing.
  */
 function loadOrCreateKey(dataDir: string): Buffer {
   const path = join(dataDir, 'sign-in-key');
@@ -19,19 +19,19 @@ function loadOrCreateKey(dataDir: string): Buffer {
   throw new VigieError('VIGIE_SIGN_IN_KEY', `${path} does not hold 32 bytes in base64: restore it from its copy.`);
 }
 
-/** Encrypts a secret (AES-256-GCM), bound to its account: it opens nothing in another's place. */
-export function seal(dataDir: string, account: string, secret: Uint8Array): string {
+/** Encrypts a secret (AES-256-GCM), bound to its account or webhook: it opens nothing in another's place. */
+export function seal(dataDir: string, owner: string, secret: Uint8Array): string {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', loadOrCreateKey(dataDir), iv).setAAD(Buffer.from(account));
+  const cipher = createCipheriv('aes-256-gcm', loadOrCreateKey(dataDir), iv).setAAD(Buffer.from(owner));
   return Buffer.concat([iv, cipher.update(secret), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
 /** @throws VigieError `VIGIE_SIGN_IN_KEY`: the key is another than the one that it was encrypted with */
-export function unseal(dataDir: string, account: string, sealed: string): Uint8Array<ArrayBuffer> {
+export function unseal(dataDir: string, owner: string, sealed: string): Uint8Array<ArrayBuffer> {
   const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', loadOrCreateKey(dataDir), bytes.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
-  }).setAAD(Buffer.from(account));
+  }).setAAD(Buffer.from(owner));
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     return Uint8Array.from(Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]));
