@@ -102,7 +102,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'sweep', 'inquiry', 'retention', 'backup', 'doctor'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'sweep', 'inquiry', 'operation', 'retention', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -192,6 +192,20 @@ export default {
         path: '^server/src/(cli|main|evidence|notice|followup|referral|publication|receiving|intake|alert|attended|sweep|retention)',
       },
       'A unit answers from its cases and their offers, and from nothing else.',
+    ),
+    forbid(
+      'operation-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(operation|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/operation/' },
+      'An operation of several units stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'operation-reaches-to-follow-up',
+      { path: '^server/src/operation/', pathNot: TESTS },
+      {
+        path: '^server/src/(cli|main|referral|publication|receiving|intake|alert|attended|sweep|retention)',
+      },
+      'An operation counts what follow-up counts, and shares what evidence sealed.',
     ),
     forbid(
       'retention-beside-the-chain',

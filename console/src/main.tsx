@@ -80,6 +80,10 @@ const SCREENS = [
   screen(paths.imports, async () => (await import('./screens/listing/imports.tsx')).Imports),
   screen(/^\/intake(?:\/([\w-]+))?$/, async () => (await import('./screens/intake/desk.tsx')).Intake),
   screen(/^\/sweeps(?:\/([\w-]+(?:\/review)?))?$/, async () => (await import('./screens/sweep/sweeps.tsx')).Sweeps),
+  screen(
+    /^\/joint-operations(?:\/([\w-]+))?$/,
+    async () => (await import('./screens/operation/operations.tsx')).JointOperations,
+  ),
   screen(/^\/attended\/([\w-]+)$/, async () => (await import('./screens/attended/attended.tsx')).Attended),
   screen(/^\/inquiries(?:\/(review|unit))?$/, async () => (await import('./screens/inquiry/inquiries.tsx')).Inquiries),
   screen(paths.referrals, async () => (await import('./screens/courts/referrals.tsx')).Referrals),

@@ -26,6 +26,8 @@ export const paths = {
   inquiries: '/inquiries',
   inquiryReview: '/inquiries/review',
   inquiryUnit: '/inquiries/unit',
+  jointOperations: '/joint-operations',
+  jointOperation: (id: string) => `/joint-operations/${encodeURIComponent(id)}`,
   referrals: '/referrals',
   courts: '/courts',
   unit: '/unit',

@@ -21,6 +21,7 @@ const FUNCTIONS = [
   'vigie_cases_with',
   'vigie_hidden_cases',
   'vigie_near_pictures',
+  'vigie_operations',
 ];
 const COLUMNS: Record<string, string> = {
   account: 'disabled_at email id language name openid_subject password password_until role unit_id',
@@ -32,6 +33,7 @@ const COLUMNS: Record<string, string> = {
   case_text: 'case_id unit_id words',
   inbox: 'id language name open_form platform unit_id',
   notice: 'case_id content id state unit_id',
+  operation_member: 'member operation_id state',
   picture: 'compartment pdq unit_id',
   received_notice: 'code id unit_id',
   release: 'content corrects digest id made_at period_from period_to public_from title unit_id',

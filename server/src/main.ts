@@ -46,6 +46,7 @@ import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
+import { operationRoom } from './operation/index.ts';
 import { guardRoutes, peopleLink, recordRefusals } from './people/index.ts';
 import { prepublicationRoom } from './prepublication/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
@@ -198,6 +199,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     attendedRoom({ vault, browser: shared ?? 'none' }),
     sweepRoom({ vault, browser: shared ?? 'none' }),
     inquiryRoom,
+    operationRoom({ vault }),
     retentionRoom,
     doctorRoom(vault),
   ];

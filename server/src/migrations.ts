@@ -138,6 +138,7 @@ const ORDER = [
   'referral/0003-referral',
   'inquiry/0001-start',
   'case/0019-restricted-until',
+  'operation/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -757,7 +757,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "operation:read" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
                         days: number;
                     };
                 };
@@ -8803,6 +8803,728 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operation-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names the other units of the installation, whom one may invite.
+         * @description For the roles approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the operations that the unit leads or was invited to, the newest first.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ListedOperation"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Plans an operation of several units, and invites them.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        units?: string[];
+                        /** @default [] */
+                        targets?: ({
+                            /** @enum {string} */
+                            kind: "platform";
+                            name: string;
+                            /** Format: uri */
+                            address?: string;
+                            note?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "trader";
+                            name: string;
+                            /** Format: uri */
+                            address?: string;
+                            note?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "goods";
+                            name: string;
+                            /** Format: uri */
+                            address?: string;
+                            note?: string;
+                        })[];
+                        /** @default [] */
+                        tasks?: {
+                            unit: string;
+                            says: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        }[];
+                        title: string;
+                        purpose: string;
+                        basis?: string;
+                        /** Format: date-time */
+                        actsAt: string;
+                        /** Format: date-time */
+                        reportsBy: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an operation: its plan and units, who is behind, what is shared, what is told at its end.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds units, targets and tasks to the plan; for the unit that leads.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        units?: string[];
+                        /** @default [] */
+                        targets?: ({
+                            /** @enum {string} */
+                            kind: "platform";
+                            name: string;
+                            /** Format: uri */
+                            address?: string;
+                            note?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "trader";
+                            name: string;
+                            /** Format: uri */
+                            address?: string;
+                            note?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "goods";
+                            name: string;
+                            /** Format: uri */
+                            address?: string;
+                            note?: string;
+                        })[];
+                        /** @default [] */
+                        tasks?: {
+                            unit: string;
+                            says: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Joins an operation that the unit is invited to, refuses it, or leaves it.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "join" | "refuse" | "leave";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shares a sealed page of the unit with all that take part: the package, and nothing of its case.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        package: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/captures/{capture}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads a sealed page that a unit shared.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    capture: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the unit’s own counts, as they would be given now or as they were given; no other unit sees them.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            until: string;
+                            givenAt: string | null;
+                            counts: {
+                                platform: string;
+                                /** @enum {string} */
+                                figure: "offers" | "notices" | "removed" | "returned";
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Gives the unit’s counts to the sums of the operation, once.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an operation: counts are added up, and what may be told is written and logged; for the unit that leads.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        conclusion: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds what the unit learned, for all that take part.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        says: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of an operation that has ended, with the salt of its leaf in the log.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of an operation that has ended, as PDF/A.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope operation:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "en" | "fr";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/tasks/{task}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes that a task of the unit is done.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/outgoing/{id}/proof": {
         parameters: {
             query?: never;
@@ -15393,7 +16115,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "operation:read" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -15404,7 +16126,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "operation:read" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -18940,6 +19662,34 @@ export interface components {
             passkeys: number;
             keys: number;
         };
+        ListedOperation: {
+            id: string;
+            title: string;
+            lead: string;
+            isLead: boolean;
+            /** @enum {string} */
+            standing: "invited" | "joined" | "refused" | "left";
+            /** @enum {string} */
+            state: "planned" | "running" | "ending" | "ended";
+            actsAt: string;
+            endedAt: string | null;
+            late: string[];
+            units: number;
+        };
+        ListedOperationInput: {
+            id: string;
+            title: string;
+            lead: string;
+            isLead: boolean;
+            /** @enum {string} */
+            standing: "invited" | "joined" | "refused" | "left";
+            /** @enum {string} */
+            state: "planned" | "running" | "ending" | "ended";
+            actsAt: string;
+            endedAt: string | null;
+            late: string[];
+            units: number;
+        };
         Listing: {
             id: string;
             platform: string;
@@ -19577,6 +20327,196 @@ export interface components {
                     } | null;
                 } | null;
             };
+        };
+        Operation: {
+            id: string;
+            title: string;
+            purpose: string;
+            basis: string | null;
+            lead: string;
+            isLead: boolean;
+            /** @enum {string} */
+            standing: "invited" | "joined" | "refused" | "left";
+            /** @enum {string} */
+            state: "planned" | "running" | "ending" | "ended";
+            madeAt: string;
+            actsAt: string;
+            reportsBy: string;
+            endedAt: string | null;
+            conclusion: string | null;
+            units: {
+                unit: string;
+                isLead: boolean;
+                isOwn: boolean;
+                /** @enum {string} */
+                state: "invited" | "joined" | "refused" | "left";
+                invitedAt: string;
+                answeredAt: string | null;
+                answeredBy: string | null;
+                reason: string | null;
+                countedAt: string | null;
+                late: {
+                    /** @enum {string} */
+                    what: "answer" | "task" | "counts";
+                    task: string | null;
+                    since: string;
+                }[];
+            }[];
+            targets: {
+                id: string;
+                /** @enum {string} */
+                kind: "platform" | "trader" | "goods";
+                name: string;
+                address: string | null;
+                note: string | null;
+            }[];
+            tasks: {
+                id: string;
+                unit: string;
+                isOwn: boolean;
+                says: string;
+                dueAt: string;
+                doneAt: string | null;
+                doneBy: string | null;
+                note: string | null;
+                /** @enum {string} */
+                stands: "done" | "doneLate" | "late" | "open";
+            }[];
+            captures: {
+                id: string;
+                unit: string;
+                isOwn: boolean;
+                url: string;
+                digest: string;
+                logIndex: number | null;
+                sealedAt: string;
+                sharedAt: string;
+                sharedBy: string | null;
+            }[];
+            lessons: {
+                id: string;
+                unit: string;
+                says: string;
+                at: string;
+                by: string | null;
+            }[];
+            figures: {
+                /** @enum {string} */
+                figure: "offers" | "notices" | "removed" | "returned";
+                sum: {
+                    /** @constant */
+                    told: "exact";
+                    count: number;
+                } | {
+                    /** @constant */
+                    told: "under-5";
+                } | {
+                    /** @constant */
+                    told: "withheld";
+                };
+                platforms: {
+                    platform: string;
+                    count: number;
+                }[] | null;
+            }[] | null;
+            digest: string | null;
+            logIndex: number | null;
+            loggedAt: string | null;
+        };
+        OperationInput: {
+            id: string;
+            title: string;
+            purpose: string;
+            basis: string | null;
+            lead: string;
+            isLead: boolean;
+            /** @enum {string} */
+            standing: "invited" | "joined" | "refused" | "left";
+            /** @enum {string} */
+            state: "planned" | "running" | "ending" | "ended";
+            madeAt: string;
+            actsAt: string;
+            reportsBy: string;
+            endedAt: string | null;
+            conclusion: string | null;
+            units: {
+                unit: string;
+                isLead: boolean;
+                isOwn: boolean;
+                /** @enum {string} */
+                state: "invited" | "joined" | "refused" | "left";
+                invitedAt: string;
+                answeredAt: string | null;
+                answeredBy: string | null;
+                reason: string | null;
+                countedAt: string | null;
+                late: {
+                    /** @enum {string} */
+                    what: "answer" | "task" | "counts";
+                    task: string | null;
+                    since: string;
+                }[];
+            }[];
+            targets: {
+                id: string;
+                /** @enum {string} */
+                kind: "platform" | "trader" | "goods";
+                name: string;
+                address: string | null;
+                note: string | null;
+            }[];
+            tasks: {
+                id: string;
+                unit: string;
+                isOwn: boolean;
+                says: string;
+                dueAt: string;
+                doneAt: string | null;
+                doneBy: string | null;
+                note: string | null;
+                /** @enum {string} */
+                stands: "done" | "doneLate" | "late" | "open";
+            }[];
+            captures: {
+                id: string;
+                unit: string;
+                isOwn: boolean;
+                url: string;
+                digest: string;
+                logIndex: number | null;
+                sealedAt: string;
+                sharedAt: string;
+                sharedBy: string | null;
+            }[];
+            lessons: {
+                id: string;
+                unit: string;
+                says: string;
+                at: string;
+                by: string | null;
+            }[];
+            figures: {
+                /** @enum {string} */
+                figure: "offers" | "notices" | "removed" | "returned";
+                sum: {
+                    /** @constant */
+                    told: "exact";
+                    count: number;
+                } | {
+                    /** @constant */
+                    told: "under-5";
+                } | {
+                    /** @constant */
+                    told: "withheld";
+                };
+                platforms: {
+                    platform: string;
+                    count: number;
+                }[] | null;
+            }[] | null;
+            digest: string | null;
+            logIndex: number | null;
+            loggedAt: string | null;
         };
         Outgoing: {
             id: string;

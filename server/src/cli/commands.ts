@@ -17,6 +17,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
   [['compliance', 'relistings', 'declared', 'courts'], () => import('./followup/commands.ts')],
   [['sweep'], () => import('./sweep/commands.ts')],
   [['ask'], () => import('./inquiry/commands.ts')],
+  [['operation'], () => import('./operation/commands.ts')],
   [
     ['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'retention', 'register', 'serve', 'web', 'worker'],
     () => import('./service/commands.ts'),

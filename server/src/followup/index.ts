@@ -39,7 +39,7 @@ export { readDeclared } from './declared/read-declared.ts';
 export { countAllAgain } from './figures/count-again.ts';
 export { countRecurrence } from './figures/count-recurrence.ts';
 export { FIGURES, type FigureName } from './figures/figures.ts';
-export { countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
+export { countBetween, countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
 export { changeObligationAct } from './obligations/change-obligation.ts';
 export { enterObligationAct } from './obligations/enter-obligation.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';

@@ -30,6 +30,7 @@ export const SCOPES = [
   'listing:write',
   'notice:read',
   'notice:write',
+  'operation:read',
   'people:read',
   'prepublication:read',
   'prepublication:write',

@@ -33,6 +33,14 @@ export const TELLS_OF_NO_CASE = new Set([
   'misuse_measure',
   // Of a platform: what a court or the unit ordered.
   'obligation',
+  // A plan of several units, what they share of their own will, and what each gave to a sum, of cases open to all.
+  'operation',
+  'operation_capture',
+  'operation_count',
+  'operation_lesson',
+  'operation_member',
+  'operation_target',
+  'operation_task',
   'outgoing',
   // Of what is kept they have texts of packs and how far a backtest has come.
   'pack_backtest',

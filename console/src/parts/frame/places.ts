@@ -5,6 +5,7 @@ import {
   DoorOpen,
   FileInput,
   FileQuestion,
+  Handshake,
   Landmark,
   Layers,
   ListTodo,
@@ -34,6 +35,7 @@ export interface Place {
     | 'cases'
     | 'intake'
     | 'sweeps'
+    | 'joint'
     | 'rules'
     | 'compliance'
     | 'referrals'
@@ -75,6 +77,7 @@ export const PLACES: readonly Place[] = [
     within: /^\/alerts\//,
   },
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
+  { name: 'joint', to: paths.jointOperations, letter: 'j', icon: Handshake, within: /^\/joint-operations\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   { name: 'referrals', to: paths.referrals, letter: 't', icon: Landmark, within: /^\/courts$/ },

@@ -23,6 +23,7 @@ const HEADINGS: { [Heading in HeadingOf<Scope>]: Heading } = {
   intake: 'intake',
   listing: 'listing',
   notice: 'notice',
+  operation: 'operation',
   people: 'people',
   prepublication: 'prepublication',
   publication: 'publication',

@@ -42,6 +42,10 @@ export interface Events {
   /** A notice that was withdrawn is followed no longer: where its case stands by what is left. */
   'follow-up.ended': { case: string; notice: string; stage: string; nextStep: string | null };
   'release.published': { release: string };
+  'operation.joined': { operation: string };
+  'operation.refused': { operation: string };
+  'operation.left': { operation: string };
+  'operation.ended': { operation: string };
 }
 
 export type EventKind = keyof Events;

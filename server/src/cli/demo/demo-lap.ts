@@ -7,28 +7,8 @@ import { addDays, plainDate } from '../../base/core/clock.ts';
 import { findPlatform } from '../../base/registers/platforms.ts';
 import { columnsOf, importDay } from '../../followup/index.ts';
 import { Gaps, importListings, visitListings } from '../../listing/index.ts';
-import type { Vigie } from '../../main.ts';
-
-/** What a step of the lap may do: act through the API, let time pass, turn the marketplace's page. */
-export interface Lap {
-  vigie: Vigie;
-  unit: string;
-  account: string;
-  marketplaceUrl: string;
-  /** As the analyst, or as the second person. */
-  request(
-    method: 'GET' | 'POST',
-    path: string,
-    body?: unknown,
-    key?: string,
-    as?: 'analyst' | 'administrator',
-  ): Promise<unknown>;
-  /** Waits until no job is left to do now. */
-  settle(): Promise<void>;
-  /** Lets time pass, to this many hours after the lap began; time that has passed stays so. */
-  passUntil(hours: number): void;
-  turnDay(day: number): void;
-}
+import { runJointOperation } from './joint-operation.ts';
+import type { Lap } from './lap.ts';
 
 export interface Step {
   title: string;
@@ -145,6 +125,12 @@ export const STEPS: readonly Step[] = [
     async run(lap) {
       lap.passUntil(170);
       await checkNow(lap);
+    },
+  },
+  {
+    title: 'An operation of four units on one marketplace; one of them is late',
+    async run(lap) {
+      await runJointOperation(lap, (await listCases(lap, 'confirmed'))[0]?.id);
     },
   },
   { title: 'What the marketplace declared, read from a made daily file of statements', run: readDeclared },

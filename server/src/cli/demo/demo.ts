@@ -13,7 +13,8 @@ import { enrol, openSession, sessionCookie } from '../../people/index.ts';
 import { endInTime, untilAsked } from '../service/until-asked.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { type Lap, STEPS } from './demo-lap.ts';
+import { STEPS } from './demo-lap.ts';
+import type { Lap } from './lap.ts';
 
 const ANALYST = { unit: 'Unité de démonstration', email: 'analyst@demo.example', name: 'Camille Exemple' };
 /** The second pair of eyes: approves what the analyst proposes, and enters what the unit is. */

@@ -16,6 +16,20 @@ export const sumByPlatform = (tx: Tx): Promise<z.infer<typeof totalSchema>[]> =>
     sql`select figure, platform, count(*)::int as count from counted group by figure, platform order by figure, platform`,
   );
 
+/** How much of some figures there is on some platforms, from an instant until before another. */
+export const countBetween = (
+  tx: Tx,
+  figures: readonly FigureName[],
+  { from, until, platforms }: { from: string; until: string; platforms: readonly string[] },
+): Promise<z.infer<typeof totalSchema>[]> =>
+  rows(
+    tx,
+    totalSchema,
+    sql`select figure, platform, count(*)::int as count from counted
+      where figure in (${sql.join(figures)}) and platform = any(${platforms}::text[]) and at >= ${from}::timestamptz and at < ${until}::timestamptz
+      group by figure, platform`,
+  );
+
 const monthSchema = totalSchema.omit({ platform: true }).extend({ month: z.string() });
 const cellSchema = totalSchema.extend({ rule: z.string(), month: z.string() });
 

@@ -1,0 +1,123 @@
+// An operation of several units as people of two of them work with it, in a browser, in both languages.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openSession } from '../../server/src/people/index.ts';
+import { live } from '../../server/testing/figures/history.ts';
+import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { sayInEnglish as say, say as sayInFrench } from './say.ts';
+
+const OFFERS = { north: 6, south: 6, east: 5 };
+
+describe('an operation of several units, in a browser', { skip: noChromium }, () => {
+  let made: TestStore;
+  let product: TestVigie;
+  let browser: Browser;
+  let home = '';
+  const people = new Map<string, { account: string; unit: string }>();
+  before(async () => {
+    made = await testStore();
+    product = await startTestVigie(made, { now: '2026-09-20T09:00:00Z' });
+    for (const [unit, offers] of Object.entries(OFFERS)) {
+      await live(product.vigie.context.store, unit, [
+        ...Array.from(
+          { length: offers },
+          (_, other) => ({ minutes: 1, other, which: 0, act: 'find', severity: 'high' }) as const,
+        ),
+        { minutes: 1, other: 0, which: 0, act: 'decide', kind: 'confirm', waits: false },
+      ]);
+      people.set(unit, await product.add(unit, { unit, role: 'approver' }));
+    }
+    home = await product.vigie.listen();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.stop();
+    await made?.drop();
+  });
+  async function open(who: string, path: string, locale = 'en-GB'): Promise<{ page: Page; faults: string[] }> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, timezoneId: 'UTC' });
+    const { account: id = '', unit = '' } = people.get(who) ?? {};
+    const value = await openSession(product.vigie.context.store, product.clock, { id, unit });
+    await context.addCookies([{ name: 'vigie_session', value, url: home }]);
+    await context.addInitScript(`localStorage.setItem('vigie.language', '${locale.slice(0, 2)}')`);
+    const page = await context.newPage();
+    const faults = collectFaults(page);
+    await page.goto(new URL(path, home).href);
+    return { page, faults };
+  }
+  async function lookAtAll(page: Page, name: string): Promise<void> {
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await look(page, `${name}-${width}`);
+    }
+  }
+  const answer = (who: string, id: string) =>
+    product.call(who, 'POST', `/v1/operations/${id}/answers`, { answer: 'join' });
+
+  test('one unit plans, another joins; who is late is marked; it ends with sums and a report', {
+    timeout: 600_000,
+  }, async () => {
+    const { page, faults } = await open('north', '/joint-operations');
+    await page.getByRole('heading', { name: say('jointOperation.title'), level: 1 }).waitFor();
+    await page.getByText(say('jointOperation.form.plan'), { exact: true }).click();
+    await page.getByLabel(say('jointOperation.form.title')).fill('A week on one market');
+    await page.getByLabel(say('jointOperation.form.purpose')).fill('All look on the same day');
+    await page.getByLabel(say('jointOperation.actsAt')).fill('2026-09-01T08:00');
+    await page.getByLabel(say('jointOperation.reportsBy')).fill('2026-10-01T08:00');
+    for (const unit of ['south', 'east']) await page.getByLabel(unit, { exact: true }).check();
+    await page.getByLabel(say('jointOperation.form.platform')).fill('p0');
+    await lookAtAll(page, 'operation-plan');
+    await page.getByRole('button', { name: say('jointOperation.form.submit') }).click();
+    await page.getByRole('heading', { name: 'A week on one market', level: 1 }).waitFor();
+    const path = new URL(page.url()).pathname;
+    const id = path.split('/').at(-1) ?? '';
+    await page.getByText(say('jointOperation.form.add'), { exact: true }).click();
+    await page.getByLabel(say('jointOperation.unit'), { exact: true }).selectOption('south');
+    await page.getByLabel(say('jointOperation.form.says')).fill('Look at the first half');
+    await page.getByLabel(say('jointOperation.form.dueAt')).fill('2026-09-10T08:00');
+    await page.getByRole('button', { name: say('jointOperation.form.addSubmit'), exact: true }).click();
+    // Nobody has answered, and all were to act: both are late.
+    await page.getByText(say('jointOperation.isLate'), { exact: true }).first().waitFor();
+    await page.locator('.drawing svg').first().waitFor();
+
+    const south = await open('south', path, 'fr-FR');
+    await south.page.getByText('Look at the first half').waitFor();
+    assert.equal(await south.page.getByText('p0').count(), 0, 'targets are for who has joined');
+    await lookAtAll(south.page, 'operation-invited');
+    await south.page.getByRole('button', { name: sayInFrench('jointOperation.join') }).click();
+    await south.page.getByText('p0').first().waitFor();
+    await south.page.locator('.drawing svg').first().waitFor();
+    await lookAtAll(south.page, 'operation-late-fr');
+    await south.page.getByRole('button', { name: sayInFrench('jointOperation.markDone') }).click();
+    await south.page.getByText(sayInFrench('jointOperation.stands.doneLate')).first().waitFor();
+    await south.page.getByText(sayInFrench('jointOperation.counts.title'), { exact: true }).click();
+    await south.page.getByRole('button', { name: sayInFrench('jointOperation.counts.give') }).click();
+    await south.page.getByText(sayInFrench('jointOperation.counts.given')).waitFor();
+    await south.page.getByText(sayInFrench('jointOperation.lessons'), { exact: true }).click();
+    await south.page.getByLabel(sayInFrench('jointOperation.lesson.says')).fill('Agree on the hour earlier');
+    await south.page.getByRole('button', { name: sayInFrench('jointOperation.lesson.add'), exact: true }).click();
+    await south.page.getByText('Agree on the hour earlier').first().waitFor();
+
+    assert.equal((await answer('east', id)).status, 200);
+    for (const unit of ['north', 'east'])
+      assert.equal((await product.call(unit, 'POST', `/v1/operations/${id}/counts`)).status, 200);
+    await page.goto(new URL(path, home).href);
+    await page.getByText(say('jointOperation.end.title'), { exact: true }).click();
+    await page.getByLabel(say('jointOperation.end.conclusion')).fill('Offers were found.');
+    await page.getByRole('button', { name: say('jointOperation.end.submit'), exact: true }).click();
+    await page.getByRole('heading', { name: say('jointOperation.results') }).waitFor({ timeout: 120_000 });
+    await page.getByText('17 offers of confirmed cases, in 3 units together', { exact: true }).waitFor();
+    await page.locator('.drawing svg').first().waitFor();
+    await lookAtAll(page, 'operation-ended');
+    const report = await page.request.get(new URL(`/v1/operations/${id}/report?language=fr`, home).href);
+    assert.equal(report.headers()['content-type'], 'application/pdf');
+    await page.goto(new URL('/joint-operations', home).href);
+    await page.getByRole('link', { name: 'A week on one market' }).waitFor();
+    await lookAtAll(page, 'operation-list');
+    assert.deepEqual([...faults, ...south.faults], []);
+  });
+});
