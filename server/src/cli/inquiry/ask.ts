@@ -24,6 +24,7 @@ const refuse = (what: string): VigieError => new VigieError('VIGIE_CLI_ASK', wha
 /** Ids of the units that are asked, by their names. */
 async function peersOf({ tx }: Work, names: readonly string[] | undefined): Promise<string[]> {
   const known = (await listPeers(tx)).filter(({ endedAt }) => endedAt === null);
+  if (known.length === 0) throw refuse('No unit to ask is entered: an administrator proposes one in the console.');
   const unknown = names?.find((name) => !known.some((peer) => peer.name === name));
   if (unknown !== undefined)
     throw refuse(`There is no unit ${unknown} to ask; there are: ${known.map(({ name }) => name).join(', ') || '–'}.`);
