@@ -35,6 +35,7 @@ import {
   type Vault,
 } from './evidence/index.ts';
 import { countRecurrence, enterObligationAct, followUpLink } from './followup/index.ts';
+import { handoverRoom } from './handover/index.ts';
 import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
@@ -185,6 +186,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     alertRoom(),
     attendedRoom({ vault, browser: shared ?? 'none' }),
     sweepRoom({ vault, browser: shared ?? 'none' }),
+    handoverRoom({ vault }),
     retentionRoom,
     doctorRoom(vault),
   ];

@@ -129,6 +129,7 @@ const ORDER = [
   'sweep/0002-screened-with',
   'followup/0013-obligations',
   'publication/0005-independence',
+  'handover/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -37,6 +37,7 @@ export {
   listStanding,
 } from './store.ts';
 export { successionAct } from './succeed-keeper.ts';
+export { type TakenCase, takeCase } from './take-case.ts';
 export { mustKeep } from './visibility.ts';
 export { listAwaiting };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, proposalSchema, query } from '../people/index.ts';
 import { mustFindCase, readCase } from './read-case.ts';
 import { readReaders } from './reader-store.ts';
-import { caseDetailSchema, caseReadersSchema, VISIBILITIES } from './schema.ts';
+import { CHOSEN_VISIBILITIES, caseDetailSchema, caseReadersSchema } from './schema.ts';
 import { proposeSuccession } from './succeed-keeper.ts';
 import { changeVisibility, joinCase, nameReaders } from './visibility.ts';
 
@@ -25,7 +25,7 @@ export const visibilityEndpoints = [
     says: 'Restricts a case to named readers, or opens it to the unit.',
     tag: 'case',
     role: 'approver',
-    body: z.object({ visibility: z.enum(VISIBILITIES), reason }),
+    body: z.object({ visibility: z.enum(CHOSEN_VISIBILITIES), reason }),
     answer: caseReadersSchema,
     run: (work, { params: { id }, body }) => changeVisibility(work, id, body),
   }),

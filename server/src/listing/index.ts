@@ -10,7 +10,7 @@ export { decode } from './file/read-bytes.ts';
 export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { businessKeys, gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
-export { importListings, keepListings, type PicturedListing } from './import.ts';
+export { importListings, keepAmong, keepListings, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
 export { type KeptHashes, keptHashesSchema, readHashes, writeHashes } from './picture-hashes.ts';

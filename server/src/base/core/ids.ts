@@ -53,6 +53,9 @@ export type IdKind =
   | 'dsr'
   | 'alr'
   | 'arp'
+  | 'hnd'
+  | 'ptn'
+  | 'rmk'
   | 'evt'
   | 'req';
 
