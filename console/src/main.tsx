@@ -81,6 +81,7 @@ const SCREENS = [
   screen(/^\/intake(?:\/([\w-]+))?$/, async () => (await import('./screens/intake/desk.tsx')).Intake),
   screen(/^\/sweeps(?:\/([\w-]+(?:\/review)?))?$/, async () => (await import('./screens/sweep/sweeps.tsx')).Sweeps),
   screen(/^\/attended\/([\w-]+)$/, async () => (await import('./screens/attended/attended.tsx')).Attended),
+  screen(paths.handovers, async () => (await import('./screens/handover/handovers.tsx')).Handovers),
   screen(paths.unit, async () => (await import('./screens/unit/unit.tsx')).UnitPage),
   screen(paths.people, async () => (await import('./screens/admin/people.tsx')).People),
   screen(paths.account, async () => (await import('./screens/account/account.tsx')).AccountScreen),

@@ -26,6 +26,10 @@ const SHOWS: Record<string, readonly string[]> = {
   'alert-figures': ['alert', 'case'],
   'report-page': ['alert'],
   attended: ['attended'],
+  handovers: ['handover'],
+  handover: ['handover'],
+  'handover-record': [],
+  'handover-recipients': ['handover'],
 };
 
 let isTold = false;

@@ -1,5 +1,6 @@
 import {
   Activity,
+  ArrowLeftRight,
   Building2,
   ChartColumn,
   FileInput,
@@ -28,6 +29,7 @@ export interface Place {
     | 'mine'
     | 'approve'
     | 'alerts'
+    | 'handovers'
     | 'cases'
     | 'intake'
     | 'sweeps'
@@ -68,6 +70,7 @@ export const PLACES: readonly Place[] = [
     roles: WORKERS,
     within: /^\/alerts\//,
   },
+  { name: 'handovers', to: paths.handovers, letter: 'h', icon: ArrowLeftRight, roles: WORKERS },
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
