@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Config, readConfig } from '../src/base/core/config.ts';
+import { type Config, ROOT, readConfig } from '../src/base/core/config.ts';
 import { createLog, startVigie, startWorker } from '../src/main.ts';
 import { fastClock } from './exchange-peer.ts';
+
+const COMPILED = join(ROOT, 'node_modules/.cache/vigie/compiled');
 
 /** One process of an installation: it answers people, or works. */
 export interface PartSettings {
@@ -34,7 +37,13 @@ export function createPart(settings: PartSettings) {
     async start(): Promise<void> {
       for (let tries = 0; ; tries++) {
         const started = spawn(process.execPath, ['--no-warnings', import.meta.filename], {
-          env: { ...process.env, VIGIE_TEST_PART: JSON.stringify(settings), NODE_TEST_CONTEXT: '' },
+          // What was compiled once is compiled: most of a start is that.
+          env: {
+            ...process.env,
+            NODE_COMPILE_CACHE: COMPILED,
+            VIGIE_TEST_PART: JSON.stringify(settings),
+            NODE_TEST_CONTEXT: '',
+          },
           stdio: ['ignore', 'pipe', 'inherit'],
         });
         child = started;

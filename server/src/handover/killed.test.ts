@@ -210,17 +210,21 @@ test('two installations hand cases to and fro over a bad network and kill -9: at
       await wait(300);
     }
   });
-  const killing = (async () => {
-    for (let kills = 0; kills < KILLS; kills++) {
+  let left = KILLS;
+  const killing = SIDES.map(async (side) => {
+    while (left > 0) {
+      left--;
       await wait(200 + draw(2_500));
-      const part = all[draw(all.length)];
-      await part?.kill();
+      const part = draw(2) === 0 ? parts[side].web : parts[side].worker;
+      await part.kill();
       await wait(draw(400));
-      await part?.start();
+      await part.start();
     }
+  });
+  const ending = Promise.all(killing).then(() => {
     isOver = true;
-  })();
-  await Promise.all([looking, killing, ...working]);
+  });
+  await Promise.all([looking, ending, ...working]);
 
   // The network is well again: what is under way ends, and what is offered is accepted.
   for (const side of SIDES) sides[side].network.isBad = false;
