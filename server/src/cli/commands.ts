@@ -15,6 +15,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
     () => import('./evidence/commands.ts'),
   ],
   [['compliance', 'relistings', 'declared'], () => import('./followup/commands.ts')],
+  [['case'], () => import('./handover/commands.ts')],
   [['sweep'], () => import('./sweep/commands.ts')],
   [
     ['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'retention', 'register', 'serve', 'web', 'worker'],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
-import { type Asking, ask, command, download, inReading, inWork, note, query } from '../people/index.ts';
+import { ask, command, download, inReading, note, query } from '../people/index.ts';
 import { DOOR } from './door.ts';
 import { findHandover, type Kept, listHandovers, listOtherUnits, toShown } from './handover-store.ts';
 import { answerOffer, endShare, offerCase, withdrawOffer } from './offer.ts';
@@ -23,7 +23,7 @@ import {
   recordSchema,
   remarkSchema,
 } from './schema.ts';
-import { takeIn } from './take-in.ts';
+import { tryTaking } from './try-taking.ts';
 import { sayHandoverState } from './words.ts';
 
 const mustFind = async (tx: Tx, id: string): Promise<Kept> =>
@@ -38,27 +38,6 @@ async function mustRead(tx: Tx, id: string, now: Date): Promise<Kept & { list: s
 }
 
 const parcelOf = ({ config }: Context, unit: string, id: string) => openParcel(config.dataDir, unit, id);
-
-/** Thrown to undo what was only tried. */
-class Tried extends Error {}
-
-/**
- * Tries whether what is offered can be taken, and undoes it: what was released and then could not be taken would be
- * nobody's.
- */
-async function tryTaking({ context, by }: Asking, id: string): Promise<void> {
-  const unit = by.unit.id;
-  const found = await inReading({ context, by }, (tx) => mustFind(tx, id));
-  if (found.direction !== 'in' || found.state !== 'offered' || found.list === null) return;
-  const handed = await readParcel(parcelOf(context, unit, id), readList(found.list, id));
-  if (found.level !== 'give') return;
-  await inWork(context, unit, async (work) => {
-    await takeIn(work, found, handed, by.id);
-    throw new Tried();
-  }).catch((error: unknown) => {
-    if (!(error instanceof Tried)) throw error;
-  });
-}
 
 /** What one unit offers another, and what becomes of it. */
 export const handoverEndpoints = [
@@ -159,7 +138,8 @@ export const handoverEndpoints = [
     tag: 'handover',
     role: 'approver',
     answer: handoverSchema,
-    prepare: (asking, { params }) => tryTaking(asking, params.id),
+    prepare: ({ context, by }, { params }) =>
+      tryTaking({ context, unit: by.unit.id, reader: by.id, keeper: by.id }, params.id),
     async run(work, { params: { id } }) {
       await answerOffer(work, id, { accepts: true });
       return show(work.tx, id);

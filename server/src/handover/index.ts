@@ -8,6 +8,11 @@ import { sealHandover } from './seal-handover.ts';
 import { sendHandover } from './send.ts';
 import { keepHandovers } from './upkeep.ts';
 
+export { findHandover, listHandovers, listOtherUnits, toShown } from './handover-store.ts';
+export { type Actor, answerOffer, offerCase, withdrawOffer } from './offer.ts';
+export { listPartners } from './partner-store.ts';
+export { tryTaking } from './try-taking.ts';
+
 const jobSchema = z.object({ unit: z.string(), handover: z.string() });
 
 /** Cases that one unit shares with another, of this installation or of another one, or gives away. */

@@ -1,6 +1,6 @@
 import { newId } from '../base/core/ids.ts';
 import { mustFindCase, mustKeep, settleDecision } from '../case/index.ts';
-import { note, type PersonWork } from '../people/index.ts';
+import { type Account, note, type Work } from '../people/index.ts';
 import {
   findUnitName,
   hasWaitingNotice,
@@ -16,6 +16,13 @@ import type { Level, State } from './protocol.ts';
 import { refusal, refuse } from './refusals.ts';
 import { sayHandoverState } from './words.ts';
 
+/** A person, or who asks at the command line, by name: what few may see is not there for them. */
+export type Actor = Work & ({ by: Account } | { by: null; askedBy: string });
+
+/** Who it is, where the audit log has no account. */
+const askedBy = (work: Actor): { askedBy?: string } => (work.by === null ? { askedBy: work.askedBy } : {});
+const nameOf = (work: Actor): string => (work.by === null ? work.askedBy : `${work.by.name}, ${work.by.unit.name}`);
+
 interface Offered {
   case: string;
   level: Level;
@@ -25,7 +32,7 @@ interface Offered {
   reason: string;
 }
 
-async function findPeer({ tx, unit }: PersonWork, offered: Offered): Promise<Kept['peer']> {
+async function findPeer({ tx, unit }: Work, offered: Offered): Promise<Kept['peer']> {
   if (offered.partner !== undefined) {
     const id = offered.partner;
     const partner = (await findPartner(tx, id)) ?? refuse('VIGIE_HANDOVER_NO_PARTNER', { id });
@@ -37,7 +44,7 @@ async function findPeer({ tx, unit }: PersonWork, offered: Offered): Promise<Kep
 }
 
 /** The hand-over, held, or a 404 in words. */
-export async function mustHold({ tx }: Pick<PersonWork, 'tx'>, id: string): Promise<Kept> {
+export async function mustHold({ tx }: Pick<Work, 'tx'>, id: string): Promise<Kept> {
   return (await holdHandover(tx, id)) ?? refuse('VIGIE_HANDOVER_UNKNOWN', { id });
 }
 
@@ -55,13 +62,13 @@ export function mustStand({ direction, state }: Kept, wanted: 'out' | 'in', stat
  * @throws VigieError `VIGIE_CASE_UNKNOWN`, `VIGIE_HANDOVER_NO_UNIT`, `VIGIE_HANDOVER_NO_PARTNER` (404), `VIGIE_CASE_NOT_KEEPER` (403),
  *   `VIGIE_HANDOVER_UNTIL` (400); `VIGIE_HANDOVER_UNDER_WAY`, `VIGIE_HANDOVER_WAITS` (409)
  */
-export async function offerCase(work: PersonWork, offered: Offered): Promise<string> {
-  const { context, tx, unit, by, now } = work;
+export async function offerCase(work: Actor, offered: Offered): Promise<string> {
+  const { context, tx, unit, now } = work;
   const { case: caseId, level, until, reason } = offered;
   const peer = await findPeer(work, offered);
   if (until !== null && (level === 'give' || new Date(until) <= now)) throw refusal('VIGIE_HANDOVER_UNTIL');
   await mustFindCase(tx, caseId);
-  await mustKeep(work, caseId);
+  if (work.by !== null) await mustKeep(work, caseId);
   await settleDecision(work, caseId);
   await holdCase(tx, caseId);
   const { title, visibility } = await mustFindCase(tx, caseId);
@@ -70,42 +77,58 @@ export async function offerCase(work: PersonWork, offered: Offered): Promise<str
   const id = newId('hnd', now);
   const isRestricted = visibility !== 'unit';
   const nothing = { list: null, listDigest: null, logIndex: null, salt: null };
-  const about = { level, title, reason, until, isRestricted, peer, offeredBy: `${by.name}, ${by.unit.name}` };
+  const about = { level, title, reason, until, isRestricted, peer, offeredBy: nameOf(work) };
   await saveHandover(tx, unit, { ...nothing, ...about, id, direction: 'out', state: 'sealing', case: caseId }, now);
-  const content = { handover: id, level, to: peer.name, until };
+  const content = { handover: id, level, to: peer.name, until, ...askedBy(work) };
   await note(work, { act: 'handover.offered', subject: caseId, reason, content });
   await context.jobs.send(tx, 'handover.seal', { unit, handover: id });
   return id;
 }
 
 /** Takes back what is not accepted yet. From here on this unit may act on its case again. */
-export async function withdrawOffer(work: PersonWork, id: string, reason: string): Promise<void> {
+export async function withdrawOffer(work: Actor, id: string, reason: string): Promise<void> {
   const held = await mustHold(work, id);
   mustStand(held, 'out', ['sealing', 'offered']);
   await moveHandover(work.tx, id, { state: 'withdrawn', now: work.now, toSend: 'withdraw', answerReason: reason });
-  await note(work, { act: 'handover.withdrawn', subject: held.case ?? id, reason, content: { handover: id } });
+  await note(work, {
+    act: 'handover.withdrawn',
+    subject: held.case ?? id,
+    reason,
+    content: { handover: id, ...askedBy(work) },
+  });
   await work.context.jobs.send(work.tx, 'handover.send', { unit: work.unit, handover: id });
 }
 
 /** Ends a share before its time: either side may. */
-export async function endShare(work: PersonWork, id: string, reason: string): Promise<void> {
+export async function endShare(work: Actor, id: string, reason: string): Promise<void> {
   const held = await mustHold(work, id);
   mustStand(held, held.direction, ['accepted']);
   await moveHandover(work.tx, id, { state: 'ended', now: work.now, toSend: 'end', answerReason: reason });
-  await note(work, { act: 'handover.ended', subject: held.case ?? id, reason, content: { handover: id } });
+  await note(work, {
+    act: 'handover.ended',
+    subject: held.case ?? id,
+    reason,
+    content: { handover: id, ...askedBy(work) },
+  });
   await work.context.jobs.send(work.tx, 'handover.send', { unit: work.unit, handover: id });
 }
 
 /** Answers what another unit offers. What is accepted is this unit's once the other side has released it. */
 export async function answerOffer(
-  work: PersonWork,
+  work: Actor,
   id: string,
   answer: { accepts: true } | { accepts: false; reason: string },
 ): Promise<void> {
   const held = await mustHold(work, id);
   mustStand(held, 'in', ['offered']);
-  const content = { handover: id, level: held.level, from: held.peer.name, listDigest: held.listDigest };
-  const answered = { now: work.now, answeredBy: work.by.id };
+  const content = {
+    handover: id,
+    level: held.level,
+    from: held.peer.name,
+    listDigest: held.listDigest,
+    ...askedBy(work),
+  };
+  const answered = { now: work.now, ...(work.by === null ? {} : { answeredBy: work.by.id }) };
   if (answer.accepts) {
     await moveHandover(work.tx, id, { ...answered, state: 'accepting', toSend: 'accept' });
     await note(work, { act: 'handover.asked', subject: id, content });

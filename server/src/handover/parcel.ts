@@ -8,7 +8,7 @@ import { refusal } from './refusals.ts';
 import { type List, listSchema, type Part } from './schema.ts';
 
 /** What a case that is handed over may come to: each side reads it whole. */
-export const LARGEST = 512 * 1024 * 1024;
+const LARGEST = 512 * 1024 * 1024;
 /** Octets of a file in one message. */
 export const PIECE = 4 * 1024 * 1024;
 

@@ -5,8 +5,8 @@ import { givenUtc } from '../base/http/http.ts';
 import { IN_STATES, LEVELS, OUT_STATES } from './protocol.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
-export const idSchema = z.string().regex(/^hnd_[0-9a-z]{26}$/);
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const idSchema = z.string().regex(/^hnd_[0-9a-z]{26}$/);
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 /** The longest reason that is given. */
 export const reasonSchema = z.string().trim().min(3).max(5_000);
 
