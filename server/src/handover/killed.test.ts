@@ -21,8 +21,8 @@ import { enrol, openSession } from '../people/index.ts';
 import { findHandover } from './handover-store.ts';
 import { openParcel, readList } from './parcel.ts';
 
-/** So many kills with every run of the tests; more in the long one. */
-const KILLS = Number(process.env.VIGIE_KILLS ?? 4);
+/** So many kills of each side with every run of the tests; more in the long one. */
+const KILLS = Number(process.env.VIGIE_KILLS ?? 2);
 const MATTERS = 4;
 const SIDES = ['nice', 'lyon'] as const;
 type Side = (typeof SIDES)[number];
@@ -210,10 +210,8 @@ test('two installations hand cases to and fro over a bad network and kill -9: at
       await wait(300);
     }
   });
-  let left = KILLS;
   const killing = SIDES.map(async (side) => {
-    while (left > 0) {
-      left--;
+    for (let kills = 0; kills < KILLS; kills++) {
       await wait(200 + draw(2_500));
       const part = draw(2) === 0 ? parts[side].web : parts[side].worker;
       await part.kill();
