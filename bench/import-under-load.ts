@@ -1,12 +1,13 @@
 // What an import costs while the service runs, and what others wait for the queue of cases meanwhile: one JSON line.
-// node bench/import-under-load.ts [--root CHECKOUT] [--offers 20000] [--every 10] [--file FILE] [--pending 0] [--seconds 1200]
+// node bench/import-under-load.ts [--root CHECKOUT] [--offers 20000] [--every 10] [--file FILE] [--pending 0] [--dead] [--seconds 1200]
 //
 // Made-up offers by the API, one in `every` of which goes to a case. It begins when a first one has, and is over when
 // each was screened and each case is there, or after so many seconds: then what came to cases by then counts. With
 // `file`, its offers in their place, by `vigie import` beside the service and with the checkout's own packs as well: it is
 // over when the command is, which waits until they were screened. Meanwhile the queue is asked for ten times a second,
 // whether or not the answer before has come, and waited for from when it should have been asked. With `pending`, so many
-// captures of hosts that take connections and say nothing wait from the beginning. How far it is, is told on stderr.
+// captures of hosts that take connections and say nothing wait from the beginning. With `dead`, each made-up offer names a
+// page at a port that takes none. How far it is, is told on stderr.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -33,6 +34,7 @@ const given = parseArgs({
     every: { type: 'string', default: '10' },
     file: { type: 'string' },
     pending: { type: 'string', default: '0' },
+    dead: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '1200' },
   },
 }).values;
@@ -41,6 +43,8 @@ const OFFERS = Number(given.offers);
 const PENDING = Number(given.pending);
 /** An offer in so many is flagged by the pack below. */
 const FLAGGED = Number(given.every);
+/** Discard, which nobody serves. */
+const DEAD = '127.0.0.1:9';
 /** The case of the offer that comes before all. */
 const FIRST = 1;
 const HOSTS = 50;
@@ -92,6 +96,7 @@ function offer(n: number): Offer {
     currency: 'EUR',
     category: ['Garden', 'Outdoor'],
     trader: { id: `trader-${n % 400}`, name: `Trader ${n % 400}` },
+    ...(given.dead ? { url: `http://${DEAD}/${n}` } : {}),
     attributes: [
       { name: 'Colour', value: n % 2 ? 'green' : 'grey' },
       { name: 'Weight', value: `${1 + (n % 12)} kg` },
@@ -138,7 +143,7 @@ const env = {
   VIGIE_PACKS: join(parent, 'packs'),
   VIGIE_PORT: '0',
   VIGIE_PASSWORD: 'a password for the bench',
-  VIGIE_ALLOW: silence.hosts.join(','),
+  VIGIE_ALLOW: [...silence.hosts, ...(given.dead ? [DEAD] : [])].join(','),
   VIGIE_LOG_LEVEL: 'error',
 };
 const vigie = join(ROOT, 'bin/vigie.js');
@@ -323,6 +328,7 @@ try {
   const line = {
     ...(FILE === null ? { offers: OFFERS, every: FLAGGED } : { file: FILE }),
     pending: PENDING,
+    dead: given.dead,
     isOver,
     acknowledged,
     keptSeconds: keptMs === null ? null : Number((keptMs / 1000).toFixed(1)),
