@@ -7,10 +7,10 @@ import { ask, command, download, inReading, note, query } from '../people/index.
 import { DOOR } from './door.ts';
 import { findHandover, type Kept, listHandovers, listOtherUnits, toShown } from './handover-store.ts';
 import { answerOffer, endShare, offerCase, withdrawOffer } from './offer.ts';
-import { openParcel, readList } from './parcel.ts';
+import { openParcel, readList } from './parcel/parcel.ts';
 import { dropPartner, findPartner, listPartners, savePartner } from './partner-store.ts';
 import { isReadable } from './protocol.ts';
-import { readParcel } from './read-parcel.ts';
+import { readParcel } from './parcel/read-parcel.ts';
 import { refusal, refuse } from './refusals.ts';
 import { listRemarks, saveRemark } from './remark-store.ts';
 import {
@@ -23,7 +23,7 @@ import {
   recordSchema,
   remarkSchema,
 } from './schema.ts';
-import { tryTaking } from './try-taking.ts';
+import { tryTaking } from './taking/try-taking.ts';
 import { sayHandoverState } from './words.ts';
 
 const mustFind = async (tx: Tx, id: string): Promise<Kept> =>

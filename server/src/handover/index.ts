@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
-import { adoptPackages } from './adopt-packages.ts';
+import { adoptPackages } from './taking/adopt-packages.ts';
 import { handoverDoor } from './door.ts';
 import { handoverEndpoints } from './endpoints.ts';
 import { sealHandover } from './seal-handover.ts';
@@ -11,7 +11,7 @@ import { keepHandovers } from './upkeep.ts';
 export { findHandover, listHandovers, listOtherUnits, toShown } from './handover-store.ts';
 export { type Actor, answerOffer, offerCase, withdrawOffer } from './offer.ts';
 export { listPartners } from './partner-store.ts';
-export { tryTaking } from './try-taking.ts';
+export { tryTaking } from './taking/try-taking.ts';
 
 const jobSchema = z.object({ unit: z.string(), handover: z.string() });
 

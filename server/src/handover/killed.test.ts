@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { freePort, startNetwork } from '../../testing/bad-network.ts';
 import { fastClock } from '../../testing/exchange-peer.ts';
-import { createPart } from '../../testing/handover-peer.ts';
+import { createPart } from '../../testing/handover/handover-peer.ts';
 import { random } from '../../testing/random.ts';
 import { dataFolder } from '../../testing/stores.ts';
 import type { Reply } from '../../testing/vigie.ts';
@@ -19,7 +19,7 @@ import { openStore } from '../base/database/store.ts';
 import { allMigrations } from '../migrations.ts';
 import { enrol, openSession } from '../people/index.ts';
 import { findHandover } from './handover-store.ts';
-import { openParcel, readList } from './parcel.ts';
+import { openParcel, readList } from './parcel/parcel.ts';
 
 /** So many kills of each side with every run of the tests; more in the long one. */
 const KILLS = Number(process.env.VIGIE_KILLS ?? 2);

@@ -3,7 +3,7 @@ import type { Context } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import { inWork, note, type Work } from '../people/index.ts';
 import { findUnitName, holdHandover, type Kept, moveHandover, saveHandover, sendAway } from './handover-store.ts';
-import { openParcel, readList, sha256 } from './parcel.ts';
+import { openParcel, readList, sha256 } from './parcel/parcel.ts';
 import { findPartnerBy } from './partner-store.ts';
 import { giverAfter, IN_STATES, type InState, OUT_STATES, type OutState, recipientAfter } from './protocol.ts';
 import { checkStep, signStep } from './receipt.ts';

@@ -5,7 +5,7 @@ import type { Vault } from '../evidence/index.ts';
 import { inWork, note } from '../people/index.ts';
 import { collectParts } from '../referral/index.ts';
 import { findHandover, holdHandover, markUntold, saveSealed } from './handover-store.ts';
-import { listOf, openParcel } from './parcel.ts';
+import { listOf, openParcel } from './parcel/parcel.ts';
 
 /**
  * Makes the list of what is handed over, once: files of the case are kept apart, and the list's salted digest enters the

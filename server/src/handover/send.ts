@@ -5,16 +5,16 @@ import { VigieError } from '../base/core/errors.ts';
 import { postSigned } from '../base/peer/exchange.ts';
 import { inWork, note } from '../people/index.ts';
 import { findHandover, holdHandover, type Kept, markTold, markUntold, moveHandover } from './handover-store.ts';
-import { openParcel, PIECE, readList, sha256 } from './parcel.ts';
+import { openParcel, PIECE, readList, sha256 } from './parcel/parcel.ts';
 import { findPartner } from './partner-store.ts';
 import { type InState, recipientAfterAnswer } from './protocol.ts';
-import { readParcel } from './read-parcel.ts';
+import { readParcel } from './parcel/read-parcel.ts';
 import { checkStep, signStep } from './receipt.ts';
 import { receiveMessage } from './receive.ts';
 import { refuse } from './refusals.ts';
 import { listUntold, markRemarkTold } from './remark-store.ts';
 import { type Answer, answerSchema, type Message, type Partner } from './schema.ts';
-import { takeIn } from './take-in.ts';
+import { takeIn } from './taking/take-in.ts';
 
 /** So often the files that the other side misses are sent in one try: it may lose some meanwhile. */
 const ROUNDS = 3;

@@ -3,7 +3,7 @@ import { VigieError } from '../base/core/errors.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork, note } from '../people/index.ts';
 import { holdHandover, listOver, listWaiting, moveHandover } from './handover-store.ts';
-import { openParcel } from './parcel.ts';
+import { openParcel } from './parcel/parcel.ts';
 import { listUntold } from './remark-store.ts';
 import { sealHandover } from './seal-handover.ts';
 import { sendHandover } from './send.ts';

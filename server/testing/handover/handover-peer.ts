@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Config, ROOT, readConfig } from '../src/base/core/config.ts';
-import { createLog, startVigie, startWorker } from '../src/main.ts';
-import { fastClock } from './exchange-peer.ts';
+import { type Config, ROOT, readConfig } from '../../src/base/core/config.ts';
+import { createLog, startVigie, startWorker } from '../../src/main.ts';
+import { fastClock } from '../exchange-peer.ts';
 
 const COMPILED = join(ROOT, 'node_modules/.cache/vigie/compiled');
 

@@ -1,9 +1,9 @@
-import type { Context } from '../base/context.ts';
-import type { Reader } from '../base/database/reader.ts';
-import { inWork } from '../people/index.ts';
-import { findHandover } from './handover-store.ts';
-import { openParcel, readList } from './parcel.ts';
-import { readParcel } from './read-parcel.ts';
+import type { Context } from '../../base/context.ts';
+import type { Reader } from '../../base/database/reader.ts';
+import { inWork } from '../../people/index.ts';
+import { findHandover } from '../handover-store.ts';
+import { openParcel, readList } from '../parcel/parcel.ts';
+import { readParcel } from '../parcel/read-parcel.ts';
 import { takeIn } from './take-in.ts';
 
 /** Thrown to undo what was only tried. */

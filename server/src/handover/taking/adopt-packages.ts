@@ -1,11 +1,11 @@
-import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/core/errors.ts';
-import { ALL_CASES } from '../base/database/reader.ts';
-import { prepareArchive, registerExhibit, type Vault } from '../evidence/index.ts';
-import { inWork } from '../people/index.ts';
-import { findHandover } from './handover-store.ts';
-import { openParcel, readList } from './parcel.ts';
-import { readParcel } from './read-parcel.ts';
+import type { Context } from '../../base/context.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { ALL_CASES } from '../../base/database/reader.ts';
+import { prepareArchive, registerExhibit, type Vault } from '../../evidence/index.ts';
+import { inWork } from '../../people/index.ts';
+import { findHandover } from '../handover-store.ts';
+import { openParcel, readList } from '../parcel/parcel.ts';
+import { readParcel } from '../parcel/read-parcel.ts';
 
 /**
  * Seals the giver's packages of evidence here too, as exhibits of the case that was taken: each file as it was given,

@@ -1,12 +1,12 @@
-import { newId } from '../base/core/ids.ts';
-import { takeCase } from '../case/index.ts';
-import { registerExhibit } from '../evidence/index.ts';
-import { keepAmong } from '../listing/index.ts';
-import type { Work } from '../people/index.ts';
-import { keepFinding } from '../screening/index.ts';
-import { findFindingOf, findSnapshotOf, type Kept } from './handover-store.ts';
-import type { HandedCase } from './read-parcel.ts';
-import { refusal } from './refusals.ts';
+import { newId } from '../../base/core/ids.ts';
+import { takeCase } from '../../case/index.ts';
+import { registerExhibit } from '../../evidence/index.ts';
+import { keepAmong } from '../../listing/index.ts';
+import type { Work } from '../../people/index.ts';
+import { keepFinding } from '../../screening/index.ts';
+import { findFindingOf, findSnapshotOf, type Kept } from '../handover-store.ts';
+import type { HandedCase } from '../parcel/read-parcel.ts';
+import { refusal } from '../refusals.ts';
 
 /** Offers and findings as this unit keeps them, in the place of the giver's. */
 async function keepFindings(work: Work, { id }: Kept, { findings, snapshots, restsOn }: HandedCase) {

@@ -4,8 +4,8 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '@vigie/engine';
 import { writeDurable } from '@vigie/proof';
-import { refusal } from './refusals.ts';
-import { type List, listSchema, type Part } from './schema.ts';
+import { refusal } from '../refusals.ts';
+import { type List, listSchema, type Part } from '../schema.ts';
 
 /** What a case that is handed over may come to: each side reads it whole. */
 const LARGEST = 512 * 1024 * 1024;
