@@ -8,9 +8,9 @@ import { DOOR } from './door.ts';
 import { findHandover, type Kept, listHandovers, listOtherUnits, toShown } from './handover-store.ts';
 import { answerOffer, endShare, offerCase, withdrawOffer } from './offer.ts';
 import { openParcel, readList } from './parcel/parcel.ts';
+import { readParcel } from './parcel/read-parcel.ts';
 import { dropPartner, findPartner, listPartners, savePartner } from './partner-store.ts';
 import { isReadable } from './protocol.ts';
-import { readParcel } from './parcel/read-parcel.ts';
 import { refusal, refuse } from './refusals.ts';
 import { listRemarks, saveRemark } from './remark-store.ts';
 import {

@@ -69,7 +69,7 @@ describeStore('a case from one unit to another of the installation', (make) => {
     await ask('nina', 'POST', '/v1/exhibits', exhibit);
     await ask('nina', 'POST', `/v1/cases/${of}/decisions`, confirm);
     await started.settle();
-    const counted = (await ask('nina', 'GET', '/v1/figures')).total;
+    const counted = (await ask('nina', 'GET', '/v1/figures')).cases;
     const id = await offer({ case: of, level: 'give' });
     assert.equal(await stands('nina', id), 'offered');
     assert.equal(await stands('luc', id), 'offered');
@@ -108,8 +108,8 @@ describeStore('a case from one unit to another of the installation', (make) => {
     assert.equal(record.decisions[0].kind, 'confirm');
     await started.settle();
     const [here, there] = [
-      (await ask('nina', 'GET', '/v1/figures')).total,
-      (await ask('luc', 'GET', '/v1/figures')).total,
+      (await ask('nina', 'GET', '/v1/figures')).cases,
+      (await ask('luc', 'GET', '/v1/figures')).cases,
     ];
     assert.equal(counted.confirmed, 1);
     assert.deepEqual([here.confirmed, there.confirmed], [0, 1], 'one unit counts it');

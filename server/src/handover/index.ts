@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
-import { adoptPackages } from './taking/adopt-packages.ts';
 import { handoverDoor } from './door.ts';
 import { handoverEndpoints } from './endpoints.ts';
 import { sealHandover } from './seal-handover.ts';
 import { sendHandover } from './send.ts';
+import { adoptPackages } from './taking/adopt-packages.ts';
 import { keepHandovers } from './upkeep.ts';
 
 export { findHandover, listHandovers, listOtherUnits, toShown } from './handover-store.ts';

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { readCustodyPart } from '../../evidence/index.ts';
 import { keptContentSchema } from '../../listing/index.ts';
 import { isTextOf, keptScreenedSchema } from '../../screening/index.ts';
-import { type Parcel, sha256 } from './parcel.ts';
 import { refusal } from '../refusals.ts';
 import type { List } from '../schema.ts';
+import { type Parcel, sha256 } from './parcel.ts';
 
 const textOf = (most: number) => z.string().max(most);
 const id = textOf(100);
