@@ -72,7 +72,7 @@ describe('a case goes from one unit to another', { skip: noChromium }, () => {
     await lyon.page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
 
     await nice.page.goto(`${url}/cases/${caseId}`);
-    await nice.page.getByText(sayInEnglish('case.head.away')).waitFor();
+    await nice.page.getByText(sayInEnglish('case.head.away'), { exact: true }).waitFor();
     assert.equal(await nice.page.getByRole('button', { name: sayInEnglish('decide.confirm') }).count(), 0);
     assert.deepEqual([...nice.faults, ...lyon.faults], []);
     await nice.context.close();

@@ -44,12 +44,12 @@ async function findPeer({ tx, unit }: Work, offered: Offered): Promise<Kept['pee
 }
 
 /** The hand-over, held, or a 404 in words. */
-export async function mustHold({ tx }: Pick<Work, 'tx'>, id: string): Promise<Kept> {
+async function mustHold({ tx }: Pick<Work, 'tx'>, id: string): Promise<Kept> {
   return (await holdHandover(tx, id)) ?? refuse('VIGIE_HANDOVER_UNKNOWN', { id });
 }
 
 /** @throws VigieError `VIGIE_HANDOVER_STATE` (409) where it stands otherwise */
-export function mustStand({ direction, state }: Kept, wanted: 'out' | 'in', states: readonly State[]): void {
+function mustStand({ direction, state }: Kept, wanted: 'out' | 'in', states: readonly State[]): void {
   if (direction !== wanted || !states.includes(state))
     throw refusal('VIGIE_HANDOVER_STATE', { state: sayHandoverState(state) });
 }
