@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { look, noChromium } from '../browser.ts';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openSession } from '../../server/src/people/index.ts';
+import { enterOrder } from '../../server/testing/figures/enter-order.ts';
+import { type Follower, startFollower } from '../../server/testing/follow-up.ts';
+import { testStore } from '../../server/testing/stores.ts';
+import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
 import { type Demo, shareDemo } from '../start-demo.ts';
 import { say, sayInEnglish } from './say.ts';
 
@@ -63,5 +67,83 @@ describe('candidates', { skip: noChromium }, () => {
     await page.getByLabel(sayInEnglish('app.language')).selectOption('fr');
     assert.deepEqual([...faults, ...admin.faults], []);
     await Promise.all([context.close(), admin.context.close()]);
+  });
+});
+
+/** What an order penalises, from a check that sees it to a person's word on it. */
+describe('a candidate', { skip: noChromium }, () => {
+  let follower: Follower;
+  let browser: Browser;
+  before(async () => {
+    follower = await startFollower(await testStore());
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await follower?.stop();
+  });
+
+  test('an offer seen online, its page sealed, is a candidate that a person confirms; without a page it is not', {
+    timeout: 240_000,
+  }, async () => {
+    const id = await follower.notify('unchanged', '20302');
+    const platform = new URL(follower.marketplace.url).host;
+    await follower.check('2026-11-25T10:00:00Z', 1);
+    const obligation = await enterOrder(follower, { platform, from: '2026-11-25' });
+    follower.at('2026-12-15T10:00:00Z');
+    await follower.ask('A', 'POST', `/v1/cases/${id}/checks`, {});
+    await follower.check('2026-12-15T10:00:00Z', 1);
+
+    const { context } = follower.vigie;
+    const person = await follower.add('Ann', { unit: 'u' });
+    const home = await follower.vigie.listen();
+    const visit = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    const value = await openSession(context.store, context.clock, { id: person.account, unit: person.unit });
+    await visit.addCookies([{ name: 'vigie_session', value, url: home }]);
+    const page = await visit.newPage();
+    const faults = collectFaults(page);
+    await page.goto(`${home}/platforms/${encodeURIComponent(platform)}`);
+    await page.getByRole('link', { name: sayInEnglish('obligations.candidates') }).click();
+    const row = (exhibit: RegExp) => page.getByRole('row').filter({ hasText: exhibit });
+    const sealed = row(/Sealed page of 15 Dec/);
+    await sealed.waitFor();
+    assert.match(await sealed.locator('code.digest').innerText(), /^[0-9a-f]{64}$/);
+
+    const confirm = () => page.getByRole('button', { name: /^Confirm 1 candidate/ });
+    const decide = async () => {
+      await confirm().click();
+      await page.locator('[role="dialog"] textarea:focus').waitFor();
+      await page.keyboard.insertText('Compared with the sealed page.');
+      await page.keyboard.press('Control+Enter');
+    };
+    const bare = row(new RegExp(sayInEnglish('candidates.noExhibit')));
+    await bare.getByRole('checkbox').check();
+    await decide();
+    await page.locator('[role="dialog"] [role="alert"]').waitFor();
+    await look(page, 'candidate-refused');
+    await page.keyboard.press('Escape');
+    await bare.getByRole('checkbox').uncheck();
+
+    await sealed.getByRole('checkbox').check();
+    await decide();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await sealed.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: sayInEnglish('candidates.state.confirmed'), exact: true }).click();
+    await sealed.getByText(/Ann, .*Compared with the sealed page\./).waitFor();
+    await look(page, 'candidate-confirmed');
+    const { body } = await follower.ask(
+      'A',
+      'GET',
+      `/v1/obligation-candidates?platform=${platform}&obligation=${obligation}&state=confirmed`,
+    );
+    assert.deepEqual(
+      body.items.map(({ day, decision }: { day: string; decision: { by: string } }) => [day, decision.by]),
+      [['2026-12-15', 'Ann']],
+    );
+    assert.deepEqual(
+      faults.filter((fault) => !/409/.test(fault)),
+      [],
+    );
+    await visit.close();
   });
 });

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../server/src/base/core/config.ts';
 import { plantCases } from '../../server/testing/figures/plant-cases.ts';
+import { runSweep } from '../../server/testing/figures/run-sweep.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
@@ -25,7 +26,9 @@ describe('a stranger reads what was published', { skip: noChromium }, () => {
     for (const on of ['2026-10-05', '2026-11-05'])
       for (const [at, platform] of ['a.example', 'b.example', 'c.example'].entries())
         await made.asOwner(plantCases(unit, { platform, count: 7 * at + 3, on, from: on > '2026-11' ? 50 : 0 }));
-    const input = { title: 'Autumn', from: '2026-10-01', to: '2026-11-30' };
+    const plan = { design: 'stratified', size: { draw: 40 } };
+    const sweep = await runSweep(product, 'ana', 'Which offers are medicines?', { every: 3, plan });
+    const input = { title: 'Autumn', from: '2026-10-01', to: '2026-11-30', sweeps: [sweep] };
     for (const title of ['Autumn', 'Autumn, corrected']) {
       const corrects =
         title === 'Autumn' ? {} : { corrects: { release: path.split('/').at(-1), reason: 'A mistake.' } };
@@ -47,7 +50,7 @@ describe('a stranger reads what was published', { skip: noChromium }, () => {
   const isWithin = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
 
   test('in either language, on a phone, without scripts, and finds an address that is none', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     for (const [locale, other] of [
       ['fr-FR', 'English'],
@@ -65,6 +68,9 @@ describe('a stranger reads what was published', { skip: noChromium }, () => {
       await look(page, 'release for all');
       assert.equal(await isWithin(page), true);
       assert.ok((await page.locator('svg line.axis').count()) >= 4);
+      const chart = page.locator('svg').filter({ has: page.locator('line.interval') });
+      assert.equal(await chart.locator('circle').count(), 3, 'two platforms and the whole, each with its interval');
+      assert.match((await chart.textContent()) ?? '', /south\.example.*%/);
       assert.ok((await page.locator('abbr').count()) > 0, 'some figures are withheld');
       await page.getByRole('link', { name: other, exact: true }).click();
       assert.equal(await page.locator('html').getAttribute('lang'), locale.startsWith('fr') ? 'en' : 'fr');

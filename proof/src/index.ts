@@ -20,6 +20,7 @@ export { lockFolder } from './base/lock.ts';
 export { type Cosigned, type OpenedNote, openNote, signNote } from './base/note.ts';
 export { ProofError } from './base/proof-error.ts';
 export { createKeyFile, createSigner, loadOrCreateSigner } from './base/signer.ts';
+export { QUICKNET, randomnessOfRound } from './beacon/quicknet.ts';
 export { DOSSIER_KEYS, proofPath, sealDossier, verifyDossier } from './dossier/dossier.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';
 export { filesSince, tilesAt } from './log/copy.ts';

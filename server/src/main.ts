@@ -34,7 +34,13 @@ import {
   refuseEmptyFolder,
   type Vault,
 } from './evidence/index.ts';
-import { countRecurrence, enterObligationAct, followUpLink } from './followup/index.ts';
+import {
+  changeObligationAct,
+  countRecurrence,
+  enterObligationAct,
+  followUpLink,
+  readCaseCandidates,
+} from './followup/index.ts';
 import { handoverRoom } from './handover/index.ts';
 import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
@@ -170,6 +176,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     setPeriodAct,
     successionAct,
     enterObligationAct,
+    changeObligationAct,
   ];
   const links: Link[] = [
     peopleLink({ acts }),
@@ -177,7 +184,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     screening,
     caseLink,
     evidenceLink({ vault, browser: shared ?? 'none' }),
-    noticeLink({ countRecurrence, acts }),
+    noticeLink({ countRecurrence, readCaseCandidates, acts }),
     followUpLink({ vault }),
     referralLink({ vault }),
     publicationLink({ vault, tellSweeps }),

@@ -129,6 +129,10 @@ const ORDER = [
   'sweep/0002-screened-with',
   'followup/0013-obligations',
   'publication/0005-independence',
+  'evidence/0013-of-a-listing',
+  'sweep/0003-signature',
+  'followup/0014-obligation-changes',
+  'receiving/0008-recorded-complaint',
   'handover/0001-start',
 ];
 

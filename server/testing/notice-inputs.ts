@@ -122,6 +122,32 @@ export function sampleOf(kind: DocumentKind, language: ComposeInput['language'],
         { week: '2025-12-01', asked: 7, removed: 5, returned: 3 },
       ],
     },
+    candidates: [
+      {
+        obligation: {
+          title: {
+            en: 'No adult goods without age verification',
+            fr: 'Pas de produits pour adultes sans vérification de l’âge',
+          },
+          basis: { en: 'Judgment of 19 December 2025', fr: 'jugement du 19 décembre 2025' },
+          from: '2025-12-19',
+          until: '2026-12-19',
+          source: text,
+          verified: false,
+        },
+        definition: { en: 'Each listing once for each day.', fr: 'Chaque offre une fois par jour.' },
+        notice: { en: 'Whether one counts is for the judge to say.', fr: 'Dire si l’un compte revient au juge.' },
+        candidates: [
+          {
+            day: '2026-01-04',
+            title: text,
+            url: 'https://market.example/p-1',
+            exhibits: [{ evidence: 'evd_1', digest: 'cd'.repeat(32), logIndex: 3, seenAt: '2026-01-04T10:00:00.000Z' }],
+            decision: { by: 'A. Analyst', at: '2026-01-05T10:00:00.000Z' },
+          },
+        ],
+      },
+    ],
     reminds: earlier,
     bonaFide: true,
     at: new Date('2026-01-05T23:30:00Z'),

@@ -6109,6 +6109,39 @@ export interface paths {
                                 returned: number;
                             }[];
                         };
+                        /** @description Only of the kind lcen-6-3, where there are any */
+                        candidates?: {
+                            obligation: {
+                                title: string;
+                                basis: string | null;
+                                from: string | null;
+                                until: string | null;
+                                source: string | null;
+                                verified: boolean;
+                            };
+                            /** @description What is counted, in a sentence */
+                            definition: string;
+                            /** @description That whether one counts is the judge's to say */
+                            notice: string;
+                            /** @description One offer, one day, one obligation; the newest day first */
+                            candidates: {
+                                day: string;
+                                url: string;
+                                /** @description The sealed pages of that day */
+                                exhibits: {
+                                    packageId: string;
+                                    digest: string;
+                                    logIndex: number | null;
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                }[];
+                                confirmedBy: string;
+                                /** Format: date-time */
+                                confirmedAt: string;
+                            }[];
+                            /** @description Confirmed candidates past those named */
+                            omitted: number;
+                        }[];
                         /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                         notifier: {
                             organisation: string | null;
@@ -8488,6 +8521,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/obligations/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes that an order or a judgment of the unit’s own ends earlier, or is withdrawn; a second person approves it.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        change: "end";
+                        /**
+                         * Format: date
+                         * @description The last day on which it binds: earlier than the one it has
+                         */
+                        until: string;
+                        reason: string;
+                    } | {
+                        /** @enum {string} */
+                        change: "withdraw";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/outgoing/{id}/proof": {
         parameters: {
             query?: never;
@@ -9999,6 +10092,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/received/{id}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records a complaint about a decision that came by mail or letter.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The statement that a trader complains about; null: the notifier, about the decision */
+                        statement: string | null;
+                        /** @enum {string} */
+                        way: "mail" | "letter" | "other";
+                        /** Format: date-time */
+                        arrivedAt: string;
+                        /** @description Who of the platform received it */
+                        receivedBy: string;
+                        /** @description The text of the complaint */
+                        reasons: string;
+                        /** @description Where the answer goes; null: a person sends it */
+                        email: string | null;
+                        /** @enum {string} */
+                        language: "en" | "fr";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Complaint"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/received/{id}/decision": {
         parameters: {
             query?: never;
@@ -10247,6 +10402,8 @@ export interface paths {
                             reason: string;
                         };
                         sweeps?: string[];
+                        /** @enum {string} */
+                        licence?: "etalab-2.0" | "CC-BY-4.0";
                         communique?: {
                             en: string;
                             fr: string;
@@ -10281,6 +10438,125 @@ export interface paths {
         };
         /**
          * Shows a proposed release as it would be published.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "en" | "fr";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/proposed/{id}/communique": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the communiqué of a proposed release.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            en: string;
+                            fr: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Proposes a proposed release again with another communiqué, and takes the first back.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        en: string;
+                        fr: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a release as its page will be, under an embargo too.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope publication:read.
          */
         get: {
@@ -12310,6 +12586,7 @@ export interface paths {
                             loggedAt: string | null;
                             secret: string;
                             value: string | null;
+                            signature: string | null;
                             frame: string[];
                         };
                     };
@@ -12563,6 +12840,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         value?: string;
+                        signature?: string;
                     };
                 };
             };
@@ -14600,7 +14878,16 @@ export interface components {
             /** @enum {string} */
             state: "open" | "upheld" | "rejected" | "deferred";
             answer: string | null;
+            /** @description When it arrived: its terms run from there */
             madeAt: string;
+            /** @enum {string} */
+            way: "door" | "mail" | "letter" | "other";
+            /** @description Who received it and who recorded it; null: it came through the door */
+            recorded: {
+                receivedBy: string;
+                by: string | null;
+                at: string;
+            } | null;
             decidedAt: string | null;
             outgoing: components["schemas"]["Outgoing"][];
         };
@@ -14615,7 +14902,16 @@ export interface components {
             /** @enum {string} */
             state: "open" | "upheld" | "rejected" | "deferred";
             answer: string | null;
+            /** @description When it arrived: its terms run from there */
             madeAt: string;
+            /** @enum {string} */
+            way: "door" | "mail" | "letter" | "other";
+            /** @description Who received it and who recorded it; null: it came through the door */
+            recorded: {
+                receivedBy: string;
+                by: string | null;
+                at: string;
+            } | null;
             decidedAt: string | null;
             outgoing: components["schemas"]["OutgoingInput"][];
         };
@@ -15180,7 +15476,7 @@ export interface components {
                 key: string;
                 point: string | null;
                 /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "candidates" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
                 /** @enum {string} */
                 input?: "text" | "line" | "date" | "countries" | "choice";
                 required: boolean;
@@ -15246,7 +15542,7 @@ export interface components {
                 key: string;
                 point: string | null;
                 /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "candidates" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
                 /** @enum {string} */
                 input?: "text" | "line" | "date" | "countries" | "choice";
                 required: boolean;
@@ -15589,6 +15885,39 @@ export interface components {
                         returned: number;
                     }[];
                 };
+                /** @description Only of the kind lcen-6-3, where there are any */
+                candidates?: {
+                    obligation: {
+                        title: string;
+                        basis: string | null;
+                        from: string | null;
+                        until: string | null;
+                        source: string | null;
+                        verified: boolean;
+                    };
+                    /** @description What is counted, in a sentence */
+                    definition: string;
+                    /** @description That whether one counts is the judge's to say */
+                    notice: string;
+                    /** @description One offer, one day, one obligation; the newest day first */
+                    candidates: {
+                        day: string;
+                        url: string;
+                        /** @description The sealed pages of that day */
+                        exhibits: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                        }[];
+                        confirmedBy: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    }[];
+                    /** @description Confirmed candidates past those named */
+                    omitted: number;
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -15879,6 +16208,39 @@ export interface components {
                         returned: number;
                     }[];
                 };
+                /** @description Only of the kind lcen-6-3, where there are any */
+                candidates?: {
+                    obligation: {
+                        title: string;
+                        basis: string | null;
+                        from: string | null;
+                        until: string | null;
+                        source: string | null;
+                        verified: boolean;
+                    };
+                    /** @description What is counted, in a sentence */
+                    definition: string;
+                    /** @description That whether one counts is the judge's to say */
+                    notice: string;
+                    /** @description One offer, one day, one obligation; the newest day first */
+                    candidates: {
+                        day: string;
+                        url: string;
+                        /** @description The sealed pages of that day */
+                        exhibits: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                        }[];
+                        confirmedBy: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    }[];
+                    /** @description Confirmed candidates past those named */
+                    omitted: number;
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -17642,10 +18004,24 @@ export interface components {
                 enteredBy: string | null;
                 approvedBy: string;
                 approvedAt: string;
+                /** @description By whom and why its last day was set earlier */
+                ended: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description By whom and why it was withdrawn: none of its candidates counts */
+                withdrawn: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
             } | null;
             clock: {
                 /** @enum {string} */
-                state: "not-begun" | "running" | "ended";
+                state: "not-begun" | "running" | "ended" | "withdrawn";
                 /** @description To the last day, which counts; null: without end, or over */
                 daysLeft: number | null;
                 /** @description What comes next, today included; null: nothing more is set */
@@ -17702,6 +18078,20 @@ export interface components {
                 enteredBy: string | null;
                 approvedBy: string;
                 approvedAt: string;
+                /** @description By whom and why its last day was set earlier */
+                ended: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description By whom and why it was withdrawn: none of its candidates counts */
+                withdrawn: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
             } | null;
         };
         ObligationFactsInput: {
@@ -17745,6 +18135,20 @@ export interface components {
                 enteredBy: string | null;
                 approvedBy: string;
                 approvedAt: string;
+                /** @description By whom and why its last day was set earlier */
+                ended: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description By whom and why it was withdrawn: none of its candidates counts */
+                withdrawn: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
             } | null;
         };
         ObligationInput: {
@@ -17788,10 +18192,24 @@ export interface components {
                 enteredBy: string | null;
                 approvedBy: string;
                 approvedAt: string;
+                /** @description By whom and why its last day was set earlier */
+                ended: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description By whom and why it was withdrawn: none of its candidates counts */
+                withdrawn: {
+                    by: string | null;
+                    approvedBy: string;
+                    at: string;
+                    reason: string;
+                } | null;
             } | null;
             clock: {
                 /** @enum {string} */
-                state: "not-begun" | "running" | "ended";
+                state: "not-begun" | "running" | "ended" | "withdrawn";
                 /** @description To the last day, which counts; null: without end, or over */
                 daysLeft: number | null;
                 /** @description What comes next, today included; null: nothing more is set */
@@ -20009,6 +20427,39 @@ export interface components {
                         returned: number;
                     }[];
                 };
+                /** @description Only of the kind lcen-6-3, where there are any */
+                candidates?: {
+                    obligation: {
+                        title: string;
+                        basis: string | null;
+                        from: string | null;
+                        until: string | null;
+                        source: string | null;
+                        verified: boolean;
+                    };
+                    /** @description What is counted, in a sentence */
+                    definition: string;
+                    /** @description That whether one counts is the judge's to say */
+                    notice: string;
+                    /** @description One offer, one day, one obligation; the newest day first */
+                    candidates: {
+                        day: string;
+                        url: string;
+                        /** @description The sealed pages of that day */
+                        exhibits: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                        }[];
+                        confirmedBy: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    }[];
+                    /** @description Confirmed candidates past those named */
+                    omitted: number;
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -20321,6 +20772,39 @@ export interface components {
                         returned: number;
                     }[];
                 };
+                /** @description Only of the kind lcen-6-3, where there are any */
+                candidates?: {
+                    obligation: {
+                        title: string;
+                        basis: string | null;
+                        from: string | null;
+                        until: string | null;
+                        source: string | null;
+                        verified: boolean;
+                    };
+                    /** @description What is counted, in a sentence */
+                    definition: string;
+                    /** @description That whether one counts is the judge's to say */
+                    notice: string;
+                    /** @description One offer, one day, one obligation; the newest day first */
+                    candidates: {
+                        day: string;
+                        url: string;
+                        /** @description The sealed pages of that day */
+                        exhibits: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                        }[];
+                        confirmedBy: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    }[];
+                    /** @description Confirmed candidates past those named */
+                    omitted: number;
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -21125,6 +21609,7 @@ export interface components {
                 logIndex: number | null;
                 loggedAt: string | null;
                 value: string | null;
+                signature: string | null;
             } | null;
             progress: {
                 drawn: number;
@@ -21368,6 +21853,7 @@ export interface components {
                 logIndex: number | null;
                 loggedAt: string | null;
                 value: string | null;
+                signature: string | null;
             } | null;
             progress: {
                 drawn: number;

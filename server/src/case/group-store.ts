@@ -37,7 +37,7 @@ export const keyOf = ({ platform, trader, product }: CaseKey): string => JSON.st
 
 /**
  * Opens the cases of these platforms, traders and products, each once, or finds those that are there. A known case
- * takes the worse severity.
+ * takes the worse severity. Whoever opens one adds what it is found by, in the same transaction.
  *
  * @returns the cases by `keyOf`
  */
@@ -47,8 +47,8 @@ export async function openCases(tx: Tx, unit: string, cases: NewCase[], now: Dat
     tx,
     openedByKeySchema,
     sql`
-    insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
-    select c.id, ${unit}, c.platform, c.trader, c.product, c.title, c.severity, 'open', 'opened', ${now}::timestamptz, ${now}::timestamptz
+    insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at, is_text_read)
+    select c.id, ${unit}, c.platform, c.trader, c.product, c.title, c.severity, 'open', 'opened', ${now}::timestamptz, ${now}::timestamptz, true
     from jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as c(
       id text, platform text, trader text, product text, title text, severity text)
     order by c.platform, c.trader, c.product

@@ -17,7 +17,7 @@ import { STAGES } from './schema.ts';
 import { seenEndpoints } from './seen/seen-endpoints.ts';
 import { type Stage, setStage } from './store.ts';
 import { visibilityEndpoints } from './visibility-endpoints.ts';
-import { describeCases, listCasesWith } from './worktable/describe-store.ts';
+import { describeLanguages } from './worktable/describe-store.ts';
 import { readTexts } from './worktable/read-texts.ts';
 import { tellingSchema, toldBy } from './worktable/told.ts';
 import { keepTold, listAwaiting } from './worktable/told-store.ts';
@@ -160,11 +160,7 @@ export const caseLink: Link = {
       name: 'case.describe',
       async run(content) {
         const { unit, snapshots } = seenSchema.parse(content);
-        await context.store.inUnit(
-          unit,
-          async (tx) => describeCases(tx, await listCasesWith(tx, snapshots)),
-          ALL_CASES,
-        );
+        await context.store.inUnit(unit, (tx) => describeLanguages(tx, snapshots), ALL_CASES);
       },
     },
     {

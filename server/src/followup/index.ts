@@ -4,6 +4,7 @@ import { ALL_CASES } from '../base/database/reader.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork } from '../people/index.ts';
 import { candidateEndpoints } from './candidates/candidate-endpoints.ts';
+import { lacksExhibit } from './candidates/read-candidates.ts';
 import { listFollowedCases } from './check/check-store.ts';
 import { followNotice } from './check/follow-notice.ts';
 import { followUpEndpoints } from './check/follow-up-endpoints.ts';
@@ -32,11 +33,14 @@ export { listChecks, listFollowUps } from './check/check-store.ts';
 export { mustBeInDoubt } from './check/must-be-in-doubt.ts';
 export { readComplianceReport } from './compliance/read-compliance.ts';
 export { columnsOf } from './declared/daily-file.ts';
+export type { Declared } from './declared/declared-schema.ts';
 export { importDay, listDailyFiles, withDownload } from './declared/import-declared.ts';
+export { readDeclared } from './declared/read-declared.ts';
 export { countAllAgain } from './figures/count-again.ts';
 export { countRecurrence } from './figures/count-recurrence.ts';
 export { FIGURES, type FigureName } from './figures/figures.ts';
 export { countStrayFigures, sumByCell, sumByMonth, sumByPlatform } from './figures/figures-store.ts';
+export { changeObligationAct } from './obligations/change-obligation.ts';
 export { enterObligationAct } from './obligations/enter-obligation.ts';
 export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
 export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
@@ -115,7 +119,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
         name: 'followup.check',
         every: '* * * * *',
         async run(content) {
-          await runChecks({ ...context, vault }, unitSchema.parse(content).unit);
+          await runChecks({ ...context, vault }, unitSchema.parse(content).unit, lacksExhibit);
         },
       },
     ];

@@ -67,6 +67,24 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The order or judgment is of today or before, binds from its own day or later, and ends after it begins. Check the three dates.',
     fr: 'L’injonction ou le jugement date d’aujourd’hui ou d’avant, oblige à partir de ce jour ou plus tard, et prend fin après avoir commencé. Vérifiez les trois dates.',
   },
+  VIGIE_FOLLOWUP_OBLIGATION_PACK: {
+    en: 'There is no pack {pack} in force. Those there are: {packs}.',
+    fr: 'Aucun pack {pack} n’est en vigueur. Ceux qui le sont : {packs}.',
+  },
+  VIGIE_FOLLOWUP_NO_OWN_OBLIGATION: {
+    status: 404,
+    en: 'Your unit has entered no order or judgment {id}.',
+    fr: 'Votre unité n’a saisi ni injonction ni jugement {id}.',
+  },
+  VIGIE_FOLLOWUP_OBLIGATION_WITHDRAWN: {
+    status: 409,
+    en: 'The order or judgment {id} was withdrawn: nothing of it can be changed. Enter it anew if it binds after all.',
+    fr: 'L’injonction ou le jugement {id} a été retiré : rien n’y peut plus être modifié. Saisissez-le à nouveau s’il oblige malgré tout.',
+  },
+  VIGIE_FOLLOWUP_OBLIGATION_END: {
+    en: 'It binds from {from} to {until}: its new last day lies within, and before the old one. What binds longer is a new order: enter it.',
+    fr: 'Elle oblige du {from} au {until} : son nouveau dernier jour est compris entre les deux et précède l’ancien. Ce qui oblige plus longtemps est une nouvelle décision : saisissez-la.',
+  },
   VIGIE_FOLLOWUP_SUM_OF_MONEY: {
     en: 'Name no sum of money: what an infringement costs is for the judge to say. Say what is owed, and leave the sum out.',
     fr: 'N’indiquez aucune somme d’argent : dire ce que coûte une infraction revient au juge. Indiquez ce qui est dû, sans la somme.',
@@ -85,6 +103,11 @@ export const { refusal, refuse, catalogue } = refusals({
     status: 409,
     en: 'The candidate for the listing {listing} on {day} has no sealed page of that day: it cannot be confirmed, only dismissed. Nothing was decided.',
     fr: 'Le candidat pour l’offre {listing} le {day} n’a aucune page scellée de ce jour : il ne peut être confirmé, seulement écarté. Rien n’a été tranché.',
+  },
+  VIGIE_FOLLOWUP_MANY_CANDIDATES: {
+    status: 409,
+    en: 'There are more than {most} candidates: a file would leave some out. Read them page by page.',
+    fr: 'Il y a plus de {most} candidats : un fichier en omettrait. Lisez-les page par page.',
   },
   VIGIE_FOLLOWUP_PERIOD: {
     en: 'The period must begin before it ends and last at most five years.',

@@ -187,6 +187,41 @@ describeStore('documents and four eyes', (make) => {
     assert.deepEqual([sent.deadline?.article.fr, sent.deadline?.origin], ['Aucun article', 'policy']);
   });
 
+  /** An order of the unit's own, and a check of today that found the offer online, sealed and confirmed. */
+  async function confirmCandidate(): Promise<void> {
+    const { platform } = (await call('author', 'GET', `/v1/cases/${caseId}`)).body;
+    const packs = product.vigie.context.packs.packs.map(({ id }) => id).slice(0, 20);
+    const today = product.clock().toISOString();
+    const day = today.slice(0, 10);
+    const said = { title: 'Ne plus proposer ces offres', basis: 'LCEN, art. 6-3', source: 'Jugement n° 12' };
+    const entered = {
+      platform,
+      kind: 'judgment',
+      ...said,
+      madeOn: '2026-01-01',
+      from: '2026-01-01',
+      until: null,
+      packs,
+      reason,
+    };
+    const proposed = await call('author', 'POST', '/v1/obligations', entered);
+    await call('approver', 'POST', `/v1/proposals/${proposed.body.id}/decisions`, { decision: 'approve', reason });
+    await made.asOwner(`
+      insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at, done_at, verdict, reasons, views)
+        select 'chk_day', n.unit_id, n.case_id, n.id, l.listing_id, l.url, 999, '${today}', '${today}', 'online', '[]', '[]'
+        from notice n join notice_listing l on l.notice_id = n.id where n.case_id = '${caseId}' and n.state = 'sent' limit 1;
+      insert into evidence_package (id, unit_id, case_id, listing_id, check_id, state, digest, log_index, made_at, sealed_at)
+        select 'evd_day', unit_id, case_id, listing_id, id, 'sealed', '${'ab'.repeat(32)}', 7, '${today}', '${today}' from "check" where id = 'chk_day'`);
+    const { items } = (await call('author', 'GET', `/v1/obligations?platform=${platform}`)).body;
+    const obligation = items.find(({ own }: { own: object | null }) => own !== null).key;
+    const { items: candidates } = (
+      await call('author', 'GET', `/v1/obligation-candidates?platform=${platform}&obligation=${obligation}`)
+    ).body;
+    const named = candidates.map(({ listing }: { listing: string }) => ({ listing, day }));
+    const decided = { platform, obligation, kind: 'confirm', reason, candidates: named };
+    assert.equal((await call('author', 'POST', '/v1/obligation-candidates/decisions', decided)).body.decided, 1);
+  }
+
   test('the file for the court recounts what was asked and how often it came back', async () => {
     const { elements } = sampleOf('lcen-6-3', 'fr');
     const input = { case: caseId, kind: 'lcen-6-3', language: 'fr', elements } as const;
@@ -196,6 +231,9 @@ describeStore('documents and four eyes', (make) => {
       ['recipient.name'],
     );
     const named = { ...input, recipientName: 'Tribunal judiciaire de Paris' };
+    const { content: bare } = (await call('author', 'POST', '/v1/notices/preview', named)).body;
+    assert.equal(bare.candidates, undefined, 'nothing was confirmed: there is no annex');
+    await confirmCandidate();
     const file = await documentOfAnswer(call('author', 'POST', '/v1/notices', named));
     assert.equal(file.state, 'proposed');
     assert.deepEqual(
@@ -204,6 +242,16 @@ describeStore('documents and four eyes', (make) => {
       'what was rejected was not asked',
     );
     assert.deepEqual([file.content.recurrence?.listings, file.content.recurrence?.returned], [1, 0]);
+    assert.deepEqual(
+      file.content.candidates?.map(({ obligation, candidates }) => [
+        obligation.title,
+        candidates.map(({ exhibits, confirmedBy }) => [exhibits.map(({ packageId }) => packageId), confirmedBy]),
+      ]),
+      [['Ne plus proposer ces offres', [[['evd_day'], 'author']]]],
+    );
+    assert.match(file.content.candidates?.[0]?.notice ?? '', /revient au juge/);
+    const order = await call('author', 'POST', '/v1/notices/preview', { case: caseId, language: 'fr', bonaFide: true });
+    assert.equal(order.body.content?.candidates, undefined, 'of no other kind');
     await documentOfAnswer(
       call('approver', 'POST', `/v1/notices/${file.id}/approvals`, { decision: 'approve', reason }),
     );

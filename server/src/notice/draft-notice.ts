@@ -7,7 +7,7 @@ import { findUnitStatus, type PersonWork } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
 import { listAnswers, type NoticeAnswer } from './answer/answer-store.ts';
 import { composeNotice } from './compose/compose.ts';
-import type { ComposeInput } from './compose/compose-input.ts';
+import type { ComposeInput, ConfirmedCandidates } from './compose/compose-input.ts';
 import { documentOf, type KnownDocument } from './compose/document-kinds.ts';
 import type { DocumentKind, Notice, PastDocument, Recurrence } from './compose/notice-schema.ts';
 import { findRecipient, isForPlatform } from './compose/recipients.ts';
@@ -34,6 +34,8 @@ export interface DocumentInput {
   reminds?: string | undefined;
   /** Scale and recurrence, counted by the caller. */
   recurrence?: Recurrence | null | undefined;
+  /** Candidates of the case that a person confirmed, read by the caller. */
+  candidates?: ConfirmedCandidates[] | undefined;
 }
 
 /** A document as it would be, its kind, and the listings that it is about. */
@@ -80,6 +82,7 @@ export async function draftNotice(work: PersonWork, input: DocumentInput): Promi
     elements: input.elements ?? {},
     acts,
     recurrence: input.recurrence ?? null,
+    candidates: input.candidates ?? [],
     reminds: acts.find(({ id }) => recalled !== null && id === leadOf(recalled)) ?? null,
     bonaFide: input.bonaFide ?? false,
     at: now,

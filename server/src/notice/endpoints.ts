@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
 import { loadDeadlineTerms } from '../base/registers/deadlines.ts';
-import { findPlatform } from '../base/registers/platforms.ts';
+import { findPlatform, type Platform } from '../base/registers/platforms.ts';
 import { mustFindCase } from '../case/index.ts';
 import { command, download, type FileAnswer, findUnitStatus, type PersonWork, query } from '../people/index.ts';
 import { approveNotice } from './approve-notice.ts';
-import { listDocumentKinds } from './compose/document-kinds.ts';
+import type { ConfirmedCandidates } from './compose/compose-input.ts';
+import { documentOf, listDocumentKinds } from './compose/document-kinds.ts';
 import type { Notice, Recurrence } from './compose/notice-schema.ts';
 import { findRecipient } from './compose/recipients.ts';
 import { NOTICE_LANGUAGES } from './compose/words.ts';
@@ -23,18 +24,31 @@ import { listNotices, listParts, mustFindNotice, toWhole } from './store.ts';
 import { togetherEndpoints } from './together/together-endpoints.ts';
 import { writeNotice } from './write-notice.ts';
 
-/** Counts scale and recurrence on the platform of a case. null: there is nothing to count. */
-export type CountRecurrence = (tx: Tx, caseId: string, now: Date, timeZone: string) => Promise<Recurrence | null>;
+/** What a later link has of a case, and a document of a kind tells. */
+export interface ReadRecord {
+  /** Scale and recurrence on the platform. null: there is nothing to count. */
+  countRecurrence(tx: Tx, caseId: string, now: Date, timeZone: string): Promise<Recurrence | null>;
+  /** Candidates that a person confirmed, by obligation. */
+  readCaseCandidates(
+    tx: Tx,
+    of: { id: string; platform: string },
+    where: { platforms: readonly Platform[]; timeZone: string },
+  ): Promise<ConfirmedCandidates[]>;
+}
 
 /**
  * The kinds of documents there are; preview, write and approve one of a confirmed case; read those of a case, one as
  * PDF.
  */
-export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
-  const withFigures = async ({ context, tx, now }: PersonWork, input: DocumentInput): Promise<DocumentInput> => ({
-    ...input,
-    recurrence: await countRecurrence(tx, input.case, now, context.config.home.timeZone),
-  });
+export function noticeEndpoints({ countRecurrence, readCaseCandidates }: ReadRecord): Endpoint[] {
+  const withFigures = async ({ context, tx, now }: PersonWork, input: DocumentInput): Promise<DocumentInput> => {
+    const { timeZone } = context.config.home;
+    const recurrence = await countRecurrence(tx, input.case, now, timeZone);
+    if (!documentOf(input.kind).elements.some(({ from }) => from === 'candidates')) return { ...input, recurrence };
+    const found = await mustFindCase(tx, input.case);
+    const where = { platforms: context.platforms(), timeZone };
+    return { ...input, recurrence, candidates: await readCaseCandidates(tx, found, where) };
+  };
   // Nothing leaves, so the statement of good faith need not be confirmed yet.
   const preview = async (work: PersonWork, input: DocumentInput): Promise<Notice> =>
     (await draftNotice(work, { ...(await withFigures(work, input)), bonaFide: true })).content;

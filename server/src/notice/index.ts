@@ -11,7 +11,7 @@ import { deliveryEndpoints } from './deliver/delivery-endpoints.ts';
 import { countAttempts } from './deliver/delivery-store.ts';
 import { digestEndpoints } from './digest/digest-endpoints.ts';
 import { type Acts, sendDigests } from './digest/send-digests.ts';
-import { type CountRecurrence, noticeEndpoints } from './endpoints.ts';
+import { noticeEndpoints, type ReadRecord } from './endpoints.ts';
 import { sheetEndpoints } from './sheet/sheet-endpoints.ts';
 
 export { errorRateSchema } from './amend/amend-schema.ts';
@@ -49,13 +49,13 @@ const unitSchema = z.object({ unit: z.string() });
 
 /**
  * Documents of a case: notices (Regulation (EU) 2022/2065, art. 16), orders and reports, written from a confirmed case,
- * sent through the job queue, with receipt, deadline and answers. Scale and recurrence are counted by a later link,
- * which is handed in.
+ * sent through the job queue, with receipt, deadline and answers. Scale and recurrence are counted by a later link, which
+ * has the candidates too: both are handed in.
  */
-export const noticeLink = ({ countRecurrence, acts }: { countRecurrence: CountRecurrence; acts: Acts }): Link => ({
+export const noticeLink = ({ acts, ...record }: ReadRecord & { acts: Acts }): Link => ({
   name: 'notice',
   endpoints: [
-    ...noticeEndpoints(countRecurrence),
+    ...noticeEndpoints(record),
     ...deliveryEndpoints,
     ...answerEndpoints,
     ...amendEndpoints,

@@ -53,7 +53,7 @@ export { mustBeHardToGuess } from './password/password-rules.ts';
 export { peopleLink } from './people.ts';
 export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
 export { countProposals, listProposals } from './proposal/proposal-store.ts';
-export { mustFindProposal, propose, type TwoPersonAct, twoPersonAct } from './proposal/propose.ts';
+export { decideProposal, mustFindProposal, propose, type TwoPersonAct, twoPersonAct } from './proposal/propose.ts';
 export { mustHaveRole, ROLES, type Role, rolesWith, SCOPES, type Scope } from './roles.ts';
 export { listSessions } from './session-store.ts';
 export { countedAddress } from './sign-in/limits.ts';

@@ -1,13 +1,29 @@
 import { z } from 'zod';
-import { languageSchema } from '../base/core/language.ts';
-import { command, download, proposalSchema, query } from '../people/index.ts';
+import type { Context } from '../base/context.ts';
+import { languageSchema, wordsSchema } from '../base/core/language.ts';
+import { command, download, type FileAnswer, proposalSchema, query } from '../people/index.ts';
+import type { Release } from './disclose/disclose-release.ts';
 import type { TellSweeps } from './disclose/sweep-schema.ts';
 import { keepFigures } from './keep-figures.ts';
-import { findProposed, proposeRelease } from './make-release.ts';
+import { findProposed, proposeRelease, rewordRelease } from './make-release.ts';
+import { refuse } from './refusals.ts';
 import { PLAIN_POLICY } from './render/page-style.ts';
 import { renderReleaseHtml } from './render/render.ts';
-import { figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
-import { listReleases, readFigures } from './store.ts';
+import { communiqueSchema, figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
+import { findRelease, listReleases, readFigures } from './store.ts';
+
+const inLanguage = z.object({ lang: languageSchema.default('en') });
+
+/** A release before it is public: without its files, and what checks them. */
+const showRelease = (
+  release: Release,
+  { config, packs, platforms }: Context,
+  { query: { lang } }: { query: z.output<typeof inLanguage> },
+): FileAnswer => ({
+  type: 'text/html; charset=utf-8',
+  headers: { 'content-security-policy': PLAIN_POLICY },
+  body: renderReleaseHtml(release, lang, config.home.timeZone, packs.rules, platforms()),
+});
 
 /** The unit's own figures, and what it publishes. */
 export const publicationEndpoints = (tellSweeps: TellSweeps) => [
@@ -25,7 +41,7 @@ export const publicationEndpoints = (tellSweeps: TellSweeps) => [
     role: 'reader',
     answer: z.object({ items: z.array(releaseSummarySchema) }),
     run: async ({ tx, now }) => ({
-      items: (await listReleases(tx)).map(({ content: _, ...summary }) => ({
+      items: (await listReleases(tx)).map((summary) => ({
         ...summary,
         isPublic: new Date(summary.publicFrom) <= now,
       })),
@@ -45,13 +61,36 @@ export const publicationEndpoints = (tellSweeps: TellSweeps) => [
     says: 'Shows a proposed release as it would be published.',
     tag: 'publication',
     role: 'reader',
-    query: z.object({ lang: languageSchema.default('en') }),
+    query: inLanguage,
     find: (work, { params }) => findProposed(work, params.id),
     reads: null,
-    file: (release, { config, packs, platforms }, { query: { lang } }) => ({
-      type: 'text/html; charset=utf-8',
-      headers: { 'content-security-policy': PLAIN_POLICY },
-      body: renderReleaseHtml(release, lang, config.home.timeZone, packs.rules, platforms()),
-    }),
+    file: showRelease,
+  }),
+  download('GET /v1/releases/:id/page', {
+    says: 'Shows a release as its page will be, under an embargo too.',
+    tag: 'publication',
+    role: 'reader',
+    query: inLanguage,
+    find: async ({ tx }, { params: { id } }) =>
+      (await findRelease(tx, id)) ?? refuse('VIGIE_PUBLICATION_UNKNOWN', { id }),
+    reads: null,
+    file: showRelease,
+  }),
+  query('GET /v1/releases/proposed/:id/communique', {
+    says: 'Gives the communiqué of a proposed release.',
+    tag: 'publication',
+    role: 'reader',
+    reads: null,
+    answer: wordsSchema,
+    run: async (work, { params }) => (await findProposed(work, params.id)).communique ?? { en: '', fr: '' },
+  }),
+  command('POST /v1/releases/proposed/:id/communique', {
+    says: 'Proposes a proposed release again with another communiqué, and takes the first back.',
+    tag: 'publication',
+    role: 'analyst',
+    forAll: true,
+    body: communiqueSchema,
+    answer: proposalSchema,
+    run: (work, { params, body }) => rewordRelease(work, params.id, body),
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 import { givenInstant, periodDay } from '../base/http/http.ts';
+import { LICENCES } from './disclose/disclose-release.ts';
 
 export const releaseSummarySchema = z
   .object({
@@ -22,6 +23,10 @@ export const releaseSummarySchema = z
   })
   .meta({ id: 'Release' });
 
+const said = z.string().trim().min(1).max(5000);
+/** What is said with a release. */
+export const communiqueSchema = z.object({ en: said, fr: said });
+
 export const releaseInputSchema = z
   .object({
     title: z.string().trim().min(1).max(300),
@@ -33,8 +38,10 @@ export const releaseInputSchema = z
     corrects: z.object({ release: z.string(), reason: z.string().trim().min(3).max(2000) }).optional(),
     /** Sweeps that it tells, by their ids. */
     sweeps: z.array(z.string().max(100)).min(1).max(20).optional(),
+    /** What others may do with it; left out: the open licence of the installation's country. */
+    licence: z.enum(LICENCES).optional(),
     /** What is said with it; left out: what is drafted from its figures. */
-    communique: z.object({ en: z.string().trim().min(1).max(5000), fr: z.string().trim().min(1).max(5000) }).optional(),
+    communique: communiqueSchema.optional(),
   })
   .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins.', path: ['to'] });
 

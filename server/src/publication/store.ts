@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { instant, oneRow, rows } from '../base/database/rows.ts';
+import { instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { FIGURES, type FigureName, sumByCell, sumByMonth, sumByPlatform } from '../followup/index.ts';
 import { type Count, type Measure, type Release, releaseSchema } from './disclose/disclose-release.ts';
@@ -39,8 +39,14 @@ export async function countEvents(tx: Tx, period: { from: string; to: string }, 
 /** What each of them counts. */
 export const DEFINITIONS = Object.fromEntries(RELEASED.map((figure) => [figure, FIGURES[figure].says]));
 
-/** Platforms that were watched and rules that were applied, found or not. */
-export async function listWatched(tx: Tx): Promise<{ platforms: string[]; rules: string[] }> {
+/**
+ * Platforms that were watched and rules that were applied, found or not: without those in force that have found nothing
+ * yet, a rule's first finding would show by its name.
+ */
+export async function listWatched(
+  tx: Tx,
+  inForce: readonly { pack: string; rule: string }[],
+): Promise<{ platforms: string[]; rules: string[] }> {
   const platforms = await rows(
     tx,
     z.object({ platform: z.string() }),
@@ -51,7 +57,8 @@ export async function listWatched(tx: Tx): Promise<{ platforms: string[]; rules:
     z.object({ rule: z.string() }),
     sql`select distinct pack || '/' || rule as rule from finding order by 1`,
   );
-  return { platforms: platforms.map(({ platform }) => platform), rules: rules.map(({ rule }) => rule) };
+  const found = [...inForce.map(({ pack, rule }) => `${pack}/${rule}`), ...rules.map(({ rule }) => rule)];
+  return { platforms: platforms.map(({ platform }) => platform), rules: [...new Set(found)].sort() };
 }
 
 /** Keeps a release for good. */
@@ -75,17 +82,25 @@ export async function saveRelease(
       ${content.corrects?.release ?? null})`.execute(tx);
 }
 
-const keptSchema = releaseSummarySchema
-  .omit({ isPublic: true })
-  .extend({ madeAt: instant, publicFrom: instant, content: releaseSchema });
+const keptSchema = releaseSummarySchema.omit({ isPublic: true }).extend({ madeAt: instant, publicFrom: instant });
 
-/** The unit's releases, the newest first. */
+/** Lets one release of a unit be kept after the other, until the transaction ends: what each withholds rests on the last. */
+export async function holdReleases(tx: Tx, unit: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('release' || ${unit}, 0))`.execute(tx);
+}
+
+/** A release whole; null: the unit has none of this id. A large one takes some 50 ms to read: ask for one at a time. */
+export const findRelease = async (tx: Tx, id: string): Promise<Release | null> =>
+  (await row(tx, z.object({ content: releaseSchema }), sql`select content from release where id = ${id}`))?.content ??
+  null;
+
+/** The unit's releases without their figures, the newest first. */
 export function listReleases(tx: Tx): Promise<z.infer<typeof keptSchema>[]> {
   return rows(
     tx,
     keptSchema,
     sql`select r.id, title, period_from as "from", period_to as "to", made_at, coalesce(public_from, made_at) as public_from,
-        corrects, (select c.id from release c where c.corrects = r.id order by c.id desc limit 1) as corrected_by, digest, content
+        corrects, (select c.id from release c where c.corrects = r.id order by c.id desc limit 1) as corrected_by, digest
       from release r order by r.id desc`,
   );
 }

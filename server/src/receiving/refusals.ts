@@ -63,6 +63,15 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The six-month period for complaints has ended.',
     fr: 'Le délai de six mois pour introduire une réclamation est écoulé.',
   },
+  VIGIE_RECEIVING_NO_DECISION: {
+    status: 409,
+    en: 'Nothing is decided on this notice yet: there is no decision to complain about.',
+    fr: 'Rien n’est encore décidé sur cette notification : il n’y a pas de décision à contester.',
+  },
+  VIGIE_RECEIVING_ARRIVED: {
+    en: 'A complaint arrives after the decision that it is about, and not later than now. Check the day and the time.',
+    fr: 'Une réclamation arrive après la décision qu’elle vise, et au plus tard maintenant. Vérifiez le jour et l’heure.',
+  },
   VIGIE_RECEIVING_COMPLAINT_DECIDED: {
     status: 409,
     en: 'This complaint has already been decided.',

@@ -30,7 +30,7 @@ import { findOpening, findSweep, type HeldSweep, listEntries, listGaps, listSwee
 function showPlan(sweep: HeldSweep): Sweep['plan'] {
   if (sweep.plan === null) return null;
   const { design, outside, secondReview, elusion, entries } = planOf(sweep);
-  const { precision, logIndex, loggedAt, value } = sweep;
+  const { precision, logIndex, loggedAt, value, signature } = sweep;
   const round = outside.kind === 'beacon' ? outside.round : null;
   return {
     design: design.kind,
@@ -49,6 +49,7 @@ function showPlan(sweep: HeldSweep): Sweep['plan'] {
     logIndex,
     loggedAt,
     value,
+    signature,
   };
 }
 
@@ -186,8 +187,14 @@ export const sweepEndpoints = (vault: Vault) => [
     tag: 'sweep',
     role: 'analyst',
     forAll: true,
-    // The randomness of the beacon's round, or the witness's nonce; left out where the unit chooses it.
-    body: z.strictObject({ value: hex.optional() }),
+    // The witness's nonce, or the signature of the beacon's round; neither where the unit chooses.
+    body: z.strictObject({
+      value: hex.optional(),
+      signature: z
+        .string()
+        .regex(/^[0-9a-f]{96}$/)
+        .optional(),
+    }),
     answer: sweepSchema,
     async run(work, { params: { id }, body }) {
       await seedSweep(work, id, body);
@@ -267,12 +274,13 @@ export const sweepEndpoints = (vault: Vault) => [
     reads: (_, { params: { id } }) => ({ act: 'sweep.opened', subject: id, content: {} }),
     answer: openingSchema,
     async run({ tx }, { params: { id } }) {
-      const { value, logIndex, loggedAt } = await mustBe(tx, id);
+      const { value, signature, logIndex, loggedAt } = await mustBe(tx, id);
       const { plan, salt, secret } = (await findOpening(tx, id)) ?? refuse('VIGIE_SWEEP_UNKNOWN', { id });
       if (plan !== null && !secret) throw refusal('VIGIE_SWEEP_ERASED');
       if (plan === null || !salt || !secret) throw refusal('VIGIE_SWEEP_NO_PLAN');
       const frame = (await listEntries(tx, id)).map(({ stratum, address }) => `${stratum}\t${address}`);
-      return { plan, salt: salt.toString('hex'), logIndex, loggedAt, secret: secret.toString('hex'), value, frame };
+      const opened = { plan, salt: salt.toString('hex'), logIndex, loggedAt, secret: secret.toString('hex') };
+      return { ...opened, value, signature, frame };
     },
   }),
   download('GET /v1/sweeps/:id/items/:number/package', {

@@ -1,21 +1,38 @@
+import { QUICKNET } from '@vigie/proof';
 import { z } from 'zod';
 import { languageSchema } from '../base/core/language.ts';
 import type { Tx } from '../base/database/store.ts';
 import { download, query } from '../people/index.ts';
 import { COMPARED, compareFigures, differencesOf } from './compare/compare-sweeps.ts';
 import { countShared, listRemoved } from './compare/recurrence-store.ts';
+import { ValueFault, valueOfRound } from './draw/plan.ts';
 import { showSweep } from './endpoints.ts';
 import { recurrence } from './estimate/recurrence.ts';
 import { refusal } from './refusals.ts';
 import { writeFigures } from './report/figure-rows.ts';
 import type { CountedSweep } from './report/render-report.ts';
-import { estimateSchema } from './schema.ts';
+import { estimateSchema, type Sweep } from './schema.ts';
 
-/** @throws VigieError `VIGIE_SWEEP_UNKNOWN`; `VIGIE_SWEEP_NO_FIGURES` before its review is over */
+/** What is kept of a beacon's round is checked again wherever the sweep is reported. */
+function mustBeOfRound({ outside, value, signature }: NonNullable<Sweep['plan']>): void {
+  const { round } = outside;
+  if (round === null || signature === null) return;
+  try {
+    valueOfRound({ kind: 'beacon', chain: QUICKNET.chain, round }, signature, value);
+  } catch (error) {
+    if (error instanceof ValueFault) throw refusal('VIGIE_SWEEP_SIGNATURE', { why: error.message });
+    throw error;
+  }
+}
+
+/**
+ * @throws VigieError `VIGIE_SWEEP_UNKNOWN`; `VIGIE_SWEEP_NO_FIGURES` before its review is over; `VIGIE_SWEEP_SIGNATURE`
+ */
 export async function mustBeCounted(tx: Tx, id: string): Promise<CountedSweep> {
   const sweep = await showSweep(tx, id);
   const { figures, frame, plan } = sweep;
   if (!figures || !frame || !plan) throw refusal('VIGIE_SWEEP_NO_FIGURES', { state: sweep.state });
+  mustBeOfRound(plan);
   return { ...sweep, figures, frame, plan };
 }
 

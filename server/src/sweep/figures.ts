@@ -6,7 +6,7 @@ import { estimateShare } from './estimate/estimate-share.ts';
 import type { Estimate } from './estimate/intervals.ts';
 import { cohenKappa } from './estimate/kappa.ts';
 import { orNull } from './estimate/or-null.ts';
-import { groupFigures } from './group-figures.ts';
+import { groupFigures, type Part } from './group-figures.ts';
 import { type Decided, listDecided, readProgress } from './item-store.ts';
 import { planOf } from './make-plan.ts';
 import type { Figures } from './schema.ts';
@@ -49,45 +49,65 @@ function agreementOf(drawn: readonly Decided[]): Figures['agreement'] {
   return { reviews: twice.length, kappa, agreed, low, high };
 }
 
-/** The first review's errors, as those show that were decided twice: who agree are taken to be right. */
-function correctedOf(drawn: readonly Decided[], strata: readonly ScreenedStratum[]): Figures['corrected'] {
-  const twice = drawn.filter(({ second }) => second !== null);
+/**
+ * The first review's errors, as those of the flagged show that were decided twice: who agree are taken to be right. What no
+ * rule flags cannot be confirmed in error, and is easier to judge: it neither counts nor tells how often review errs.
+ */
+function correctedOf(parts: readonly Part[]): Figures['corrected'] {
+  const seen = parts.map(({ population, drawn }) => ({ population, drawn: drawn.filter(({ isSeen }) => isSeen) }));
+  const twice = seen.flatMap(({ drawn }) => drawn.filter(({ isFlagged, second }) => isFlagged && second !== null));
   const rate = (truth: boolean) => {
     const of = twice.filter((each) => verdictOf(each) === truth);
     return { right: of.filter(({ first }) => first === truth).length, of: of.length };
   };
   const [sensitivity, specificity] = [rate(true), rate(false)];
   if (sensitivity.of === 0 || specificity.of === 0) return null;
-  const counts = strata.map(({ population, drawn: n, confirmed }) => ({ population, drawn: n, found: confirmed }));
-  const corrected = orNull(() => correctReview({ strata: counts, sensitivity, specificity }));
+  const strata = seen.map(({ population, drawn }) => {
+    const flagged = drawn.filter(({ isFlagged }) => isFlagged);
+    // What the first review said, as its errors are those that are corrected: not what a third person made of it.
+    const found = flagged.filter(({ first }) => first === true).length;
+    return { population, drawn: drawn.length, found, reviewed: flagged.length };
+  });
+  const corrected = orNull(() => correctReview({ strata, sensitivity, specificity }));
   return corrected && shown(corrected);
 }
 
-/**
- * The figures of a sweep whose review is over, at 95 % (docs/reference/sweep.md).
- *
- * @returns null where nothing that was drawn could be seen
- */
-function figuresOf(sweep: HeldSweep, drawn: readonly Decided[]): Figures | null {
+/** What is known of the share where nothing was seen, or nothing of a stratum that has entries. */
+const UNKNOWN: Figures['confirmedShare'] = { share: 0, low: 0, high: 1, method: 'nothing seen' };
+
+/** What of the frame is confirmed; null: nothing was seen of one of the strata. */
+const confirmedOf = (counts: readonly ScreenedStratum[]): Estimate | null =>
+  orNull(() =>
+    estimateShare({
+      strata: counts.map(({ population, drawn, confirmed }) => ({ population, drawn, found: confirmed })),
+    }),
+  );
+
+/** The figures of a sweep whose review is over, at 95 % (docs/reference/sweep.md). */
+export function figuresOf(
+  sweep: Pick<HeldSweep, 'strata' | 'plan' | 'packs' | 'stratify'>,
+  drawn: readonly Decided[],
+): Figures {
   const strata = sweep.strata ?? {};
   const entries = Object.values(strata).reduce((sum, n) => sum + n, 0);
   const isByStrata = planOf(sweep).design.kind === 'stratified';
-  const parts: [stratum: string, population: number, drawn: readonly Decided[]][] = isByStrata
-    ? Object.entries(strata).map(([name, n]) => [name, n, drawn.filter(({ stratum }) => stratum === name)])
-    : [['', entries, drawn]];
-  const counted = (unseen?: 'confirmed' | 'flagged') => parts.map(([, n, some]) => countStratum(n, some, unseen));
+  const parts: (Part & { name: string })[] = isByStrata
+    ? Object.entries(strata).map(([name, population]) => ({
+        name,
+        population,
+        drawn: drawn.filter(({ stratum }) => stratum === name),
+      }))
+    : [{ name: '', population: entries, drawn }];
+  const counted = (unseen?: 'confirmed' | 'flagged') =>
+    parts.map((part) => countStratum(part.population, part.drawn, unseen));
   const counts = counted();
   const sum = (of: (count: ScreenedStratum) => number): number => counts.reduce((total, count) => total + of(count), 0);
-  const confirmedShare = orNull(() =>
-    estimateShare({
-      strata: counts.map(({ population, drawn: n, confirmed }) => ({ population, drawn: n, found: confirmed })),
-    }),
-  );
-  if (!confirmedShare) return null;
+  const confirmedShare = confirmedOf(counts);
   const whole = orNull(() => estimateElusion({ strata: counts }));
   const notSeen = drawn.filter(({ isSeen }) => !isSeen).length;
+  // Without an elusion sample, those of what is confirmed.
   const limit = (unseen: 'confirmed' | 'flagged'): Estimate | null =>
-    orNull(() => estimateElusion({ strata: counted(unseen) }).total);
+    orNull(() => estimateElusion({ strata: counted(unseen) }).total) ?? confirmedOf(counted(unseen));
   const [least, most] = notSeen === 0 ? [null, null] : [limit('flagged'), limit('confirmed')];
   return {
     entries,
@@ -98,45 +118,22 @@ function figuresOf(sweep: HeldSweep, drawn: readonly Decided[]): Figures | null 
     confirmed: sum((count) => count.confirmed),
     reviewed: sum((count) => count.reviewed),
     missed: sum((count) => count.missed),
-    confirmedShare: shown(confirmedShare),
+    confirmedShare: confirmedShare ? shown(confirmedShare) : UNKNOWN,
     elusion: whole?.elusion ? shown(whole.elusion) : null,
     total: whole && shown(whole.total),
     widest: least && most && { low: least.low, high: most.high },
     agreement: agreementOf(drawn),
-    corrected: correctedOf(drawn, counts),
+    corrected: correctedOf(parts),
     strata: isByStrata
-      ? parts.map(([stratum, population], n) => {
+      ? parts.map(({ name: stratum, population }, n) => {
           const { drawn: seen = 0, confirmed = 0 } = counts[n] ?? {};
           const share = orNull(() => estimateShare({ strata: [{ population, drawn: seen, found: confirmed }] }));
           return { stratum, entries: population, seen, confirmed, share: share && shown(share) };
         })
       : [],
-    groups: groupFigures(
-      parts.map(([, population, some]) => ({ population, drawn: some })),
-      { packs: sweep.packs, stratifiedBy: isByStrata ? sweep.stratify : null },
-    ),
+    groups: groupFigures(parts, { packs: sweep.packs, stratifiedBy: isByStrata ? sweep.stratify : null }),
   };
 }
-
-/** Nothing was seen: what is known of the share is nothing. */
-const nothingSeen = ({ entries }: HeldSweep, drawn: readonly Decided[]): Figures => ({
-  entries: entries ?? 0,
-  drawn: drawn.length,
-  seen: 0,
-  notSeen: drawn.length,
-  flagged: 0,
-  confirmed: 0,
-  reviewed: 0,
-  missed: 0,
-  confirmedShare: { share: 0, low: 0, high: 1, method: 'nothing seen' },
-  elusion: null,
-  total: null,
-  widest: { low: 0, high: 1 },
-  agreement: null,
-  corrected: null,
-  strata: [],
-  groups: [],
-});
 
 /** Computes and keeps the figures of a sweep, where its review is over. */
 export async function keepFigures(context: Context, unit: string, id: string): Promise<void> {
@@ -146,7 +143,7 @@ export async function keepFigures(context: Context, unit: string, id: string): P
   });
   if (!found) return;
   const { sweep, drawn } = found;
-  const figures = figuresOf(sweep, drawn) ?? nothingSeen(sweep, drawn);
+  const figures = figuresOf(sweep, drawn);
   await inWork(context, unit, async (work) => {
     const held = await holdSweep(work.tx, id);
     const { toReview, reviewed, toSettle } = await readProgress(work.tx, id);

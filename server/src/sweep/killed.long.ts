@@ -13,6 +13,8 @@ import { startTestVigie } from '../../testing/vigie.ts';
 
 const DRAWN = 300;
 const KILLS = 6;
+/** A job whose worker was killed is tried again long before. */
+const STILL_MS = 180_000;
 
 const { SWEEP_DATA, SWEEP_DATABASE, SWEEP_SITE = '' } = process.env;
 if (SWEEP_DATA) {
@@ -64,9 +66,16 @@ if (SWEEP_DATA) {
     const text = Array.from({ length: 2 * DRAWN }, (_, n) => `http://${site}/p/${n}`).join('\n');
     const source = { kind: 'addresses', name: 'a.txt', text };
     const { id } = await ask('POST', '', { question: 'Which are prohibited?', packs, source, missing: 'Nothing' });
-    const until = async (state: string) => {
-      while ((await ask('GET', `/${id}`)).state !== state) await wait(100);
+    const reach = async (isThere: (sweep: { state: string; progress: { toVisit: number } }) => boolean) => {
+      for (let [last, since] = ['', Date.now()]; ; await wait(20)) {
+        const sweep = await ask('GET', `/${id}`);
+        if (isThere(sweep)) return;
+        const now = JSON.stringify([sweep.state, sweep.progress]);
+        if (now !== last) [last, since] = [now, Date.now()];
+        assert.ok(Date.now() - since < STILL_MS, `it stands still at ${now}`);
+      }
     };
+    const until = (wanted: string) => reach(({ state }) => state === wanted);
     await until('framed');
     const plan = { design: 'simple', size: { draw: DRAWN }, secondReview: 0, elusion: 50, outside: { kind: 'unit' } };
     await ask('POST', `/${id}/plan`, plan);
@@ -75,7 +84,7 @@ if (SWEEP_DATA) {
     const left: number[] = [DRAWN];
     for (let kill = 0; kill < KILLS; kill++) {
       const before = left.at(-1) ?? 0;
-      while (child.exitCode === null && (await ask('GET', `/${id}`)).progress.toVisit >= before - 10) await wait(20);
+      await reach(({ progress }) => child.exitCode !== null || progress.toVisit < before - 10);
       await wait(kill * 13);
       child.kill('SIGKILL');
       await ended;

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { QUICKNET } from '@vigie/proof';
 import type { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
@@ -12,10 +13,10 @@ import {
   type Plan,
   planSchema,
   planText,
-  QUICKNET,
   seedOf,
   timeOfRound,
   ValueFault,
+  valueOfRound,
 } from './draw/plan.ts';
 import { allocate, sizeFor } from './estimate/size.ts';
 import { refusal, refuse } from './refusals.ts';
@@ -188,20 +189,37 @@ function checkRound(sweep: HeldSweep, outside: Plan['outside'], now: Date): void
 /** The plan of a sweep that has one. */
 export const planOf = ({ plan }: Pick<HeldSweep, 'plan'>): Plan => planSchema.parse(JSON.parse(plan ?? 'null'));
 
+/** What was published after the plan was logged: a witness's nonce, or the signature of a beacon's round. */
+interface Shown {
+  value?: string | undefined;
+  signature?: string | undefined;
+}
+
+/** @throws {ValueFault} */
+function readShown({ outside }: Plan, shown: Shown): { value: string; signature: string | null } {
+  if (outside.kind === 'beacon') {
+    const signature = shown.signature ?? '';
+    return { value: valueOfRound(outside, signature, shown.value), signature };
+  }
+  if (shown.signature !== undefined) throw new ValueFault('a signature is of a beacon’s round');
+  return { value: shown.value ?? (outside.kind === 'unit' ? randomBytes(32).toString('hex') : ''), signature: null };
+}
+
 /**
  * Takes the value that makes the seed, draws the sample and begins to visit it.
  *
- * @param value left out where the plan says that the unit chooses it: then it is made here
+ * @param value left out where the plan says that the unit chooses it, then it is made here; and of a beacon's round, whose
+ *   `signature` says it
  * @throws VigieError `VIGIE_SWEEP_…`
  */
-export async function seedSweep(work: Work, id: string, asked: { value?: string | undefined } & Asked): Promise<void> {
+export async function seedSweep(work: Work, id: string, asked: Shown & Asked): Promise<void> {
   const { context, tx, unit, now } = work;
   const sweep = await mustHold(tx, id, 'logged');
   const plan = planOf(sweep);
   checkRound(sweep, plan.outside, now);
-  const value = asked.value ?? (plan.outside.kind === 'unit' ? randomBytes(32).toString('hex') : '');
   const entries = await listEntries(tx, id);
   try {
+    const { value, signature } = readShown(plan, asked);
     const seed = seedOf(plan, value);
     const drawn = draw(entries, plan.design, seed, 'sample');
     const second = new Set(draw(drawn, { kind: 'simple', draw: plan.secondReview }, seed, 'second-review'));
@@ -210,7 +228,7 @@ export async function seedSweep(work: Work, id: string, asked: { value?: string 
       package: newId('evd', now),
       isSecond: second.has(entry),
     }));
-    await saveDraw(tx, { unit, sweep: id, value, now }, items);
+    await saveDraw(tx, { unit, sweep: id, value, signature, now }, items);
     await context.jobs.sendAll(
       tx,
       'sweep.visit',

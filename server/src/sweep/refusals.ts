@@ -37,6 +37,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This is not the value that the plan announced: {why}.',
     fr: 'Ce n’est pas la valeur que le plan annonçait : {why}.',
   },
+  VIGIE_SWEEP_SIGNATURE: {
+    status: 409,
+    en: 'The seed of this sweep is not that of the beacon’s round that its plan announced: {why}. Its figures are not shown; begin a sweep anew.',
+    fr: 'La graine de ce balayage n’est pas celle du tour de la balise que son plan annonçait : {why}. Ses chiffres ne sont pas montrés ; recommencez un balayage.',
+  },
   VIGIE_SWEEP_NOTHING_TO_REVIEW: {
     status: 409,
     en: 'You have nothing to decide on number {number}: it was decided, or is for another person.',

@@ -166,6 +166,8 @@ export const sweepSchema = z
         logIndex: z.int().nullable(),
         loggedAt: z.string().nullable(),
         value: z.string().nullable(),
+        /** Of the beacon's round, checked by its key. Null: no beacon, or drawn before signatures were checked. */
+        signature: z.string().nullable(),
       })
       .nullable(),
     progress: z.object({
@@ -258,6 +260,7 @@ export const openingSchema = z.object({
   loggedAt: z.string().nullable(),
   secret: z.string(),
   value: z.string().nullable(),
+  signature: z.string().nullable(),
   /** A line for each entry: stratum, tab, address. */
   frame: z.array(z.string()),
 });

@@ -33,6 +33,7 @@ const heldSchema = z.object({
   logIndex: z.number().nullable(),
   loggedAt: instant.nullable(),
   value: z.string().nullable(),
+  signature: z.string().nullable(),
   screened: z.array(screenedSchema),
   figures: figuresSchema.nullable(),
 });
@@ -41,7 +42,7 @@ export type HeldSweep = z.infer<typeof heldSchema>;
 
 const HELD = sql`select s.id, (select a.name from account a where a.id = s.account_id) as by, s.made_at as at, s.state, s.failure, s.question,
   s.missing, s.packs, s.source, s.stratify, s.root, s.entries, s.strata, s.unread, s.plan, s.precision, s.log_index::float8, s.logged_at,
-  s.value, s.screened, s.figures from sweep s`;
+  s.value, s.signature, s.screened, s.figures from sweep s`;
 
 export const findSweep = (tx: Tx, id: string): Promise<HeldSweep | null> =>
   row(tx, heldSchema, sql`${HELD} where s.id = ${id}`);
@@ -190,10 +191,10 @@ export const listEntries = (tx: Tx, sweep: string): Promise<Entry[]> =>
 /** Keeps the seed's value and what was drawn; the content of entries that were not is forgotten. */
 export async function saveDraw(
   tx: Tx,
-  of: { unit: string; sweep: string; value: string; now: Date },
+  of: { unit: string; sweep: string; value: string; signature: string | null; now: Date },
   drawn: readonly { number: number; package: string; isSecond: boolean }[],
 ): Promise<void> {
-  const { unit, sweep, value, now } = of;
+  const { unit, sweep, value, signature, now } = of;
   await sql`insert into sweep_item (unit_id, sweep_id, number, state, package, is_second)
     select ${unit}, ${sweep}, d.number, 'to-visit', d.package, d."isSecond"
     from jsonb_to_recordset(${JSON.stringify(drawn)}::jsonb) as d (number int, package text, "isSecond" boolean)`.execute(
@@ -201,7 +202,7 @@ export async function saveDraw(
   );
   await sql`update sweep_entry e set content = null where sweep_id = ${sweep} and content is not null
     and not exists (select from sweep_item i where i.sweep_id = e.sweep_id and i.number = e.number)`.execute(tx);
-  await set(tx, sweep, sql`state = 'running', value = ${value}, seeded_at = ${now}`, now);
+  await set(tx, sweep, sql`state = 'running', value = ${value}, signature = ${signature}, seeded_at = ${now}`, now);
 }
 
 export const saveFigures = (tx: Tx, id: string, figures: Figures, now: Date): Promise<unknown> =>

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { verifyLog, verifyPackage } from '@vigie/proof';
+import { PUBLISHED_ROUND } from '../../testing/figures/published-round.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { timeOfRound } from './draw/plan.ts';
@@ -286,10 +287,11 @@ describeStore('a sweep', (make) => {
     await product.settle();
     const { round, roundAt } = (await look(asked)).plan.outside;
     assert.equal(roundAt, timeOfRound(round).toISOString());
-    const value = { value: '12'.repeat(32) };
-    assert.equal((await ask('ann', 'POST', `/${asked}/seed`, value)).code, 'VIGIE_SWEEP_ROUND_TO_COME');
+    const { signature, value } = PUBLISHED_ROUND;
+    assert.equal((await ask('ann', 'POST', `/${asked}/seed`, { signature })).code, 'VIGIE_SWEEP_ROUND_TO_COME');
     product.at(roundAt);
-    assert.equal((await ask('ann', 'POST', `/${asked}/seed`, value)).status, 200);
+    for (const wrong of [{ signature }, { value }, {}])
+      assert.equal((await ask('ann', 'POST', `/${asked}/seed`, wrong)).code, 'VIGIE_SWEEP_VALUE', 'of another round');
   });
 
   test('two sweeps are compared, and what of them is not the same is said; before the figures there is nothing to tell', async () => {

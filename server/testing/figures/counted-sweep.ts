@@ -55,6 +55,7 @@ export function makeCountedSweep(
       logIndex: 1,
       loggedAt: '2026-11-02T09:10:00Z',
       value: '01'.repeat(32),
+      signature: null,
     },
     progress: { drawn: sum('seen'), toVisit: 0, seen: sum('seen'), failed: 0, toReview: 0, reviewed: 0, toSettle: 0 },
     figures: {

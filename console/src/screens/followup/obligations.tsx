@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
-import { formatDate } from '../../parts/format.ts';
+import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
@@ -8,6 +8,7 @@ import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
+import { ChangeObligation } from './change-obligation.tsx';
 import { EnterObligation } from './enter-obligation.tsx';
 
 type Obligation = Schemas['Obligation'];
@@ -22,7 +23,14 @@ export function Obligations({ platform }: { platform: string }) {
     <section aria-labelledby="obligations-title">
       <h2 id="obligations-title">{t('obligations.title')}</h2>
       <p className="quiet">{t('obligations.intro')}</p>
-      <Loaded query={query}>{({ items }) => <Shown items={items} platform={platform} />}</Loaded>
+      <Loaded query={query}>
+        {({ items }) => (
+          <>
+            <Shown items={items} platform={platform} />
+            <ChangeObligation items={items} platform={platform} />
+          </>
+        )}
+      </Loaded>
       <EnterObligation platform={platform} />
     </section>
   );
@@ -68,6 +76,24 @@ function Shown({ items, platform }: { items: Obligation[]; platform: string }) {
                 })}
               </Said>
             </span>
+            {(['ended', 'withdrawn'] as const).map((what) => {
+              const change = own[what];
+              return (
+                change && (
+                  <p key={what} className="quiet">
+                    <Said isWhole>
+                      {t(`obligations.${what}`, {
+                        at: formatInstant(change.at, language),
+                        author: change.by ?? '–',
+                        approver: change.approvedBy,
+                        reason: change.reason,
+                        interpolation: { escapeValue: false },
+                      })}
+                    </Said>
+                  </p>
+                )
+              );
+            })}
           </>
         )}
         {eachInfringement && (

@@ -1,14 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
-import { CheckField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
+import { CheckField, SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatInstant, nameZone } from '../../parts/format.ts';
 import { ForWorkers } from '../../parts/people/for-workers.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { EditCommunique } from './edit-communique.tsx';
 import { PublicationNav } from './publication-nav.tsx';
+
+/** By the names of the SPDX list. */
+const LICENCES = ['etalab-2.0', 'CC-BY-4.0'] as const;
 
 /** Sweeps that have their figures: those that are ticked are told by the release. */
 function SweepFields() {
@@ -36,13 +40,15 @@ function MakeRelease({ corrected }: { corrected?: Schemas['Release'] }) {
       {corrected && <p>{t('releases.correctHint')}</p>}
       <CommandForm
         submit={t('releases.submit')}
-        send={({ text, all }, header) => {
+        send={({ text, one, all }, header) => {
           const embargo = text('publicFrom');
+          const licence = one('licence', ['', ...LICENCES]);
           const body = {
             title: text('title'),
             from: text('from'),
             to: text('to'),
             ...(embargo === '' ? {} : { publicFrom: new Date(embargo).toISOString() }),
+            ...(licence === '' ? {} : { licence }),
             ...(all('sweep').length > 0 ? { sweeps: all('sweep') } : {}),
             ...(corrected ? { corrects: { release: corrected.id, reason: text('reason') } } : {}),
           };
@@ -75,6 +81,14 @@ function MakeRelease({ corrected }: { corrected?: Schemas['Release'] }) {
           label={t('releases.embargo')}
           hint={`${t('releases.embargoHint')} ${t('form.zone', { zone: nameZone() })}`}
           type="datetime-local"
+        />
+        <SelectField
+          name="licence"
+          label={t('releases.licence')}
+          options={[
+            ['', t('releases.licenceDefault')] as const,
+            ...LICENCES.map((licence) => [licence, licence] as const),
+          ]}
         />
         <SweepFields />
         {corrected && (
@@ -116,6 +130,7 @@ function ProposedReleases() {
               {t('releases.preview')}
             </a>
           </SecondPerson>
+          <EditCommunique proposal={proposal} />
         </>
       )}
     </Cards>
@@ -160,6 +175,11 @@ export function Releases() {
                 </p>
                 {release.corrects !== null && <p>{t('releases.corrects', { id: release.corrects })}</p>}
                 {release.correctedBy !== null && <p>{t('releases.correctedBy', { id: release.correctedBy })}</p>}
+                {!release.isPublic && (
+                  <a className="button" href={`/v1/releases/${release.id}/page?lang=${i18n.language}`}>
+                    {t('releases.coming')}
+                  </a>
+                )}
                 {release.isPublic && (
                   <p className="buttons">
                     <a className="button" href={`/public/releases/${release.id}?lang=${i18n.language}`}>

@@ -48,6 +48,19 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
           <Link to={paths.receivedOne(complaint.received)}>{t('receiving.complaints.notice')}</Link>
         )}
       </p>
+      {complaint.recorded && complaint.way !== 'door' && (
+        <p className="quiet">
+          <Said isWhole>
+            {t('receiving.complaints.recorded', {
+              way: t(`receiving.complaints.ways.${complaint.way}`),
+              receivedBy: complaint.recorded.receivedBy,
+              by: complaint.recorded.by ?? '–',
+              at: formatInstant(complaint.recorded.at, i18n.language),
+              interpolation: { escapeValue: false },
+            })}
+          </Said>
+        </p>
+      )}
       <p className="description">
         <Said isWhole>{complaint.reasons}</Said>
       </p>

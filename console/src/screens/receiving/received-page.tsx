@@ -16,6 +16,7 @@ import { DecideForm } from './decide-form.tsx';
 import { OfferAsRead } from './offer-as-read.tsx';
 import { compareProvisions } from './prefill.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
+import { RecordComplaint } from './record-complaint.tsx';
 import { SuspicionForm } from './suspicion-form.tsx';
 
 type Detail = Schemas['ReceivedNoticeDetail'];
@@ -268,6 +269,7 @@ function Received({ received }: { received: Detail }) {
           </ForWorkers>
         )}
       </section>
+      {received.decision && <RecordComplaint received={received} />}
       <SuspicionForm received={received} />
       <section className="card" aria-labelledby="timeline">
         <h2 id="timeline">{t('receiving.one.timeline')}</h2>

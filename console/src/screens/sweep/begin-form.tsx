@@ -6,6 +6,7 @@ import { CheckField, SelectField, TextAreaField, TextField } from '../../parts/f
 import type { Typed } from '../../parts/form/typed.ts';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { usePackTitle } from '../../parts/text/pack-title.ts';
 import { goTo, paths } from '../../paths.ts';
 
 type Source = BodyOf<'/v1/sweeps'>['source'];
@@ -57,6 +58,7 @@ function SourceFields({ kind }: { kind: (typeof KINDS)[number] }) {
 export function BeginForm() {
   const { t } = useTranslation();
   const [kind, setKind] = useState<(typeof KINDS)[number]>('sitemap');
+  const titleOf = usePackTitle();
   const rules = useRead(['rules'], () => api.GET('/v1/rules'));
   return (
     <details className="card">
@@ -109,7 +111,7 @@ export function BeginForm() {
             <fieldset>
               <legend>{t('sweep.form.packs')}</legend>
               {[...new Set(items.map(({ pack }) => pack))].map((pack) => (
-                <CheckField key={pack} label={pack} name="packs" value={pack} defaultChecked />
+                <CheckField key={pack} label={titleOf(pack)} name="packs" value={pack} defaultChecked />
               ))}
             </fieldset>
           </CommandForm>

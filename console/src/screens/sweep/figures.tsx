@@ -66,8 +66,27 @@ function IntervalChart(props: { rows: Row[]; title: string; unit: string; note: 
   );
 }
 
+/** `nothing seen` is no estimate: what is known of the share is nothing. */
+const isKnown = ({ method }: Estimate): boolean => method !== 'nothing seen';
+
+/** Says what a sweep says first: the share of all, else of what rules flag; or that neither can be told. */
+export function useSayShare(): (figures: Pick<Figures, 'total' | 'confirmedShare'>) => string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return ({ total, confirmedShare }) => {
+    const first = total ?? confirmedShare;
+    if (!isKnown(first)) return t('sweep.unknownShare');
+    const said = {
+      share: formatShare(first.share, language),
+      low: formatShare(first.low, language),
+      high: formatShare(first.high, language),
+    };
+    return total ? t('sweep.interval', said) : t('sweep.intervalFlagged', said);
+  };
+}
+
 const named = (all: readonly [name: string, estimate: Estimate | null][]): Row[] =>
-  all.flatMap(([name, estimate]) => (estimate ? [{ name, ...estimate }] : []));
+  all.flatMap(([name, estimate]) => (estimate && isKnown(estimate) ? [{ name, ...estimate }] : []));
 
 /** The figures of a sweep with their intervals, and how they were found. */
 export function SweepFigures({ id, figures, isSystematic }: { id: string; figures: Figures; isSystematic: boolean }) {
@@ -96,7 +115,7 @@ export function SweepFigures({ id, figures, isSystematic }: { id: string; figure
       of,
     ]),
   );
-  const first = total ?? confirmedShare;
+  const sayShare = useSayShare();
   const counts = [
     ['entries', figures.entries],
     ['drawn', figures.drawn],
@@ -120,7 +139,7 @@ export function SweepFigures({ id, figures, isSystematic }: { id: string; figure
       </p>
       <IntervalChart
         rows={whole}
-        title={t('sweep.interval', { share: share(first.share), low: share(first.low), high: share(first.high) })}
+        title={sayShare(figures)}
         unit={t('sweep.figure.unit')}
         note={t(isSystematic ? 'sweep.figure.noteSystematic' : 'sweep.figure.note')}
         file="sweep"

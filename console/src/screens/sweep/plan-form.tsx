@@ -148,10 +148,24 @@ export function SeedForm({ sweep: { id, plan } }: { sweep: Schemas['Sweep'] }) {
       <CommandForm
         submit={t('sweep.seed.submit')}
         send={(typed, header) =>
-          unwrap(api.POST('/v1/sweeps/{id}/seed', { params: { path: { id }, header }, body: typed.some('value') }))
+          unwrap(
+            api.POST('/v1/sweeps/{id}/seed', {
+              params: { path: { id }, header },
+              body: { ...typed.some('value'), ...typed.some('signature') },
+            }),
+          )
         }
       >
-        {kind !== 'unit' && (
+        {kind === 'beacon' && (
+          <TextField
+            label={t('sweep.seed.signature')}
+            hint={t('sweep.seed.signatureHint')}
+            name="signature"
+            required
+            pattern="[0-9a-f]{96}"
+          />
+        )}
+        {kind === 'witness' && (
           <TextField
             label={t('sweep.seed.value')}
             hint={t('sweep.seed.valueHint')}

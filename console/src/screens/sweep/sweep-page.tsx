@@ -9,6 +9,7 @@ import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { usePackTitle } from '../../parts/text/pack-title.ts';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { Comparison } from './comparison.tsx';
@@ -58,6 +59,7 @@ function RetryButton({ sweep: { id, progress } }: { sweep: Sweep }) {
 /** What is asked of what, and by which plan. */
 function About({ sweep }: { sweep: Sweep }) {
   const { t, i18n } = useTranslation();
+  const titleOf = usePackTitle();
   const { source, missing, packs, frame, plan } = sweep;
   const figure = (value: number): string => formatFigure(value, i18n.language);
   return (
@@ -76,7 +78,7 @@ function About({ sweep }: { sweep: Sweep }) {
       </div>
       <div>
         <dt>{t('sweep.about.packs')}</dt>
-        <dd>{packs.join(', ')}</dd>
+        <dd>{packs.map(titleOf).join(', ')}</dd>
       </div>
       {frame && (
         <div>
@@ -108,6 +110,9 @@ function About({ sweep }: { sweep: Sweep }) {
                 round: plan.outside.round,
                 at: plan.outside.roundAt === null ? '–' : formatInstant(plan.outside.roundAt, i18n.language),
               })}
+              {plan.outside.kind === 'beacon' &&
+                plan.value !== null &&
+                ` ${t(`sweep.signature.${plan.signature === null ? 'unchecked' : 'checked'}`)}`}
             </dd>
           </div>
           <div>
@@ -241,11 +246,13 @@ function NextStep({ sweep }: { sweep: Sweep }) {
     case 'review':
       return (
         <>
-          <p>
-            <Link to={paths.sweepReview(sweep.id)} className="button primary">
-              {t('sweep.review.go')}
-            </Link>
-          </p>
+          {sweep.progress.reviewed < sweep.progress.toReview && (
+            <p>
+              <Link to={paths.sweepReview(sweep.id)} className="button primary">
+                {t('sweep.review.go')}
+              </Link>
+            </p>
+          )}
           <RetryButton sweep={sweep} />
           {mayApprove(account) && sweep.progress.toSettle > 0 && <Differences id={sweep.id} />}
         </>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { mayWork, useAccount } from '../../parts/account.ts';
-import { formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
+import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Cards } from '../../parts/states.tsx';
@@ -9,6 +9,7 @@ import { Term } from '../../parts/term.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { BeginForm } from './begin-form.tsx';
+import { useSayShare } from './figures.tsx';
 import { Recurrence } from './recurrence.tsx';
 import { ReviewScreen } from './review.tsx';
 import { SweepPage } from './sweep-page.tsx';
@@ -16,8 +17,7 @@ import { SweepPage } from './sweep-page.tsx';
 function SweepCard({ sweep }: { sweep: Schemas['Sweep'] }) {
   const { t, i18n } = useTranslation();
   const { id, question, state, at, by, frame, figures } = sweep;
-  const share = (value: number): string => formatShare(value, i18n.language);
-  const { share: of, low, high } = figures?.total ?? figures?.confirmedShare ?? {};
+  const sayShare = useSayShare();
   return (
     <>
       <p>
@@ -28,9 +28,7 @@ function SweepCard({ sweep }: { sweep: Schemas['Sweep'] }) {
         </strong>{' '}
         <span className={`tag ${state}`}>{t(`sweep.state.${state}`)}</span>
       </p>
-      {of !== undefined && low !== undefined && high !== undefined && (
-        <p>{t('sweep.interval', { share: share(of), low: share(low), high: share(high) })}</p>
-      )}
+      {figures && <p>{sayShare(figures)}</p>}
       <p className="quiet">
         {frame && <>{t('sweep.entries', { entries: formatFigure(frame.entries, i18n.language) })} · </>}
         {by !== null && (

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -27,6 +27,15 @@ test('the shipped obligations are read, each once, each verified one with its so
   );
   const unverified = own.filter(([, , verified]) => !verified).map(([platform]) => platform);
   assert.deepEqual(unverified, ['shein', 'temu', 'temu', 'wish'], 'what only the press has says so');
+});
+
+test('no file of the register names a sum of money, in no field and no comment', () => {
+  const folder = join(import.meta.dirname, '../../../../registers/obligations');
+  const files = readdirSync(folder);
+  assert.ok(files.includes('temu.yaml'));
+  for (const file of files)
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n'))
+      assert.equal(namesSum(line), false, `${file}: ${line}`);
 });
 
 test('where each infringement is penalised, its packs are named', () => {

@@ -5,6 +5,9 @@ import { readingAs } from '../../base/database/reader-store.ts';
 import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 
+/** Of findings and their snapshots: that of the newest which has one. */
+const LANGUAGE = sql`(array_agg(s.language order by f.id desc) filter (where s.language <> 'und'))[1]`;
+
 /**
  * Writes into cases what their findings and the offers of those say, so that a filter over many cases reads no other
  * table. Whoever asks: it is of all of a case's findings.
@@ -20,7 +23,7 @@ export async function describeCases(tx: Tx, cases: readonly string[]): Promise<v
         coalesce((select jsonb_agg(jsonb_build_object('pack', r.pack, 'rule', r.rule, 'title', r.title) order by r.pack, r.rule)
           from (select distinct on (n.pack, n.rule) n.pack, n.rule, n.content -> 'title' as title
             from case_finding o join finding n on n.id = o.finding_id where o.case_id = ids.id order by n.pack, n.rule, n.id desc) r), '[]') as rules,
-        (array_agg(s.language order by f.id desc) filter (where s.language <> 'und'))[1] as language
+        ${LANGUAGE} as language
       from case_finding cf join finding f on f.id = cf.finding_id join listing l on l.id = f.listing_id
         join snapshot s on s.id = f.snapshot_id
       where cf.case_id = ids.id) of
@@ -28,13 +31,19 @@ export async function describeCases(tx: Tx, cases: readonly string[]): Promise<v
   await readingAs(tx, ALL_CASES, () => described.execute(tx));
 }
 
-/** The cases that have a finding in one of these snapshots. */
-export async function listCasesWith(tx: Tx, snapshots: readonly string[]): Promise<string[]> {
-  const found = await rows(
+/** Writes into cases the language of the newest of their offers, where one of these snapshots was told. */
+export async function describeLanguages(tx: Tx, snapshots: readonly string[]): Promise<void> {
+  // Two statements, and lists in the second: of a join nobody can say beforehand how many there are.
+  const cases = await rows(
     tx,
-    z.object({ caseId: z.string() }),
-    sql`select distinct cf.case_id from finding f join case_finding cf on cf.finding_id = f.id
-      where f.snapshot_id = any(${[...snapshots]}::text[]) order by cf.case_id`,
+    z.object({ id: z.string() }),
+    sql`select distinct cf.case_id as id from unnest(${[...snapshots]}::text[]) told(id)
+      cross join lateral (select f.id from finding f where f.snapshot_id = told.id offset 0) f
+      cross join lateral (select o.case_id from case_finding o where o.finding_id = f.id offset 0) cf order by 1`,
   );
-  return found.map(({ caseId }) => caseId);
+  await sql`update "case" c set language = of.language
+    from unnest(${cases.map(({ id }) => id)}::text[]) ids(id) cross join lateral (
+      select ${LANGUAGE} as language
+      from case_finding cf join finding f on f.id = cf.finding_id join snapshot s on s.id = f.snapshot_id where cf.case_id = ids.id) of
+    where c.id = ids.id and c.language is distinct from of.language`.execute(tx);
 }

@@ -13,7 +13,7 @@ const day = (text: string): string => {
 export function addTo(program: Command): void {
   program
     .command('compliance')
-    .description('What a platform was asked, what it did and when, what was relisted; one-off or recurrent')
+    .description('What a platform was asked, what it did and when, what was relisted, beside what it declared')
     .requiredOption('--unit <name>', 'unit whose report to show')
     .option('--platform <host>', 'platform (default: the one asked most often)')
     .option('--from <day>', 'first day (default: one year before the last)', day)

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { readConfig } from '../../base/core/config.ts';
-import { readComplianceReport } from '../../followup/index.ts';
+import { loadPlatforms } from '../../base/registers/platforms.ts';
+import { type Declared, readComplianceReport, readDeclared } from '../../followup/index.ts';
 import { openVigieStore } from '../../main.ts';
 import { findUnit } from '../../people/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
@@ -11,7 +13,45 @@ const TIMES = [
   ['toRelisting', 'to relisting'],
 ] as const;
 
-/** `vigie compliance`: what a platform was asked, what it did and when, what was relisted. */
+/** What the platform declared in the same period, beside what was noticed, answered and seen removed. */
+export function layOutDeclared(
+  declared: Declared,
+  { counts }: { counts: { asked: number; decided: number; done: number } },
+): string[] {
+  const { days, files, statements, notices, definition, limits, notes } = declared;
+  const row = (name: string, count: number): string => `  ${String(count).padStart(9)}  ${onOneLine(name)}`;
+  const groups = [
+    ['category', declared.byCategory],
+    ['ground', declared.byGround],
+    ['source', declared.bySource],
+    ['automated detection', declared.byDetection],
+    ['automated decision', declared.byDecision],
+  ] as const;
+  const said = [
+    'declared in the Transparency Database, and seen',
+    row(`statements of reasons declared (${files.length} of ${days} daily files read)`, statements),
+    row('offers asked about', counts.asked),
+    row('offers decided on', counts.decided),
+    row('offers done with', counts.done),
+    row('documents sent', notices.sent),
+    row('statement found again by the number that the platform gave', notices.puid),
+    row('statement found again by the link that the platform gave', notices.permalink),
+    row('statement possible, by EAN and date', notices.possible),
+    row('cannot be matched', notices.unmatched),
+  ];
+  if (files.length === 0) return [...said, '  no daily file of these days was read: vigie declared import FOLDER'];
+  return [
+    ...said,
+    ...groups.flatMap(([name, counted]) => [
+      `declared by ${name}`,
+      ...counted.map(({ key, statements: count }) => row(key || '(not stated)', count)),
+    ]),
+    ...[definition, ...limits].map(({ en }) => `  ${en}`),
+    ...notes.map(({ text, source, verified }) => `  ${text.en} (${source}${verified ? '' : '; unverified'})`),
+  ];
+}
+
+/** `vigie compliance`: what a platform was asked, what it did and when, what was relisted; and what it declared. */
 export async function runCompliance(
   options: { unit: string; platform?: string; from?: string; to?: string; json?: boolean },
   io: Io,
@@ -22,15 +62,18 @@ export async function runCompliance(
     const unit = await findUnit(store.db, options.unit);
     const { platform, from, to } = options;
     const query = { ...(platform && { platform }), ...(from && { from }), ...(to && { to }) };
-    const { report } = await store.inUnit(unit, (tx) =>
-      readComplianceReport(tx, query, new Date(), config.home.timeZone),
-    );
-    if (!report) {
+    const { timeZone } = config.home;
+    const platforms = loadPlatforms(join(config.dataDir, 'registers/platforms'));
+    const { report, declared } = await store.inUnit(unit, async (tx) => {
+      const { report: seen } = await readComplianceReport(tx, query, new Date(), timeZone);
+      return { report: seen, declared: seen && (await readDeclared(tx, seen, platforms, timeZone)) };
+    });
+    if (!report || !declared) {
       await write(io.stderr, 'No platform was asked for anything yet.\n');
       return 0;
     }
     if (options.json || !io.isTerminal) {
-      await write(io.stdout, `${JSON.stringify(report)}\n`);
+      await write(io.stdout, `${JSON.stringify({ ...report, declared })}\n`);
       return 0;
     }
     const shown = (days: number | null): string => (days === null ? '-' : String(days)).padStart(7);
@@ -53,6 +96,8 @@ export async function runCompliance(
           return `  ${numbers.join(' ')}  ${onOneLine(key || '(not named)')}`;
         }),
       ]),
+      '',
+      ...layOutDeclared(declared, report),
     ];
     await write(io.stdout, `${lines.join('\n')}\n`);
     return 0;

@@ -53,7 +53,8 @@ export function addTo(program: Command): void {
     .argument('<sweep>')
     .requiredOption('--unit <name>', 'unit whose sweep it is')
     .option('--again', 'visits again what could not be seen, before anybody reviews')
-    .option('--value <hex>', 'the beacon’s randomness, or the witness’s nonce')
+    .option('--signature <hex>', 'the signature of the beacon’s round')
+    .option('--value <hex>', 'the witness’s nonce')
     .addOption(allowOption())
     .action(async (id, options) => finish((await import('./sweep.ts')).runSweep(id, options, io)));
   sweep

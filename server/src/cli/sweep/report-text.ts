@@ -4,16 +4,18 @@ type Estimate = NonNullable<Sweep['figures']>['confirmedShare'];
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 const shown = (estimate: Estimate | null): string =>
-  estimate === null
+  estimate === null || estimate.method === 'nothing seen'
     ? 'cannot be told'
     : `${percent(estimate.share)} (${percent(estimate.low)} to ${percent(estimate.high)}; ${estimate.method})`;
 
 /** Who made the seed, and what has to be checked of it. */
-function seedOf({ outside, loggedAt }: NonNullable<Sweep['plan']>): string {
+function seedOf({ outside, loggedAt, value, signature }: NonNullable<Sweep['plan']>): string {
   const { kind, name, round, roundAt } = outside;
   if (kind === 'unit') return 'seed chosen by the unit';
   if (kind === 'witness') return `seed by the nonce of ${name}, who committed to it before`;
-  return `seed by round ${round} of drand's quicknet, known since ${roundAt}; plan logged ${loggedAt ?? 'not yet'}; the value is to be checked by its signature`;
+  const by = `seed by round ${round} of drand's quicknet, known from ${roundAt}; plan logged ${loggedAt ?? 'not yet'}`;
+  if (value === null) return by;
+  return `${by}; ${signature === null ? 'the value was not checked by its signature' : `signature ${signature}, checked`}`;
 }
 
 /** A sweep in lines, for a terminal. */

@@ -135,7 +135,7 @@ export async function runPlan(source: string | undefined, options: PlanOptions, 
 /** `vigie sweep run`: draws, visits and seals. @returns 0 where all was seen; 1 where some was not, or is left */
 export async function runSweep(
   id: string,
-  options: { unit: string; value?: string; again?: boolean; allow: string[] },
+  options: { unit: string; value?: string; signature?: string; again?: boolean; allow: string[] },
   io: Io,
 ): Promise<number> {
   const { context, unit, look, stop } = await start(options);
@@ -147,7 +147,12 @@ export async function runSweep(
     else if (before === 'running' || before === 'paused')
       await inWork(context, unit, (work) => resumeSweep(work, id), OPEN_CASES);
     else if (before !== 'review' && before !== 'done')
-      await inWork(context, unit, (work) => seedSweep(work, id, { value: options.value, ...by }), OPEN_CASES);
+      await inWork(
+        context,
+        unit,
+        (work) => seedSweep(work, id, { value: options.value, signature: options.signature, ...by }),
+        OPEN_CASES,
+      );
     await settleJobs(context.jobs, since, 'visits, jobs left');
     const { state, progress } = await look(id);
     await write(io.stdout, `${JSON.stringify({ sweep: id, state, ...progress })}\n`);

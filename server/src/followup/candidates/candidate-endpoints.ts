@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import { command, download, type PersonWork, query } from '../../people/index.ts';
+import { refusal } from '../refusals.ts';
 import {
   type Candidate,
   candidatePageQuerySchema,
@@ -11,7 +12,7 @@ import {
 import { decideCandidates } from './decide-candidates.ts';
 import { readCandidates } from './read-candidates.ts';
 
-/** Rows of the file; an obligation with more is read page by page. */
+/** Rows of the file; an obligation with more is refused, and read page by page. */
 const MOST_ROWS = 50_000;
 
 const whereOf = ({ context }: PersonWork) => ({
@@ -78,8 +79,11 @@ export const candidateEndpoints = [
     role: 'reader',
     reads: (_, { query: asked }) => ({ act: 'report.candidates-exported', subject: asked.obligation, content: asked }),
     query: candidatesQuerySchema,
-    find: (work, { query: asked }) =>
-      readCandidates(work.tx, { ...asked, state: 'all', limit: MOST_ROWS }, whereOf(work)),
+    async find(work, { query: asked }) {
+      const found = await readCandidates(work.tx, { ...asked, state: 'all', limit: MOST_ROWS + 1 }, whereOf(work));
+      if (found.items.length > MOST_ROWS) throw refusal('VIGIE_FOLLOWUP_MANY_CANDIDATES', { most: MOST_ROWS });
+      return found;
+    },
     file: ({ obligation, items }) => ({
       type: 'text/csv; charset=utf-8',
       name: 'obligation-candidates.csv',

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { instantInJson, oneRow, rows } from '../../base/database/rows.ts';
+import { hasRow, instantInJson, oneRow, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { RELISTING_PACK } from '../relisting/decide-relisting.ts';
 import { type Candidate, candidateCountsSchema, candidateSchema, exhibitOfDaySchema } from './candidate-schema.ts';
@@ -15,6 +15,8 @@ export interface CandidateFrame {
   from: string;
   until: string | null;
   timeZone: string;
+  /** Withdrawn: no day of it is one, and what was decided stands no more. */
+  isWithdrawn: boolean;
 }
 
 const decisionSchema = candidateSchema.shape.decision.unwrap().extend({ at: instantInJson });
@@ -26,18 +28,37 @@ const keptSchema = candidateSchema.extend({
 const texts = (values: readonly string[]): RawBuilder<unknown> =>
   sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 
-/**
- * The candidates of an obligation, each once whatever checks there are: grouped by offer and day, of the offers that are
- * counted as confirmed (`offers` of FIGURES). Whoever sees a restricted case and an open one of an offer sees it once.
- */
-const candidatesOf = ({ obligation, hosts, packs, from, until, timeZone }: CandidateFrame): RawBuilder<unknown> => sql`
-  with offer as (
+/** The offers that an obligation is about, each with a case of it. */
+const offersOf = ({ hosts, packs }: CandidateFrame): RawBuilder<unknown> => sql`
     select distinct on (o.thing) o.thing as listing_id, o.case_id from counted o
     where o.figure = 'offers' and o.platform in ${texts(hosts)}
       and exists (select from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = o.case_id and f.pack in ${texts(packs)})
       and exists (select from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = o.case_id
         and f.listing_id = o.thing and f.pack in ${texts([...packs, RELISTING_PACK])})
-    order by o.thing, o.case_id),
+    order by o.thing, o.case_id`;
+
+/** Whether an offer is one that the obligation is about, and no check that saw it online on a day has a sealed page or will. */
+export const isWithoutExhibit = (
+  tx: Tx,
+  frame: CandidateFrame,
+  { listing, day }: { listing: string; day: string },
+): Promise<boolean> =>
+  hasRow(
+    tx,
+    sql`select from (${offersOf(frame)}) offer where offer.listing_id = ${listing} and not exists (
+        select from "check" k join evidence_package e on e.check_id = k.id
+        where k.listing_id = ${listing} and k.verdict = 'online' and e.state <> 'failed'
+          and (k.done_at at time zone ${frame.timeZone})::date = ${day}::date)`,
+  );
+
+/**
+ * The candidates of an obligation, each once whatever checks there are: grouped by offer and day, of the offers that are
+ * counted as confirmed (`offers` of FIGURES). Whoever sees a restricted case and an open one of an offer sees it once.
+ */
+const candidatesOf = (frame: CandidateFrame): RawBuilder<unknown> => {
+  const { obligation, from, until, timeZone, isWithdrawn } = frame;
+  return sql`
+  with offer as (${offersOf(frame)}),
   looked as (
     select offer.case_id, k.id, k.listing_id, k.url, k.done_at, (k.done_at at time zone ${timeZone})::date as day
     from offer join "check" k on k.listing_id = offer.listing_id where k.verdict = 'online'),
@@ -46,7 +67,7 @@ const candidatesOf = ({ obligation, hosts, packs, from, until, timeZone }: Candi
       coalesce(jsonb_agg(jsonb_build_object('evidence', e.id, 'check', looked.id, 'seenAt', looked.done_at, 'digest', e.digest,
         'logIndex', e.log_index) order by looked.done_at, e.id) filter (where e.id is not null), '[]') as exhibits
     from looked left join evidence_package e on e.check_id = looked.id and e.state = 'sealed' and e.digest is not null
-    where looked.day >= ${from}::date and (${until}::date is null or looked.day <= ${until}::date)
+    where not ${isWithdrawn}::boolean and looked.day >= ${from}::date and (${until}::date is null or looked.day <= ${until}::date)
     group by looked.listing_id, looked.day),
   decided as (
     select distinct on (d.listing_id, d.day) d.* from obligation_candidate d where d.obligation = ${obligation}
@@ -58,6 +79,7 @@ const candidatesOf = ({ obligation, hosts, packs, from, until, timeZone }: Candi
       case when decided.decision is not null then jsonb_build_object('by', coalesce((select a.name from account a where a.id = decided.account_id), ''),
         'at', decided.decided_at, 'reason', decided.reason, 'evidence', decided.evidence) end as decision
     from seen full join decided using (listing_id, day))`;
+};
 
 /** Candidates, the newest day first. @param most at most so many; `case`: of one alone */
 export const listCandidates = (

@@ -230,6 +230,26 @@ describeStore('obligations of a platform, and candidates', (make) => {
     );
   });
 
+  test('a court file has every confirmed candidate, however many', async () => {
+    await made.asOwner(`update obligation set until_day = null where id = '${own}';
+      insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at, done_at, verdict, reasons, views)
+        select 'chk_long' || n, 'unt_t', 'cas_2', 'ntc_2', 'lst_2', 'u', 100000 + n, at, at, 'online', '[]', '[]'
+        from generate_series(0, 2000) n, lateral (select '2030-01-01T12:00:00Z'::timestamptz + n * interval '1 day' as at) day;
+      insert into obligation_candidate (unit_id, obligation, listing_id, day, case_id, decision, reason, account_id, decided_at, evidence)
+        select 'unt_t', '${own}', 'lst_2', '2030-01-01'::date + n, 'cas_2', 'confirm', 'r', 'acc_t', ${AT}, '["evd_1"]' from generate_series(0, 2000) n`);
+    const { context } = product.vigie;
+    const where = { platforms: context.platforms(), timeZone: 'Europe/Paris' };
+    const [annex] = await context.store.inUnit(
+      'unt_t',
+      (tx) => readCaseCandidates(tx, { id: 'cas_2', platform: 'market.example' }, where),
+      '*',
+    );
+    const days = annex?.candidates.map(({ day }) => day).filter((day) => day >= '2030');
+    assert.deepEqual([days?.length, new Set(days).size], [2001, 2001]);
+    await made.asOwner(`update obligation set until_day = '${order.until}' where id = '${own}';
+      delete from obligation_candidate where day >= '2030-01-01'; delete from "check" where id like 'chk_long%'`);
+  });
+
   test('what was decided and stands no more is said, and counted nowhere else', async () => {
     await made.asOwner(`update "check" set verdict = 'removed' where listing_id = 'lst_0' and done_at < '2026-11-11'`);
     const { items, counts } = await list('Ann', 'confirmed');

@@ -1,14 +1,16 @@
 import type { Words } from '@vigie/engine';
 import type { z } from 'zod';
+import { plainDate } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
 import { sayDay } from '../../base/text/write-day.ts';
+import type { Work } from '../../people/index.ts';
 import type { ObligationFacts } from '../obligations/obligation-schema.ts';
 import { knownPlatform, readObligations } from '../obligations/read-obligations.ts';
 import { listPlatforms } from '../pages/page-store.ts';
 import { refuse } from '../refusals.ts';
 import type { Candidate, candidatesSchema } from './candidate-schema.ts';
-import { type CandidateFrame, countCandidates, listCandidates } from './candidate-store.ts';
+import { type CandidateFrame, countCandidates, isWithoutExhibit, listCandidates } from './candidate-store.ts';
 
 /** What registers and settings say: where the platforms are and whose days are counted. */
 interface Where {
@@ -23,7 +25,12 @@ const JUDGES: Words = {
 };
 
 /** What is counted, in a sentence. */
-const defineCandidates = ({ packs, from, until }: Pick<CandidateFrame, 'packs' | 'from' | 'until'>): Words => {
+const defineCandidates = ({ packs, from, until, isWithdrawn }: CandidateFrame): Words => {
+  if (isWithdrawn)
+    return {
+      en: 'This order or judgment was withdrawn: no day of it is a candidate any more. What was decided before is listed, and counted nowhere else.',
+      fr: 'Cette injonction ou ce jugement a été retiré : aucun jour n’en est plus un candidat. Ce qui avait été tranché est énuméré, et n’est compté nulle part ailleurs.',
+    };
   const begins = sayDay(from);
   const ends = until === null ? null : sayDay(until);
   return {
@@ -45,10 +52,11 @@ async function frameOf(
   obligation: ObligationFacts,
   { platforms, timeZone }: Where,
 ): Promise<CandidateFrame | null> {
-  const { key, eachInfringement, from, until } = obligation;
+  const { key, eachInfringement, from, until, own } = obligation;
   if (eachInfringement === null || from === null) return null;
   const hosts = await hostsOf(tx, name, platforms);
-  return { obligation: key, hosts, packs: eachInfringement.packs, from, until, timeZone };
+  const isWithdrawn = (own?.withdrawn ?? null) !== null;
+  return { obligation: key, hosts, packs: eachInfringement.packs, from, until, timeZone, isWithdrawn };
 }
 
 /**
@@ -85,7 +93,37 @@ export async function readCandidates(
   };
 }
 
-const MOST_IN_A_CASE = 2_000;
+/**
+ * Whether an offer would be a candidate if it is seen online today, and no page of it is sealed today yet: nobody could
+ * confirm it.
+ */
+export async function lacksExhibit(
+  { context, tx, now }: Work,
+  { listing, platform }: { listing: string; platform: string },
+): Promise<boolean> {
+  const where = { platforms: context.platforms(), timeZone: context.config.home.timeZone };
+  const day = plainDate(now, where.timeZone);
+  for (const obligation of await readObligations(tx, platform, where)) {
+    const frame = await frameOf(tx, platform, obligation, where);
+    if (frame === null || frame.isWithdrawn || day < frame.from || (frame.until !== null && day > frame.until))
+      continue;
+    if (await isWithoutExhibit(tx, frame, { listing, day })) return true;
+  }
+  return false;
+}
+
+const PAGE = 2_000;
+
+/** All candidates of a case that a person confirmed and that stand: a court file leaves none out. */
+async function listConfirmed(tx: Tx, frame: CandidateFrame, of: string): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listCandidates(tx, frame, { state: 'confirmed', cursor, most: PAGE, of });
+    found.push(...page.filter(({ stands }) => stands));
+    if (page.length < PAGE) return found;
+    cursor = page.at(-1)?.id;
+  }
+}
 
 /** What a court file has of an obligation: the candidates of one case that a person confirmed and that stand. */
 interface CaseCandidates {
@@ -105,8 +143,7 @@ export async function readCaseCandidates(
   for (const obligation of await readObligations(tx, platform, where)) {
     const frame = await frameOf(tx, platform, obligation, where);
     if (frame === null) continue;
-    const confirmed = await listCandidates(tx, frame, { state: 'confirmed', most: MOST_IN_A_CASE, of: id });
-    const candidates = confirmed.filter(({ stands }) => stands);
+    const candidates = await listConfirmed(tx, frame, id);
     if (candidates.length > 0)
       found.push({ obligation, definition: defineCandidates(frame), notice: JUDGES, candidates });
   }

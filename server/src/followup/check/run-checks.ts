@@ -13,22 +13,25 @@ import { noteOverdue, settleVerdict } from './settle-verdict.ts';
 import { loadViewpoints, standAt, type Viewpoint } from './viewpoints.ts';
 
 type CheckContext = Context & { vault: Vault };
+type AsksExhibit = (work: Work, offer: { listing: string; platform: string }) => Promise<boolean>;
 
 /** Checks of a unit that are done by one job before it asks for more. */
 const BATCH = 50;
 
 /**
  * Whether a verdict needs its own proof: it is another than before (an offer was online when its evidence was taken),
- * or the second that makes it gone.
+ * or the second that makes it gone; or it is online where an order penalises that, and has no sealed page of the day yet.
  */
-function needsSeal(verdict: Verdict, history: History): boolean {
+function needsSeal(verdict: Verdict, history: History, lacksExhibit: boolean): boolean {
   if (verdict !== (history[0]?.verdict ?? 'online')) return true;
+  if (verdict === 'online') return lacksExhibit;
   return verdict === 'removed' && !isGone(history, shippedSchedule());
 }
 
 /** What is known of a listing before it is looked at again. */
 interface Known {
   title: string;
+  platform: string;
   platformId: string | null;
   states: readonly PageState[];
   history: History;
@@ -47,7 +50,7 @@ async function look(
   context: CheckContext,
   unit: string,
   check: Check,
-  { known, viewpoints }: { known: Known; viewpoints: readonly Viewpoint[] },
+  { known, viewpoints, lacksExhibit }: { known: Known; viewpoints: readonly Viewpoint[]; lacksExhibit: boolean },
 ): Promise<Found> {
   const { history, states } = known;
   const listing = { title: known.title, url: check.url, id: known.platformId };
@@ -64,7 +67,7 @@ async function look(
   }
   const judgement = combineViews(seen.map(({ view }) => view));
   const pages: CheckedPage[] = [];
-  for (const { view, visited, visitor } of needsSeal(judgement.verdict, history) ? seen : []) {
+  for (const { view, visited, visitor } of needsSeal(judgement.verdict, history, lacksExhibit) ? seen : []) {
     if (!visited.ok) continue;
     const { viewpoint, territory } = view;
     const remark = territory ? `seen through the operator's proxy in ${territory}` : null;
@@ -82,8 +85,9 @@ export async function readKnown({ context, tx }: Work, check: Check): Promise<Kn
   const listing = await findListing(tx, check.listing);
   if (!listing) return null;
   const history = (await listHistories(tx, check.notice)).get(check.listing) ?? [];
-  const states = findPlatform(context.platforms(), listing.platform)?.states ?? [];
-  return { title: listing.title, platformId: listing.platformId, states, history };
+  const { title, platform, platformId } = listing;
+  const states = findPlatform(context.platforms(), platform)?.states ?? [];
+  return { title, platform, platformId, states, history };
 }
 
 /** Keeps what a check found, plans the next, and says so. A check that was done meanwhile stays as it is. */
@@ -108,19 +112,30 @@ async function runCheck(
   unit: string,
   check: Check,
   viewpoints: readonly Viewpoint[],
+  asksExhibit: AsksExhibit,
 ): Promise<void> {
-  const known = await inWork(context, unit, (work) => readKnown(work, check));
-  if (!known) return;
-  const found = await look(context, unit, check, { known, viewpoints });
+  const before = await inWork(context, unit, async (work) => {
+    const known = await readKnown(work, check);
+    return (
+      known && { known, lacksExhibit: await asksExhibit(work, { listing: check.listing, platform: known.platform }) }
+    );
+  });
+  if (!before) return;
+  const { known } = before;
+  const found = await look(context, unit, check, { ...before, viewpoints });
   await inWork(context, unit, (work) => keepFound(work, check, found, known.history));
 }
 
-/** Does the unit's checks that are due by the clock, one after the other, and notes which deadlines have passed. */
-export async function runChecks(context: CheckContext, unit: string): Promise<void> {
+/**
+ * Does the unit's checks that are due by the clock, one after the other, and notes which deadlines have passed.
+ *
+ * @param asksExhibit whether an offer that is seen online today counts only with a sealed page, and has none yet
+ */
+export async function runChecks(context: CheckContext, unit: string, asksExhibit: AsksExhibit): Promise<void> {
   const viewpoints = loadViewpoints(context.config.dataDir, context.visitor);
   for (;;) {
     const due = await inWork(context, unit, ({ tx, now }) => listDueChecks(tx, now, BATCH));
-    for (const check of due) await runCheck(context, unit, check, viewpoints);
+    for (const check of due) await runCheck(context, unit, check, viewpoints, asksExhibit);
     if (due.length < BATCH) break;
   }
   await inWork(context, unit, noteOverdue);

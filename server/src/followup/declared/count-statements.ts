@@ -66,6 +66,12 @@ const CHECKED = [...Object.keys(ONE_OF), ...Object.keys(SOME_OF), 'content_date'
   (column) => !COUNTED.some((counted) => counted === column),
 );
 
+/** A text as a cell has it, with and without quotes, an octet a character. */
+const asWritten = (text: string): string[] => {
+  const raw = Buffer.from(text, 'utf8').toString('latin1');
+  return [raw, `"${raw.replaceAll('"', '""')}"`];
+};
+
 const plain = (raw: string): string => {
   const said = Buffer.from(raw, 'latin1').toString('utf8');
   return said.startsWith('"') ? said.slice(1, -1).replaceAll('""', '"') : said;
@@ -148,6 +154,8 @@ export function createStatementCounter(
   const checks = new Map(
     CHECKED.map((column) => [column, remember((text) => (judge(column, register)(text) ? 1 : 0))]),
   );
+
+  const wantedAsWritten = new Set([...wanted].flatMap(asWritten));
 
   const passedOver = new Tally();
   const unknown = new Tally();
@@ -237,7 +245,8 @@ export function createStatementCounter(
       if (counts) counts[place] = (counts[place] ?? 0) + 1;
       for (const [column, cell, check] of checkedAt)
         if (check(row.raw(cell)) === 0) unknown.add(column, row.text(cell));
-      if (wanted.size > 0 && identifiersAt.some((cell) => wanted.has(row.raw(cell)))) keep(row, platform, picks);
+      if (wanted.size > 0 && identifiersAt.some((cell) => wantedAsWritten.has(row.raw(cell))))
+        keep(row, platform, picks);
     },
     result() {
       const counts = platforms.flatMap(({ name, counts: each }) =>

@@ -138,7 +138,7 @@ export async function countDeclared(
       : await rows(
           tx,
           groupSchema,
-          sql`select grouped, key, sum(c.statements)::int as statements
+          sql`select grouped, key, sum(c.statements)::float8 as statements
             from declared_count c
             join jsonb_to_recordset(${JSON.stringify(files.map(({ day, slug }) => ({ day, slug })))}::jsonb) as f(day date, slug text)
               on f.day = c.day and f.slug = c.slug,

@@ -100,6 +100,16 @@ describeStore('what platforms declare', (make) => {
     assert.deepEqual([own.statements, own.files.map(({ slug }: { slug: string }) => slug)], [55, ['temu']]);
   });
 
+  test('more statements than fit into four octets are added up', async () => {
+    await made.asOwner(`update declared_count set statements = 2147483647 where slug = 'temu' and day = '${day}'`);
+    const { statements, byGround } = await declared();
+    assert.ok(statements > 2 ** 32 && Number.isInteger(statements), String(statements));
+    assert.equal(
+      byGround.reduce((sum: number, one: { statements: number }) => sum + one.statements, 0),
+      statements,
+    );
+  });
+
   test('our notices are found by the number or the link that the platform gave, by EAN perhaps, else not at all', async () => {
     const given = [
       byNumber,

@@ -121,6 +121,23 @@ test('what cannot be counted is passed over and named; what is unknown elsewhere
   ]);
 });
 
+test('an identifier is found as it is written: in quotes, with quotes in it, in letters of any script', async () => {
+  const given = ['case 12', 'plain-1', 'réf-7', 'a,"b"', '商品 9'];
+  const lines = given.map((platform_uid) => lineOf({ platform_uid }));
+  lines.push(
+    columns
+      .map((name) => ({ ...first, platform_uid: 'bare-é' })[name] ?? '')
+      .map((cell) => (/[,"]/.test(cell) ? quote(cell) : cell))
+      .join(','),
+  );
+  const path = keep(await zip({ 'a.csv.zip': await zip({ 'a.csv': [columns.join(','), ...lines].join('\n') }) }));
+  const { found } = await readDay(path, register, new Set([...given, 'bare-é', '"quoted"']));
+  assert.deepEqual(
+    found.map(({ puid }) => puid),
+    [...given, 'bare-é'],
+  );
+});
+
 test('columns that moved are read by their names; those that are missing or new are named', async () => {
   const moved = ['new_column', ...columns.filter((name) => name !== 'content_id_ean').reverse()];
   const row = moved.map((name) => quote(first[name] ?? '')).join(',');

@@ -1,12 +1,14 @@
+import { mustFindCase } from '../../case/index.ts';
 import { DOCUMENT_KINDS, type DocumentInput, type SentNotice, writeNotice } from '../../notice/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
+import { readCaseCandidates } from '../candidates/read-candidates.ts';
 import { countRecurrence } from '../figures/count-recurrence.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { type Escalation, findEscalation, saveStepDecision } from './escalation-store.ts';
 import { standOnPaths } from './propose-steps.ts';
 
 /** What a person types for the document of a step; the case, the kind and the counts are the step's. */
-export type StepInput = Omit<DocumentInput, 'case' | 'kind' | 'recurrence'>;
+export type StepInput = Omit<DocumentInput, 'case' | 'kind' | 'recurrence' | 'candidates'>;
 
 /**
  * A person's decision on a proposed step. Taken up, its document is written with that person as its author, and goes
@@ -45,6 +47,8 @@ async function writeDocument(work: PersonWork, step: Escalation, input: StepInpu
   const kind = DOCUMENT_KINDS.find((one) => one === step.document);
   if (!kind)
     throw new Error(`registers/escalation-paths has a document that registers/documents has not: ${step.document}`);
-  const recurrence = await countRecurrence(tx, step.case, now, context.config.home.timeZone);
-  return writeNotice(work, { ...input, case: step.case, kind, recurrence });
+  const where = { platforms: context.platforms(), timeZone: context.config.home.timeZone };
+  const recurrence = await countRecurrence(tx, step.case, now, where.timeZone);
+  const candidates = await readCaseCandidates(tx, await mustFindCase(tx, step.case), where);
+  return writeNotice(work, { ...input, case: step.case, kind, recurrence, candidates });
 }

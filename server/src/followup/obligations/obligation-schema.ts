@@ -3,6 +3,14 @@ import { wordsSchema } from '../../base/core/language.ts';
 import { periodDay } from '../../base/http/http.ts';
 import { OBLIGATION_KINDS } from '../../base/registers/obligations.ts';
 
+/** Who proposed and who approved a change, and the reason of the former. */
+const changeSchema = z.object({
+  by: z.string().nullable(),
+  approvedBy: z.string(),
+  at: z.string(),
+  reason: z.string(),
+});
+
 export const obligationSchema = z
   .object({
     key: z.string().describe('Of the register; the id of one that the unit entered'),
@@ -21,7 +29,14 @@ export const obligationSchema = z
     source: z.string().nullable(),
     checked: z.string().nullable(),
     own: z
-      .object({ madeOn: z.string(), enteredBy: z.string().nullable(), approvedBy: z.string(), approvedAt: z.string() })
+      .object({
+        madeOn: z.string(),
+        enteredBy: z.string().nullable(),
+        approvedBy: z.string(),
+        approvedAt: z.string(),
+        ended: changeSchema.nullable().describe('By whom and why its last day was set earlier'),
+        withdrawn: changeSchema.nullable().describe('By whom and why it was withdrawn: none of its candidates counts'),
+      })
       .nullable()
       .describe('What the unit obtained itself, and who entered and approved it; null: the register has it'),
   })
@@ -32,7 +47,7 @@ export type ObligationFacts = z.infer<typeof obligationSchema>;
 export const clockedObligationSchema = obligationSchema
   .extend({
     clock: z.object({
-      state: z.enum(['not-begun', 'running', 'ended']),
+      state: z.enum(['not-begun', 'running', 'ended', 'withdrawn']),
       daysLeft: z.int().nullable().describe('To the last day, which counts; null: without end, or over'),
       next: z
         .object({
@@ -66,3 +81,14 @@ export const ownObligationSchema = z.object({
   reason: text(5000),
 });
 export type OwnObligation = z.infer<typeof ownObligationSchema>;
+
+/** What happens to an order or judgment of the unit's own after it was entered. */
+export const obligationChangeSchema = z.discriminatedUnion('change', [
+  z.object({
+    change: z.literal('end'),
+    until: periodDay.describe('The last day on which it binds: earlier than the one it has'),
+    reason: text(5000),
+  }),
+  z.object({ change: z.literal('withdraw'), reason: text(5000) }),
+]);
+export type ObligationChange = z.infer<typeof obligationChangeSchema>;

@@ -1,4 +1,4 @@
-import type { Finding, Trader } from '@vigie/engine';
+import type { Finding, Trader, Words } from '@vigie/engine';
 import type { KnownDocument } from './document-kinds.ts';
 import type { PastDocument, Recurrence } from './notice-schema.ts';
 import type { NoticeLanguage } from './words.ts';
@@ -14,6 +14,27 @@ export interface NoticeEvidence {
   /** Index of the package's entry in the log, from 0. */
   logIndex: number;
   sealedAt: Date | string;
+}
+
+/** Candidates of an obligation of the case's platform that a person confirmed, as a later link reads them. */
+export interface ConfirmedCandidates {
+  obligation: {
+    title: Words;
+    basis: Words | null;
+    from: string | null;
+    until: string | null;
+    source: string | null;
+    verified: boolean;
+  };
+  definition: Words;
+  notice: Words;
+  candidates: {
+    day: string;
+    title: string;
+    url: string | null;
+    exhibits: { evidence: string; digest: string; logIndex: number | null; seenAt: string }[];
+    decision: { by: string; at: string } | null;
+  }[];
 }
 
 /** Who sends, as a document says it. */
@@ -59,6 +80,7 @@ export interface ComposeInput {
   /** What was asked before in this case, oldest first. */
   acts?: PastDocument[] | null;
   recurrence?: Recurrence | null;
+  candidates?: ConfirmedCandidates[];
   /** The document that a reminder recalls. */
   reminds?: PastDocument | null;
   /** The person who sends has confirmed the statement of art. 16(2)(d). A machine does not confirm it for them. */

@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sampleOf } from '../../../testing/notice-inputs.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { renderJson } from '../render/render.ts';
+import { namesSum } from '../../base/registers/sums-of-money.ts';
+import { renderJson, renderText } from '../render/render.ts';
 import { composeNotice } from './compose.ts';
 import type { ComposeInput, ReportedFinding } from './compose-input.ts';
 import { documentOf, listDocumentKinds, titleOf } from './document-kinds.ts';
@@ -182,6 +183,7 @@ test('a missing element of any kind is refused by name, with its point of the ar
         sender: { notifier: null },
         confirmed: { bonaFide: false },
         recurrence: { recurrence: null },
+        candidates: { candidates: [] },
         recalled: { reminds: null },
         documents: { acts: null },
       }[from];
@@ -234,4 +236,35 @@ test('a notice of before the other kinds is still one', () => {
   const { replyTo, ...before } = composeNotice(input);
   assert.equal(replyTo, null);
   assert.equal(JSON.parse(renderJson({ ...before, replyTo: null })).kind, 'dsa-16');
+});
+
+test('the file for the court has the confirmed candidates as its annex, says that the judge decides, and names no sum', () => {
+  const sample = sampleOf('lcen-6-3', 'fr');
+  const notice = composeNotice(sample);
+  const [annex] = notice.candidates ?? [];
+  assert.deepEqual(
+    annex?.candidates.map(({ day, url, exhibits }) => [
+      day,
+      url,
+      exhibits.map(({ packageId, digest }) => [packageId, digest]),
+    ]),
+    [['2026-01-04', 'https://market.example/p-1', [['evd_1', 'cd'.repeat(32)]]]],
+  );
+  const said = renderText(notice);
+  assert.match(said, /Annexe : candidats confirmés à une sanction par infraction/);
+  assert.match(said, /revient au juge/);
+  assert.match(said, new RegExp('cd'.repeat(32)));
+  assert.match(said, /\[NON VÉRIFIÉ/i);
+  assert.equal(namesSum(said), false);
+  assert.equal(composeNotice({ ...sample, candidates: [] }).candidates, undefined);
+  assert.equal(composeNotice(sampleOf('dsa-16', 'fr')).candidates, undefined, 'of no other kind');
+  const [first] = sample.candidates ?? [];
+  assert(first);
+  const many = {
+    ...first,
+    candidates: Array.from({ length: 302 }, () => first.candidates[0]).filter((one) => one !== undefined),
+  };
+  const cut = composeNotice({ ...sample, candidates: [many] });
+  assert.deepEqual([cut.candidates?.[0]?.candidates.length, cut.candidates?.[0]?.omitted], [300, 2]);
+  assert.match(renderText(cut), /2 candidats confirmés de plus figurent dans le dossier/);
 });

@@ -1,7 +1,7 @@
 import { plainDate } from '../../base/core/clock.ts';
 import { refusal } from '../refusals.ts';
-import type { ComposeInput, Notifier, ReportedFinding } from './compose-input.ts';
-import { type Notice, type NoticeReason, noticeSchema } from './notice-schema.ts';
+import type { ComposeInput, ConfirmedCandidates, Notifier, ReportedFinding } from './compose-input.ts';
+import { MAX_CANDIDATES, type Notice, type NoticeReason, noticeSchema } from './notice-schema.ts';
 import { readElements } from './read-elements.ts';
 import type { TypedValues } from './read-typed.ts';
 import { noticeWords } from './words.ts';
@@ -85,12 +85,42 @@ function sectionOf({ document, authority }: ComposeInput, typed: TypedValues): R
 }
 
 /** What the record holds beside the offers, where the kind asks for it. */
-function pickRecord({ document, acts, recurrence, reminds }: ComposeInput): Partial<Notice> {
+function pickRecord(input: ComposeInput): Partial<Notice> {
+  const { document, acts, recurrence, reminds, candidates = [] } = input;
   const asks = (from: string) => document.elements.some((element) => element.from === from);
   return {
     ...(asks('recalled') && reminds ? { reminds } : {}),
     ...(asks('documents') && acts ? { acts } : {}),
     ...(asks('recurrence') && recurrence ? { recurrence } : {}),
+    ...(asks('candidates') && candidates.length > 0
+      ? { candidates: candidates.map((each) => stateCandidates(each, governingOf(input))) }
+      : {}),
+  };
+}
+
+/** Sums of money stand in no obligation, and none is computed: offers, days, and what was sealed. */
+function stateCandidates(
+  { obligation, definition, notice, candidates }: ConfirmedCandidates,
+  spoken: 'fr' | 'en',
+): NonNullable<Notice['candidates']>[number] {
+  const { title, basis, from, until, source, verified } = obligation;
+  return {
+    obligation: { title: title[spoken], basis: basis?.[spoken] ?? null, from, until, source, verified },
+    definition: definition[spoken],
+    notice: notice[spoken],
+    candidates: candidates.slice(0, MAX_CANDIDATES).map(({ day, url, title: offer, exhibits, decision }) => ({
+      day,
+      url: url ?? shorten(offer),
+      exhibits: exhibits.map(({ evidence, digest, logIndex, seenAt }) => ({
+        packageId: evidence,
+        digest,
+        logIndex,
+        seenAt,
+      })),
+      confirmedBy: decision?.by ?? '',
+      confirmedAt: decision?.at ?? '',
+    })),
+    omitted: Math.max(0, candidates.length - MAX_CANDIDATES),
   };
 }
 

@@ -16,6 +16,7 @@ const ELEMENT_SOURCES = [
   'evidence',
   'documents',
   'recurrence',
+  'candidates',
   'recalled',
   'authority',
   'sender',

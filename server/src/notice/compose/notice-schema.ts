@@ -185,6 +185,48 @@ const recurrenceSchema = z
   .describe('Scale and recurrence; null: not counted');
 export type Recurrence = z.infer<typeof recurrenceSchema>;
 
+/** Candidates that one document names of an obligation. */
+export const MAX_CANDIDATES = 300;
+
+const confirmedCandidates = z
+  .strictObject({
+    obligation: z.strictObject({
+      title: z.string().min(1),
+      basis: z.string().nullable(),
+      from: PLAIN_DATE.nullable(),
+      until: PLAIN_DATE.nullable(),
+      source: z.string().nullable(),
+      verified: z.boolean(),
+    }),
+    definition: z.string().min(1).describe('What is counted, in a sentence'),
+    notice: z.string().min(1).describe("That whether one counts is the judge's to say"),
+    candidates: z
+      .array(
+        z.strictObject({
+          day: PLAIN_DATE,
+          url: z.string().min(1),
+          exhibits: z
+            .array(
+              z.strictObject({
+                packageId: z.string().min(1),
+                digest: SHA256,
+                logIndex: COUNT.nullable(),
+                seenAt: INSTANT,
+              }),
+            )
+            .min(1)
+            .describe('The sealed pages of that day'),
+          confirmedBy: z.string(),
+          confirmedAt: INSTANT,
+        }),
+      )
+      .min(1)
+      .max(MAX_CANDIDATES)
+      .describe('One offer, one day, one obligation; the newest day first'),
+    omitted: COUNT.describe('Confirmed candidates past those named'),
+  })
+  .describe('What a person confirmed for an obligation that penalises each infringement. No sum of money');
+
 const pastDocument = z
   .strictObject({
     id: z.string(),
@@ -258,6 +300,12 @@ export const noticeSchema = z
       .describe('Only of the kinds reminder, withdrawal and correction: the document that is recalled'),
     acts: z.array(pastDocument).max(500).optional().describe('What was asked before and what came of it, oldest first'),
     recurrence: recurrenceSchema.optional(),
+    candidates: z
+      .array(confirmedCandidates)
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Only of the kind lcen-6-3, where there are any'),
     notifier: notifier
       .nullable()
       .describe('Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7'),

@@ -55,6 +55,7 @@ function missingElement({ from, required }: DocumentElement, input: ComposeInput
       return input.reminds ? [] : [say('noReminded')];
     case 'documents':
       return required && !input.acts ? [say('noActs')] : [];
+    case 'candidates':
     case 'typed':
       return [];
   }

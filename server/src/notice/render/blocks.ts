@@ -172,6 +172,48 @@ export function recurrenceBlocks(notice: Notice, say: Say): Block[] {
   ];
 }
 
+/** Annex: what a person confirmed for an obligation that penalises each infringement, and what was sealed of it. */
+export function candidateBlocks(notice: Notice, say: Say): Block[] {
+  const day = daysOf(notice);
+  return (notice.candidates ?? []).flatMap(
+    ({ obligation, definition, notice: judges, candidates, omitted }): Block[] => {
+      const { title, basis, source, verified } = obligation;
+      const force = nameForce({ from: obligation.from, to: obligation.until }, day, say);
+      return [
+        { kind: 'heading', level: 3, text: title },
+        {
+          kind: 'facts',
+          rows: [
+            [say('legal'), basis ?? say('notStated')],
+            ...(force ? [[say('force'), force] satisfies Row] : []),
+            [say('source'), `${source ?? say('notStated')} [${say(verified ? 'verified' : 'unverified')}]`],
+            [say('candidates.counted'), definition],
+            [say('candidates.confirmed'), String(candidates.length + omitted)],
+          ],
+        },
+        strong(`${judges} ${say('candidates.noSum')}`),
+        ...candidates.map(
+          ({ day: on, url, exhibits, confirmedBy, confirmedAt }): Block => ({
+            kind: 'facts',
+            rows: [
+              [say('candidates.day'), day(on)],
+              [say('offer'), /^https?:/.test(url) ? { url } : url],
+              ...exhibits.flatMap(({ packageId, digest, logIndex, seenAt }): Row[] => [
+                [say('package'), { exact: packageId }],
+                [say('candidates.seenAt'), seenAt],
+                [say('digest'), { exact: digest }],
+                ...(logIndex === null ? [] : [[say('logEntry'), String(logIndex)] satisfies Row]),
+              ]),
+              [say('candidates.by'), say('candidates.byOn', { name: confirmedBy, at: day(confirmedAt) })],
+            ],
+          }),
+        ),
+        ...(omitted > 0 ? [text(say('candidates.omitted', { count: omitted }))] : []),
+      ];
+    },
+  );
+}
+
 /** The authority that issues an order. */
 export function authorityFacts({ order, information }: Notice, say: Say): Block[] {
   const issuer = order?.authority ?? information?.authority;

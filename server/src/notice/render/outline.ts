@@ -7,6 +7,7 @@ import { noticeWords } from '../compose/words.ts';
 import {
   authorityFacts,
   type Block,
+  candidateBlocks,
   daysOf,
   documentTable,
   evidenceFacts,
@@ -135,6 +136,8 @@ function elementBlocks(element: DocumentElement, notice: Notice, say: Say): Bloc
       return notice.acts ? [documentTable(notice.acts, notice, say)] : [];
     case 'recurrence':
       return recurrenceBlocks(notice, say);
+    case 'candidates':
+      return candidateBlocks(notice, say);
     case 'recalled':
       return notice.reminds ? [documentTable([notice.reminds], notice, say), ...citedBlocks(notice, say)] : [];
     case 'authority':

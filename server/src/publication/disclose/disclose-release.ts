@@ -23,7 +23,11 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** Counts of one platform, rule and month (YYYY-MM). A measure that is not given is not counted in this release. */
+/** Licences to publish under, by the names of the SPDX list. */
+export const LICENCES = ['etalab-2.0', 'CC-BY-4.0'] as const;
+export type Licence = (typeof LICENCES)[number];
+
+/** Counts of one platform, rule and month (YYYY-MM). A measure that is neither given nor defined is not counted in this release. */
 export type Count = { platform: string; rule: string; month: string } & Partial<Record<Measure, number>>;
 
 export interface ReleaseInput {
@@ -34,7 +38,7 @@ export interface ReleaseInput {
   unit: { name: string };
   madeAt: Date;
   counts: readonly Count[];
-  /** What each measure counts, for whoever reads it. */
+  /** What each measure counts, for whoever reads it: those that the release tells, whether or not anything was counted. */
   definitions: Partial<Record<Measure, Words>>;
   /**
    * Platforms and rules that were watched, whether or not anything was found. Give them: otherwise a platform's first
@@ -63,6 +67,7 @@ export const releaseSchema = z
       .optional()
       .describe('The published release that this one corrects, and why'),
     communique: wordsSchema.optional().describe('What was said with it, in words'),
+    licence: z.enum(LICENCES).optional().describe('What others may do with it; left out: etalab-2.0'),
     threshold: z.int().describe('A figure under this is withheld'),
     platforms: z.array(z.string()),
     rules: z.array(z.string()),
@@ -128,7 +133,10 @@ export async function discloseRelease(input: ReleaseInput, previous: readonly Re
   if (size > MAX_ENTRIES)
     throw refusal('VIGIE_PUBLICATION_INVALID', { why: say('tooLarge', { size, most: MAX_ENTRIES }) });
 
-  const measures = MEASURES.filter((measure) => input.counts.some((count) => count[measure] !== undefined));
+  // Those that are defined too: a period of which nothing is counted says no less than one of a single event.
+  const measures = MEASURES.filter(
+    (measure) => input.definitions[measure] !== undefined || input.counts.some((count) => count[measure] !== undefined),
+  );
   const figures = new Map<string, Figure>();
   for (const measure of measures) {
     const table = tableOf(input.counts, measure, [platforms, rules, months]);

@@ -35,6 +35,7 @@ export const toldSweepSchema = z.strictObject({
     logIndex: z.int().nullable(),
     loggedAt: z.string().nullable(),
     value: z.string().nullable(),
+    signature: z.string().nullable().default(null).describe('Of the beacon’s round; the value is its SHA-256'),
   }),
   strata: z.array(z.strictObject({ stratum: z.string(), entries: count, drawn: count, seen: count })),
   parts: z.array(

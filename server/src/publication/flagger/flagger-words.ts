@@ -106,14 +106,14 @@ export const DEFINED = {
   low: {
     name: { en: 'Error rate, lower end', fr: 'Taux d’erreur, borne basse' },
     says: {
-      en: 'Lower end of Wilson’s 95 % interval of the error rate.',
+      en: 'Lower end of Wilson’s 95% interval of the error rate.',
       fr: 'Borne basse de l’intervalle de Wilson à 95 % du taux d’erreur.',
     },
   },
   high: {
     name: { en: 'Error rate, upper end', fr: 'Taux d’erreur, borne haute' },
     says: {
-      en: 'Upper end of Wilson’s 95 % interval of the error rate.',
+      en: 'Upper end of Wilson’s 95% interval of the error rate.',
       fr: 'Borne haute de l’intervalle de Wilson à 95 % du taux d’erreur.',
     },
   },
@@ -168,7 +168,7 @@ export const REPORT_WORDS = {
     says: 'What it counts',
     none: 'No notice was sent in this period.',
     noRate: 'No notice left in this period: there is no rate.',
-    interval: '95 % interval',
+    interval: '95% interval',
     page: 'Page',
     escaped: 'A character noted ‹U+…› cannot be printed here.',
   },

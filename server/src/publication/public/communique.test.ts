@@ -15,6 +15,7 @@ describeStore('a communiqué', (make) => {
       [
         plantCases(unit, { platform: 'a.example', count: 60, on: '2026-10-05' }),
         plantCases(unit, { platform: 'b.example', count: 3, on: '2026-10-05' }),
+        plantCases(unit, { platform: 'c.example', count: 200, on: '2026-10-05' }),
         `update listing set trader = 'Findings' where id = 'lst_bexample0'`,
       ].join('\n'),
     );
@@ -55,6 +56,41 @@ describeStore('a communiqué', (make) => {
       if (code === null) assert.equal(status, 200, text);
       else assert.equal(body.code, `VIGIE_PUBLICATION_${code}`, text);
     }
+  });
+
+  test('is reworded until it is approved, by whoever proposed it, and checked against the record as it is then', async () => {
+    await started.add('pia', { unit: 'one', role: 'publisher' });
+    await started.add('ben', { unit: 'one' });
+    await started.add('zoe', { unit: 'two' });
+    const first = (await propose({})).body;
+    const path = `/v1/releases/proposed/${first.id}/communique`;
+    const drafted = (await started.call('ana', 'GET', path)).body;
+    assert.match(drafted.en, /one counted/);
+    assert.equal((await started.call('zoe', 'GET', path)).status, 404);
+    const reword = (who: string, en: string) => started.call(who, 'POST', path, { en, fr: 'Soixante.' });
+    const code = async (who: string, en: string): Promise<string> => (await reword(who, en)).body.code;
+    assert.equal(await code('ana', 'We found 12.'), 'VIGIE_PUBLICATION_NUMBER');
+    assert.equal(await code('ana', `Sold by ${PLANTED[1]}.`), 'VIGIE_PUBLICATION_IDENTIFIES');
+    assert.equal(await code('ben', 'Sixty.'), 'VIGIE_PEOPLE_ROLE_PUBLISHER', 'it is not theirs');
+    assert.equal(await code('pia', 'Sixty.'), 'VIGIE_PEOPLE_ROLE_ANALYST');
+    const waiting = async (): Promise<string[]> =>
+      (await started.call('ana', 'GET', '/v1/proposals')).body.items.map(({ id }: { id: string }) => id);
+    assert.ok((await waiting()).includes(first.id), 'what is refused leaves the first as it was');
+    const second = (await reword('ana', 'We found 200 at Later Shop.')).body;
+    assert.equal(second.summary.release, first.summary.release);
+    assert.notEqual(second.summary.digest, first.summary.digest);
+    assert.deepEqual([(await waiting()).includes(first.id), (await waiting()).includes(second.id)], [false, true]);
+    assert.equal(await code('ana', 'Again.'), 'VIGIE_PEOPLE_PROPOSAL_DECIDED');
+    const approve = (id: string) =>
+      started.call('pia', 'POST', `/v1/proposals/${id}/decisions`, { decision: 'approve', reason: 'read' });
+    // A trader of that name comes into the record between proposing and approving.
+    await made.asOwner(`update listing set trader = 'Later Shop' where id = 'lst_bexample1'`);
+    assert.equal((await approve(second.id)).body.code, 'VIGIE_PUBLICATION_IDENTIFIES');
+    await made.asOwner(`update listing set trader = 'T' where id = 'lst_bexample1'`);
+    assert.equal((await approve(second.id)).status, 200);
+  });
+
+  test('is refused with the name of a trader in the title', async () => {
     const named = await propose({ title: `On ${PLANTED[1]}` });
     assert.equal(named.body.code, 'VIGIE_PUBLICATION_IDENTIFIES', 'a title is read by everybody too');
   });

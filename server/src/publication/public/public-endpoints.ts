@@ -13,7 +13,7 @@ import { renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from '../rende
 import { writeSweepsCsv } from '../render/write-sweeps.ts';
 import { leafOfRelease } from './log-release.ts';
 import { findPublished, listPublished, type Published } from './published-store.ts';
-import { writeDataPackage, writeParquet } from './release-files.ts';
+import { writeDataPackage, writeParquet, writeSweepsParquet } from './release-files.ts';
 import { renderList, renderLost, renderMethod } from './render-public.ts';
 
 /** Whatever is asked in another language, or is malformed, gets a page too. */
@@ -44,7 +44,7 @@ const signerOf = (note: string, { keys, verifierKey: newest }: Vault): string =>
 };
 
 /** `rel_….csv`: a release and how its file ends; without an ending, its page. */
-const NAME = /^(?<id>rel_[0-9a-z]{26})(?:\.(?<ending>csv|sweeps\.csv|json|parquet|zip|note|proof))?$/;
+const NAME = /^(?<id>rel_[0-9a-z]{26})(?:\.(?<ending>csv|sweeps\.csv|sweeps\.parquet|json|parquet|zip|note|proof))?$/;
 
 async function fileOf(
   ending: string,
@@ -63,6 +63,9 @@ async function fileOf(
     case 'sweeps.csv':
       if (!content.sweeps) return null;
       return { type: 'text/csv; charset=utf-8', ...saved, body: writeSweepsCsv(content.sweeps) };
+    case 'sweeps.parquet':
+      if (!content.sweeps) return null;
+      return { type: 'application/vnd.apache.parquet', ...saved, body: writeSweepsParquet(content.sweeps, id) };
     case 'parquet':
       return { type: 'application/vnd.apache.parquet', ...saved, body: writeParquet(content) };
     case 'zip': {

@@ -3,8 +3,9 @@ import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
-import { LICENCE, renderReleaseCsv, renderReleaseJson } from '../render/render.ts';
-import { SWEEP_FIELDS, writeSweepsCsv } from '../render/write-sweeps.ts';
+import type { ToldSweep } from '../disclose/sweep-schema.ts';
+import { licenceOf, renderReleaseCsv, renderReleaseJson } from '../render/render.ts';
+import { SWEEP_FIELDS, sweepRows, writeSweepsCsv } from '../render/write-sweeps.ts';
 
 /** A row for each figure: null stands for all platforms, all rules, the whole period; a withheld figure has no value. */
 interface TidyRow {
@@ -44,6 +45,23 @@ export function writeParquet(release: Release): Uint8Array {
     ],
     createdBy: 'vigie',
     kvMetadata: [{ key: 'vigie.release', value: release.id }],
+  });
+  return new Uint8Array(buffer);
+}
+
+const PARQUET_TYPES = { string: 'STRING', integer: 'INT32', number: 'DOUBLE' } as const;
+
+/** The figures of a release's sweeps as one Parquet file, with the columns of their CSV. */
+export function writeSweepsParquet(sweeps: readonly ToldSweep[], release: string): Uint8Array {
+  const rows = sweepRows(sweeps);
+  const buffer = parquetWriteBuffer({
+    columnData: SWEEP_FIELDS.map(({ name, type }, column) => ({
+      name,
+      data: rows.map((row) => row[column] ?? null),
+      type: PARQUET_TYPES[type],
+    })),
+    createdBy: 'vigie',
+    kvMetadata: [{ key: 'vigie.release', value: release }],
   });
   return new Uint8Array(buffer);
 }
@@ -99,7 +117,15 @@ export async function writeDataPackage(
     { name: 'release', path: `${id}.json`, format: 'json', bytes: bytes(renderReleaseJson(release)) },
     { name: 'spreadsheet', path: `${id}.csv`, format: 'csv', bytes: bytes(renderReleaseCsv(release)) },
     ...(release.sweeps
-      ? [{ name: 'sweeps', path: `${id}.sweeps.csv`, format: 'csv', bytes: bytes(writeSweepsCsv(release.sweeps)) }]
+      ? [
+          { name: 'sweeps', path: `${id}.sweeps.csv`, format: 'csv', bytes: bytes(writeSweepsCsv(release.sweeps)) },
+          {
+            name: 'sweeps-parquet',
+            path: `${id}.sweeps.parquet`,
+            format: 'parquet',
+            bytes: writeSweepsParquet(release.sweeps, id),
+          },
+        ]
       : []),
     { name: 'parquet', path: `${id}.parquet`, format: 'parquet', bytes: writeParquet(release) },
     ...(made.note === null ? [] : [{ name: 'signature', path: `${id}.note`, format: 'txt', bytes: bytes(made.note) }]),
@@ -112,7 +138,7 @@ export async function writeDataPackage(
     description: `Figures from ${period.from} to ${period.to}. SHA-256 of the release: ${made.digest}.`,
     created: madeAt,
     ...(made.origin === null ? {} : { homepage: `${made.origin}/public/releases/${id}` }),
-    licenses: [LICENCE],
+    licenses: [licenceOf(release)],
     sources: [{ title: unit.name }],
     contributors: [{ title: unit.name, role: 'publisher' }],
     definitions,

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { parquetReadObjects } from 'hyparquet';
+import { runSweep } from '../../../testing/figures/run-sweep.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
@@ -26,36 +28,6 @@ describeStore('sweeps in a release', (make) => {
   const call = (who: string, method: 'GET' | 'POST', path: string, body?: object, key?: string) =>
     product.call(who, method, `/v1${path}`, body, key);
 
-  /** A sweep of everything in a file: each fourth is flagged and confirmed, of two platforms. */
-  async function runSweep(question: string, more: object = {}): Promise<string> {
-    const rows = Array.from({ length: 48 }, (_, n) =>
-      JSON.stringify({
-        title: n % 4 === 0 ? `Tramadol tablets ${n}` : `Kettle of copper ${n}`,
-        url: `https://${n % 2 ? 'north' : 'south'}.example/p/${n}`,
-        platform: `${n % 2 ? 'north' : 'south'}.example`,
-        price: '9.00',
-        currency: 'EUR',
-      }),
-    );
-    const source = { kind: 'offers', name: 'secret-market.jsonl', text: rows.join('\n') };
-    const asked = { question, packs: ['fr-medicines'], source, missing: 'Other shops', stratify: 'platform', ...more };
-    const { body, status } = await call('ann', 'POST', '/sweeps', asked);
-    assert.equal(status, 200, JSON.stringify(body));
-    await product.settle();
-    const plan = { design: 'all', secondReview: 0, elusion: 0, outside: { kind: 'unit' } };
-    await call('ann', 'POST', `/sweeps/${body.id}/plan`, plan);
-    await product.settle();
-    await call('ann', 'POST', `/sweeps/${body.id}/seed`, {});
-    await product.settle();
-    for (;;) {
-      const { item } = (await call('ann', 'GET', `/sweeps/${body.id}/next`)).body;
-      if (!item) break;
-      const decided = { number: item.number, isProhibited: true };
-      await call('ann', 'POST', `/sweeps/${body.id}/reviews`, decided, `${body.id}-${item.number}`);
-    }
-    await product.settle();
-    return body.id;
-  }
   const release = (sweeps: string[], more: object = {}) => ({
     title: 'October',
     from: '2026-10-01',
@@ -67,10 +39,10 @@ describeStore('sweeps in a release', (make) => {
   let published = '';
 
   test('a sweep is previewed, approved by a second person, held until its embargo ends, and then public in every form', async () => {
-    id = await runSweep('How many medicines are for sale?');
+    id = await runSweep(product, 'ann', 'How many medicines are for sale?');
     assert.equal((await call('zoe', 'POST', '/releases', release([id]))).status, 404);
     const publicFrom = new Date(product.clock().getTime() + 3_600_000).toISOString();
-    const proposed = await call('ann', 'POST', '/releases', release([id], { publicFrom }));
+    const proposed = await call('ann', 'POST', '/releases', release([id], { publicFrom, licence: 'CC-BY-4.0' }));
     assert.equal(proposed.status, 200, JSON.stringify(proposed.body));
     const preview = String((await call('pat', 'GET', `/releases/proposed/${proposed.body.id}?lang=fr`)).body);
     assert.match(preview, /How many medicines are for sale\?/);
@@ -84,14 +56,34 @@ describeStore('sweeps in a release', (make) => {
     assert.equal(approved.status, 200, JSON.stringify(approved.body));
     const get = (name: string) => product.call('ann', 'GET', `/public/releases/${published}${name}`);
     assert.equal((await get('.sweeps.csv')).status, 404, 'under its embargo');
+    const coming = (who: string) => call(who, 'GET', `/releases/${published}/page?lang=fr`);
+    assert.match(String((await coming('ann')).body), /Tout a été examiné/, 'its own unit looks at it meanwhile');
+    assert.equal((await coming('zoe')).status, 404);
     product.at(publicFrom);
     const { status, body: csv } = await get('.sweeps.csv');
     assert.equal(status, 200);
     const lines = String(csv).trim().split('\n');
     assert.equal(lines[0], 'sweep,figure,strata,entries,drawn,seen,found,share,low,high,method');
     assert.ok(lines.includes(`${id},part,,48,48,48,12,0.25,0.25,0.25,census`), String(csv));
+    const file = await product.vigie.http.inject({
+      method: 'GET',
+      url: `/public/releases/${published}.sweeps.parquet`,
+    });
+    const rows = await parquetReadObjects({ file: Uint8Array.from(file.rawPayload).buffer });
+    assert.equal(rows.length, lines.length - 1);
+    for (const [n, row] of rows.entries())
+      assert.equal(
+        Object.values(row)
+          .map((cell) => String(cell ?? ''))
+          .join(','),
+        lines[n + 1],
+        'the same figures in both forms',
+      );
     const page = String((await get('?lang=en')).body);
+    assert.match(page, new RegExp(`${published}\\.sweeps\\.parquet`));
     assert.match(page, /25% \(25% to 25%\)/);
+    assert.match(page, /creativecommons\.org\/licenses\/by\/4\.0/);
+    assert.match(page, /what the rules miss is not estimated/);
     const json = String((await product.call('ann', 'GET', `/public/releases/${published}.json`)).body);
     const text = typeof json === 'string' && json.startsWith('{') ? json : JSON.stringify((await get('.json')).body);
     for (const secret of ['Tramadol', 'Kettle', 'north.example/', 'secret-market'])
@@ -108,7 +100,7 @@ describeStore('sweeps in a release', (make) => {
 
   test('what was told is told again; another sweep of the same offers is not told beside it', async () => {
     assert.equal((await call('ann', 'POST', '/releases', release([id]), 'again')).status, 200);
-    const other = await runSweep('And now?');
+    const other = await runSweep(product, 'ann', 'And now?');
     const { body } = await call('ann', 'POST', '/releases', release([other]), 'near');
     assert.equal(body.code, 'VIGIE_SWEEP_TOO_NEAR', JSON.stringify(body));
   });
@@ -122,7 +114,9 @@ describeStore('sweeps in a release', (make) => {
     });
     const early = await call('ann', 'POST', '/releases', release([begun.body.id]), 'early');
     assert.equal(early.body.code, 'VIGIE_SWEEP_NO_FIGURES');
-    const named = await runSweep('Who sells at https://shop.example/secret?', { packs: ['fr-medicines'] });
+    const named = await runSweep(product, 'ann', 'Who sells at https://shop.example/secret?', {
+      packs: ['fr-medicines'],
+    });
     const { body } = await call('ann', 'POST', '/releases', release([named]), 'named');
     assert.match(String(body.code), /VIGIE_PUBLICATION_IDENTIFIES|VIGIE_SWEEP_TOO_NEAR/);
   });

@@ -31,6 +31,8 @@ svg text { fill: var(--ink); font: 14px system-ui, sans-serif; }
 svg rect { fill: var(--bar); }
 svg line.grid { stroke: var(--grid); }
 svg line.axis { stroke: var(--line); }
+svg line.interval { stroke: var(--bar); stroke-width: 3; }
+svg circle { fill: var(--bar); }
 `;
 
 /** No script, nothing loaded, no form: the policy of a page that is looked at. */

@@ -5,9 +5,9 @@ import { type Html, html, htmlPage, lines } from '../../base/http/html.ts';
 import { findPlatform, type Platform } from '../../base/registers/platforms.ts';
 import type { Say } from '../../base/text/words.ts';
 import { writeDay, writeMonth } from '../../base/text/write-day.ts';
-import type { Measure, Release } from '../disclose/disclose-release.ts';
+import type { Licence, Measure, Release } from '../disclose/disclose-release.ts';
 import type { Coordinates } from '../disclose/disclose-table.ts';
-import { drawBars } from './draw-bars.ts';
+import { drawBars } from './draw-charts.ts';
 import { CHECKED_POLICY, PLAIN_POLICY, STYLE } from './page-style.ts';
 import { type Naming, tellChanges } from './release-changes.ts';
 import { releaseWords } from './words.ts';
@@ -228,17 +228,28 @@ ${told.length === 0 ? html`<p>${say('changes.none')}</p>` : html`<ul>${told.map(
 const FILES = ['csv', 'json', 'parquet', 'zip'] as const;
 
 function writeFiles({ release, say }: Parts): Html {
+  const licence = licenceOf(release);
   return html`<h2 id="files">${say('files.title')}</h2>
-<ul>${release.sweeps !== undefined && html`<li><a href="/public/releases/${release.id}.sweeps.csv">${say('files.name.sweeps')}</a>: ${say('files.sweepsCsv')}</li>`}${FILES.map((ending) => html`<li><a href="/public/releases/${release.id}.${ending}">${say(`files.name.${ending}`)}</a>: ${say(`files.${ending}`)}</li>`)}</ul>
-<p>${say('files.licence')} <a href="${LICENCE.path}">${LICENCE.title}</a>. ${say('files.address')} <code>/public/releases/${release.id}</code></p>`;
+<ul>${release.sweeps !== undefined && html`<li><a href="/public/releases/${release.id}.sweeps.csv">${say('files.name.sweeps')}</a>: ${say('files.sweepsCsv')}</li><li><a href="/public/releases/${release.id}.sweeps.parquet">${say('files.name.sweepsParquet')}</a>: ${say('files.sweepsParquet')}</li>`}${FILES.map((ending) => html`<li><a href="/public/releases/${release.id}.${ending}">${say(`files.name.${ending}`)}</a>: ${say(`files.${ending}`)}</li>`)}</ul>
+<p>${say('files.licence')} <a href="${licence.path}">${licence.title}</a>. ${say('files.address')} <code>/public/releases/${release.id}</code></p>`;
 }
 
-/** What others may do with what is published: the licence that French public bodies publish under (Etalab). */
-export const LICENCE = {
-  name: 'etalab-2.0',
-  title: 'Licence Ouverte / Open Licence 2.0 (Etalab)',
-  path: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+const LICENCE_FACTS: Readonly<Record<Licence, { title: string; path: string }>> = {
+  'etalab-2.0': {
+    title: 'Licence Ouverte / Open Licence 2.0 (Etalab)',
+    path: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+  },
+  'CC-BY-4.0': {
+    title: 'Creative Commons Attribution 4.0 International',
+    path: 'https://creativecommons.org/licenses/by/4.0/',
+  },
 };
+
+/** What others may do with a release: before a publisher chose, it was what French public bodies publish under. */
+export const licenceOf = ({ licence: name = 'etalab-2.0' }: Pick<Release, 'licence'>) => ({
+  name,
+  ...LICENCE_FACTS[name],
+});
 
 function writeCheck({ release, say }: Parts, { digest, signed }: Beside): Html {
   const base = `/public/releases/${release.id}`;

@@ -5,7 +5,7 @@ import { load } from 'cheerio';
 import Papa from 'papaparse';
 import { loadPlatforms } from '../../base/registers/platforms.ts';
 import { type Count, discloseRelease, type Release, releaseSchema } from '../disclose/disclose-release.ts';
-import { ticksTo } from './draw-bars.ts';
+import { ticksTo } from './draw-charts.ts';
 import { CHECKED_POLICY, PLAIN_POLICY } from './page-style.ts';
 import { tellChanges } from './release-changes.ts';
 import { renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';

@@ -4,7 +4,7 @@ import { writeCsv } from '../../base/text/write-csv.ts';
 import type { Release } from '../disclose/disclose-release.ts';
 import { releaseWords } from './words.ts';
 
-export { LICENCE, renderReleaseHtml } from './render-page.ts';
+export { licenceOf, renderReleaseHtml } from './render-page.ts';
 
 /**
  * The release as canonical JSON (keys sorted, no white space): what its digest is taken over. The same release has the

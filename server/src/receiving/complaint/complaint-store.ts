@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { languageSchema } from '../../base/core/language.ts';
-import { instant, oneRow, row, rows } from '../../base/database/rows.ts';
+import { instant, instantInJson, oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { complaintSchema } from './complaint-schema.ts';
 
@@ -9,30 +9,43 @@ const keptComplaintSchema = complaintSchema.omit({ outgoing: true }).extend({
   language: languageSchema,
   madeAt: instant,
   decidedAt: instant.nullable(),
+  recorded: z.object({ receivedBy: z.string(), by: z.string().nullable(), at: instantInJson }).nullable(),
 });
 export type Complaint = z.output<typeof keptComplaintSchema>;
 
 const COMPLAINT = sql`id, received_id as received, statement_id as statement, complainant, email, language, reasons, state, answer,
-  made_at, decided_at`;
+  made_at, decided_at, way, case when recorded_at is not null then jsonb_build_object('receivedBy', coalesce(received_by, ''),
+    'by', (select a.name from account a where a.id = recorded_by), 'at', recorded_at) end as recorded`;
+
+/** What is kept of a complaint that a person records. */
+export interface Recorded {
+  way: 'mail' | 'letter' | 'other';
+  receivedBy: string;
+  account: string;
+  at: Date;
+}
 
 /** Keeps a complaint. @returns the id of the same one where it was there already. */
 export function saveComplaint(
   tx: Tx,
-  made: Omit<Complaint, 'answer' | 'madeAt' | 'decidedAt'> & {
+  made: Omit<Complaint, 'answer' | 'madeAt' | 'decidedAt' | 'way' | 'recorded'> & {
     unit: string;
     inbox: string;
     complainantKey: string;
     digest: string;
-    now: Date;
+    /** When it arrived. */
+    madeAt: Date;
+    recorded: Recorded | null;
   },
 ): Promise<{ id: string }> {
   return oneRow(
     tx,
     z.object({ id: z.string() }),
     sql`insert into complaint (id, unit_id, inbox_id, received_id, statement_id, complainant, complainant_key, email, language, reasons,
-        digest, state, made_at)
+        digest, state, made_at, way, received_by, recorded_by, recorded_at)
       values (${made.id}, ${made.unit}, ${made.inbox}, ${made.received}, ${made.statement}, ${made.complainant}, ${made.complainantKey},
-        ${made.email}, ${made.language}, ${made.reasons}, ${made.digest}, ${made.state}, ${made.now})
+        ${made.email}, ${made.language}, ${made.reasons}, ${made.digest}, ${made.state}, ${made.madeAt},
+        ${made.recorded?.way ?? 'door'}, ${made.recorded?.receivedBy ?? null}, ${made.recorded?.account ?? null}, ${made.recorded?.at ?? null})
       on conflict (unit_id, digest) do update set digest = excluded.digest returning id`,
   );
 }

@@ -102,7 +102,8 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
     {
       table: 'complaint',
       where: sql`t.id in (${ids})`,
-      set: sql`email = null, reasons = ${GONE}, answer = ${GONE}, complainant_key = 'erased', digest = 'erased:' || id`,
+      set: sql`email = null, reasons = ${GONE}, answer = ${GONE}, complainant_key = 'erased', digest = 'erased:' || id,
+        received_by = case when received_by is not null then ${GONE} end`,
     },
   ],
   'misuse-measures': (ids) => [

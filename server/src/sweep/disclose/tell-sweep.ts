@@ -35,6 +35,7 @@ export interface PublicSweep {
     logIndex: number | null;
     loggedAt: string | null;
     value: string | null;
+    signature: string | null;
   };
   /** The design, stratum by stratum; traders are told as one, without their names. */
   strata: { stratum: string; entries: number; drawn: number; seen: number }[];
@@ -80,7 +81,7 @@ export function discloseCounted(sweep: CountedSweep, plan: Plan): PublicSweep {
   const { reviewed, missed, agreement } = figures;
   const isMissedTold = missed >= THRESHOLD && reviewed - missed >= THRESHOLD;
   const isOneSample = plan.design.kind !== 'stratified';
-  const { design, draw, secondReview, elusion, outside, digest, logIndex, loggedAt, value } = sweep.plan;
+  const { design, draw, secondReview, elusion, outside, digest, logIndex, loggedAt, value, signature } = sweep.plan;
   return {
     id,
     question,
@@ -100,6 +101,7 @@ export function discloseCounted(sweep: CountedSweep, plan: Plan): PublicSweep {
       logIndex,
       loggedAt,
       value,
+      signature,
     },
     strata,
     parts: told.map((part) => ({

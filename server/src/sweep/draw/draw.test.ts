@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { QUICKNET } from '@vigie/proof';
+import { PUBLISHED_ROUND } from '../../../testing/figures/published-round.ts';
 import { DrawFault, draw } from './draw.ts';
 import { commitFrame, type FrameEntry, FrameFault, saltOf } from './frame.ts';
-import { type Design, type Plan, planSchema, planText, QUICKNET, seedOf, timeOfRound, ValueFault } from './plan.ts';
+import { type Design, type Plan, planSchema, planText, seedOf, timeOfRound, ValueFault, valueOfRound } from './plan.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 const VALUE = 'c0'.repeat(32);
@@ -86,6 +88,31 @@ test('the script refuses another frame, another secret and another nonce', () =>
   assert.throws(() => audit(plan, [...lines.slice(1), 'toys\thttps://other.example'], SECRET, VALUE), /not the one/);
   assert.throws(() => audit(plan, lines, Buffer.alloc(32, 8), VALUE), /not the one that was logged/);
   assert.throws(() => audit(plan, lines, SECRET, '00'.repeat(32)), /not the nonce/);
+});
+
+test('the value of a beacon’s round is what its signature says; another round, signature, value or chain is refused', () => {
+  const { round, signature, value } = PUBLISHED_ROUND;
+  const outside = { kind: 'beacon', chain: QUICKNET.chain, round } as const;
+  assert.equal(valueOfRound(outside, signature), value);
+  assert.equal(valueOfRound(outside, signature, value), value);
+  assert.throws(() => valueOfRound({ ...outside, round: round + 1 }, signature), /not the signature of round 657414/);
+  assert.throws(() => valueOfRound(outside, `97${signature.slice(2)}`), ValueFault);
+  assert.throws(() => valueOfRound(outside, ''), ValueFault);
+  assert.throws(() => valueOfRound(outside, signature, VALUE), /makes another value/);
+  assert.throws(() => valueOfRound({ ...outside, chain: '00'.repeat(32) }, signature), /not known/);
+});
+
+test('the manual’s script of a round prints the value that the auditor’s script takes, and refuses another signature', () => {
+  const script = /## The round’s script.*?```js\n(.*?)```/s.exec(manual)?.[1] ?? '';
+  writeFileSync(join(folder, 'round.mjs'), script);
+  const modules = join(folder, 'node_modules');
+  symlinkSync(join(import.meta.dirname, '../../../../node_modules'), modules);
+  const run = (...asked: string[]) =>
+    spawnSync(process.execPath, [join(folder, 'round.mjs'), ...asked], { encoding: 'utf8' });
+  const right = run(String(PUBLISHED_ROUND.round), PUBLISHED_ROUND.signature);
+  assert.deepEqual([right.status, right.stdout.trim()], [0, PUBLISHED_ROUND.value], right.stderr);
+  const wrong = run(String(PUBLISHED_ROUND.round + 1), PUBLISHED_ROUND.signature);
+  assert.deepEqual([wrong.status, wrong.stdout], [1, ''], wrong.stderr);
 });
 
 test('one entry is opened by its salt; order does not matter, double and torn entries are refused', () => {

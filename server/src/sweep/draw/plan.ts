@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
+import { QUICKNET, randomnessOfRound } from '@vigie/proof';
 import { z } from 'zod';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -40,6 +41,7 @@ export const planSchema = z.strictObject({
   outside: outsideSchema,
 });
 export type Plan = z.infer<typeof planSchema>;
+type Beacon = Extract<Plan['outside'], { kind: 'beacon' }>;
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
@@ -53,7 +55,8 @@ export class ValueFault extends Error {}
  * The seed: SHA-256 of `<SHA-256 of the plan>:<value>`, all in lower-case hex. Frame and design are in it, so that
  * neither can be changed for a seed that suits; the value is not the unit's to choose, unless the plan says so.
  *
- * @param value 32 bytes in lower-case hex: the `randomness` of the beacon's round, the witness's nonce, or the unit's own
+ * @param value 32 bytes in lower-case hex: the `randomness` of the beacon's round (`valueOfRound`), the witness's nonce, or
+ *   the unit's own
  * @throws {ValueFault} where it is no such value, or not the nonce that the witness committed to
  */
 export function seedOf(plan: Plan, value: string): string {
@@ -65,15 +68,19 @@ export function seedOf(plan: Plan, value: string): string {
 }
 
 /**
- * drand's public beacon "quicknet" of the League of Entropy: a round every 3 seconds, whose randomness is the SHA-256 of
- * a threshold signature. Source: https://api.drand.sh/<chain>/info; that a value is the round's is shown by that
- * signature, which is not checked here.
+ * The value of a plan whose seed a beacon's round makes: what its signature says, which is checked by the beacon's key.
+ *
+ * @param given a value that is said to be the round's: it has to be the same
+ * @throws {ValueFault} where the signature is not this round's, or the value another
  */
-export const QUICKNET = {
-  chain: '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971',
-  genesis: 1_692_803_367,
-  periodSeconds: 3,
-};
+export function valueOfRound(outside: Beacon, signature: string, given?: string | null): string {
+  const { chain, round } = outside;
+  if (chain !== QUICKNET.chain) throw new ValueFault(`the key of chain ${chain} is not known`);
+  const value = randomnessOfRound(round, signature);
+  if (value === null) throw new ValueFault(`this is not the signature of round ${round} of drand’s quicknet`);
+  if (given && given !== value) throw new ValueFault(`the signature of round ${round} makes another value`);
+  return value;
+}
 
 /** When a round is first known: a plan was logged in time if its entry is older. */
 export const timeOfRound = (round: number, { genesis, periodSeconds } = QUICKNET): Date =>

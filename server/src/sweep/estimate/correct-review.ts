@@ -1,5 +1,5 @@
 import { betaBelow, quantile } from './distributions.ts';
-import { cellsOf, type Stratum } from './estimate-share.ts';
+import { cellsOf, estimateShare, type Stratum } from './estimate-share.ts';
 import { checkCount, type Estimate, LEVEL, tailOf } from './intervals.ts';
 import { confidenceOf } from './weights.ts';
 
@@ -7,6 +7,11 @@ import { confidenceOf } from './weights.ts';
 export interface Rate {
   right: number;
   of: number;
+}
+
+/** A stratum of which review was given a part: `reviewed` of those drawn; left out: all of them. */
+interface ReviewedStratum extends Stratum {
+  reviewed?: number;
 }
 
 /** Points of Gauss and Legendre's rule on 0 to 1, by Newton's method (DLMF 3.5(v)). */
@@ -43,16 +48,18 @@ function valuesOf({ right, of }: Rate, side: 'lower' | 'upper'): number[] {
 }
 
 /**
- * The share corrected for the errors of review, (share + specificity − 1) / (sensitivity + specificity − 1) (W. J. Rogan and B. Gladen, American
- * Journal of Epidemiology 107, 1978), held to 0 and 1.
+ * The share corrected for the errors of review, (share − reviewed × (1 − specificity)) / (sensitivity + specificity − 1), held to 0 and the
+ * share that was reviewed: of what nobody reviewed nothing is confirmed in error. Where all was reviewed it is that of W. J. Rogan and
+ * B. Gladen (American Journal of Epidemiology 107, 1978).
  *
  * Its interval melds what is known of the three (D. L. Bayer, M. P. Fay and B. I. Graubard, "Confidence intervals for
  * prevalence estimates from complex surveys with imperfect assays", Statistics in Medicine 42, 2023): each rate by
- * Clopper and Pearson, the share as in `estimateShare`. It held its level wherever they tried it; that of Lang and
+ * Clopper and Pearson, the share as in `estimateShare`. Where the share reviewed is itself that of a sample, each limit takes
+ * the one of its own limits that is further off. It held its level wherever they tried it; that of Lang and
  * Reiczigel (Preventive Veterinary Medicine 113, 2014) does not for rare things. With no error seen in few reviews it is
  * wide, and rightly so: that review is never wrong was not shown.
  *
- * @param sensitivity confirmed by the review, of what is settled to be prohibited (blind second review, elusion sample)
+ * @param sensitivity confirmed by the review, of what it was given that is settled to be prohibited (blind second review)
  * @param specificity dismissed by the review, of what is settled not to be
  * @returns null where review was right no more often than chance would be: nothing can be said then
  */
@@ -62,7 +69,7 @@ export function correctReview({
   specificity,
   level = LEVEL,
 }: {
-  strata: readonly Stratum[];
+  strata: readonly ReviewedStratum[];
   sensitivity: Rate;
   specificity: Rate;
   level?: number;
@@ -70,28 +77,35 @@ export function correctReview({
   for (const { right, of } of [sensitivity, specificity]) checkCount({ found: right, drawn: of });
   const tail = tailOf(level);
   const found = confidenceOf(cellsOf(strata));
+  const reviewed = estimateShare({
+    strata: strata.map(({ population, drawn, reviewed: of = drawn }) => ({ population, drawn, found: of })),
+    level,
+  });
+  const isPart = reviewed.share < 1;
   const youden = sensitivity.right / sensitivity.of + specificity.right / specificity.of - 1;
   if (!(youden > 0)) return null;
-  const clip = (share: number): number => Math.min(1, Math.max(0, share));
-  /** The chance that the limit is at most `share`. */
-  const below = (side: 'lower' | 'upper', sensitivities: number[], specificities: number[]) => (share: number) => {
-    let chance = 0;
-    for (const [i, { weight }] of POINTS.entries())
-      for (const [j, other] of POINTS.entries()) {
-        const [se, sp] = [sensitivities[i] ?? 0, specificities[j] ?? 0];
-        const seen = share * se + (1 - share) * (1 - sp);
-        // Rates that tell nothing leave everything possible.
-        const at = se + sp <= 1 ? Number(side === 'lower') : found[side](seen);
-        chance += weight * other.weight * at;
-      }
-    return chance;
-  };
-  const lower = below('lower', valuesOf(sensitivity, 'upper'), valuesOf(specificity, 'lower'));
-  const upper = below('upper', valuesOf(sensitivity, 'lower'), valuesOf(specificity, 'upper'));
+  const clip = (share: number): number => Math.min(reviewed.share, Math.max(0, share));
+  /** The chance that the limit is at most `share`; `most`: of how much review may have erred. */
+  const below =
+    (side: 'lower' | 'upper', sensitivities: number[], specificities: number[], most: number) => (share: number) => {
+      let chance = 0;
+      for (const [i, { weight }] of POINTS.entries())
+        for (const [j, other] of POINTS.entries()) {
+          const [se, sp] = [sensitivities[i] ?? 0, specificities[j] ?? 0];
+          const seen = share * se + Math.max(0, most - share) * (1 - sp);
+          // Rates that tell nothing leave everything possible.
+          const at = se + sp <= 1 ? Number(side === 'lower') : found[side](seen);
+          chance += weight * other.weight * at;
+        }
+      return chance;
+    };
+  const [least, most] = isPart ? [reviewed.low, reviewed.high] : [1, 1];
+  const lower = below('lower', valuesOf(sensitivity, 'upper'), valuesOf(specificity, 'lower'), most);
+  const upper = below('upper', valuesOf(sensitivity, 'lower'), valuesOf(specificity, 'upper'), least);
   return {
-    share: clip((found.share + specificity.right / specificity.of - 1) / youden),
+    share: clip((found.share - reviewed.share * (1 - specificity.right / specificity.of)) / youden),
     low: lower(0) >= tail ? 0 : quantile(lower, tail, 0, 1),
-    high: upper(1) < 1 - tail ? 1 : quantile(upper, 1 - tail, 0, 1),
+    high: upper(most) < 1 - tail ? most : quantile(upper, 1 - tail, 0, most),
     method: 'melded',
   };
 }

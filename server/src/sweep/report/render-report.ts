@@ -114,7 +114,10 @@ function layOut(sweep: CountedSweep, about: About, pen: Pen): object {
     author: show(about.unit),
     title: words.title,
     question: cut(fit(question), 900),
-    answer: figures.seen === 0 ? words.unknown : words.answer(share(first.share), share(first.low), share(first.high)),
+    answer:
+      first.method === 'nothing seen'
+        ? words.unknown
+        : (figures.total ? words.answer : words.answerFlagged)(share(first.share), share(first.low), share(first.high)),
     facts: [
       [words.unit, cut(fit(about.unit), 120)],
       [words.source, cut(fit(`${words.sources[source.kind]} ${source.name}`), 160)],
@@ -132,6 +135,7 @@ function layOut(sweep: CountedSweep, about: About, pen: Pen): object {
           .join(about.language === 'fr' ? '\u202f; ' : '; '),
       ],
       [words.seed, cut(fit(seedOf(plan, words, writers)), 200)],
+      ...(plan.signature === null ? [] : [[words.signature, plan.signature, 'mono']]),
       [words.plan, plan.digest, 'mono'],
       [words.logged, words.loggedAt(plan.logIndex === null ? '–' : String(plan.logIndex), at(plan.loggedAt))],
       [words.packs, cut(fit(versions.join(', ')), 400)],
@@ -158,7 +162,7 @@ function layOut(sweep: CountedSweep, about: About, pen: Pen): object {
       words.limit.frame,
       words.limit.draw,
       words.limit.decides,
-      words.limit[plan.outside.kind],
+      words.limit[plan.outside.kind === 'beacon' && plan.signature === null ? 'unsigned' : plan.outside.kind],
       ...(figures.groups.length > 0 ? [words.limit.groups] : []),
       ...(plan.design === 'systematic' ? [words.limit.systematic] : []),
       ...(figures.total === null ? [words.limit.noTotal] : []),

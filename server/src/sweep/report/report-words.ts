@@ -5,7 +5,9 @@ export const REPORT_WORDS = {
     region: 'GB',
     title: 'Sweep: a question put to a market',
     answer: (share: string, low: string, high: string) =>
-      `${share} of the offers in the frame. Interval at 95 %: ${low} to ${high}.`,
+      `${share} of the offers in the frame. 95% interval: ${low} to ${high}.`,
+    answerFlagged: (share: string, low: string, high: string) =>
+      `${share} of the offers in the frame are flagged by a rule and confirmed; what rules miss is not counted. 95% interval: ${low} to ${high}.`,
     colon: ':',
     unit: 'Unit',
     source: 'Source',
@@ -36,6 +38,7 @@ export const REPORT_WORDS = {
       price: 'strata: prices',
     },
     seed: 'Seed',
+    signature: 'Signature of the round',
     seedBy: {
       beacon: (name: string, round: string, at: string) =>
         `round ${round} of drand’s public beacon “quicknet”, known from ${at} on${name}`,
@@ -47,7 +50,7 @@ export const REPORT_WORDS = {
     loggedAt: (index: string, at: string) => `entry ${index}, ${at}, before the seed`,
     packs: 'Rules',
     figures: 'Figures',
-    columns: ['Figure', 'found / seen', 'share', '95 % interval', 'method'],
+    columns: ['Figure', 'found / seen', 'share', '95% interval', 'method'],
     axis: (most: string) => `Bars: from 0 to ${most}`,
     names: {
       total: 'Share of all offers',
@@ -68,7 +71,7 @@ export const REPORT_WORDS = {
       'clopper-pearson': 'Clopper, Pearson',
       'weighted gamma': 'gamma (Fay, Feuer)',
       melded: 'melded (Rogan, Gladen)',
-      'nothing seen': 'nothing was seen',
+      'nothing seen': 'nothing seen of it, or of a stratum',
     } as Record<string, string>,
     more: (count: string) => `${count} more figures are in the CSV file of this sweep.`,
     counts: (seen: string, notSeen: string, flagged: string, confirmed: string, reviewed: string, missed: string) =>
@@ -86,9 +89,10 @@ export const REPORT_WORDS = {
       groups: 'A share of a platform or category is one of the offers drawn of it; a pack’s is one of the whole frame.',
       systematic: 'Intervals as if the sample were simple: one start says nothing of its own variance.',
       unit: 'Seed chosen by the unit: nothing shows that it did not try several.',
-      beacon: 'That the value is this round’s is to be checked by its signature; Vigie does not check it.',
+      beacon: 'The round’s signature, checked by the beacon’s key, shows that nobody chose the value.',
+      unsigned: 'That the value is this round’s is to be checked by its signature, which was not kept.',
       witness: 'That the witness is independent is not shown here.',
-      noTotal: 'Too few offers that no rule flags were reviewed: the share of all cannot be told.',
+      noTotal: 'Too few offers that no rule flags were seen and reviewed: the share of all cannot be told.',
     },
     again: (id: string) => `Sweep ${id}. An auditor can open it and draw the same sample again.`,
     escaped: 'A character written ‹U+…› cannot be printed here.',
@@ -99,6 +103,8 @@ export const REPORT_WORDS = {
     title: 'Balayage : une question posée à un marché',
     answer: (share: string, low: string, high: string) =>
       `${share} des offres de la base de sondage. Intervalle à 95 % : de ${low} à ${high}.`,
+    answerFlagged: (share: string, low: string, high: string) =>
+      `${share} des offres de la base de sondage sont signalées par une règle et confirmées ; ce que les règles manquent n’est pas compté. Intervalle à 95 % : de ${low} à ${high}.`,
     colon: ' :',
     unit: 'Unité',
     source: 'Source',
@@ -129,6 +135,7 @@ export const REPORT_WORDS = {
       price: 'strates : prix',
     },
     seed: 'Graine',
+    signature: 'Signature du tour',
     seedBy: {
       beacon: (name: string, round: string, at: string) =>
         `tour ${round} de la balise publique « quicknet » de drand, connu à partir du ${at}${name}`,
@@ -161,7 +168,7 @@ export const REPORT_WORDS = {
       'clopper-pearson': 'Clopper, Pearson',
       'weighted gamma': 'gamma (Fay, Feuer)',
       melded: 'fondu (Rogan, Gladen)',
-      'nothing seen': 'rien n’a été vu',
+      'nothing seen': 'rien de vu, en tout ou dans une strate',
     } as Record<string, string>,
     more: (count: string) => `${count} autres chiffres sont dans le fichier CSV de ce balayage.`,
     counts: (seen: string, notSeen: string, flagged: string, confirmed: string, reviewed: string, missed: string) =>
@@ -182,9 +189,11 @@ export const REPORT_WORDS = {
       systematic:
         'Intervalles calculés comme pour un tirage simple : un seul départ ne dit rien de sa propre variance.',
       unit: 'Graine choisie par l’unité : rien ne montre qu’elle n’en a pas essayé plusieurs.',
-      beacon: 'Que la valeur soit celle de ce tour reste à contrôler par sa signature ; Vigie ne le fait pas.',
+      beacon: 'La signature du tour, contrôlée avec la clé de la balise, montre que personne n’a choisi la valeur.',
+      unsigned: 'Que la valeur soit celle de ce tour reste à contrôler par sa signature, qui n’a pas été conservée.',
       witness: 'L’indépendance du témoin n’est pas établie ici.',
-      noTotal: 'Trop peu d’offres non signalées ont été examinées : la part de toutes les offres est indéterminable.',
+      noTotal:
+        'Trop peu d’offres non signalées ont été vues et examinées : la part de toutes les offres est indéterminable.',
     },
     again: (id: string) => `Balayage ${id}. Un auditeur peut l’ouvrir et tirer à nouveau le même échantillon.`,
     escaped: 'Un caractère noté ‹U+…› ne peut être imprimé ici.',

@@ -32,6 +32,7 @@ function sweepOf(more: Partial<CountedSweep> = {}, groups = 2): CountedSweep {
       digest: 'ef'.repeat(32),
       logIndex: 4711,
       loggedAt: '2026-11-02T09:10:00Z',
+      signature: null,
       value: '01'.repeat(32),
     },
     progress: { drawn: 900, toVisit: 0, seen: 890, failed: 10, toReview: 0, reviewed: 0, toSettle: 0 },
