@@ -102,7 +102,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'sweep', 'handover', 'retention', 'backup', 'doctor'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'sweep', 'handover', 'inquiry', 'retention', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -158,6 +158,20 @@ export default {
       'A case goes to another unit above the chain: what it is made of, the links know; no link knows where it went.',
     ),
     forbid(
+      'prepublication-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(prepublication|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/prepublication/' },
+      'What marketplaces ask before publication stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'prepublication-reaches-to-screening',
+      { path: '^server/src/prepublication/', pathNot: TESTS },
+      {
+        path: '^server/src/(cli|main|case|evidence|notice|followup|referral|publication|receiving|intake|alert|attended|sweep|retention)/',
+      },
+      'An offer that is not published is screened, and makes no case.',
+    ),
+    forbid(
       'sweep-beside-the-chain',
       { path: '^server/src/', pathNot: ['^server/src/(sweep|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/sweep/' },
@@ -170,6 +184,20 @@ export default {
         path: '^server/src/(cli|main|case|notice|followup|referral|publication|receiving|intake|alert|attended|retention)',
       },
       'A sweep looks at offers, screens and seals them; it makes no case.',
+    ),
+    forbid(
+      'inquiry-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(inquiry|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/inquiry/' },
+      'What units ask each other stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'inquiry-reaches-to-case',
+      { path: '^server/src/inquiry/', pathNot: TESTS },
+      {
+        path: '^server/src/(cli|main|evidence|notice|followup|referral|publication|receiving|intake|alert|attended|sweep|retention)',
+      },
+      'A unit answers from its cases and their offers, and from nothing else.',
     ),
     forbid(
       'retention-beside-the-chain',

@@ -12,7 +12,19 @@ const PUBLIC = ['/report', '/docs', '/verify', '/public'];
 const FIXED = [
   ...['/', '/?view=unassigned', '/?text=lampe', '/alerts', '/rules', '/compliance-report', '/releases-list', '/unit'],
   '/trusted-flagger-report',
-  ...['/imports', '/intake', '/sweeps', '/people', '/account', '/audit', '/operations', '/data-requests'],
+  ...[
+    '/imports',
+    '/intake',
+    '/sweeps',
+    '/inquiries',
+    '/inquiries/unit',
+    '/inquiries/review',
+    '/people',
+    '/account',
+    '/audit',
+    '/operations',
+    '/data-requests',
+  ],
   ...['/received', '/statements', '/complaints', '/misuse', '/transparency-report', '/senders'],
 ];
 /** Of these the first that a screen leads to is looked at. */

@@ -17,6 +17,7 @@ const FUNCTIONS = [
   'published_releases',
   'session_account',
   'sign_in_account',
+  'units_on_map',
   'vigie_cases_with',
   'vigie_hidden_cases',
   'vigie_near_pictures',
@@ -39,6 +40,7 @@ const COLUMNS: Record<string, string> = {
   session: 'account_id expires_at id opened_at seen_at token_digest',
   statement: 'code id unit_id',
   unit: 'id name',
+  unit_department: 'department unit_id',
 };
 
 describeStores('functions that look across units', (make) => {

@@ -42,11 +42,13 @@ import {
   readCaseCandidates,
 } from './followup/index.ts';
 import { handoverRoom } from './handover/index.ts';
+import { inquiryRoom, openingAct, peerAct } from './inquiry/index.ts';
 import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
 import { guardRoutes, peopleLink, recordRefusals } from './people/index.ts';
+import { prepublicationRoom } from './prepublication/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
@@ -177,6 +179,8 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     successionAct,
     enterObligationAct,
     changeObligationAct,
+    openingAct,
+    peerAct,
   ];
   const links: Link[] = [
     peopleLink({ acts }),
@@ -189,11 +193,13 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     referralLink({ vault }),
     publicationLink({ vault, tellSweeps }),
     receivingRoom,
+    prepublicationRoom,
     intakeRoom,
     alertRoom(),
     attendedRoom({ vault, browser: shared ?? 'none' }),
     sweepRoom({ vault, browser: shared ?? 'none' }),
     handoverRoom({ vault }),
+    inquiryRoom,
     retentionRoom,
     doctorRoom(vault),
   ];

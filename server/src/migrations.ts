@@ -133,6 +133,10 @@ const ORDER = [
   'sweep/0003-signature',
   'followup/0014-obligation-changes',
   'receiving/0008-recorded-complaint',
+  'prepublication/0001-start',
+  'notice/0013-competence',
+  'referral/0003-referral',
+  'inquiry/0001-start',
   'handover/0001-start',
 ];
 

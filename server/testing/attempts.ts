@@ -52,6 +52,9 @@ const KINDS: Record<string, string> = {
   statements: 'sor',
   sweeps: 'swp',
   statement: 'sor',
+  screenings: 'scr',
+  webhooks: 'whk',
+  'webhook-deliveries': 'whd',
 };
 const ALL_KINDS = [...new Set(Object.values(KINDS)), 'acc', 'ans', 'evt', 'aud', 'ctr', 'sdg'];
 

@@ -757,7 +757,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
                         days: number;
                     };
                 };
@@ -2008,6 +2008,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the authorities of the register. None has an address: users enter those they know.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Authority"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/backtests/{id}": {
         parameters: {
             query?: never;
@@ -2682,6 +2723,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/inquiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives whether other units that ask learn that this restricted case knows a subject.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryShare"];
+                    };
+                };
+            };
+        };
+        /**
+         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or no longer.
+         * @description For the roles analyst, approver, administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryShare"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/joins": {
         parameters: {
             query?: never;
@@ -3286,6 +3402,52 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/courts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the judicial courts of the register, and units of this installation by their department.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Court"][];
+                            units: {
+                                name: string;
+                                department: string;
+                                isOwn: boolean;
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -6407,6 +6569,764 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what you have asked.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Inquiry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Asks other units whether they know a subject. They do not learn it.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: {
+                            /** @enum {string} */
+                            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+                            value: string;
+                            platform?: string;
+                            /** Format: date */
+                            bornOn?: string;
+                            /** @default false */
+                            mayBePerson?: boolean;
+                        };
+                        purpose: string;
+                        basis: string;
+                        article: string;
+                        peers: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Inquiry"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a question of your own, with its subject.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeInquiry"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-buckets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the buckets that a question needs, once. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        format: "vigie.inquiry/1";
+                        id: string;
+                        to: string;
+                        from: string;
+                        /** Format: byte */
+                        key: string;
+                        numbers: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryBuckets"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryBuckets"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends that the unit asks and answers, at once.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes that the unit asks and answers; a second person approves it.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        officer: string;
+                        reach: string;
+                        authority: {
+                            act: string;
+                            article: string;
+                            assessment: string;
+                            /** Format: date */
+                            assessedOn: string;
+                        } | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes a unit that may be asked and may ask; a second person approves it.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        url: string | null;
+                        key: string;
+                        unit: string;
+                        competence: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-peers/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the entry of a unit, at once.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a blinded question of another unit: whether it is a hit the asker alone learns. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        format: "vigie.inquiry/1";
+                        id: string;
+                        to: string;
+                        from: string;
+                        officer: {
+                            id: string;
+                            name: string;
+                        };
+                        purpose: string;
+                        basis: string;
+                        article: string;
+                        /** @enum {string} */
+                        about: "business" | "person";
+                        elements: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryEvaluation"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryEvaluation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists alarms: many questions of one officer.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InquiryAlarm"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/alarms/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what the review of an alarm came to.
+         * @description For the roles auditor, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        remark: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what officers of this unit asked, without the subjects.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Inquiry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/asked/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opens the subject of a question. The opening is recorded.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeInquiry"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-review/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who asked this unit, why and when. What was asked nobody here knows.
+         * @description For the roles auditor, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InquiryReceived"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepares anew what the unit answers from, under a new key.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inquiry-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives whether the unit asks and answers, which units it knows, and what stands ready.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InquiryUnit"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10299,6 +11219,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recipient-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists whom people chose for a case, and why.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecipientChoice"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Chooses a court or an authority for a case. A reason is given.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        /** @enum {string} */
+                        as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+                        /** @description Its key in the registers */
+                        recipient: string;
+                        /** @default [] */
+                        offence?: string[];
+                        /** @default [] */
+                        residence?: string[];
+                        /** @default [] */
+                        arrest?: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecipientChoice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipient-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposes courts and authorities that may be competent for a case. A proposal, never a certainty.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                    offence?: string;
+                    residence?: string;
+                    arrest?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProposedRecipient"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recurrence": {
         parameters: {
             query?: never;
@@ -10334,6 +11387,269 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists referrals, of a case or by whom they wait for.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope referral:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    case?: string;
+                    waits?: "us" | "them" | "nobody" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Referral"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Notes that a case was sent to the court or authority that was chosen.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        /** @description Whom a person chose: POST /v1/recipient-choices */
+                        choice: string;
+                        /** @description The sealed file that went along */
+                        dossier?: string;
+                        /** @description The document that went along */
+                        notice?: string;
+                        /** Format: date */
+                        on: string;
+                        /** @description How it was sent */
+                        said?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a referral.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope referral:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes what happened to a referral: received, registered, a request, an answer to it, a decision.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "received";
+                        /** Format: date */
+                        on: string;
+                        said?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "registered";
+                        /** Format: date */
+                        on: string;
+                        registerNumber: string;
+                        said?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "request";
+                        /** Format: date */
+                        on: string;
+                        said: string;
+                        /** Format: date */
+                        due?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "answer";
+                        /** Format: date */
+                        on: string;
+                        said: string;
+                        answers: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "decision";
+                        /** Format: date */
+                        on: string;
+                        said: string;
+                        /** @enum {string} */
+                        outcome: "investigation" | "forwarded" | "no-action" | "measure" | "judgment" | "other";
+                        ends: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/entries/{entry}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws an entry that was wrong. A reason is given.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                    entry: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11473,6 +12789,473 @@ export interface paths {
                         "application/json": {
                             findings: components["schemas"]["Screened"][];
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screening-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Screens up to 100 offers, each as by itself: the answers come in the order of the offers.
+         * @description For the roles analyst, approver, administrator, and a machine with the scope prepublication:write.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        listings: {
+                            /** @default null */
+                            ageGate?: ("none" | "declared" | "verified") | null;
+                            /** @default [] */
+                            attributes?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            /** @default null */
+                            availability?: ("InStock" | "OutOfStock") | null;
+                            /** @default null */
+                            brand?: string | null;
+                            /** @default [] */
+                            category?: string[];
+                            /** @default null */
+                            currency?: string | null;
+                            /** @default null */
+                            description?: string | null;
+                            /** @default null */
+                            gtin?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default [] */
+                            images?: string[];
+                            /** @default null */
+                            language?: string | null;
+                            /** @default null */
+                            manufacturer?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                                name: string;
+                            } | null;
+                            /** @default null */
+                            mpn?: string | null;
+                            platform: string;
+                            /** @default null */
+                            price?: string | null;
+                            /** @default null */
+                            responsiblePerson?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                                name: string;
+                            } | null;
+                            /** @default null */
+                            sku?: string | null;
+                            /** @default false */
+                            structured?: boolean;
+                            /** @default [] */
+                            territory?: string[];
+                            title: string;
+                            /** @default null */
+                            trader?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                email?: string | null;
+                                /** @default null */
+                                id?: string | null;
+                                /** @default null */
+                                name?: string | null;
+                                /** @default null */
+                                url?: string | null;
+                            } | null;
+                            /** @default null */
+                            url?: string | null;
+                            /** @default [] */
+                            warnings?: string[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PriorScreening"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists offers that are held, the oldest first, or those decided, the newest first.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "held" | "decided";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WholePriorScreening"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Screens an offer before it is published: nothing found, or hold it for a person.
+         * @description For the roles analyst, approver, administrator, and a machine with the scope prepublication:write.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        ageGate?: ("none" | "declared" | "verified") | null;
+                        /** @default [] */
+                        attributes?: {
+                            name: string;
+                            value: string;
+                        }[];
+                        /** @default null */
+                        availability?: ("InStock" | "OutOfStock") | null;
+                        /** @default null */
+                        brand?: string | null;
+                        /** @default [] */
+                        category?: string[];
+                        /** @default null */
+                        currency?: string | null;
+                        /** @default null */
+                        description?: string | null;
+                        /** @default null */
+                        gtin?: string | null;
+                        /** @default null */
+                        id?: string | null;
+                        /** @default [] */
+                        images?: string[];
+                        /** @default null */
+                        language?: string | null;
+                        /** @default null */
+                        manufacturer?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            contact?: string | null;
+                            name: string;
+                        } | null;
+                        /** @default null */
+                        mpn?: string | null;
+                        platform: string;
+                        /** @default null */
+                        price?: string | null;
+                        /** @default null */
+                        responsiblePerson?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            contact?: string | null;
+                            name: string;
+                        } | null;
+                        /** @default null */
+                        sku?: string | null;
+                        /** @default false */
+                        structured?: boolean;
+                        /** @default [] */
+                        territory?: string[];
+                        title: string;
+                        /** @default null */
+                        trader?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default null */
+                            name?: string | null;
+                            /** @default null */
+                            url?: string | null;
+                        } | null;
+                        /** @default null */
+                        url?: string | null;
+                        /** @default [] */
+                        warnings?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriorScreening"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts the offers that are held, up to a thousand.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            held: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how long records are kept.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriorScreeningSetting"];
+                    };
+                };
+            };
+        };
+        /**
+         * Sets how long records made from now on are kept.
+         * @description For the roles administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PriorScreeningSettingInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriorScreeningSetting"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a screening: what was found, and what a person decided.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholePriorScreening"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Releases an offer that is held, or refuses it. The webhooks are told.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "released" | "refused";
+                        reason: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholePriorScreening"];
                     };
                 };
             };
@@ -13412,6 +15195,356 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/unit/department": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enters in which department the unit sits, or takes it back. The other units of the installation see it.
+         * @description For the roles administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        department: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                name: string;
+                                department: string;
+                                isOwn: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what webhooks were told, the newest first, and how it went.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WebhookDelivery"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends again what could not be delivered.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDelivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the webhooks, without their secrets.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Webhook"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a webhook. Its secret is shown this once.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            webhook: components["schemas"]["Webhook"];
+                            secret: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a webhook away. What still waits to be delivered there is not.
+         * @description For the roles administrator.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Webhook"][];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces the secret of a webhook, shown this once. The one before signs as well for a day.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            webhook: components["schemas"]["Webhook"];
+                            secret: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message to a webhook that tells nothing, to see whether it arrives.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDelivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work-load": {
         parameters: {
             query?: never;
@@ -13958,7 +16091,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -13969,7 +16102,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "prepublication:read" | "prepublication:write" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write" | "sweep:read")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -14092,6 +16225,28 @@ export interface components {
             /** @description The first entry that does not hold; null: all do */
             broken: number | null;
             at: string;
+        };
+        Authority: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            roles: string[];
+            source: string | null;
+            checked: string | null;
+        };
+        AuthorityInput: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            roles: string[];
+            source: string | null;
+            checked: string | null;
         };
         Candidate: {
             /** @description Day and listing */
@@ -15028,6 +17183,36 @@ export interface components {
                     fr: string;
                 };
             };
+        };
+        Court: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            seat: string;
+            department: {
+                code: string;
+                name: string;
+            };
+            appeal: string;
+            source: string | null;
+        };
+        CourtInput: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            seat: string;
+            department: {
+                code: string;
+                name: string;
+            };
+            appeal: string;
+            source: string | null;
         };
         CustodyTransfer: {
             id: string;
@@ -17287,6 +19472,224 @@ export interface components {
             enteredAt: string;
             by: string;
         };
+        Inquiry: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+            /** @enum {string} */
+            about: "business" | "person";
+            purpose: string;
+            basis: string;
+            article: string;
+            at: string;
+            answers: {
+                peer: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "waiting" | "known" | "near" | "unknown" | "failed";
+                officer: string | null;
+                reach: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                at: string | null;
+            }[];
+        };
+        InquiryAlarm: {
+            id: string;
+            peer: string | null;
+            officer: string;
+            /** @enum {string} */
+            kind: "fast" | "limit";
+            raisedAt: string;
+            review: {
+                by: string;
+                at: string;
+                remark: string;
+            } | null;
+        };
+        InquiryAlarmInput: {
+            id: string;
+            peer: string | null;
+            officer: string;
+            /** @enum {string} */
+            kind: "fast" | "limit";
+            raisedAt: string;
+            review: {
+                by: string;
+                at: string;
+                remark: string;
+            } | null;
+        };
+        InquiryBuckets: {
+            buckets: string[];
+        };
+        InquiryBucketsInput: {
+            buckets: string[];
+        };
+        InquiryEvaluation: {
+            /** Format: base64 */
+            key: string;
+            bits: number;
+            elements: string[];
+            /** Format: base64 */
+            proof: string;
+            table: string | null;
+            officer: string;
+            reach: string;
+        };
+        InquiryEvaluationInput: {
+            /** Format: base64 */
+            key: string;
+            bits: number;
+            elements: string[];
+            /** Format: base64 */
+            proof: string;
+            table: string | null;
+            officer: string;
+            reach: string;
+        };
+        InquiryInput: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+            /** @enum {string} */
+            about: "business" | "person";
+            purpose: string;
+            basis: string;
+            article: string;
+            at: string;
+            answers: {
+                peer: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "waiting" | "known" | "near" | "unknown" | "failed";
+                officer: string | null;
+                reach: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                at: string | null;
+            }[];
+        };
+        InquiryOpening: {
+            officer: string;
+            reach: string;
+            authority: {
+                act: string;
+                article: string;
+                assessment: string;
+                /** Format: date */
+                assessedOn: string;
+            } | null;
+            openedAt: string;
+        };
+        InquiryOpeningInput: {
+            officer: string;
+            reach: string;
+            authority: {
+                act: string;
+                article: string;
+                assessment: string;
+                /** Format: date */
+                assessedOn: string;
+            } | null;
+            openedAt: string;
+        };
+        InquiryPeer: {
+            name: string;
+            url: string | null;
+            key: string;
+            unit: string;
+            competence: string | null;
+            id: string;
+            enteredAt: string;
+            endedAt: string | null;
+        };
+        InquiryPeerInput: {
+            name: string;
+            url: string | null;
+            key: string;
+            unit: string;
+            competence: string | null;
+            id: string;
+            enteredAt: string;
+            endedAt: string | null;
+        };
+        InquiryReceived: {
+            id: string;
+            peer: string;
+            officer: string;
+            purpose: string;
+            basis: string;
+            article: string;
+            /** @enum {string} */
+            about: "business" | "person";
+            at: string;
+        };
+        InquiryReceivedInput: {
+            id: string;
+            peer: string;
+            officer: string;
+            purpose: string;
+            basis: string;
+            article: string;
+            /** @enum {string} */
+            about: "business" | "person";
+            at: string;
+        };
+        InquiryShare: {
+            answers: boolean;
+        };
+        InquiryShareInput: {
+            answers: boolean;
+        };
+        InquiryTable: {
+            /** @enum {string} */
+            about: "business" | "person";
+            entries: number;
+            madeAt: string;
+            seconds: number;
+        };
+        InquiryTableInput: {
+            /** @enum {string} */
+            about: "business" | "person";
+            entries: number;
+            madeAt: string;
+            seconds: number;
+        };
+        InquiryUnit: {
+            opening: components["schemas"]["InquiryOpening"] | null;
+            peers: components["schemas"]["InquiryPeer"][];
+            tables: components["schemas"]["InquiryTable"][];
+            self: {
+                key: string;
+                unit: string;
+            };
+        };
+        InquiryUnitInput: {
+            opening: components["schemas"]["InquiryOpeningInput"] | null;
+            peers: components["schemas"]["InquiryPeerInput"][];
+            tables: components["schemas"]["InquiryTableInput"][];
+            self: {
+                key: string;
+                unit: string;
+            };
+        };
         InstallationCheck: {
             /** @enum {string} */
             check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
@@ -18951,6 +21354,110 @@ export interface components {
                 }[];
             }[];
         };
+        PriorScreening: {
+            id: string;
+            /**
+             * @description hold-for-a-person: do not publish before `decision` is there. A machine refuses nothing.
+             * @enum {string}
+             */
+            outcome: "nothing-found" | "hold-for-a-person";
+            decision: {
+                /** @enum {string} */
+                outcome: "released" | "refused";
+                reason: string | null;
+                at: string;
+            } | null;
+            /** @description The `id` of the offer that was sent. */
+            reference: string | null;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of the offer as it was read. */
+            listingDigest: string;
+            screenedAt: string;
+            /** @description When this record is deleted; one that is held waits for its decision first. */
+            expiresAt: string;
+            reasons: ({
+                /** @constant */
+                kind: "rule";
+                finding: components["schemas"]["Screened"];
+            } | {
+                /** @constant */
+                kind: "personal-data";
+                field: string;
+                data: ("email" | "phone" | "iban" | "name")[];
+            })[];
+            provisions: {
+                id: string;
+                citation: {
+                    en: string;
+                    fr: string;
+                };
+                says: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+            }[];
+            versions: {
+                engine: string;
+                packs: {
+                    [key: string]: string;
+                };
+            };
+        };
+        PriorScreeningInput: {
+            id: string;
+            /**
+             * @description hold-for-a-person: do not publish before `decision` is there. A machine refuses nothing.
+             * @enum {string}
+             */
+            outcome: "nothing-found" | "hold-for-a-person";
+            decision: {
+                /** @enum {string} */
+                outcome: "released" | "refused";
+                reason: string | null;
+                at: string;
+            } | null;
+            /** @description The `id` of the offer that was sent. */
+            reference: string | null;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of the offer as it was read. */
+            listingDigest: string;
+            screenedAt: string;
+            /** @description When this record is deleted; one that is held waits for its decision first. */
+            expiresAt: string;
+            reasons: ({
+                /** @constant */
+                kind: "rule";
+                finding: components["schemas"]["ScreenedInput"];
+            } | {
+                /** @constant */
+                kind: "personal-data";
+                field: string;
+                data: ("email" | "phone" | "iban" | "name")[];
+            })[];
+            provisions: {
+                id: string;
+                citation: {
+                    en: string;
+                    fr: string;
+                };
+                says: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+            }[];
+            versions: {
+                engine: string;
+                packs: {
+                    [key: string]: string;
+                };
+            };
+        };
+        PriorScreeningSetting: {
+            keptDays: number;
+        };
+        PriorScreeningSettingInput: {
+            keptDays: number;
+        };
         ProductPage: {
             summary: {
                 states: {
@@ -19104,6 +21611,72 @@ export interface components {
                 at: string;
                 reason: string;
             } | null;
+        };
+        ProposedRecipient: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            /** @enum {string} */
+            as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+            department: {
+                code: string;
+                name: string;
+            } | null;
+            appeal: string | null;
+            grounds: {
+                rule: string;
+                why: {
+                    en: string;
+                    fr: string;
+                };
+                place: {
+                    /** @enum {string} */
+                    kind: "offence" | "residence" | "arrest";
+                    country: string;
+                    department: string | null;
+                } | null;
+                /** @description Courts of that department; null: it is not by department */
+                among: number | null;
+                /** @description Whether the rule was checked against an official text */
+                verified: boolean;
+                source: string | null;
+            }[];
+        };
+        ProposedRecipientInput: {
+            key: string;
+            name: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Whether the entry was checked against its source */
+            verified: boolean;
+            /** @enum {string} */
+            as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+            department: {
+                code: string;
+                name: string;
+            } | null;
+            appeal: string | null;
+            grounds: {
+                rule: string;
+                why: {
+                    en: string;
+                    fr: string;
+                };
+                place: {
+                    /** @enum {string} */
+                    kind: "offence" | "residence" | "arrest";
+                    country: string;
+                    department: string | null;
+                } | null;
+                /** @description Courts of that department; null: it is not by department */
+                among: number | null;
+                /** @description Whether the rule was checked against an official text */
+                verified: boolean;
+                source: string | null;
+            }[];
         };
         QueueCount: {
             queue: string;
@@ -19732,6 +22305,202 @@ export interface components {
             state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
+        };
+        RecipientChoice: {
+            id: string;
+            case: string;
+            /** @enum {string} */
+            as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+            recipient: string;
+            name: string;
+            /** @description Empty: it was not among those proposed */
+            grounds: {
+                rule: string;
+                why: {
+                    en: string;
+                    fr: string;
+                };
+                place: {
+                    /** @enum {string} */
+                    kind: "offence" | "residence" | "arrest";
+                    country: string;
+                    department: string | null;
+                } | null;
+                /** @description Courts of that department; null: it is not by department */
+                among: number | null;
+                /** @description Whether the rule was checked against an official text */
+                verified: boolean;
+                source: string | null;
+            }[];
+            places: {
+                /** @enum {string} */
+                kind: "offence" | "residence" | "arrest";
+                country: string;
+                department: string | null;
+            }[];
+            reason: string;
+            by: string;
+            at: string;
+            /** @description The newest of its capacity: documents of the case are addressed to it */
+            isCurrent: boolean;
+        };
+        RecipientChoiceInput: {
+            id: string;
+            case: string;
+            /** @enum {string} */
+            as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+            recipient: string;
+            name: string;
+            /** @description Empty: it was not among those proposed */
+            grounds: {
+                rule: string;
+                why: {
+                    en: string;
+                    fr: string;
+                };
+                place: {
+                    /** @enum {string} */
+                    kind: "offence" | "residence" | "arrest";
+                    country: string;
+                    department: string | null;
+                } | null;
+                /** @description Courts of that department; null: it is not by department */
+                among: number | null;
+                /** @description Whether the rule was checked against an official text */
+                verified: boolean;
+                source: string | null;
+            }[];
+            places: {
+                /** @enum {string} */
+                kind: "offence" | "residence" | "arrest";
+                country: string;
+                department: string | null;
+            }[];
+            reason: string;
+            by: string;
+            at: string;
+            /** @description The newest of its capacity: documents of the case are addressed to it */
+            isCurrent: boolean;
+        };
+        Referral: {
+            id: string;
+            case: string;
+            /** @description Of the case */
+            title: string;
+            platform: string;
+            choice: {
+                id: string;
+                /** @enum {string} */
+                as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+                recipient: string;
+                name: string;
+            };
+            dossier: string | null;
+            notice: string | null;
+            madeAt: string;
+            entries: {
+                id: string;
+                number: number;
+                /** @enum {string} */
+                kind: "sent" | "received" | "registered" | "request" | "answer" | "decision";
+                /** @description The day it happened, YYYY-MM-DD */
+                on: string;
+                /** @description Under which the recipient registered it */
+                registerNumber: string | null;
+                said: string | null;
+                /** @description Of a request: the day that the recipient stated. null: it stated none */
+                due: string | null;
+                /** @description Of an answer: the request */
+                answers: string | null;
+                outcome: ("investigation" | "forwarded" | "no-action" | "measure" | "judgment" | "other") | null;
+                /** @description Of a decision: nothing more is expected */
+                ends: boolean;
+                by: string;
+                at: string;
+                withdrawn: {
+                    by: string;
+                    at: string;
+                    reason: string;
+                } | null;
+            }[];
+            standing: {
+                /** @enum {string} */
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                /** @enum {string} */
+                waitsFor: "us" | "them" | "nobody";
+                registerNumber: string | null;
+                /** @description The day of what happened last */
+                since: string;
+                daysSince: number;
+                /** @description Requests without an answer */
+                requests: string[];
+                /** @description The earliest day that the recipient stated for one of them */
+                due: {
+                    on: string;
+                    /** @description Below 0: past */
+                    daysLeft: number;
+                } | null;
+            };
+        };
+        ReferralInput: {
+            id: string;
+            case: string;
+            /** @description Of the case */
+            title: string;
+            platform: string;
+            choice: {
+                id: string;
+                /** @enum {string} */
+                as: "prosecutor" | "court" | "investigation-service" | "coordinator" | "market-surveillance" | "customs";
+                recipient: string;
+                name: string;
+            };
+            dossier: string | null;
+            notice: string | null;
+            madeAt: string;
+            entries: {
+                id: string;
+                number: number;
+                /** @enum {string} */
+                kind: "sent" | "received" | "registered" | "request" | "answer" | "decision";
+                /** @description The day it happened, YYYY-MM-DD */
+                on: string;
+                /** @description Under which the recipient registered it */
+                registerNumber: string | null;
+                said: string | null;
+                /** @description Of a request: the day that the recipient stated. null: it stated none */
+                due: string | null;
+                /** @description Of an answer: the request */
+                answers: string | null;
+                outcome: ("investigation" | "forwarded" | "no-action" | "measure" | "judgment" | "other") | null;
+                /** @description Of a decision: nothing more is expected */
+                ends: boolean;
+                by: string;
+                at: string;
+                withdrawn: {
+                    by: string;
+                    at: string;
+                    reason: string;
+                } | null;
+            }[];
+            standing: {
+                /** @enum {string} */
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                /** @enum {string} */
+                waitsFor: "us" | "them" | "nobody";
+                registerNumber: string | null;
+                /** @description The day of what happened last */
+                since: string;
+                daysSince: number;
+                /** @description Requests without an answer */
+                requests: string[];
+                /** @description The earliest day that the recipient stated for one of them */
+                due: {
+                    on: string;
+                    /** @description Below 0: past */
+                    daysLeft: number;
+                } | null;
+            };
         };
         Release: {
             id: string;
@@ -22674,6 +25443,316 @@ export interface components {
                 };
                 trusted: true | null;
             }[];
+        };
+        Webhook: {
+            id: string;
+            url: string;
+            madeAt: string;
+            oldSecretUntil: string | null;
+        };
+        WebhookDelivery: {
+            id: string;
+            webhook: string;
+            url: string;
+            /** @enum {string} */
+            kind: "screening.decided" | "webhook.tried";
+            subject: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            tries: number;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            madeAt: string;
+            lastTryAt: string | null;
+        };
+        WebhookDeliveryInput: {
+            id: string;
+            webhook: string;
+            url: string;
+            /** @enum {string} */
+            kind: "screening.decided" | "webhook.tried";
+            subject: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            tries: number;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            madeAt: string;
+            lastTryAt: string | null;
+        };
+        WebhookInput: {
+            id: string;
+            url: string;
+            madeAt: string;
+            oldSecretUntil: string | null;
+        };
+        WholeInquiry: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+            /** @enum {string} */
+            about: "business" | "person";
+            purpose: string;
+            basis: string;
+            article: string;
+            at: string;
+            answers: {
+                peer: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "waiting" | "known" | "near" | "unknown" | "failed";
+                officer: string | null;
+                reach: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                at: string | null;
+            }[];
+            subject: {
+                /** @enum {string} */
+                kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+                value: string;
+                platform?: string;
+                /** Format: date */
+                bornOn?: string;
+                /** @default false */
+                mayBePerson: boolean;
+            };
+        };
+        WholeInquiryInput: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+            /** @enum {string} */
+            about: "business" | "person";
+            purpose: string;
+            basis: string;
+            article: string;
+            at: string;
+            answers: {
+                peer: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "waiting" | "known" | "near" | "unknown" | "failed";
+                officer: string | null;
+                reach: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                at: string | null;
+            }[];
+            subject: {
+                /** @enum {string} */
+                kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
+                value: string;
+                platform?: string;
+                /** Format: date */
+                bornOn?: string;
+                /** @default false */
+                mayBePerson: boolean;
+            };
+        };
+        WholePriorScreening: {
+            id: string;
+            /**
+             * @description hold-for-a-person: do not publish before `decision` is there. A machine refuses nothing.
+             * @enum {string}
+             */
+            outcome: "nothing-found" | "hold-for-a-person";
+            decision: {
+                /** @enum {string} */
+                outcome: "released" | "refused";
+                reason: string | null;
+                at: string;
+            } | null;
+            /** @description The `id` of the offer that was sent. */
+            reference: string | null;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of the offer as it was read. */
+            listingDigest: string;
+            screenedAt: string;
+            /** @description When this record is deleted; one that is held waits for its decision first. */
+            expiresAt: string;
+            reasons: ({
+                /** @constant */
+                kind: "rule";
+                finding: components["schemas"]["Screened"];
+            } | {
+                /** @constant */
+                kind: "personal-data";
+                field: string;
+                data: ("email" | "phone" | "iban" | "name")[];
+            })[];
+            provisions: {
+                id: string;
+                citation: {
+                    en: string;
+                    fr: string;
+                };
+                says: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+            }[];
+            versions: {
+                engine: string;
+                packs: {
+                    [key: string]: string;
+                };
+            };
+            listing: {
+                platform: string;
+                title: string;
+                id: string | null;
+                url: string | null;
+                description: string | null;
+                category: string[];
+                brand: string | null;
+                sku: string | null;
+                gtin: string | null;
+                mpn: string | null;
+                price: string | null;
+                currency: string | null;
+                availability: ("InStock" | "OutOfStock") | null;
+                images: string[];
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    address: string | null;
+                    email: string | null;
+                    url: string | null;
+                } | null;
+                territory: string[];
+                language: string | null;
+                attributes: {
+                    name: string;
+                    value: string;
+                }[];
+                manufacturer: {
+                    name: string;
+                    address: string | null;
+                    contact: string | null;
+                } | null;
+                responsiblePerson: {
+                    name: string;
+                    address: string | null;
+                    contact: string | null;
+                } | null;
+                warnings: string[];
+                ageGate: ("none" | "declared" | "verified") | null;
+                structured: boolean;
+            } | null;
+            decidedBy: string | null;
+        };
+        WholePriorScreeningInput: {
+            id: string;
+            /**
+             * @description hold-for-a-person: do not publish before `decision` is there. A machine refuses nothing.
+             * @enum {string}
+             */
+            outcome: "nothing-found" | "hold-for-a-person";
+            decision: {
+                /** @enum {string} */
+                outcome: "released" | "refused";
+                reason: string | null;
+                at: string;
+            } | null;
+            /** @description The `id` of the offer that was sent. */
+            reference: string | null;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of the offer as it was read. */
+            listingDigest: string;
+            screenedAt: string;
+            /** @description When this record is deleted; one that is held waits for its decision first. */
+            expiresAt: string;
+            reasons: ({
+                /** @constant */
+                kind: "rule";
+                finding: components["schemas"]["ScreenedInput"];
+            } | {
+                /** @constant */
+                kind: "personal-data";
+                field: string;
+                data: ("email" | "phone" | "iban" | "name")[];
+            })[];
+            provisions: {
+                id: string;
+                citation: {
+                    en: string;
+                    fr: string;
+                };
+                says: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+            }[];
+            versions: {
+                engine: string;
+                packs: {
+                    [key: string]: string;
+                };
+            };
+            listing: {
+                platform: string;
+                title: string;
+                id: string | null;
+                url: string | null;
+                description: string | null;
+                category: string[];
+                brand: string | null;
+                sku: string | null;
+                gtin: string | null;
+                mpn: string | null;
+                price: string | null;
+                currency: string | null;
+                availability: ("InStock" | "OutOfStock") | null;
+                images: string[];
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    address: string | null;
+                    email: string | null;
+                    url: string | null;
+                } | null;
+                territory: string[];
+                language: string | null;
+                attributes: {
+                    name: string;
+                    value: string;
+                }[];
+                manufacturer: {
+                    name: string;
+                    address: string | null;
+                    contact: string | null;
+                } | null;
+                responsiblePerson: {
+                    name: string;
+                    address: string | null;
+                    contact: string | null;
+                } | null;
+                warnings: string[];
+                ageGate: ("none" | "declared" | "verified") | null;
+                structured: boolean;
+            } | null;
+            decidedBy: string | null;
         };
         WorkWeek: {
             week: string;

@@ -30,6 +30,9 @@ const SHOWS: Record<string, readonly string[]> = {
   handover: ['handover'],
   'handover-record': [],
   'handover-recipients': ['handover'],
+  'held-offers': ['prepublication'],
+  webhooks: ['prepublication'],
+  deliveries: ['prepublication'],
 };
 
 let isTold = false;

@@ -14,9 +14,10 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
     ['capture', 'verify', 'evidence', 'log', 'witness', 'keys', 'audit', 'dossier'],
     () => import('./evidence/commands.ts'),
   ],
-  [['compliance', 'relistings', 'declared'], () => import('./followup/commands.ts')],
+  [['compliance', 'relistings', 'declared', 'courts'], () => import('./followup/commands.ts')],
   [['case'], () => import('./handover/commands.ts')],
   [['sweep'], () => import('./sweep/commands.ts')],
+  [['ask'], () => import('./inquiry/commands.ts')],
   [
     ['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'retention', 'register', 'serve', 'web', 'worker'],
     () => import('./service/commands.ts'),

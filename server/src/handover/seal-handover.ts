@@ -16,7 +16,7 @@ export async function sealHandover(context: Context, vault: Vault, unit: string,
   const found = await inWork(context, unit, ({ tx }) => findHandover(tx, id));
   if (found?.state !== 'sealing' || found.case === null) return;
   try {
-    const { parts } = await collectParts({ ...context, vault }, unit, found.case);
+    const { parts } = await collectParts({ ...context, vault }, unit, found.case, new Date(found.madeAt));
     const shared = parts.filter(({ path }) => found.level === 'give' || path !== 'audit.json');
     const parcel = openParcel(context.config.dataDir, unit, id);
     for (const { bytes } of shared) parcel.keep(bytes);

@@ -41,6 +41,17 @@ function wordsOf(text: string): string[] {
     .filter(Boolean);
 }
 
+/**
+ * Whether a trader's name says that it is a company: it begins or ends with the form of one (Ltd, SAS, GmbH), and none of a
+ * person in business.
+ */
+export function namesCompany(name: string): boolean {
+  const words = wordsOf(name).join(' ');
+  const isForm = (part: RegExpMatchArray): boolean =>
+    part.index === 0 || (part.index ?? 0) + part[0].length === words.length;
+  return [...words.matchAll(FORM)].some(isForm) && !isPersonInBusiness(name, [name]);
+}
+
 /** A trader's name without its company form; null where little is left of it. */
 function nameKey(name: string): string | null {
   const bare = wordsOf(name).join(' ').replace(FORM, ' ').replace(/\s+/g, '');
@@ -70,6 +81,10 @@ export function traderKeys(listing: Listing): TraderKey[] {
   return keys;
 }
 
+/** Whether the trader of an offer is a person in business under their own name, as far as the offer says so. */
+export const sellsAsPerson = (listing: Listing): boolean =>
+  isPersonInBusiness(listing.trader?.name ?? '', saidOf(listing));
+
 const COMPARED = { vat: 'number', company: 'number', address: 'address' } as const;
 
 /**
@@ -78,7 +93,7 @@ const COMPARED = { vat: 'number', company: 'number', address: 'address' } as con
  * one by what the offer says (docs/decisions/0040-traders-by-address.md).
  */
 export function businessKeys(listing: Listing): { kind: 'number' | 'address'; key: string }[] {
-  if (isPersonInBusiness(listing.trader?.name ?? '', saidOf(listing))) return [];
+  if (sellsAsPerson(listing)) return [];
   return traderKeys(listing).flatMap(({ kind, key }) =>
     kind === 'vat' || kind === 'company' || kind === 'address' ? [{ kind: COMPARED[kind], key }] : [],
   );

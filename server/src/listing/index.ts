@@ -9,7 +9,15 @@ import { type ReadShown, visitAddress } from './visit/visit-address.ts';
 export { decode } from './file/read-bytes.ts';
 export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
-export { businessKeys, gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
+export {
+  businessKeys,
+  gtinKey,
+  modelKey,
+  namesCompany,
+  sellsAsPerson,
+  type TraderKey,
+  traderKeys,
+} from './identity.ts';
 export { importListings, keepAmong, keepListings, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
@@ -29,6 +37,7 @@ export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
 export { openListings, previewOf, readListings, readRecords, type TablePreview } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
 export { keptContentSchema, listingInputSchema, snapshotSchema } from './schema.ts';
+export { type Content, contentOf } from './snapshot.ts';
 export {
   findByUrl,
   findListing,
@@ -40,6 +49,7 @@ export {
   type Snapshot,
 } from './store.ts';
 export { fields as listingFields } from './values/column-names.ts';
+export { isPersonsNumber } from './values/company-numbers.ts';
 export { readSitemap } from './visit/sitemap.ts';
 export { keepAddress, pageAddress } from './visit/visit-address.ts';
 export { type Unread, visitListings, visitPage } from './visit/visit-listings.ts';

@@ -6,6 +6,7 @@ import { findSnapshots } from '../listing/index.ts';
 import { findUnitStatus, type PersonWork } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
 import { listAnswers, type NoticeAnswer } from './answer/answer-store.ts';
+import { listChoices } from './competence/choice-store.ts';
 import { composeNotice } from './compose/compose.ts';
 import type { ComposeInput, ConfirmedCandidates } from './compose/compose-input.ts';
 import { documentOf, type KnownDocument } from './compose/document-kinds.ts';
@@ -60,6 +61,7 @@ export async function draftNotice(work: PersonWork, input: DocumentInput): Promi
     platform,
     home: home.country,
     recalled: recalled?.content.recipient ?? null,
+    chosen: await listChoices(work.tx, found.id),
   });
   const content = composeNotice({
     document,

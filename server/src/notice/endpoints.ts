@@ -6,6 +6,7 @@ import { findPlatform, type Platform } from '../base/registers/platforms.ts';
 import { mustFindCase } from '../case/index.ts';
 import { command, download, type FileAnswer, findUnitStatus, type PersonWork, query } from '../people/index.ts';
 import { approveNotice } from './approve-notice.ts';
+import { listChoices } from './competence/choice-store.ts';
 import type { ConfirmedCandidates } from './compose/compose-input.ts';
 import { documentOf, listDocumentKinds } from './compose/document-kinds.ts';
 import type { Notice, Recurrence } from './compose/notice-schema.ts';
@@ -149,7 +150,8 @@ async function readDocumentKinds(
   const terms = loadDeadlineTerms();
   const found = caseId === undefined ? null : await mustFindCase(tx, caseId);
   const platform = found && findPlatform(context.platforms(), found.platform);
-  const known = { platform, home: context.config.home.country, recalled: null };
+  const chosen = found ? await listChoices(tx, found.id) : [];
+  const known = { platform, home: context.config.home.country, recalled: null, chosen };
   return {
     items: kinds.map((document) => ({
       ...document,

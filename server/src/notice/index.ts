@@ -6,6 +6,7 @@ import { sumOverUnits } from '../people/index.ts';
 import { amendEndpoints } from './amend/amend-endpoints.ts';
 import { answerEndpoints } from './answer/answer-endpoints.ts';
 import { linkMail } from './answer/link-mail.ts';
+import { competenceEndpoints } from './competence/competence-endpoints.ts';
 import { queueDue, trySending } from './deliver/attempt.ts';
 import { deliveryEndpoints } from './deliver/delivery-endpoints.ts';
 import { countAttempts } from './deliver/delivery-store.ts';
@@ -24,6 +25,9 @@ export {
   type RestrictionKind,
   type StatementOfReasons,
 } from './answer/answer-schema.ts';
+export { listChoices } from './competence/choice-store.ts';
+export { choiceSchema } from './competence/competence-schema.ts';
+export { listRegister, proposeFor } from './competence/list-register.ts';
 export { listDocumentKinds } from './compose/document-kinds.ts';
 export {
   DOCUMENT_KINDS,
@@ -61,6 +65,7 @@ export const noticeLink = ({ acts, ...record }: ReadRecord & { acts: Acts }): Li
     ...amendEndpoints,
     ...sheetEndpoints,
     ...digestEndpoints,
+    ...competenceEndpoints,
   ],
   measures: ({ store }) => [
     {

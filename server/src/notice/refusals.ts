@@ -2,6 +2,15 @@ import { refusals } from '../base/core/refusals.ts';
 
 export const { refusal, refuse, catalogue } = refusals({
   VIGIE_NOTICE_UNKNOWN: { status: 404, en: 'There is no {what}.', fr: 'Introuvable : {what}.' },
+  VIGIE_NOTICE_NO_RECIPIENT: {
+    status: 404,
+    en: 'The registers have no “{recipient}” to be turned to as {as}. Choose one of GET /v1/courts or GET /v1/authorities.',
+    fr: 'Les registres n’ont pas de « {recipient} » à saisir comme {as}. Choisissez dans GET /v1/courts ou GET /v1/authorities.',
+  },
+  VIGIE_NOTICE_NO_DEPARTMENT: {
+    en: 'There is no department “{department}” with a court. Give its code, such as 06, 2A or 971.',
+    fr: 'Il n’y a pas de département « {department} » ayant un tribunal. Indiquez son code, par exemple 06, 2A ou 971.',
+  },
   VIGIE_NOTICE_NOT_CONFIRMED: {
     status: 409,
     en: 'The case is not confirmed. Only a notice of a confirmed case can be sent or approved.',

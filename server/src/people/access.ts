@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { askOnce } from '../base/core/ask-once.ts';
 import type { Clock } from '../base/core/clock.ts';
 import type { Store } from '../base/database/store.ts';
 import type { Http } from '../base/http/http.ts';
@@ -21,6 +22,8 @@ export interface Caller {
 /** What the door needs to know. */
 interface Door {
   store: Store;
+  /** Whose a key is: asked once for all requests that wait to know. */
+  ownerOf: (key: string) => ReturnType<typeof findKey>;
   clock: Clock;
   publicUrl: string | null;
 }
@@ -50,15 +53,14 @@ async function findCaller(
   at: Door,
   unattended: boolean,
 ): Promise<Omit<Caller, 'isStillIn'> | null> {
-  const { store, clock, publicUrl } = at;
-  const now = clock();
+  const { store, ownerOf, clock, publicUrl } = at;
   const token = tokenOf(request, publicUrl);
   if (token === null) return null;
   if (token.startsWith(KEY_PREFIX)) {
-    const found = await findKey(store, token, now);
+    const found = await ownerOf(token);
     return found && { ...found, session: null };
   }
-  const found = await findSession(store, token, now, { unattended });
+  const found = await findSession(store, token, clock(), { unattended });
   return found && { ...found, scopes: null };
 }
 
@@ -67,7 +69,9 @@ async function findCaller(
  * was matched, not how its address was spelled; an address that matches none reaches no handler but the one that says
  * so.
  */
-export function guardRoutes(app: Http, at: Door): void {
+export function guardRoutes(app: Http, given: Omit<Door, 'ownerOf'>): void {
+  const { store, clock } = given;
+  const at: Door = { ...given, ownerOf: askOnce((key) => findKey(store, key, clock())) };
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request) => {
     const { url, config } = request.routeOptions;

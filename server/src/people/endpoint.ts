@@ -240,21 +240,25 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
 }
 
 /**
- * What a person does in more than one transaction, since one should not hold so much; it must be idempotent by what it
- * writes.
+ * What a person does in more than one transaction, or in one with others: it must be idempotent by what it writes.
+ *
+ * @param declared `tells`: as of a command
  */
 export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
     ForRole & {
       answer: z.ZodType<unknown, A>;
-      run(asking: Asking & Pick<Caller, 'isStillIn'>, input: Input<P, Q, B>): Promise<A>;
+      /** `key`: the request's `Idempotency-Key`. */
+      run(asking: Asking & Pick<Caller, 'isStillIn'> & { key: string | undefined }, input: Input<P, Q, B>): Promise<A>;
+      tells?(answer: A): boolean;
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
     const { account: by, isStillIn } = callerOf(request);
-    const answer = await declared.run({ context, by, now: context.clock(), isStillIn }, input);
-    context.changes.tell(by.unit.id, declared.tag ?? 'people');
+    const { 'idempotency-key': key } = parsePart(idempotencyHeaders, request.headers);
+    const answer = await declared.run({ context, by, now: context.clock(), isStillIn, key }, input);
+    if (declared.tells?.(answer) ?? true) context.changes.tell(by.unit.id, declared.tag ?? 'people');
     return answer;
   });
 }

@@ -58,6 +58,7 @@ export { mustHaveRole, ROLES, type Role, rolesWith, SCOPES, type Scope } from '.
 export { listSessions } from './session-store.ts';
 export { countedAddress } from './sign-in/limits.ts';
 export { openSession } from './sign-in/sign-in.ts';
+export { seal as sealSecret, unseal as unsealSecret } from './sign-in/sign-in-key.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits, sumOverUnits } from './store.ts';
 export { type ActName, inReading, inWork, note, noteAll, today, type Work } from './work.ts';

@@ -31,6 +31,8 @@ export const SCOPES = [
   'notice:read',
   'notice:write',
   'people:read',
+  'prepublication:read',
+  'prepublication:write',
   'publication:read',
   'receiving:read',
   'receiving:write',

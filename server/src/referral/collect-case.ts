@@ -1,8 +1,10 @@
+import { plainDate } from '../base/core/clock.ts';
 import type { Db, Tx } from '../base/database/store.ts';
 import type { Platform } from '../base/registers/platforms.ts';
 import { findSettled, listCaseFindings, listDecisions, mustFindCase } from '../case/index.ts';
 import { listEvidence, listExhibits } from '../evidence/index.ts';
 import {
+  countRecurrence,
   countRelistings,
   listChecks,
   listFollowUps,
@@ -11,12 +13,17 @@ import {
   readCaseCandidates,
 } from '../followup/index.ts';
 import { findSnapshots } from '../listing/index.ts';
-import { listNotices } from '../notice/index.ts';
+import { listChoices, listNotices } from '../notice/index.ts';
 import { listAccountNames, readNoted } from '../people/index.ts';
 import { findFindings, findPackVersion } from '../screening/index.ts';
+import { listReferrals } from './course/course-store.ts';
 
 /** All that is written of a case, at one moment, as the links keep it. Accounts are named, not numbered. */
-export async function collectCase(tx: Tx, caseId: string, where: { platforms: readonly Platform[]; timeZone: string }) {
+export async function collectCase(
+  tx: Tx,
+  caseId: string,
+  where: { platforms: readonly Platform[]; timeZone: string; at: Date },
+) {
   const found = await mustFindCase(tx, caseId);
   const findings = await findFindings(tx, await listCaseFindings(tx, caseId));
   const relistings = await listRelistings(tx, caseId);
@@ -39,6 +46,9 @@ export async function collectCase(tx: Tx, caseId: string, where: { platforms: re
         trader: found.trader === '' ? null : await countRelistings(tx, caseId, 'trader'),
       },
     },
+    figures: await countRecurrence(tx, caseId, where.at, where.timeZone),
+    choices: await listChoices(tx, caseId),
+    referrals: await listReferrals(tx, caseId, plainDate(where.at, where.timeZone)),
     candidates: await readCaseCandidates(tx, found, where),
     exhibits: await listExhibits(tx, caseId),
     audit: (await readNoted(tx, caseId)).map((entry) => ({

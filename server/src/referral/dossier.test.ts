@@ -86,6 +86,10 @@ describeStore('a dossier', (make) => {
     };
     assert.equal((await product.call('one', 'POST', '/v1/exhibits', exhibit)).status, 200);
     await product.sendByHand('one', caseId);
+    const choice = { case: caseId, as: 'prosecutor', recipient: 'tj-55545', offence: ['55'], reason: HOSTILE };
+    const chosen = await product.call('one', 'POST', '/v1/recipient-choices', choice);
+    const referral = { case: caseId, choice: chosen.body.items[0].id, on: '2026-11-24', said: HOSTILE };
+    assert.equal((await product.call('one', 'POST', '/v1/referrals', referral)).status, 200);
   });
   after(async () => {
     await product.stop();
@@ -199,9 +203,16 @@ describeStore('a dossier', (make) => {
 
   test('the same case gives the same parts; the summary reads in order, its fonts inside, hostile text as text', async (t) => {
     const collected = await vigie.context.store.inUnit(unit, (tx) =>
-      collectCase(tx, caseId, { platforms: [], timeZone: 'Europe/Paris' }),
+      collectCase(tx, caseId, { platforms: [], timeZone: 'Europe/Paris', at: product.clock() }),
     );
     const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map(), keys: null };
+    const part = (path: string) =>
+      JSON.parse(
+        Buffer.from(composeParts(collected, enclosures).find((one) => one.path === path)?.bytes ?? '').toString(),
+      );
+    const { listings, weeks, definitions } = part('figures.json');
+    assert.deepEqual([listings, weeks.length, Object.keys(definitions)], [1, 1, ['asked', 'removed', 'returned']]);
+    assert.deepEqual(part('referrals.json').referrals[0].standing.waitsFor, 'them');
     assert.deepEqual(composeParts(collected, enclosures), composeParts(structuredClone(collected), enclosures));
     const about = {
       id: 'dos_1',
@@ -228,8 +239,9 @@ describeStore('a dossier', (make) => {
       '7. Contrôles',
       '8. Remises en ligne',
       '9. Pièces',
-      '10. Comment vérifier',
-      '11. Parties de l’archive',
+      '10. Transmissions et suites',
+      '11. Comment vérifier',
+      '12. Parties de l’archive',
     ].map((heading) => text.stdout.indexOf(heading));
     assert.ok(
       headings.every((place, index) => place > (headings[index - 1] ?? 0)),
@@ -237,7 +249,14 @@ describeStore('a dossier', (make) => {
     );
     assert.match(text.stdout, /#eval\("1"\) \]\]\] \*b\*/);
     assert.match(text.stdout, /‹U\+202E›/);
-    for (const said of ['confronté à un texte officiel', vigie.vault.verifierKey, 'Dominique Exemple', 'Ponctuel'])
+    for (const said of [
+      'confronté à un texte officiel',
+      vigie.vault.verifierKey,
+      'Dominique Exemple',
+      'Ponctuel',
+      'judiciaire de Verdun',
+      'Offres visées',
+    ])
       assert.ok(text.stdout.replace(/\s+/g, ' ').includes(said), said);
     const { stdout: info } = poppler('pdfinfo', ['-']);
     assert.match(info, /Tagged:\s+yes/);
@@ -248,7 +267,7 @@ describeStore('a dossier', (make) => {
   });
 
   test('candidates that a person confirmed are an annex, with the digests of what was sealed and no sum of money', async (t) => {
-    const where = { platforms: [], timeZone: 'Europe/Paris' };
+    const where = { platforms: [], timeZone: 'Europe/Paris', at: product.clock() };
     const collected = await vigie.context.store.inUnit(unit, (tx) => collectCase(tx, caseId, where));
     assert.deepEqual(collected.candidates, []);
     const words = (en: string) => ({ en, fr: en });

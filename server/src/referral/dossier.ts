@@ -1,6 +1,7 @@
 import { canonicalJson } from '@vigie/engine';
 import { type ArchiveFile, DOSSIER_KEYS, proofPath, readAdopted } from '@vigie/proof';
 import { toCustodyPart } from '../evidence/index.ts';
+import { FIGURES } from '../followup/index.ts';
 import type { CollectedCase } from './collect-case.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -11,6 +12,9 @@ export const originalPath = (id: string, adopted: { format: string } | null): st
 
 /** Canonical JSON of what the store has, where a member left out and one that is `undefined` are the same. */
 const toJson = (value: unknown): Uint8Array => encode(canonicalJson(JSON.parse(JSON.stringify(value))));
+
+/** What the figures of a dossier count. */
+const DEFINITIONS = { asked: FIGURES.asked.says, removed: FIGURES.removed.says, returned: FIGURES.returned.says };
 
 /** What is in a dossier beside the records of the case. */
 export interface Enclosures {
@@ -31,7 +35,7 @@ export interface Enclosures {
  */
 export function composeParts(collected: CollectedCase, enclosures: Enclosures): ArchiveFile[] {
   const { case: found, decisions, findings, snapshots, evidence, notices, followUp, exhibits, audit } = collected;
-  const { candidates } = collected;
+  const { candidates, figures, choices, referrals } = collected;
   const { keys } = enclosures;
   const part = (path: string, bytes: Uint8Array): ArchiveFile => ({ path, bytes });
   const byKey = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
@@ -46,6 +50,8 @@ export function composeParts(collected: CollectedCase, enclosures: Enclosures): 
     part('evidence.json', toJson(evidence)),
     part('notices.json', toJson(notices)),
     part('follow-up.json', toJson(followUp)),
+    part('figures.json', toJson({ ...figures, definitions: DEFINITIONS })),
+    ...(choices.length > 0 ? [part('referrals.json', toJson({ choices, referrals }))] : []),
     ...(candidates.length > 0 ? [part('candidates.json', toJson(candidates))] : []),
     part('custody.json', toJson(toCustodyPart(exhibits))),
     part('audit.json', toJson(audit)),

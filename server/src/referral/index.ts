@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
+import { courseEndpoints } from './course/course-endpoints.ts';
 import { referralEndpoints } from './endpoints.ts';
 import { makeDossier } from './make-dossier.ts';
 
@@ -9,11 +10,11 @@ export { findDossier } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), dossier: z.string() });
 
-/** Handing a case over: the sealed file that goes along. */
+/** Handing a case over: the sealed file that goes along, and what came of it. */
 export function referralLink(own: { vault: Vault }): Link {
   return {
     name: 'referral',
-    endpoints: referralEndpoints,
+    endpoints: [...referralEndpoints, ...courseEndpoints],
     queues: (context) => [
       {
         name: 'referral.dossier',

@@ -104,9 +104,9 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
 }
 
 /** All that is written of a case and all its packages, as the files of a dossier, its summary excepted. */
-export async function collectParts(context: DossierContext, unit: string, caseId: string) {
+export async function collectParts(context: DossierContext, unit: string, caseId: string, at: Date) {
   const { store, vault, config } = context;
-  const where = { platforms: context.platforms(), timeZone: config.home.timeZone };
+  const where = { platforms: context.platforms(), timeZone: config.home.timeZone, at };
   const collected = await store.inUnit(unit, (tx) => collectCase(tx, caseId, where), caseId);
   const sealed = collected.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
   const notices = new Map<string, { json: string; pdf: Uint8Array }>();
@@ -130,7 +130,7 @@ export async function collectParts(context: DossierContext, unit: string, caseId
 /** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
 async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
   const { vault, config } = context;
-  const { collected, parts } = await collectParts(context, unit, dossier.case);
+  const { collected, parts } = await collectParts(context, unit, dossier.case, new Date(dossier.askedAt));
   const about = {
     id: dossier.id,
     case: dossier.case,

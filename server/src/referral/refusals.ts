@@ -20,4 +20,34 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The packages of this case exceed {mebibytes} MiB or {most} files. Split the case, or hand over the packages separately.',
     fr: 'Les paquets de cette affaire dépassent {mebibytes} Mio ou {most} fichiers. Divisez l’affaire, ou remettez les paquets séparément.',
   },
+  VIGIE_REFERRAL_NOT_SENT: { status: 404, en: 'There is no referral {id}.', fr: 'Il n’y a pas de transmission {id}.' },
+  VIGIE_REFERRAL_CHOICE: {
+    status: 404,
+    en: 'Nobody chose {choice} for this case. Choose a court or an authority first, with a reason.',
+    fr: 'Personne n’a choisi {choice} pour cette affaire. Choisissez d’abord un tribunal ou une autorité, avec un motif.',
+  },
+  VIGIE_REFERRAL_ENCLOSURE: {
+    status: 404,
+    en: 'This case has no dossier or document {id}.',
+    fr: 'Cette affaire n’a ni dossier ni acte {id}.',
+  },
+  VIGIE_REFERRAL_DAY: {
+    en: '{on} is not between {sent}, when it was sent, and {day}, which is today. Give the day on which it happened.',
+    fr: 'Le {on} n’est pas compris entre le {sent}, jour de l’envoi, et le {day}, aujourd’hui. Indiquez le jour des faits.',
+  },
+  VIGIE_REFERRAL_REQUEST: {
+    status: 409,
+    en: 'There is no open request {id}: it was answered or withdrawn.',
+    fr: 'Il n’y a pas de demande {id} en attente : elle a reçu une réponse ou a été retirée.',
+  },
+  VIGIE_REFERRAL_ENTRY: {
+    status: 404,
+    en: 'There is no entry {id}, or it was withdrawn.',
+    fr: 'Il n’y a pas de mention {id}, ou elle a été retirée.',
+  },
+  VIGIE_REFERRAL_RESTED_ON: {
+    status: 409,
+    en: 'Entry {id} cannot be withdrawn: it is the sending, or an answer rests on it. Withdraw the answer first.',
+    fr: 'La mention {id} ne peut être retirée : c’est l’envoi, ou une réponse repose sur elle. Retirez d’abord la réponse.',
+  },
 });

@@ -3,6 +3,7 @@ import type { ArchiveFile } from '@vigie/proof';
 import { type Pen, renderPage } from '../base/text/typst.ts';
 import type { CollectedCase } from './collect-case.ts';
 import { tellChronology } from './summary-chronology.ts';
+import { layOutFigures, layOutReferrals } from './summary-referrals.ts';
 import { layOutCandidates, layOutEvidence, layOutExhibits, layOutNotices, layOutReturns } from './summary-sections.ts';
 import {
   count,
@@ -158,6 +159,8 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
       reasons: fit(reasons.map(({ text }) => text.fr).join(' ; ')),
     })),
     ...returns,
+    figures: layOutFigures(collected, pen),
+    referrals: layOutReferrals(collected, pen),
     candidates: layOutCandidates(collected, pen),
     exhibits: layOutExhibits(collected, pen),
     commands: {

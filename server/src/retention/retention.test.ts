@@ -339,6 +339,6 @@ describeStore('retention', (make) => {
     assert.match(markdown, /\*\*Controller[^\n]*\[to be filled in/);
     const csv = await read('lang=fr&format=csv');
     assert.match(csv, /^Activité,Finalité,/);
-    assert.equal(csv.trim().split('\n').length, 8);
+    assert.equal(csv.trim().split('\n').length, 9);
   });
 });

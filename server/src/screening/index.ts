@@ -16,7 +16,7 @@ import { runBacktest } from './studio/run-backtest.ts';
 import { studioEndpoints } from './studio/studio-endpoints.ts';
 
 export { disableRuleAct } from './disabled/disable-rule.ts';
-export { listDisabledRules } from './disabled/disabled-rule-store.ts';
+export { listDisabledRules, readDisabled } from './disabled/disabled-rule-store.ts';
 export { daysBefore, RATE_DAYS } from './hit-rate-alarm.ts';
 export { exceptionsAct, proposeExceptions } from './known/except-pictures.ts';
 export { readExceptions } from './known/excluded-pictures.ts';
@@ -26,7 +26,7 @@ export { listHashes, listHashLists, type Recall, removeRecall } from './known/kn
 export { isTextOf, loadPacks } from './packs/index.ts';
 export { citesPicture } from './pictures/read-pictures.ts';
 export { importRecalls, screenUnitsAgain } from './recalls/import-recalls.ts';
-export { findingSchema, keptScreenedSchema } from './schema.ts';
+export { findingSchema, keptScreenedSchema, screenedSchema } from './schema.ts';
 export {
   compareShadow,
   findFindings,
@@ -35,6 +35,7 @@ export {
   keepFinding,
   listAlarms,
   readRates,
+  savePackVersions,
 } from './store.ts';
 export { activatePackAct } from './studio/activate-pack.ts';
 export { packsOf } from './studio/unit-packs.ts';

@@ -24,6 +24,8 @@ export const BODIES: Record<string, object> = {
   '/v1/notices/{id}/sendings': { how: 'other', at: '2026-11-24T09:00:00Z', recipient: 'R' },
   '/v1/notices/{id}/tries': {},
   '/v1/page-phrases/{id}/decisions': { kind: 'apply', reason },
+  '/v1/referrals/{id}/entries': { kind: 'received', on: '2026-11-24' },
+  '/v1/referrals/{id}/entries/{entry}/withdrawals': { reason },
   '/v1/relistings/{id}/decisions': { kind: 'confirm', reason },
 };
 
@@ -39,5 +41,6 @@ export const KINDS: Record<string, string> = {
   listings: 'lst',
   notices: 'ntc',
   'page-phrases': 'pst',
+  referrals: 'ref',
   relistings: 'rls',
 };

@@ -41,7 +41,17 @@ export async function readEverything(
     known = named.size;
     for (const id of fresh) {
       if (id.startsWith('cas_'))
-        for (const what of ['evidence', 'exhibits', 'notices', 'follow-ups', 'dossiers', 'escalation-paths'])
+        for (const what of [
+          'evidence',
+          'exhibits',
+          'notices',
+          'follow-ups',
+          'dossiers',
+          'escalation-paths',
+          'referrals',
+          'recipient-choices',
+          'recipient-proposals',
+        ])
           await read(`/v1/${what}`, `/v1/${what}?case=${id}`);
       for (const [path, url] of await pagesOf(get, id)) await read(path, url);
       for (const path of paths.filter((each) => KINDS[each.split('/')[2] ?? ''] === id.slice(0, 3)))

@@ -18,7 +18,9 @@ test('an address belongs to one place', () => {
     ['/imports', '', 'intake'],
     ['/alerts', '?state=closed', 'alerts'],
     ['/alerts/alr_1', '', 'alerts'],
+    ['/connect-marketplace', '', 'prepublication'],
     ['/data-requests', '?request=x', 'operations'],
+    ['/courts', '?list=authorities', 'referrals'],
     ['/nowhere', '', undefined],
   ] as const)
     assert.equal(placeOf(PLACES, path, search)?.name, name, path + search);

@@ -3,7 +3,10 @@ import {
   ArrowLeftRight,
   Building2,
   ChartColumn,
+  DoorOpen,
   FileInput,
+  FileQuestion,
+  Landmark,
   Layers,
   ListTodo,
   type LucideIcon,
@@ -35,8 +38,11 @@ export interface Place {
     | 'sweeps'
     | 'rules'
     | 'compliance'
+    | 'referrals'
     | 'releases'
+    | 'prepublication'
     | 'receiving'
+    | 'inquiries'
     | 'operations'
     | 'audit'
     | 'people'
@@ -70,10 +76,11 @@ export const PLACES: readonly Place[] = [
     roles: WORKERS,
     within: /^\/alerts\//,
   },
-  { name: 'handovers', to: paths.handovers, letter: 'h', icon: ArrowLeftRight, roles: WORKERS },
+  { name: 'handovers', to: paths.handovers, letter: 'y', icon: ArrowLeftRight, roles: WORKERS },
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
+  { name: 'referrals', to: paths.referrals, letter: 't', icon: Landmark, within: /^\/courts$/ },
   {
     name: 'releases',
     to: paths.releases,
@@ -82,11 +89,26 @@ export const PLACES: readonly Place[] = [
     within: /^\/trusted-flagger-report$/,
   },
   {
+    name: 'prepublication',
+    to: paths.held,
+    letter: 'b',
+    icon: DoorOpen,
+    within: /^\/connect-marketplace$/,
+  },
+  {
     name: 'receiving',
     to: paths.received,
     letter: 'n',
     icon: Mailbox,
     within: /^\/(?:received|statements|complaints|misuse|senders)(?:\/|$)/,
+  },
+  {
+    name: 'inquiries',
+    to: paths.inquiries,
+    letter: 'h',
+    icon: FileQuestion,
+    roles: [...WORKERS, 'auditor'],
+    within: /^\/inquiries\//,
   },
   {
     name: 'operations',

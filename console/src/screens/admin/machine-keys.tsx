@@ -24,6 +24,7 @@ const HEADINGS: { [Heading in HeadingOf<Scope>]: Heading } = {
   listing: 'listing',
   notice: 'notice',
   people: 'people',
+  prepublication: 'prepublication',
   publication: 'publication',
   receiving: 'receiving',
   referral: 'referral',

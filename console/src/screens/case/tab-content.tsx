@@ -5,6 +5,8 @@ import { ReadAnswers } from './documents/read-answers.tsx';
 import { DossierPanel } from './file/dossier.tsx';
 import { EvidencePanel } from './file/evidence.tsx';
 import { ExhibitsPanel } from './file/exhibits.tsx';
+import { RecipientsPanel } from './file/recipients.tsx';
+import { ReferralsPanel } from './file/referrals.tsx';
 import { FollowUpPanel } from './follow-up.tsx';
 import { Goods } from './goods/goods.tsx';
 import { canWrite } from './head/next-step.ts';
@@ -34,7 +36,9 @@ function File({ found }: { found: Found }) {
   return (
     <>
       <ExhibitsPanel caseId={found.id} />
+      <RecipientsPanel caseId={found.id} />
       <DossierPanel caseId={found.id} />
+      <ReferralsPanel caseId={found.id} />
     </>
   );
 }

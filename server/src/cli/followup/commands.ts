@@ -9,7 +9,18 @@ const day = (text: string): string => {
   throw new VigieError('VIGIE_CLI_DAY', `A day is written YYYY-MM-DD, not "${text}".`);
 };
 
-/** What platforms were asked, did and declared. */
+/** Departments (06, 2A, 971) or countries (IE), separated by commas. */
+const places = (text: string): string[] => {
+  const codes = text
+    .toUpperCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const wrong = codes.find((code) => !/^(?:[A-Z]{2}|\d[\dAB]\d?)$/.test(code));
+  if (wrong === undefined) return codes;
+  throw new VigieError('VIGIE_CLI_PLACE', `A place is a department (06, 2A, 971) or a country (IE), not "${wrong}".`);
+};
+
+/** What platforms were asked, did and declared; whom a case may go to. */
 export function addTo(program: Command): void {
   program
     .command('compliance')
@@ -39,4 +50,17 @@ export function addTo(program: Command): void {
     .action(async (sources, options) =>
       finish((await import('./declared.ts')).runDeclaredImport(sources, options, io)),
     );
+  program
+    .command('courts')
+    .description('Courts of France and authorities of the Member States; with --legal, who may be competent')
+    .argument('[search...]', 'words of a name, a department, a role')
+    .option('--department <code>', 'courts of one department')
+    .option('--authorities', 'authorities in place of courts')
+    .option('--legal <id...>', 'legal bases as packs name them (cp-227-23-network): propose who may be competent')
+    .option('--offence <places>', 'where the offence was committed: departments or countries', places, [])
+    .option('--residence <places>', 'where a suspected person lives', places, [])
+    .option('--arrest <places>', 'where one was arrested', places, [])
+    .option('--establishment <country>', 'where the platform is established')
+    .addOption(jsonOption())
+    .action(async (search, options) => finish((await import('./courts.ts')).runCourts(search, options, io)));
 }

@@ -1,5 +1,5 @@
-import { loadAuthorities } from '../../base/registers/authorities.ts';
 import type { Platform } from '../../base/registers/platforms.ts';
+import { authorityKey, registers } from '../competence/recipients-register.ts';
 import type { DocumentEntry } from './documents-register.ts';
 import type { DocumentKind, Notice } from './notice-schema.ts';
 
@@ -22,15 +22,18 @@ interface Known {
   home: string;
   /** To whom the document went that a reminder recalls. */
   recalled: Notice['recipient'] | null;
+  /** Whom people chose for the case (`listChoices`). */
+  chosen: readonly { as: string; recipient: string; name: string; isCurrent: boolean }[];
 }
 
-/** Who a document goes to, as far as the registers know; a court and a prosecutor are for the person to name. */
+/** Who a document goes to, as far as the registers know; a court and a prosecutor are for a person to choose or name. */
 export function findRecipient(
   { addressee }: DocumentEntry,
-  { platform, home, recalled }: Known,
+  { platform, home, recalled, chosen }: Known,
 ): { name: string | null; address: string | null } {
   const contacts = platform?.contacts;
   const name = platform?.name ?? null;
+  const choice = chosen.find(({ as, isCurrent }) => isCurrent && as === addressee);
   switch (addressee) {
     case 'platform-notices':
       return { name, address: contacts?.notices ?? null };
@@ -39,14 +42,16 @@ export function findRecipient(
     case 'platform-product-safety':
       return { name, address: contacts?.productSafety ?? null };
     case 'coordinator': {
-      const coordinator = loadAuthorities().find(
-        ({ country, roles }) => country === home && roles.includes('digital-services-coordinator'),
+      const coordinator = registers().authorities.find((authority) =>
+        choice
+          ? authorityKey(authority) === choice.recipient
+          : authority.country === home && authority.roles.includes('digital-services-coordinator'),
       );
-      return { name: coordinator?.name ?? null, address: coordinator?.contact ?? null };
+      return { name: coordinator?.name ?? choice?.name ?? null, address: coordinator?.contact ?? null };
     }
     case 'as-recalled':
       return recalled ?? { name, address: null };
     default:
-      return { name: null, address: null };
+      return { name: choice?.name ?? null, address: null };
   }
 }

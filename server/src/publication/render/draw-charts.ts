@@ -44,7 +44,7 @@ function drawRows<Row extends { name: string }>(
   );
   const drawn = rows.map((row, index) => {
     const y = index * ROW + 15;
-    const label = row.name.length > 24 ? `${row.name.slice(0, 23)}…` : row.name;
+    const label = row.name.length > 21 ? `${row.name.slice(0, 20)}…` : row.name;
     return html`<text x="${LEFT - 8}" y="${y + 5}" text-anchor="end">${label}</text>${draw(row, y, at)}`;
   });
   const height = bottom + 46;

@@ -1,6 +1,7 @@
 import type { Listing } from '@vigie/engine';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
+import type { PersonalData } from '../../base/text/personal-data.ts';
 import { findListing, findNewest, findSnapshots, type KeptListing, traderKeys } from '../../listing/index.ts';
 import { note, type PersonWork, today } from '../../people/index.ts';
 import { newComplaintCode } from '../complaint-code.ts';
@@ -9,7 +10,6 @@ import { byMail, queueOutgoing } from '../outgoing/queue-outgoing.ts';
 import { missingElements } from '../received/notice-elements.ts';
 import type { ReceivedNotice } from '../received/received-store.ts';
 import { refusal } from '../refusals.ts';
-import type { PersonalData } from '../transparency/personal-data.ts';
 import { judgePayload } from '../transparency/transparency-rules.ts';
 import { receivingWords, say } from '../words.ts';
 import { overrule } from './overrule.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PERSONAL_DATA, type PersonalData } from '../transparency/personal-data.ts';
+import { PERSONAL_DATA, type PersonalData } from '../../base/text/personal-data.ts';
 
 /**
  * That what looks like personal data in the texts of a statement is none, and why: the reader of texts knows forms, a

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startTransparencyDatabase } from '@vigie/demo';
 import { loadTransparencyRegister } from '../../base/registers/transparency-register.ts';
-import { findPersonalData } from './personal-data.ts';
+import { findPersonalData } from '../../base/text/personal-data.ts';
 import { judgePayload, LARGEST_BATCH } from './transparency-rules.ts';
 
 const register = loadTransparencyRegister();

@@ -1,8 +1,8 @@
 import type { Words } from '@vigie/engine';
 import { ONE_OF, SOME_OF, type TransparencyRegister } from '../../base/registers/transparency-register.ts';
+import { findPersonalData } from '../../base/text/personal-data.ts';
 import { isDatabaseUrl, isPlainObject, normalisePayload, type Payload } from './normalise-payload.ts';
 import { DATES, DECISIONS, FIELDS, GOES_WITH, LAST_DATE, LENGTHS, NEVER_NULL, REQUIRED } from './payload-fields.ts';
-import { findPersonalData } from './personal-data.ts';
 import { say } from './rule-words.ts';
 
 /** What a rule of the Transparency Database says of a payload: the rule by name, the field, and a sentence. */

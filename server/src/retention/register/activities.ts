@@ -159,6 +159,30 @@ export const ACTIVITIES: readonly Activity[] = [
     kinds: ['data-requests'],
     otherwise: null,
   },
+  {
+    name: { en: 'Asking other units, hit or no hit', fr: 'Interrogation d’autres unités, connu ou inconnu' },
+    purpose: {
+      en: 'Learn whether another unit knows a subject, without showing it the subject; log who asked, why and when (Directive (EU) 2016/680, art. 25)',
+      fr: 'Savoir si une autre unité connaît un sujet sans le lui montrer ; journaliser qui a demandé, pourquoi et quand (directive (UE) 2016/680, art. 25)',
+    },
+    subjects: {
+      en: 'Traders; natural persons where the authorising act and the impact assessment are entered; officers who ask',
+      fr: 'Professionnels ; personnes physiques si l’acte d’autorisation et l’analyse d’impact sont inscrits ; agents qui demandent',
+    },
+    data: {
+      en: 'The subject, encrypted, at the unit that asks; officer, purpose, legal basis and time at both; of what is known, outputs of a keyed function alone',
+      fr: 'Le sujet, chiffré, dans l’unité qui demande ; agent, finalité, base légale et heure dans les deux ; de ce qui est connu, les seules sorties d’une fonction à clé',
+    },
+    recipients: {
+      en: 'Of officer, purpose and legal basis: the units that are asked. Of the subject: nobody',
+      fr: 'De l’agent, de la finalité et de la base légale : les unités interrogées. Du sujet : personne',
+    },
+    kinds: [],
+    otherwise: {
+      en: 'Questions and the log of them: until the unit deletes the installation. A period that the law sets is not verified',
+      fr: 'Questions et leur journal : jusqu’à la suppression de l’installation par l’unité. Une durée fixée par la loi n’est pas vérifiée',
+    },
+  },
 ];
 
 /** Measures that the software itself takes. */

@@ -57,7 +57,13 @@ export function AddresseeFields(props: {
         />
       )}
       {(document.addressee === 'court' || document.addressee === 'prosecutor') && (
-        <TextField name="recipientName" label={t('document.recipientName')} required maxLength={500} />
+        <TextField
+          name="recipientName"
+          label={t('document.recipientName')}
+          required
+          maxLength={500}
+          defaultValue={kinds.case?.recipients[document.kind]?.name ?? ''}
+        />
       )}
       <TextField
         name="recipient"

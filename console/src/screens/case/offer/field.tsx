@@ -10,7 +10,7 @@ export type Finding = Schemas['CaseDetail']['snapshots'][number]['findings'][num
 interface FieldProps {
   text: string;
   field: string;
-  findings: Finding[];
+  findings: readonly Pick<Finding, 'title' | 'matches'>[];
   lang?: string;
 }
 

@@ -1,5 +1,5 @@
 import { fold, normaliseGtin, plainDigits } from '@vigie/engine';
-import { findIbans } from '../../base/text/iban.ts';
+import { findIbans } from './iban.ts';
 
 /** The kinds that are looked for. */
 export const PERSONAL_DATA = ['email', 'phone', 'iban', 'name'] as const;

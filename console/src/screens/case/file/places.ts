@@ -1,0 +1,34 @@
+/** In what capacity somebody may be turned to, as the API names it. */
+export const CAPACITIES = [
+  'prosecutor',
+  'court',
+  'investigation-service',
+  'coordinator',
+  'market-surveillance',
+  'customs',
+] as const;
+export type Capacity = (typeof CAPACITIES)[number];
+
+/** What a place is to an act, as the API names it. */
+export const PLACE_KINDS = ['offence', 'residence', 'arrest'] as const;
+/** Codes of departments and countries, by what they are to the act. */
+export type Places = Record<(typeof PLACE_KINDS)[number], string[]>;
+export const NO_PLACES: Places = { offence: [], residence: [], arrest: [] };
+
+/** The codes of departments (06, 2A, 971) and countries (IE) that somebody typed, each once. */
+export const readCodes = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map((code) => (/^\d$/.test(code) ? `0${code}` : code)),
+  ),
+];
+
+/** `prosecutor tj-55545` as the two that it names; null: somebody else is. */
+export function readChosen(value: string): { as: Capacity; recipient: string } | null {
+  const [capacity, recipient] = value.split(' ');
+  const as = CAPACITIES.find((one) => one === capacity);
+  return as && recipient ? { as, recipient } : null;
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { say, sayInEnglish } from './say.ts';
+
+describe('a marketplace connects, and people decide before publication', { skip: noChromium }, () => {
+  let made: TestStore;
+  let product: TestVigie;
+  let browser: Browser;
+  let url = '';
+  before(async () => {
+    made = await testStore();
+    product = await startTestVigie(made);
+    await product.add('ada', { unit: 'market', role: 'administrator' });
+    url = await product.vigie.listen();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.stop();
+    await made?.drop();
+  });
+
+  for (const language of ['en', 'fr'] as const) {
+    test(`an offer is tried, held, refused by key and released by key (${language})`, {
+      timeout: 120_000,
+    }, async () => {
+      const speak = language === 'fr' ? say : sayInEnglish;
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: `${language}-FR` });
+      await context.addInitScript(`localStorage.setItem('vigie.language', '${language}')`);
+      const page = await context.newPage();
+      const faults = collectFaults(page);
+      await page.goto(`${url}/connect-marketplace`);
+      await page.getByLabel(speak('signIn.email')).fill('ada@test.example');
+      await page.getByLabel(speak('signIn.password')).fill('a long password');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: speak('prepublication.connect.title') }).waitFor();
+      for (const text of ['Poing américain en acier', 'Poing américain en laiton']) {
+        await page.getByLabel(speak('prepublication.try.offer')).fill(text);
+        await page.getByRole('button', { name: speak('prepublication.try.submit') }).click();
+        await page.getByText(speak('prepublication.outcome.hold-for-a-person'), { exact: true }).waitFor();
+        await page.getByRole('link', { name: speak('prepublication.try.toQueue') }).waitFor();
+      }
+      // An address in a private network is refused, and why is said.
+      await page.getByLabel(speak('prepublication.webhooks.url')).fill('https://127.0.0.1/hook');
+      await page.getByRole('button', { name: speak('prepublication.webhooks.add') }).click();
+      await page.getByRole('alert').getByText('127.0.0.1').waitFor();
+      await page.getByLabel(speak('prepublication.webhooks.url')).fill(`https://market.example/${language}`);
+      await page.getByRole('button', { name: speak('prepublication.webhooks.add') }).click();
+      await page.getByText(/^whsec_/).waitFor();
+      await look(page, `prepublication-connect-${language}`);
+      await page.getByRole('link', { name: speak('prepublication.try.toQueue') }).click();
+      await page.getByRole('heading', { level: 1, name: speak('prepublication.held.title') }).waitFor();
+      const cards = page.locator('main li.card, #content li.card');
+      await cards.nth(1).waitFor();
+      await page.locator('mark').first().waitFor();
+      await look(page, `prepublication-held-${language}`);
+      await page.keyboard.press('c');
+      await page.getByRole('dialog').getByRole('textbox').fill('Arme de catégorie A.');
+      await page.keyboard.press('Control+Enter');
+      await cards.nth(1).waitFor({ state: 'detached' });
+      await page.keyboard.press('d');
+      await page.getByText(speak('prepublication.empty.held')).waitFor();
+      await page.getByRole('button', { name: speak('prepublication.state.decided') }).click();
+      await page.getByText(speak('prepublication.is.refused'), { exact: true }).first().waitFor();
+      await page.getByText(speak('prepublication.is.released'), { exact: true }).first().waitFor();
+      // The refused webhook is the one fault that the browser tells of.
+      assert.deepEqual(
+        faults.filter((fault) => !/400/.test(fault)),
+        [],
+      );
+      await context.close();
+    });
+  }
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Link } from '../base/context.ts';
+import { answerEndpoints } from './answer/answer-endpoints.ts';
+import { sendInquiry } from './ask/ask-units.ts';
+import { inquiryEndpoints } from './ask/inquiry-endpoints.ts';
+import { prepareTables } from './known/prepare-tables.ts';
+import { shareEndpoints } from './known/share-endpoints.ts';
+import { reviewEndpoints } from './review/review-endpoints.ts';
+import { unitEndpoints } from './unit/unit-endpoints.ts';
+
+export { askUnits, mustFindInquiry } from './ask/ask-units.ts';
+export { type Inquiry, inquiryInputSchema } from './ask/inquiry-schema.ts';
+export { openingAct, peerAct } from './unit/open-unit.ts';
+export { listPeers } from './unit/unit-store.ts';
+
+const unitSchema = z.object({ unit: z.string() });
+const inquirySchema = z.object({ unit: z.string(), inquiry: z.string() });
+
+/** Hit, no hit: whether another unit knows a subject, without showing it the subject, and without it showing its list. */
+export const inquiryRoom: Link = {
+  name: 'inquiry',
+  endpoints: [...inquiryEndpoints, ...unitEndpoints, ...reviewEndpoints, ...shareEndpoints, ...answerEndpoints],
+  queues: (context) => [
+    {
+      name: 'inquiry.prepare',
+      every: '20 2 * * *',
+      isLater: true,
+      async run(content) {
+        await prepareTables(context, unitSchema.parse(content).unit);
+      },
+    },
+    {
+      name: 'inquiry.ask',
+      concurrency: 4,
+      async run(content) {
+        const { unit, inquiry } = inquirySchema.parse(content);
+        await sendInquiry(context, unit, inquiry);
+      },
+    },
+  ],
+};

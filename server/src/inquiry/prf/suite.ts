@@ -1,0 +1,64 @@
+import { p256_oprf } from '@noble/curves/nist.js';
+
+/** VOPRF, P256-SHA256 (RFC 9497): the asked learns nothing of the input, the asker nothing but the output. */
+const { voprf } = p256_oprf;
+
+/** Octets of an element: a point, compressed. */
+export const ELEMENT_BYTES = 33;
+/** Octets of a proof: two scalars. */
+export const PROOF_BYTES = 64;
+
+export interface PrfKey {
+  secret: Uint8Array;
+  public: Uint8Array;
+}
+
+/** A new key of a unit. */
+export function makeKey(): PrfKey {
+  const { secretKey, publicKey } = voprf.generateKeyPair();
+  return { secret: secretKey, public: publicKey };
+}
+
+/** What an asker keeps for itself until the answer is there. */
+export interface Blinded {
+  input: Uint8Array;
+  blind: Uint8Array;
+  element: Uint8Array;
+}
+
+/** Blinds an input, each time anew: no two elements of one input look alike (RFC 9497, section 3.3.1). */
+export function blind(text: string): Blinded {
+  const input = Buffer.from(text);
+  const { blind, blinded } = voprf.blind(input);
+  return { input, blind, element: blinded };
+}
+
+export interface Evaluated {
+  elements: Uint8Array[];
+  proof: Uint8Array;
+}
+
+/**
+ * Evaluates what was blinded, with one proof for all that the key is the one that is published (sections 2.2.1 and 3.3.2).
+ *
+ * @throws Error where an element is no point of the curve, or the one at infinity
+ */
+export function evaluate(key: PrfKey, blinded: readonly Uint8Array[]): Evaluated {
+  const { evaluated, proof } = voprf.blindEvaluateBatch(key.secret, key.public, [...blinded]);
+  return { elements: evaluated, proof };
+}
+
+/**
+ * The outputs (32 octets each), once the proof holds.
+ *
+ * @throws Error where the proof is not of this key, or an element is none
+ */
+export function finalize(blinded: readonly Blinded[], publicKey: Uint8Array, evaluated: Evaluated): Uint8Array[] {
+  const items = blinded.map(({ input, blind, element }, at) => ({
+    input,
+    blind,
+    blinded: element,
+    evaluated: evaluated.elements[at] ?? new Uint8Array(),
+  }));
+  return voprf.finalizeBatch(items, publicKey, evaluated.proof);
+}

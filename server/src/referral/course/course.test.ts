@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startMarketplace } from '@vigie/demo';
+import { addressOf, importPages } from '../../../testing/import-pages.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+import { readAudit } from '../../people/audit-store.ts';
+
+describeStore('a referral', (make) => {
+  let made: TestStore;
+  let product: TestVigie;
+  let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
+  let caseId = '';
+  let unit = '';
+
+  const call = (who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) =>
+    product.call(who, method, url, body);
+  const choose = async (body: object) =>
+    call('one', 'POST', '/v1/recipient-choices', { case: caseId, reason: 'Lieu de livraison.', ...body });
+  const send = async (body: object) =>
+    call('one', 'POST', '/v1/referrals', { case: caseId, on: '2026-11-20', ...body });
+  const enter = async (id: string, body: object) => call('one', 'POST', `/v1/referrals/${id}/entries`, body);
+  const waiting = async (waits: string, who = 'one'): Promise<string[]> =>
+    (await call(who, 'GET', `/v1/referrals?waits=${waits}`)).body.items.map(({ id }: { id: string }) => id);
+
+  before(async () => {
+    made = await make();
+    marketplace = await startMarketplace({});
+    product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
+    unit = (await product.add('one')).unit;
+    await product.add('admin', { unit: 'one', role: 'administrator' });
+    await product.add('two');
+    await importPages(product, addressOf(marketplace, 'Knuckle duster, brass'), { unit });
+    [{ id: caseId }] = (await call('one', 'GET', '/v1/cases?limit=1')).body.items;
+    const decision = { kind: 'confirm', reason: 'Seen.' };
+    assert.equal((await call('one', 'POST', `/v1/cases/${caseId}/decisions`, decision)).status, 200);
+  });
+  after(async () => {
+    await product.stop();
+    await marketplace.stop();
+    await made.drop();
+  });
+
+  test('courts and authorities are proposed with their grounds, and a place adds more', async () => {
+    const propose = async (places: string) =>
+      (await call('one', 'GET', `/v1/recipient-proposals?case=${caseId}${places}`)).body.items;
+    const without = await propose('');
+    assert.ok(
+      !without.some(
+        ({ as, grounds }: { as: string; grounds: { place: unknown }[] }) =>
+          as === 'prosecutor' && grounds.some(({ place }) => place),
+      ),
+    );
+    const names = (await propose('&offence=06,55&arrest=75'))
+      .filter(({ as }: { as: string }) => as === 'prosecutor')
+      .map(({ key }: { key: string }) => key);
+    assert.deepEqual(names.slice(0, 4), ['tj-06069', 'tj-06088', 'tj-55029', 'tj-55545']);
+    assert.equal((await call('one', 'GET', `/v1/recipient-proposals?case=${caseId}&offence=Nice`)).status, 400);
+    assert.equal((await call('two', 'GET', `/v1/recipient-proposals?case=${caseId}`)).status, 404);
+  });
+
+  test('a person chooses and says why; the choice is kept, audited, and whom documents are addressed to', async () => {
+    assert.equal((await choose({ as: 'prosecutor', recipient: 'tj-06088', offence: ['06'] })).status, 200);
+    const { body } = await choose({ as: 'prosecutor', recipient: 'tj-55545', reason: 'L’acheteur y a été entendu.' });
+    assert.deepEqual(
+      body.items.map(
+        ({ name, isCurrent, grounds }: { name: string; isCurrent: boolean; grounds: { rule: string }[] }) => [
+          name,
+          isCurrent,
+          grounds.map(({ rule }) => rule),
+        ],
+      ),
+      [
+        ['Procureur de la République près le tribunal judiciaire de Verdun', true, []],
+        ['Procureur de la République près le tribunal judiciaire de Nice', false, ['place-of-offence']],
+      ],
+    );
+    assert.equal((await choose({ as: 'customs', recipient: 'tj-55545' })).body.code, 'VIGIE_NOTICE_NO_RECIPIENT');
+    assert.equal((await choose({ as: 'prosecutor', recipient: 'tj-55545', reason: '' })).status, 400);
+    const kinds = (await call('one', 'GET', `/v1/document-kinds?case=${caseId}`)).body;
+    assert.match(kinds.case.recipients['cpp-40'].name, /de Verdun$/);
+    const preview = await call('one', 'POST', '/v1/notices/preview', {
+      case: caseId,
+      kind: 'cpp-40',
+      language: 'fr',
+      elements: { capacity: 'Enquêteur', facts: 'Offre vue.' },
+    });
+    assert.match(preview.body.content.recipient.name, /de Verdun$/);
+    const acts = await product.vigie.context.store.inUnit(unit, (tx) => readAudit(tx, caseId));
+    assert.deepEqual(
+      acts.filter(({ act }) => act === 'recipient.chosen').map(({ reason }) => reason),
+      ['Lieu de livraison.', 'L’acheteur y a été entendu.'],
+    );
+  });
+
+  test('what became of it is kept entry by entry, and lists say whom it waits for', async () => {
+    const [{ id: choice }] = (await call('one', 'GET', `/v1/recipient-choices?case=${caseId}`)).body.items;
+    for (const [body, code] of [
+      [{ choice: 'rcp_x' }, 'VIGIE_REFERRAL_CHOICE'],
+      [{ choice, dossier: 'dos_x' }, 'VIGIE_REFERRAL_ENCLOSURE'],
+      [{ choice, notice: 'ntc_x' }, 'VIGIE_REFERRAL_ENCLOSURE'],
+      [{ choice, on: '2026-11-25' }, 'VIGIE_REFERRAL_DAY'],
+    ] as const)
+      assert.equal((await send(body)).body.code, code);
+    const sent = await send({ choice, said: 'Par porteur.' });
+    assert.equal(sent.status, 200, JSON.stringify(sent.body));
+    const { id } = sent.body;
+    assert.deepEqual([sent.body.standing.waitsFor, sent.body.standing.due], ['them', null]);
+    assert.equal((await enter(id, { kind: 'received', on: '2026-11-19' })).body.code, 'VIGIE_REFERRAL_DAY');
+    assert.equal((await enter(id, { kind: 'registered', on: '2026-11-21' })).status, 400);
+    await enter(id, { kind: 'registered', on: '2026-11-21', registerNumber: '26/331/7' });
+    const asked = await enter(id, {
+      kind: 'request',
+      on: '2026-11-22',
+      said: 'Joindre les captures.',
+      due: '2026-12-01',
+    });
+    const { standing } = asked.body;
+    assert.deepEqual(
+      [standing.waitsFor, standing.registerNumber, standing.due],
+      ['us', '26/331/7', { on: '2026-12-01', daysLeft: 7 }],
+    );
+    assert.deepEqual([await waiting('us'), await waiting('them'), await waiting('us', 'two')], [[id], [], []]);
+    const [request] = standing.requests;
+    const answer = { kind: 'answer', on: '2026-11-23', said: 'Captures jointes.', answers: request };
+    const answered = await enter(id, answer);
+    assert.equal(answered.body.standing.waitsFor, 'them');
+    assert.equal((await enter(id, answer)).body.code, 'VIGIE_REFERRAL_REQUEST');
+    const decided = {
+      kind: 'decision',
+      on: '2026-11-24',
+      said: 'Enquête ouverte.',
+      outcome: 'investigation',
+      ends: false,
+    };
+    assert.equal((await enter(id, decided)).body.standing.waitsFor, 'them');
+    const ended = await enter(id, { ...decided, outcome: 'judgment', ends: true });
+    assert.deepEqual([await waiting('nobody'), ended.body.standing.state], [[id], 'decided']);
+
+    const withdraw = (entry: string) =>
+      call('one', 'POST', `/v1/referrals/${id}/entries/${entry}/withdrawals`, { reason: 'Autre affaire.' });
+    const [first] = ended.body.entries;
+    assert.equal((await withdraw(first.id)).body.code, 'VIGIE_REFERRAL_RESTED_ON');
+    assert.equal((await withdraw(request)).body.code, 'VIGIE_REFERRAL_RESTED_ON');
+    const back = await withdraw(ended.body.entries.at(-1).id);
+    assert.deepEqual([back.body.standing.waitsFor, await waiting('them')], ['them', [id]]);
+    assert.equal(back.body.entries.at(-1).withdrawn.reason, 'Autre affaire.');
+    assert.equal((await withdraw(ended.body.entries.at(-1).id)).body.code, 'VIGIE_REFERRAL_ENTRY');
+    assert.equal((await call('two', 'GET', `/v1/referrals/${id}`)).status, 404);
+    assert.equal((await enter('ref_x', { kind: 'received', on: '2026-11-24' })).status, 404);
+  });
+
+  test('two answers to one request at once: one is kept', async () => {
+    const [{ id: choice }] = (await call('one', 'GET', `/v1/recipient-choices?case=${caseId}`)).body.items;
+    const { id } = (await send({ choice })).body;
+    const asked = await enter(id, { kind: 'request', on: '2026-11-22', said: 'Préciser.' });
+    const answer = { kind: 'answer', on: '2026-11-23', said: 'Précisé.', answers: asked.body.standing.requests[0] };
+    const both = await Promise.all([enter(id, answer), enter(id, answer)]);
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
+  });
+
+  test('a unit that says where it sits is on the map of the other units, and only then', async () => {
+    const units = async () => (await call('two', 'GET', '/v1/courts')).body.units;
+    assert.deepEqual(await units(), []);
+    const say = (department: string | null) => call('admin', 'PUT', '/v1/unit/department', { department });
+    assert.equal((await say('99')).body.code, 'VIGIE_NOTICE_NO_DEPARTMENT');
+    assert.equal((await call('one', 'PUT', '/v1/unit/department', { department: '55' })).status, 403);
+    assert.equal((await say('55')).status, 200);
+    assert.deepEqual(await units(), [{ name: 'one', department: '55', isOwn: false }]);
+    await say(null);
+    assert.deepEqual(await units(), []);
+    assert.equal((await call('two', 'GET', '/v1/authorities')).body.items.length, 81);
+  });
+});
