@@ -102,7 +102,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'sweep', 'inquiry', 'operation', 'retention', 'backup', 'doctor'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'sweep', 'handover', 'inquiry', 'operation', 'retention', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -150,6 +150,12 @@ export default {
       { path: '^server/src/', pathNot: ['^server/src/attended/', '^server/src/main', ...TESTS] },
       { path: '^server/src/attended/' },
       'Pages that people use stand above the chain: what they seal is evidence and a check like any other.',
+    ),
+    forbid(
+      'handover-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(handover|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/handover/' },
+      'A case goes to another unit above the chain: what it is made of, the links know; no link knows where it went.',
     ),
     forbid(
       'prepublication-beside-the-chain',

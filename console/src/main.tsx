@@ -85,6 +85,7 @@ const SCREENS = [
     async () => (await import('./screens/operation/operations.tsx')).JointOperations,
   ),
   screen(/^\/attended\/([\w-]+)$/, async () => (await import('./screens/attended/attended.tsx')).Attended),
+  screen(paths.handovers, async () => (await import('./screens/handover/handovers.tsx')).Handovers),
   screen(/^\/inquiries(?:\/(review|unit))?$/, async () => (await import('./screens/inquiry/inquiries.tsx')).Inquiries),
   screen(paths.referrals, async () => (await import('./screens/courts/referrals.tsx')).Referrals),
   screen(paths.courts, async () => (await import('./screens/courts/courts.tsx')).Courts),

@@ -23,6 +23,8 @@ export const paths = {
   sweeps: '/sweeps',
   sweep: (id: string) => `/sweeps/${encodeURIComponent(id)}`,
   sweepReview: (id: string) => `/sweeps/${encodeURIComponent(id)}/review`,
+  handovers: '/handovers',
+  offerCase: (id: string) => `/handovers?case=${encodeURIComponent(id)}`,
   inquiries: '/inquiries',
   inquiryReview: '/inquiries/review',
   inquiryUnit: '/inquiries/unit',

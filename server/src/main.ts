@@ -41,6 +41,7 @@ import {
   followUpLink,
   readCaseCandidates,
 } from './followup/index.ts';
+import { handoverRoom } from './handover/index.ts';
 import { inquiryRoom, openingAct, peerAct } from './inquiry/index.ts';
 import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
@@ -198,6 +199,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     alertRoom(),
     attendedRoom({ vault, browser: shared ?? 'none' }),
     sweepRoom({ vault, browser: shared ?? 'none' }),
+    handoverRoom({ vault }),
     inquiryRoom,
     operationRoom({ vault }),
     retentionRoom,

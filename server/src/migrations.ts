@@ -139,6 +139,7 @@ const ORDER = [
   'inquiry/0001-start',
   'case/0019-restricted-until',
   'operation/0001-start',
+  'handover/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -4498,6 +4498,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exchange/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a message of another installation about a hand-over, and says how it stands here. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "offer";
+                        handover: string;
+                        from: string;
+                        to: string;
+                        /** @enum {string} */
+                        level: "read" | "together" | "give";
+                        title: string;
+                        reason: string;
+                        until: string | null;
+                        isRestricted: boolean;
+                        offeredBy: string;
+                        list: string;
+                        salt: string;
+                        logIndex: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "part";
+                        handover: string;
+                        from: string;
+                        to: string;
+                        sha256: string;
+                        offset: number;
+                        /** Format: byte */
+                        data: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "accept";
+                        handover: string;
+                        from: string;
+                        to: string;
+                        receipt: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "refuse";
+                        handover: string;
+                        from: string;
+                        to: string;
+                        reason: string;
+                        by: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "withdraw";
+                        handover: string;
+                        from: string;
+                        to: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "end";
+                        handover: string;
+                        from: string;
+                        to: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "remark";
+                        handover: string;
+                        from: string;
+                        to: string;
+                        id: string;
+                        by: string;
+                        text: string;
+                        /** Format: date-time */
+                        at: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            handover: string;
+                            /** @enum {string} */
+                            state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+                            missing: string[];
+                            release: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            handover: string;
+                            /** @enum {string} */
+                            state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+                            missing: string[];
+                            release: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibits": {
         parameters: {
             query?: never;
@@ -4954,6 +5081,587 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handover-partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registers a unit of another installation, to hand cases to and to take them from.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: uri */
+                        url: string;
+                        /** @description The unit of that installation */
+                        unit: string;
+                        /** @description The verifier key of that installation (/.well-known/vigie-exchange) */
+                        key: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandoverPartner"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handover-partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a partner out of the register, with whom nothing was handed over.
+         * @description For the roles administrator.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handover-recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists whom a case can be handed to, and what another installation needs to know of this unit.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandoverRecipients"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what this unit offered to others and what others offered to it, the newest first.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    direction?: "out" | "in";
+                    case?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Handover"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Offers a case to another unit: to read, to work on together, or to give it away with its custody.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        /** @enum {string} */
+                        level: "read" | "together" | "give";
+                        /** @description A unit of this installation */
+                        unit?: string;
+                        /** @description A unit of another installation, as registered */
+                        partner?: string;
+                        /**
+                         * @description For read and together: when it ends
+                         * @default null
+                         */
+                        until?: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handover"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a hand-over with its sealed list and the remarks of both sides.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandoverDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepts what another unit offers. A case that is given is this unit’s once the other has released it.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handover"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a share before its time.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handover"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}/files/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads a file of what was handed over, by its SHA-256.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    digest: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what was handed over of a case: its offers, findings, decisions, documents and exhibits.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandedRecord"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuses what another unit offers, with a reason that it is told.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handover"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes a remark on a case that two units work on together: the other side has it too.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandoverRemark"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an offer back that is not accepted yet.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handover"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -16344,7 +17052,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
-            visibility: "unit" | "named" | "sealed";
+            visibility: "unit" | "named" | "sealed" | "away";
             /** @description When its restriction ends, or has ended with nobody having decided since; null: no end is set */
             restrictedUntil: string | null;
             /** @enum {string} */
@@ -16450,7 +17158,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
-            visibility: "unit" | "named" | "sealed";
+            visibility: "unit" | "named" | "sealed" | "away";
             /** @description When its restriction ends, or has ended with nobody having decided since; null: no end is set */
             restrictedUntil: string | null;
             /** @enum {string} */
@@ -16617,7 +17325,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
-            visibility: "unit" | "named" | "sealed";
+            visibility: "unit" | "named" | "sealed" | "away";
             /** @description When its restriction ends, or has ended with nobody having decided since; null: no end is set */
             restrictedUntil: string | null;
             /** @enum {string} */
@@ -16808,7 +17516,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
-            visibility: "unit" | "named" | "sealed";
+            visibility: "unit" | "named" | "sealed" | "away";
             /** @description When its restriction ends, or has ended with nobody having decided since; null: no end is set */
             restrictedUntil: string | null;
             /** @enum {string} */
@@ -16880,7 +17588,7 @@ export interface components {
         };
         CaseReaders: {
             /** @enum {string} */
-            visibility: "unit" | "named" | "sealed";
+            visibility: "unit" | "named" | "sealed" | "away";
             /** @description When the restriction ends; null: when a keeper says so */
             until: string | null;
             /** @description Whether it then opens to the unit by itself; else its readers are reminded */
@@ -16893,7 +17601,7 @@ export interface components {
                 by: string | null;
                 reason: string | null;
                 /** @description The level from then on; null: it stayed */
-                visibility: ("unit" | "named" | "sealed") | null;
+                visibility: ("unit" | "named" | "sealed" | "away") | null;
                 until: string | null;
                 opens: boolean;
             }[];
@@ -16907,7 +17615,7 @@ export interface components {
         };
         CaseReadersInput: {
             /** @enum {string} */
-            visibility: "unit" | "named" | "sealed";
+            visibility: "unit" | "named" | "sealed" | "away";
             /** @description When the restriction ends; null: when a keeper says so */
             until: string | null;
             /** @description Whether it then opens to the unit by itself; else its readers are reminded */
@@ -16920,7 +17628,7 @@ export interface components {
                 by: string | null;
                 reason: string | null;
                 /** @description The level from then on; null: it stayed */
-                visibility: ("unit" | "named" | "sealed") | null;
+                visibility: ("unit" | "named" | "sealed" | "away") | null;
                 until: string | null;
                 opens: boolean;
             }[];
@@ -19035,6 +19743,398 @@ export interface components {
             state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
+        };
+        HandedRecord: {
+            handover: string;
+            case: string | null;
+            about: {
+                platform: string;
+                trader: string;
+                product: string;
+                title: string;
+                /** @enum {string} */
+                severity: "low" | "medium" | "high" | "critical";
+                state: string;
+                visibility: string;
+                openedAt: string;
+            };
+            decisions: {
+                kind: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            offers: {
+                title: string;
+                url: string | null;
+                platform: string;
+                seenAt: string;
+                findings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** @enum {string} */
+                    severity: "low" | "medium" | "high" | "critical";
+                    legal: {
+                        en: string;
+                        fr: string;
+                    }[];
+                }[];
+            }[];
+            evidence: {
+                id: string;
+                url: string | null;
+                state: string;
+                digest: string | null;
+                sealedAt: string | null;
+            }[];
+            notices: {
+                id: string;
+                kind: string;
+                state: string;
+                language: string;
+                madeAt: string;
+            }[];
+            exhibits: {
+                number: number;
+                kind: string;
+                description: string;
+                holder: {
+                    name: string;
+                    organisation: string;
+                };
+            }[];
+        };
+        HandedRecordInput: {
+            handover: string;
+            case: string | null;
+            about: {
+                platform: string;
+                trader: string;
+                product: string;
+                title: string;
+                /** @enum {string} */
+                severity: "low" | "medium" | "high" | "critical";
+                state: string;
+                visibility: string;
+                openedAt: string;
+            };
+            decisions: {
+                kind: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            offers: {
+                title: string;
+                url: string | null;
+                platform: string;
+                seenAt: string;
+                findings: {
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                    /** @enum {string} */
+                    severity: "low" | "medium" | "high" | "critical";
+                    legal: {
+                        en: string;
+                        fr: string;
+                    }[];
+                }[];
+            }[];
+            evidence: {
+                id: string;
+                url: string | null;
+                state: string;
+                digest: string | null;
+                sealedAt: string | null;
+            }[];
+            notices: {
+                id: string;
+                kind: string;
+                state: string;
+                language: string;
+                madeAt: string;
+            }[];
+            exhibits: {
+                number: number;
+                kind: string;
+                description: string;
+                holder: {
+                    name: string;
+                    organisation: string;
+                };
+            }[];
+        };
+        Handover: {
+            id: string;
+            /**
+             * @description out: this unit offered it; in: another did
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /**
+             * @description read; together: remarks go both ways; give: the case passes to the other unit
+             * @enum {string}
+             */
+            level: "read" | "together" | "give";
+            /** @enum {string} */
+            state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+            /** @description The case of this unit; null: what came in was not taken as one */
+            case: string | null;
+            title: string;
+            reason: string;
+            /** @description When the other unit reads it no longer */
+            until: string | null;
+            isRestricted: boolean;
+            peer: {
+                name: string;
+                unit: string;
+                partner: string | null;
+            };
+            offeredBy: string;
+            answeredBy: string | null;
+            answerReason: string | null;
+            /** @description SHA-256 of the sealed list of what is handed over */
+            listDigest: string | null;
+            logIndex: number | null;
+            /** @description The signed acceptance (C2SP signed note) */
+            receipt: string | null;
+            /** @description The signed release of the giver */
+            release: string | null;
+            /** @description Whether the other side knows of the last step */
+            isTold: boolean;
+            attempts: number;
+            /** @description Why the other side was not told yet */
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            madeAt: string;
+            changedAt: string;
+        };
+        HandoverDetail: {
+            id: string;
+            /**
+             * @description out: this unit offered it; in: another did
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /**
+             * @description read; together: remarks go both ways; give: the case passes to the other unit
+             * @enum {string}
+             */
+            level: "read" | "together" | "give";
+            /** @enum {string} */
+            state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+            /** @description The case of this unit; null: what came in was not taken as one */
+            case: string | null;
+            title: string;
+            reason: string;
+            /** @description When the other unit reads it no longer */
+            until: string | null;
+            isRestricted: boolean;
+            peer: {
+                name: string;
+                unit: string;
+                partner: string | null;
+            };
+            offeredBy: string;
+            answeredBy: string | null;
+            answerReason: string | null;
+            /** @description SHA-256 of the sealed list of what is handed over */
+            listDigest: string | null;
+            logIndex: number | null;
+            /** @description The signed acceptance (C2SP signed note) */
+            receipt: string | null;
+            /** @description The signed release of the giver */
+            release: string | null;
+            /** @description Whether the other side knows of the last step */
+            isTold: boolean;
+            attempts: number;
+            /** @description Why the other side was not told yet */
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            madeAt: string;
+            changedAt: string;
+            parts: {
+                path: string;
+                sha256: string;
+                bytes: number;
+            }[];
+            remarks: components["schemas"]["HandoverRemark"][];
+        };
+        HandoverDetailInput: {
+            id: string;
+            /**
+             * @description out: this unit offered it; in: another did
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /**
+             * @description read; together: remarks go both ways; give: the case passes to the other unit
+             * @enum {string}
+             */
+            level: "read" | "together" | "give";
+            /** @enum {string} */
+            state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+            /** @description The case of this unit; null: what came in was not taken as one */
+            case: string | null;
+            title: string;
+            reason: string;
+            /** @description When the other unit reads it no longer */
+            until: string | null;
+            isRestricted: boolean;
+            peer: {
+                name: string;
+                unit: string;
+                partner: string | null;
+            };
+            offeredBy: string;
+            answeredBy: string | null;
+            answerReason: string | null;
+            /** @description SHA-256 of the sealed list of what is handed over */
+            listDigest: string | null;
+            logIndex: number | null;
+            /** @description The signed acceptance (C2SP signed note) */
+            receipt: string | null;
+            /** @description The signed release of the giver */
+            release: string | null;
+            /** @description Whether the other side knows of the last step */
+            isTold: boolean;
+            attempts: number;
+            /** @description Why the other side was not told yet */
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            madeAt: string;
+            changedAt: string;
+            parts: {
+                path: string;
+                sha256: string;
+                bytes: number;
+            }[];
+            remarks: components["schemas"]["HandoverRemarkInput"][];
+        };
+        HandoverInput: {
+            id: string;
+            /**
+             * @description out: this unit offered it; in: another did
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /**
+             * @description read; together: remarks go both ways; give: the case passes to the other unit
+             * @enum {string}
+             */
+            level: "read" | "together" | "give";
+            /** @enum {string} */
+            state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+            /** @description The case of this unit; null: what came in was not taken as one */
+            case: string | null;
+            title: string;
+            reason: string;
+            /** @description When the other unit reads it no longer */
+            until: string | null;
+            isRestricted: boolean;
+            peer: {
+                name: string;
+                unit: string;
+                partner: string | null;
+            };
+            offeredBy: string;
+            answeredBy: string | null;
+            answerReason: string | null;
+            /** @description SHA-256 of the sealed list of what is handed over */
+            listDigest: string | null;
+            logIndex: number | null;
+            /** @description The signed acceptance (C2SP signed note) */
+            receipt: string | null;
+            /** @description The signed release of the giver */
+            release: string | null;
+            /** @description Whether the other side knows of the last step */
+            isTold: boolean;
+            attempts: number;
+            /** @description Why the other side was not told yet */
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            madeAt: string;
+            changedAt: string;
+        };
+        HandoverPartner: {
+            name: string;
+            /** Format: uri */
+            url: string;
+            /** @description The unit of that installation */
+            unit: string;
+            /** @description The verifier key of that installation (/.well-known/vigie-exchange) */
+            key: string;
+            id: string;
+        };
+        HandoverPartnerInput: {
+            name: string;
+            /** Format: uri */
+            url: string;
+            /** @description The unit of that installation */
+            unit: string;
+            /** @description The verifier key of that installation (/.well-known/vigie-exchange) */
+            key: string;
+            id: string;
+        };
+        HandoverRecipients: {
+            units: {
+                id: string;
+                name: string;
+            }[];
+            partners: components["schemas"]["HandoverPartner"][];
+            own: {
+                name: string;
+                url: string | null;
+                /** @description The unit of that installation */
+                unit: string;
+                /** @description The verifier key of that installation (/.well-known/vigie-exchange) */
+                key: string;
+            };
+        };
+        HandoverRecipientsInput: {
+            units: {
+                id: string;
+                name: string;
+            }[];
+            partners: components["schemas"]["HandoverPartnerInput"][];
+            own: {
+                name: string;
+                url: string | null;
+                /** @description The unit of that installation */
+                unit: string;
+                /** @description The verifier key of that installation (/.well-known/vigie-exchange) */
+                key: string;
+            };
+        };
+        HandoverRemark: {
+            id: string;
+            /** @enum {string} */
+            direction: "out" | "in";
+            by: string;
+            text: string;
+            isTold: boolean;
+            madeAt: string;
+        };
+        HandoverRemarkInput: {
+            id: string;
+            /** @enum {string} */
+            direction: "out" | "in";
+            by: string;
+            text: string;
+            isTold: boolean;
+            madeAt: string;
         };
         HashList: {
             id: string;

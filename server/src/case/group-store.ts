@@ -59,6 +59,13 @@ export async function openCases(tx: Tx, unit: string, cases: NewCase[], now: Dat
   return new Map(opened.map((each) => [keyOf(each), each]));
 }
 
+/** Opens a case apart from the others of its platform, trader and product: one that few will see. */
+export async function openApart(tx: Tx, unit: string, made: NewCase, now: Date): Promise<void> {
+  await sql`insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at, compartment)
+    values (${made.id}, ${unit}, ${made.platform}, ${made.trader}, ${made.product}, ${made.title}, ${made.severity}, 'open', 'opened',
+      ${now}, ${now}, ${made.id})`.execute(tx);
+}
+
 /**
  * The restricted cases in whose own offers more was found: each takes the worst severity.
  *

@@ -39,6 +39,7 @@ export {
   listReviewed,
   listStanding,
 } from './store.ts';
+export { type TakenCase, takeCase } from './take-case.ts';
 export { listAwaiting };
 
 const unitSchema = z.object({ unit: z.string() });

@@ -91,13 +91,13 @@ export async function saveVisibility(tx: Tx, caseId: string, visibility: Visibil
 
 const endedSchema = z.object({ id: z.string(), visibility: z.enum(VISIBILITIES), opens: z.boolean() });
 
-/** Holds cases whose restriction ended by an instant, and of which nobody was reminded yet. */
+/** Holds cases whose restriction ended by an instant, and of which nobody was reminded yet; one that is given away stays as it is. */
 export function holdEnded(tx: Tx, now: Date, most: number): Promise<z.infer<typeof endedSchema>[]> {
   return rows(
     tx,
     endedSchema,
     sql`select id, visibility, opens_then as opens from "case"
-      where restricted_until <= ${now} and not restriction_due order by id limit ${most} for update`,
+      where restricted_until <= ${now} and not restriction_due and vigie_is_here(id) order by id limit ${most} for update`,
   );
 }
 

@@ -7,7 +7,9 @@ import { findingSchema } from '../screening/index.ts';
 export const STATES = ['open', 'confirmed', 'dismissed', 'escalated'] as const;
 export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
 /** Who may see a case: everybody of its unit, the people it names, or those alone whom an order leaves it to. */
-export const VISIBILITIES = ['unit', 'named', 'sealed'] as const;
+export const CHOSEN_VISIBILITIES = ['unit', 'named', 'sealed'] as const;
+/** `away`: it was given to another unit; its own still reads it, and counts it no more. */
+export const VISIBILITIES = [...CHOSEN_VISIBILITIES, 'away'] as const;
 /**
  * With what a case is closed: two checks found its offers gone, the platform's answer is accepted, another authority has
  * it, or what the reason says.

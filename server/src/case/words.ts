@@ -9,6 +9,7 @@ export const sayVisibility = sentences({
   unit: { en: 'open to the whole unit', fr: 'ouverte à toute l’unité' },
   named: { en: 'limited to named people', fr: 'réservée aux personnes désignées' },
   sealed: { en: 'sealed', fr: 'sous scellés' },
+  away: { en: 'given to another unit', fr: 'cédée à une autre unité' },
 });
 
 /** How a case stands. */

@@ -15,6 +15,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
     () => import('./evidence/commands.ts'),
   ],
   [['compliance', 'relistings', 'declared', 'courts'], () => import('./followup/commands.ts')],
+  [['case'], () => import('./handover/commands.ts')],
   [['sweep'], () => import('./sweep/commands.ts')],
   [['ask'], () => import('./inquiry/commands.ts')],
   [['operation'], () => import('./operation/commands.ts')],

@@ -4,7 +4,7 @@ import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
 import { clean } from '../base/text/keepable.ts';
-import { note } from '../people/index.ts';
+import { note, type Work } from '../people/index.ts';
 import type { Gaps } from './gaps.ts';
 import { saveImport } from './import-store.ts';
 import { hashEmbedded } from './pictures.ts';
@@ -96,6 +96,17 @@ export async function keepListings(
   const keep = async (tx: Tx): Promise<Saved> =>
     batch.length > 0 ? keepReady(context, tx, by, batch, now) : { snapshots: [], listings: [] };
   await context.store.inUnit(by.unit, (tx) => within(tx, () => keep(tx), names));
+}
+
+/** Keeps listings and announces their new snapshots, in the caller's transaction. */
+export async function keepAmong(
+  { context, tx, unit, now }: Work,
+  source: string,
+  listings: readonly Listing[],
+): Promise<void> {
+  const batch: Ready[] = [];
+  for (const each of listings) batch.push(await makeReady(each, now));
+  if (batch.length > 0) await keepReady(context, tx, { unit, source, pictures: false }, batch, now);
 }
 
 /**

@@ -5,7 +5,7 @@ import { courseEndpoints } from './course/course-endpoints.ts';
 import { referralEndpoints } from './endpoints.ts';
 import { makeDossier } from './make-dossier.ts';
 
-export { askForDossier, fileOfDossier, makeDossier } from './make-dossier.ts';
+export { askForDossier, collectParts, fileOfDossier, makeDossier } from './make-dossier.ts';
 export { findDossier } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), dossier: z.string() });

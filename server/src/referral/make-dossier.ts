@@ -103,12 +103,11 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
   return packages;
 }
 
-/** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
-async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
+/** All that is written of a case and all its packages, as the files of a dossier, its summary excepted. */
+export async function collectParts(context: DossierContext, unit: string, caseId: string, at: Date) {
   const { store, vault, config } = context;
-  const at = new Date(dossier.askedAt);
   const where = { platforms: context.platforms(), timeZone: config.home.timeZone, at };
-  const collected = await store.inUnit(unit, (tx) => collectCase(tx, dossier.case, where), dossier.case);
+  const collected = await store.inUnit(unit, (tx) => collectCase(tx, caseId, where), caseId);
   const sealed = collected.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
   const notices = new Map<string, { json: string; pdf: Uint8Array }>();
   for (const { id, content } of collected.notices)
@@ -125,6 +124,13 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
     notices,
     keys: history === null ? null : { history, proofs: new Map([...packages].map(prove)) },
   });
+  return { collected, parts };
+}
+
+/** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
+async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
+  const { vault, config } = context;
+  const { collected, parts } = await collectParts(context, unit, dossier.case, new Date(dossier.askedAt));
   const about = {
     id: dossier.id,
     case: dossier.case,

@@ -23,10 +23,10 @@ export { readExceptions } from './known/excluded-pictures.ts';
 export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, rematchPicture } from './known/known-pictures.ts';
 export { listHashes, listHashLists, type Recall, removeRecall } from './known/known-store.ts';
-export { loadPacks } from './packs/index.ts';
+export { isTextOf, loadPacks } from './packs/index.ts';
 export { citesPicture } from './pictures/read-pictures.ts';
 export { importRecalls, screenUnitsAgain } from './recalls/import-recalls.ts';
-export { findingSchema, screenedSchema } from './schema.ts';
+export { findingSchema, keptScreenedSchema, screenedSchema } from './schema.ts';
 export {
   compareShadow,
   findFindings,

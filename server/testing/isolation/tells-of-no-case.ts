@@ -13,6 +13,8 @@ export const TELLS_OF_NO_CASE = new Set([
   'data_request',
   'disabled_rule',
   'erasure',
+  // Whom cases are handed to.
+  'handover_partner',
   'hash_list',
   'idempotency_key',
   'inbox',

@@ -1,5 +1,6 @@
 import {
   Activity,
+  ArrowLeftRight,
   Building2,
   ChartColumn,
   DoorOpen,
@@ -32,6 +33,7 @@ export interface Place {
     | 'mine'
     | 'approve'
     | 'alerts'
+    | 'handovers'
     | 'cases'
     | 'intake'
     | 'sweeps'
@@ -76,6 +78,7 @@ export const PLACES: readonly Place[] = [
     roles: WORKERS,
     within: /^\/alerts\//,
   },
+  { name: 'handovers', to: paths.handovers, letter: 'y', icon: ArrowLeftRight, roles: WORKERS },
   { name: 'sweeps', to: paths.sweeps, letter: 'w', icon: Radar, within: /^\/sweeps\// },
   { name: 'joint', to: paths.jointOperations, letter: 'j', icon: Handshake, within: /^\/joint-operations\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },

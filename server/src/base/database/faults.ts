@@ -45,6 +45,12 @@ export function isSame(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505';
 }
 
+/** What the database itself refuses: an act on a case that is being given to another unit, or was. Null: something else. */
+export function storeRefusal(error: unknown): VigieError | null {
+  const isAway = error instanceof pg.DatabaseError && error.code === 'VG001';
+  return isAway ? refusal('VIGIE_STORE_CASE_AWAY', {}, { cause: error }) : null;
+}
+
 /** A connection that could not be had, as the same. */
 export function connectFault(error: unknown): unknown {
   return storeFault(error) ?? (isPassing(error) ? refusal('VIGIE_STORE_AWAY', {}, { cause: error }) : error);

@@ -6,6 +6,11 @@ export const { refusal, catalogue } = refusals({
     en: 'This Idempotency-Key was used for another request. Choose a new one.',
     fr: 'Cette clé Idempotency-Key a déjà servi pour une autre demande. Choisissez-en une nouvelle.',
   },
+  VIGIE_STORE_CASE_AWAY: {
+    status: 409,
+    en: 'This case is being given to another unit, or was: nobody acts on it here. As long as it is not accepted, the offer can be withdrawn.',
+    fr: 'Cette affaire est en cours de cession à une autre unité, ou l’a été : personne n’y agit ici. Tant qu’elle n’est pas acceptée, l’offre peut être retirée.',
+  },
   VIGIE_STORE_AWAY: {
     status: 503,
     exit: 3,

@@ -25,7 +25,7 @@ import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { readLanguage } from '../core/language.ts';
-import { isSame, storeFault } from '../database/faults.ts';
+import { isSame, storeFault, storeRefusal } from '../database/faults.ts';
 import { holdsKeepable, isKeepable } from '../text/keepable.ts';
 import { API_PAGE_POLICY, renderApiPage } from './api-page.ts';
 import { mustBeOwn } from './own-origin.ts';
@@ -144,6 +144,8 @@ const REFUSED: Partial<Record<number, string>> = {
 /** What every error leaves as, whether a refusal in words or a fault that is only logged. */
 function toVigieError(error: unknown, log: Logger): VigieError {
   if (error instanceof VigieError) return error;
+  const refused = storeRefusal(error);
+  if (refused) return refused;
   const fault = storeFault(error);
   if (fault) {
     log.warn({ code: fault.code, error: error instanceof Error ? error.message : String(error) }, 'store fault');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { givenInstant } from '../../base/http/http.ts';
 import { command, proposalSchema, query } from '../../people/index.ts';
 import { mustFindCase, readCase } from '../read-case.ts';
-import { caseDetailSchema, caseReadersSchema, VISIBILITIES } from '../schema.ts';
+import { CHOSEN_VISIBILITIES, caseDetailSchema, caseReadersSchema } from '../schema.ts';
 import { proposeSuccession } from './succeed-keeper.ts';
 import { changeVisibility, joinCase, nameReaders, tellReaders } from './visibility.ts';
 
@@ -33,7 +33,7 @@ export const visibilityEndpoints = [
     role: 'approver',
     body: z
       .object({
-        visibility: z.enum(VISIBILITIES),
+        visibility: z.enum(CHOSEN_VISIBILITIES),
         until: givenInstant.nullable().default(null).describe('When the restriction ends; null: when a keeper says so'),
         opens: z
           .boolean()

@@ -95,7 +95,8 @@ function judge(
   { kind, from }: { kind: Decision['kind']; from: State | undefined },
 ): { from: State; to: State } {
   if (held === undefined) throw refusal('VIGIE_CASE_UNKNOWN', { id });
-  if (held.joinedTo !== null) throw refusal('VIGIE_CASE_IS_JOINED', { id: held.joinedTo });
+  // One that was given away is joined to itself: the database says so.
+  if (held.joinedTo !== null && held.joinedTo !== held.id) throw refusal('VIGIE_CASE_IS_JOINED', { id: held.joinedTo });
   if (held.isClosed) throw refusal('VIGIE_CASE_CLOSED');
   const to = stateAfter(held.state, kind);
   if (waiting) {

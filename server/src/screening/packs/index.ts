@@ -1,2 +1,2 @@
 // The room's face for commands that open no store.
-export { listPackFiles, loadPacks, type PackFile, readPacks } from './read-packs.ts';
+export { isTextOf, listPackFiles, loadPacks, type PackFile, readPacks } from './read-packs.ts';

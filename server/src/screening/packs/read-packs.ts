@@ -61,6 +61,16 @@ export function readPacks(files: PackFile[]): ReadPack[] {
   return packs;
 }
 
+/** Whether findings that name this digest rest on this text: a pack's own, or what else one was made of. */
+export function isTextOf(digest: string, text: string): boolean {
+  if (sha256(text) === digest) return true;
+  try {
+    return readPacks([{ name: digest, text }]).some(({ pack }) => sha256(canonicalJson(pack)) === digest);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A pack's file says by where it lies how far the pack has come in life: `…/draft/…`, `…/shadow/…`, else it is live.
  */

@@ -14,6 +14,7 @@ import { useRead } from '../../../parts/read.ts';
 import { formatAge, formatRelative } from '../../../parts/relative.ts';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { Said } from '../../../parts/text/said.tsx';
+import { goTo as goToPath, paths } from '../../../paths.ts';
 import { goOn } from '../reach.ts';
 import type { Tab } from '../tabs.ts';
 import { useCheckNow } from './check-now.ts';
@@ -78,7 +79,9 @@ export function CaseHead(props: {
   const account = useAccount();
   const head = useRef<HTMLElement>(null);
   const [panel, setPanel] = useState<Kind | 'assign' | 'hold' | 'close' | 'access' | null>(null);
-  const isWorking = mayWork(account);
+  // One that was given away is another unit's to work.
+  const isAway = found.visibility === 'away';
+  const isWorking = mayWork(account) && !isAway;
   const now = useNow();
   const isHeld = found.heldUntil !== null && Date.parse(found.heldUntil) > now;
   const lock = found.lock && found.lock.by.id !== account?.id ? found.lock : null;
@@ -163,6 +166,8 @@ export function CaseHead(props: {
       key: 'f',
       act: () => choose('close'),
     });
+  if (account?.role === 'approver' || account?.role === 'administrator')
+    others.push({ name: t('case.head.handOver'), act: () => goToPath(paths.offerCase(found.id)) });
   if (isOngoing) {
     others.push({ name: t('case.head.handOn'), act: () => choose('assign') });
     others.push({ name: t(isHeld ? 'case.head.resume' : 'case.head.hold'), act: () => choose('hold') });
@@ -207,6 +212,7 @@ export function CaseHead(props: {
             })}
           </span>
         )}
+        {isAway && <span className="tag">{t('case.head.away')}</span>}
         <Clock found={found} />
         {isHeld && found.heldUntil && (
           <span className="tag">{t('case.head.heldUntil', { at: formatInstant(found.heldUntil, language) })}</span>

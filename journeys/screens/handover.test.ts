@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { emptyListing } from '@vigie/engine';
+import type { Browser } from 'playwright-core';
+import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { say, sayInEnglish } from './say.ts';
+
+const TITLE = 'Coup-de-poing américain';
+
+describe('a case goes from one unit to another', { skip: noChromium }, () => {
+  let made: TestStore;
+  let product: TestVigie;
+  let browser: Browser;
+  let url = '';
+  let caseId = '';
+
+  before(async () => {
+    made = await testStore();
+    product = await startTestVigie(made);
+    await product.add('nina', { unit: 'Nice', role: 'approver' });
+    await product.add('luc', { unit: 'Lyon', role: 'approver' });
+    const listings = [{ ...emptyListing('shop.example', TITLE), id: 'o1', url: 'https://shop.example/o1' }];
+    await product.call('nina', 'POST', '/v1/listings', { listings }, 'k');
+    await product.settle();
+    caseId = (await product.call('nina', 'GET', '/v1/cases')).body.items[0].id;
+    url = await product.vigie.listen();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.stop();
+    await made?.drop();
+  });
+
+  async function enter(who: string, language: 'en' | 'fr', path: string, width = 1280) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: `${language}-FR` });
+    await context.addInitScript(`localStorage.setItem('vigie.language', '${language}')`);
+    const page = await context.newPage();
+    const faults = collectFaults(page);
+    const speak = language === 'fr' ? say : sayInEnglish;
+    await page.goto(`${url}${path}`);
+    await page.getByLabel(speak('signIn.email')).fill(`${who}@test.example`);
+    await page.getByLabel(speak('signIn.password')).fill('a long password');
+    await page.keyboard.press('Enter');
+    return { context, page, faults };
+  }
+
+  test('it is offered from the case, accepted in the other unit, and read there as it was', {
+    timeout: 240_000,
+  }, async () => {
+    const nice = await enter('nina', 'en', `/cases/${caseId}`);
+    await nice.page.getByRole('button', { name: sayInEnglish('case.head.more') }).click();
+    await nice.page.getByRole('button', { name: sayInEnglish('case.head.handOver') }).click();
+    await nice.page.getByRole('heading', { name: sayInEnglish('handover.offer') }).waitFor();
+    await nice.page.getByLabel(sayInEnglish('handover.levelLabel')).selectOption('give');
+    await nice.page.getByLabel(sayInEnglish('handover.reason'), { exact: true }).fill('Its seller is in Lyon.');
+    await look(nice.page, 'handover-offer');
+    await nice.page.getByRole('button', { name: sayInEnglish('handover.submit'), exact: true }).click();
+    await nice.page.getByText(sayInEnglish('handover.offered')).waitFor();
+    await nice.page.getByRole('button', { name: sayInEnglish('handover.withdraw') }).waitFor();
+
+    const lyon = await enter('luc', 'fr', '/handovers', 390);
+    await lyon.page.getByRole('button', { name: say('handover.accept') }).click();
+    await lyon.page.getByText(say('handover.state.taken'), { exact: true }).waitFor();
+    await lyon.page.getByRole('button', { name: say('handover.record') }).click();
+    await lyon.page.getByRole('heading', { name: say('handover.offers') }).waitFor();
+    await look(lyon.page, 'handover-taken-fr-phone');
+    assert.ok(Number(await lyon.page.evaluate('document.documentElement.scrollWidth')) <= 390);
+    await lyon.page.getByRole('link', { name: TITLE }).click();
+    await lyon.page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+
+    await nice.page.goto(`${url}/cases/${caseId}`);
+    await nice.page.getByText(sayInEnglish('case.head.away'), { exact: true }).waitFor();
+    assert.equal(await nice.page.getByRole('button', { name: sayInEnglish('decide.confirm') }).count(), 0);
+    assert.deepEqual([...nice.faults, ...lyon.faults], []);
+    await nice.context.close();
+    await lyon.context.close();
+  });
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { emptyListing } from '@vigie/engine';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+
+const reason = 'It is theirs to work.';
+const SHOP = 'https://shop.example/';
+
+describeStore('a case from one unit to another of the installation', (make) => {
+  let made: TestStore;
+  let started: TestVigie;
+  let units: Record<'nice' | 'lyon' | 'lille', string>;
+  let number = 0;
+
+  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
+  async function ask(who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object): Promise<any> {
+    const reply = await started.call(who, method, url, body, `k${number++}`);
+    assert.ok(reply.status < 300, `${who} ${method} ${url}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  }
+  const refused = async (who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object): Promise<string> =>
+    (await started.call(who, method, url, body, `k${number++}`)).body.code;
+
+  /** A case of Nice with one offer. @returns its id */
+  async function openCase(name: string): Promise<string> {
+    const trader = { id: name, name, address: null, email: null, url: null };
+    const offer = {
+      ...emptyListing('shop.example', `Coup-de-poing américain ${name}`),
+      id: name,
+      url: `${SHOP}${name}`,
+    };
+    await ask('nina', 'POST', '/v1/listings', { listings: [{ ...offer, trader }] });
+    await started.settle();
+    const { items } = await ask('nina', 'GET', '/v1/cases?limit=200');
+    const found = items.find((each: { title: string }) => each.title.endsWith(name));
+    assert.ok(found, name);
+    return found.id;
+  }
+  async function offer(about: object): Promise<string> {
+    const { id } = await ask('nina', 'POST', '/v1/handovers', { unit: units.lyon, reason, ...about });
+    await started.settle();
+    return id;
+  }
+  const cases = async (who: string): Promise<string[]> =>
+    (await ask(who, 'GET', '/v1/cases?limit=200')).items.map((each: { title: string }) => each.title);
+  const stands = async (who: string, id: string): Promise<string> =>
+    (await ask(who, 'GET', `/v1/handovers/${id}`)).state;
+  const confirm = { kind: 'confirm', reason: 'Seen and read.' };
+
+  before(async () => {
+    made = await make();
+    started = await startTestVigie(made);
+    const add = async (name: string, unit: string) => (await started.add(name, { unit, role: 'administrator' })).unit;
+    units = { nice: await add('nina', 'Nice'), lyon: await add('luc', 'Lyon'), lille: await add('lise', 'Lille') };
+    await started.add('lea', { unit: 'Lyon', role: 'analyst' });
+  });
+  after(async () => {
+    await started.stop();
+    await made.drop();
+  });
+
+  test('is locked from the offer on, and given whole: the other unit acts on it, counts it, and holds the exhibits', async () => {
+    const of = await openCase('given');
+    const party = { name: 'N', organisation: 'Nice' };
+    const object = { quantity: 1, sealNumber: 'S-1' };
+    const at = { collectedAt: '2026-11-24T08:00:00Z', collectedPlace: 'Nice' };
+    const exhibit = { kind: 'object', case: of, description: 'A box', collectedBy: party, object, ...at };
+    await ask('nina', 'POST', '/v1/exhibits', exhibit);
+    await ask('nina', 'POST', `/v1/cases/${of}/decisions`, confirm);
+    await started.settle();
+    const counted = (await ask('nina', 'GET', '/v1/figures')).cases;
+    const id = await offer({ case: of, level: 'give' });
+    assert.equal(await stands('nina', id), 'offered');
+    assert.equal(await stands('luc', id), 'offered');
+    for (const [method, url, body] of [
+      ['POST', `/v1/cases/${of}/decisions`, { ...confirm, kind: 'dismiss' }],
+      ['POST', '/v1/exhibits', exhibit],
+      ['PUT', `/v1/cases/${of}/visibility`, { visibility: 'named', reason }],
+      ['PUT', `/v1/cases/${of}/closure`, { outcome: 'other', reason }],
+    ] as const)
+      assert.equal(await refused('nina', method, url, body), 'VIGIE_STORE_CASE_AWAY', url);
+    assert.equal(
+      await refused('nina', 'POST', '/v1/handovers', { case: of, level: 'give', unit: units.lille, reason }),
+      'VIGIE_HANDOVER_UNDER_WAY',
+    );
+    // Not accepted yet: nothing in it is read, and a third unit sees none of it.
+    assert.equal(await refused('luc', 'GET', `/v1/handovers/${id}/record`), 'VIGIE_HANDOVER_NOT_READABLE');
+    assert.equal(await refused('lise', 'GET', `/v1/handovers/${id}`), 'VIGIE_HANDOVER_UNKNOWN');
+    assert.equal(await refused('lea', 'POST', `/v1/handovers/${id}/acceptance`), 'VIGIE_PEOPLE_ROLE_APPROVER');
+    await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
+    await started.settle();
+    assert.deepEqual([await stands('nina', id), await stands('luc', id)], ['given', 'taken']);
+    const { case: taken, receipt, release, listDigest } = await ask('luc', 'GET', `/v1/handovers/${id}`);
+    assert.match(receipt, new RegExp(`accepted\\n${id}\\nlist ${listDigest}`));
+    assert.match(release, new RegExp(`released\\n${id}\\nlist ${listDigest}`));
+    assert.ok((await cases('luc')).some((title) => title.endsWith('given')));
+    assert.ok(!(await cases('nina')).some((title) => title.endsWith('given')));
+    await ask('luc', 'POST', `/v1/cases/${taken}/decisions`, confirm);
+    assert.equal(
+      await refused('nina', 'POST', `/v1/cases/${of}/decisions`, { ...confirm, kind: 'dismiss' }),
+      'VIGIE_STORE_CASE_AWAY',
+    );
+    assert.equal((await ask('nina', 'GET', `/v1/cases/${of}`)).visibility, 'away');
+    const [box] = (await ask('luc', 'GET', `/v1/exhibits?case=${taken}`)).items;
+    assert.deepEqual([box.description, box.holder.organisation, box.seal], ['A box', 'Nice', 'S-1']);
+    const record = await ask('luc', 'GET', `/v1/handovers/${id}/record`);
+    assert.equal(record.decisions[0].kind, 'confirm');
+    await started.settle();
+    const [here, there] = [
+      (await ask('nina', 'GET', '/v1/figures')).cases,
+      (await ask('luc', 'GET', '/v1/figures')).cases,
+    ];
+    assert.equal(counted.confirmed, 1);
+    assert.deepEqual([here.confirmed, there.confirmed], [0, 1], 'one unit counts it');
+  });
+
+  test('what is refused or withdrawn is acted on again where it was', async () => {
+    const of = await openCase('kept');
+    const first = await offer({ case: of, level: 'give' });
+    await ask('luc', 'POST', `/v1/handovers/${first}/refusal`, { reason: 'Not ours.' });
+    await started.settle();
+    const { state, answerReason } = await ask('nina', 'GET', `/v1/handovers/${first}`);
+    assert.deepEqual([state, answerReason], ['refused', 'Not ours.']);
+    const second = await offer({ case: of, level: 'give' });
+    await ask('nina', 'POST', `/v1/handovers/${second}/withdrawal`, { reason: 'By mistake.' });
+    await started.settle();
+    assert.equal(await stands('luc', second), 'withdrawn');
+    assert.equal(await refused('luc', 'POST', `/v1/handovers/${second}/acceptance`), 'VIGIE_HANDOVER_STATE');
+    await ask('nina', 'POST', `/v1/cases/${of}/decisions`, confirm);
+  });
+
+  test('a share is read until its end, and remarks go both ways; nothing else of the unit is seen', async () => {
+    const of = await openCase('shared');
+    const until = new Date(started.clock().getTime() + 3_600_000).toISOString();
+    const id = await offer({ case: of, level: 'together', until });
+    await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
+    await started.settle();
+    assert.deepEqual([await stands('nina', id), await stands('luc', id)], ['accepted', 'accepted']);
+    const record = await ask('lea', 'GET', `/v1/handovers/${id}/record`);
+    assert.match(record.about.title, /shared$/);
+    assert.ok(record.offers[0].findings.length > 0);
+    assert.equal(await refused('lea', 'GET', `/v1/cases/${of}`), 'VIGIE_CASE_UNKNOWN');
+    const { parts } = await ask('lea', 'GET', `/v1/handovers/${id}`);
+    assert.ok(!parts.some(({ path }: { path: string }) => path === 'audit.json'), 'its audit log is not shared');
+    const [{ sha256 }] = parts;
+    assert.equal((await started.call('lea', 'GET', `/v1/handovers/${id}/files/${sha256}`)).status, 200);
+    assert.equal(await refused('lise', 'GET', `/v1/handovers/${id}/files/${sha256}`), 'VIGIE_HANDOVER_UNKNOWN');
+    // The giver goes on working it, and hears what the other says.
+    await ask('nina', 'POST', `/v1/cases/${of}/decisions`, confirm);
+    await ask('lea', 'POST', `/v1/handovers/${id}/remarks`, { text: 'Seen in Lyon too.' });
+    await started.settle();
+    const { remarks } = await ask('nina', 'GET', `/v1/handovers/${id}`);
+    assert.deepEqual(
+      remarks.map(({ by, text, direction }: Record<string, string>) => [by, text, direction]),
+      [['lea, Lyon', 'Seen in Lyon too.', 'in']],
+    );
+    started.pass(3_601);
+    assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}/record`), 'VIGIE_HANDOVER_NOT_READABLE');
+    assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}/files/${sha256}`), 'VIGIE_HANDOVER_NOT_READABLE');
+  });
+
+  test('of a restricted case, only those hear who may accept it, then who did', async () => {
+    const of = await openCase('secret');
+    await ask('nina', 'PUT', `/v1/cases/${of}/visibility`, { visibility: 'sealed', reason: 'Order no. 12.' });
+    const id = await offer({ case: of, level: 'give' });
+    assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}`), 'VIGIE_HANDOVER_UNKNOWN');
+    await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
+    await started.settle();
+    const { state, case: taken } = await ask('luc', 'GET', `/v1/handovers/${id}`);
+    assert.equal(state, 'taken');
+    assert.equal((await ask('luc', 'GET', `/v1/cases/${taken}`)).visibility, 'sealed');
+    assert.equal(await refused('lea', 'GET', `/v1/cases/${taken}`), 'VIGIE_CASE_UNKNOWN');
+    assert.ok(!(await cases('lea')).some((title) => title.endsWith('secret')));
+    assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}`), 'VIGIE_HANDOVER_UNKNOWN');
+  });
+});

@@ -1,0 +1,5 @@
+// The same test with many kills.
+process.env.VIGIE_KILLS ??= '200';
+await import('./killed.test.ts');
+
+export {};

@@ -1,0 +1,182 @@
+import { verifierKey } from '@vigie/proof';
+import type { Context } from '../base/context.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
+import { inWork, note, type Work } from '../people/index.ts';
+import { findUnitName, holdHandover, type Kept, moveHandover, saveHandover, sendAway } from './handover-store.ts';
+import { openParcel, readList, sha256 } from './parcel/parcel.ts';
+import { findPartnerBy } from './partner-store.ts';
+import { giverAfter, IN_STATES, type InState, OUT_STATES, type OutState, recipientAfter } from './protocol.ts';
+import { checkStep, signStep } from './receipt.ts';
+import { refusal, refuse } from './refusals.ts';
+import { saveRemark } from './remark-store.ts';
+import type { Answer, Message } from './schema.ts';
+
+type Told<K extends Message['kind']> = Extract<Message, { kind: K }>;
+
+/** Whose message it is: of another installation, by the key that signed it; null: of a unit of this one. */
+type SignedBy = string | null;
+
+async function peerOf({ tx }: Work, { from }: Message, key: SignedBy): Promise<Kept['peer']> {
+  if (key === null) {
+    const name = await findUnitName(tx, from);
+    return name === null ? refuse('VIGIE_HANDOVER_STRANGER') : { name, unit: from, partner: null };
+  }
+  const partner = (await findPartnerBy(tx, { key, unit: from })) ?? refuse('VIGIE_HANDOVER_STRANGER');
+  return { name: partner.name, unit: from, partner: partner.id };
+}
+
+const outOf = ({ direction, state }: Kept): OutState | null =>
+  direction === 'out' ? (OUT_STATES.find((each) => each === state) ?? null) : null;
+const inOf = ({ direction, state }: Kept): InState | null =>
+  direction === 'in' ? (IN_STATES.find((each) => each === state) ?? null) : null;
+
+/** What is offered is kept once; not all of it is here until its files are. */
+async function takeOffer(work: Work, told: Told<'offer'>, peer: Kept['peer']): Promise<void> {
+  const { tx, unit, now } = work;
+  const { handover: id, level, title, reason, until, isRestricted, offeredBy, list, logIndex, salt } = told;
+  readList(list, id);
+  const made = { id, level, title, reason, until, isRestricted, peer, offeredBy, list, logIndex, salt };
+  await saveHandover(
+    tx,
+    unit,
+    { ...made, direction: 'in', state: 'arriving', case: null, listDigest: sha256(list) },
+    now,
+  );
+}
+
+/** An offer that was withdrawn before it came: when it does, it is known to be. */
+async function takeTombstone({ tx, unit, now }: Work, { handover: id }: Message, peer: Kept['peer']): Promise<void> {
+  const nothing = { case: null, until: null, list: null, listDigest: null, logIndex: null, salt: null };
+  const made = { ...nothing, id, title: '', reason: '', offeredBy: '', isRestricted: false, peer };
+  await saveHandover(tx, unit, { ...made, direction: 'in', level: 'read', state: 'withdrawn' }, now);
+}
+
+/**
+ * Releases a case, or shares it: the one decision of the whole exchange, in one transaction of the giver's. From its end
+ * on the recipient may act, and this unit never again does.
+ */
+async function release(work: Work, held: Kept, { receipt }: Told<'accept'>, recipientKey: string): Promise<Kept> {
+  const { context, tx, unit, now } = work;
+  const { id, level, listDigest, peer } = held;
+  const state = giverAfter(outOf(held) ?? 'ended', 'accept', level);
+  if (state === held.state || held.case === null || listDigest === null || held.list === null) return held;
+  const signed = { handover: id, listDigest, giver: unit, recipient: peer.unit };
+  checkStep(receipt, 'accepted', signed, recipientKey);
+  const released = signStep(context.signer, 'released', signed);
+  await moveHandover(tx, id, { state, now, receipt, release: released });
+  const content = { handover: id, level, to: peer.name, listDigest };
+  if (state !== 'given') {
+    await note(work, { act: 'handover.accepted', subject: held.case, content });
+  } else {
+    const listed = readList(held.list, id).rows.filter(({ kind }) => kind === 'findings');
+    const later = await sendAway(
+      tx,
+      held.case,
+      listed.map((row) => row.id),
+    );
+    await note(work, { act: 'handover.given', subject: held.case, content: { ...content, receipt } });
+    // What was found since the list was made is grouped anew.
+    if (later.length > 0) await context.jobs.emit(tx, unit, 'finding.made', 'finding', { findings: later });
+  }
+  return { ...held, state, release: released };
+}
+
+/** @returns how it stands after the message */
+async function take(work: Work, told: Message, held: Kept, key: string): Promise<Kept> {
+  const { tx, now } = work;
+  const { id } = held;
+  const giver = outOf(held);
+  const recipient = inOf(held);
+  const about = held.case ?? id;
+  if (told.kind === 'accept') return giver ? release(work, held, told, key) : held;
+  if (told.kind === 'refuse' && giver) {
+    const state = giverAfter(giver, 'refuse', held.level);
+    if (state === giver) return held;
+    await moveHandover(tx, id, { state, now, toSend: null, answerReason: told.reason });
+    const content = { handover: id, by: told.by, of: held.peer.name };
+    await note(work, { act: 'handover.refused', subject: about, reason: told.reason, content });
+    return { ...held, state };
+  }
+  if (told.kind === 'end' || told.kind === 'withdraw') {
+    const state = giver
+      ? told.kind === 'end'
+        ? giverAfter(giver, 'end', held.level)
+        : giver
+      : recipientAfter(recipient ?? 'ended', told.kind);
+    if (state === held.state) return held;
+    await moveHandover(tx, id, { state, now, toSend: null });
+    const content = { handover: id, by: held.peer.name };
+    if (told.kind === 'end') await note(work, { act: 'handover.ended', subject: about, content });
+    else if (held.state !== 'arriving') await note(work, { act: 'handover.withdrawn', subject: about, content });
+    return { ...held, state };
+  }
+  if (told.kind === 'remark' && held.level === 'together' && held.state === 'accepted') {
+    const { id: remark, by, text, at } = told;
+    const kept = { id: remark, direction: 'in' as const, by, text, isTold: true };
+    const isNew = await saveRemark(tx, { unit: work.unit, handover: id, remark: kept, at: new Date(at) });
+    const content = { handover: id, remark, by, of: held.peer.name };
+    if (isNew) await note(work, { act: 'handover.remarked', subject: about, reason: text, content });
+  }
+  return held;
+}
+
+/**
+ * Takes a message of the other side, in one transaction of the unit that it is for. Whatever is repeated is answered as
+ * before, by how it stands now.
+ *
+ * @throws VigieError `VIGIE_HANDOVER_STRANGER` (403) where the sender is not the other side of it;
+ *   `VIGIE_HANDOVER_UNKNOWN` (404); `VIGIE_HANDOVER_DAMAGED`, `VIGIE_HANDOVER_RECEIPT` (409)
+ */
+export async function receiveMessage(
+  context: Context,
+  told: Message,
+  signedBy: SignedBy,
+): Promise<{ answer: Answer; isNew: boolean }> {
+  const { handover: id, to: unit } = told;
+  const key = signedBy ?? verifierKey(context.signer);
+  const before = await inWork(context, unit, async (work) => {
+    const peer = await peerOf(work, told, signedBy);
+    if (told.kind === 'offer') await takeOffer(work, told, peer);
+    if (told.kind === 'withdraw') await takeTombstone(work, told, peer);
+    const held = (await holdHandover(work.tx, id)) ?? refuse('VIGIE_HANDOVER_UNKNOWN', { id });
+    if (held.peer.unit !== peer.unit || held.peer.partner !== peer.partner) refuse('VIGIE_HANDOVER_STRANGER');
+    // The same id with another list is another's doing, or a fault: it is not mixed with the first.
+    if (told.kind === 'offer' && held.list !== null && held.list !== told.list)
+      throw refusal('VIGIE_HANDOVER_DAMAGED', { what: 'list.json' });
+    return { held, after: await take(work, told, held, key) };
+  });
+  const { held, after } = before;
+  const parcel = openParcel(context.config.dataDir, unit, id);
+  const answer = { handover: id, state: after.state, missing: [] as string[], release: after.release };
+  const isNew = held.state !== after.state;
+  if (after.state === 'ended' || after.state === 'withdrawn') {
+    if (after.direction === 'in') await parcel.drop();
+  }
+  if (after.state !== 'arriving' || after.list === null) {
+    if (isNew) context.changes.tell(unit, 'handover');
+    return { answer, isNew };
+  }
+  const list = readList(after.list, id);
+  if (told.kind === 'part') {
+    const part = list.parts.find((each) => each.sha256 === told.sha256);
+    if (part) await parcel.keepPiece(part, told.offset, Buffer.from(told.data, 'base64'));
+  }
+  answer.missing = await parcel.missing(list);
+  if (told.kind !== 'offer' || answer.missing.length > 0) return { answer, isNew };
+  // All of it is here, durably: now people hear of it.
+  await context.store.inUnit(
+    unit,
+    async (tx) => {
+      const now = context.clock();
+      const arrived = await holdHandover(tx, id);
+      if (arrived?.state !== 'arriving') return;
+      await moveHandover(tx, id, { state: 'offered', now });
+      const { level, listDigest, peer } = arrived;
+      const content = { handover: id, level, from: peer.name, listDigest };
+      await note({ context, tx, unit, by: null, now }, { act: 'handover.received', subject: id, content });
+    },
+    ALL_CASES,
+  );
+  context.changes.tell(unit, 'handover');
+  return { answer: { ...answer, state: 'offered' }, isNew: true };
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../base/context.ts';
+import { VigieError } from '../base/core/errors.ts';
+import type { Vault } from '../evidence/index.ts';
+import { inWork, note } from '../people/index.ts';
+import { holdHandover, listOver, listWaiting, moveHandover } from './handover-store.ts';
+import { openParcel } from './parcel/parcel.ts';
+import { listUntold } from './remark-store.ts';
+import { sealHandover } from './seal-handover.ts';
+import { sendHandover } from './send.ts';
+
+/** What fails is told on the hand-over, and comes again at the next look. */
+async function tryEach(ids: Iterable<string>, work: (id: string) => Promise<void>): Promise<void> {
+  for (const id of new Set(ids))
+    await work(id).catch((error: unknown) => {
+      if (!(error instanceof VigieError)) throw error;
+    });
+}
+
+/** Ends the shares whose time is out: nothing of them is read any more, and what came in is deleted. */
+async function endOver(context: Context, unit: string): Promise<void> {
+  for (const id of await inWork(context, unit, ({ tx, now }) => listOver(tx, now))) {
+    const direction = await inWork(context, unit, async (work) => {
+      const held = await holdHandover(work.tx, id);
+      if (held?.state !== 'accepted') return null;
+      await moveHandover(work.tx, id, { state: 'ended', now: work.now });
+      await note(work, { act: 'handover.ended', subject: held.case ?? id, content: { handover: id } });
+      return held.direction;
+    });
+    if (direction === 'in') await openParcel(context.config.dataDir, unit, id).drop();
+  }
+}
+
+/** Takes up again what waits: a job may have ended its tries. Ends what is over. */
+export async function keepHandovers(context: Context, vault: Vault, unit: string): Promise<void> {
+  await endOver(context, unit);
+  const { toSend, toSeal } = await inWork(context, unit, ({ tx }) => listWaiting(tx));
+  const untold = await inWork(context, unit, ({ tx }) => listUntold(tx, null));
+  await tryEach(toSeal, (id) => sealHandover(context, vault, unit, id));
+  await tryEach([...toSend, ...untold.map(({ handover }) => handover)], (id) => sendHandover(context, unit, id));
+}

@@ -1,0 +1,15 @@
+import { sentences } from '../base/core/sentences.ts';
+
+/** How a hand-over stands. */
+export const sayHandoverState = sentences({
+  sealing: { en: 'being prepared', fr: 'en préparation' },
+  offered: { en: 'offered', fr: 'proposée' },
+  accepted: { en: 'accepted', fr: 'acceptée' },
+  given: { en: 'given', fr: 'cédée' },
+  refused: { en: 'refused', fr: 'refusée' },
+  withdrawn: { en: 'withdrawn', fr: 'retirée' },
+  ended: { en: 'ended', fr: 'terminée' },
+  arriving: { en: 'arriving', fr: 'en cours de réception' },
+  accepting: { en: 'waiting to be released', fr: 'en attente de libération' },
+  taken: { en: 'taken over', fr: 'reprise' },
+});
