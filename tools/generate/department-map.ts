@@ -39,7 +39,8 @@ const writeRing = (ring: readonly [number, number][]): string =>
       const [beforeX, beforeY] = ring[index - 1] ?? [0, 0];
       return `${index === 0 ? 'M' : index === 1 ? 'l' : ' '}${x - beforeX},${y - beforeY}`;
     })
-    .join('') + 'z';
+    .concat('z')
+    .join('');
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('usage: node tools/generate/department-map.ts FOLDER-OF-THE-PACKAGE');

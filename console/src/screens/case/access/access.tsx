@@ -13,6 +13,8 @@ import { InPlace } from '../head/in-place.tsx';
 import { NameReaders } from './name-readers.tsx';
 
 type Access = Schemas['CaseReaders'];
+/** A level that a person sets. */
+type Chosen = (typeof CASE_VISIBILITIES)[number];
 
 /** Who sees a case now, until when, and what happens then. */
 function Level({ access }: { access: Access }) {
@@ -51,9 +53,9 @@ function onOwnClock(instant: string): string {
 }
 
 /** Another level, or another end of it, with its reason. */
-function ChangeLevel({ id, access }: { id: string; access: Access }) {
+function ChangeLevel({ id, access, from }: { id: string; access: Access; from: Chosen }) {
   const { t } = useTranslation();
-  const [level, setLevel] = useState(access.visibility);
+  const [level, setLevel] = useState<Chosen>(from);
   const [hasEnd, setHasEnd] = useState(access.until !== null);
   return (
     <CommandForm
@@ -165,15 +167,21 @@ export function CaseAccess({ id, onClose }: { id: string; onClose: () => void })
       <Loaded query={query}>
         {(access) => {
           const { visibility, readers } = access;
+          const isRestricted = visibility === 'named' || visibility === 'sealed';
           const keeps = readers.some((one) => one.isKeeper && one.account === account?.id);
           return (
             <>
               <Level access={access} />
-              {mayApprove(account) && (visibility === 'unit' || keeps) && (
-                <ChangeLevel key={`${visibility} ${access.until} ${access.opens}`} id={id} access={access} />
+              {visibility !== 'away' && mayApprove(account) && (visibility === 'unit' || keeps) && (
+                <ChangeLevel
+                  key={`${visibility} ${access.until} ${access.opens}`}
+                  id={id}
+                  access={access}
+                  from={visibility}
+                />
               )}
-              {visibility !== 'unit' && keeps && <NameReaders id={id} readers={readers} />}
-              {visibility !== 'unit' && !keeps && <p className="quiet">{t('case.access.notKeeper')}</p>}
+              {isRestricted && keeps && <NameReaders id={id} readers={readers} />}
+              {isRestricted && !keeps && <p className="quiet">{t('case.access.notKeeper')}</p>}
               <History history={access.history} />
             </>
           );
