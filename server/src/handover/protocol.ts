@@ -1,5 +1,5 @@
 /**
- * The states of a hand-over, and what a message makes of them (docs/decisions/0045): pure, so that it can be tried
+ * The states of a hand-over, and what a message makes of them (docs/decisions/0044): pure, so that it can be tried
  * against every order in which messages arrive.
  *
  * The giver alone decides. A case that is offered to be given away is locked from the offer on. The recipient asks for it

@@ -1,4 +1,4 @@
--- A case that one unit shares with another, or gives away (docs/decisions/0045).
+-- A case that one unit shares with another, or gives away (docs/decisions/0044).
 
 -- Units of other installations that this unit hands cases to, or takes them from: entered by a person, with the key that is believed.
 create table handover_partner (

@@ -10,7 +10,7 @@ const LEAST_TOLD = 15;
 
 /**
  * What is told of the sum of the units' counts, so that no unit, which knows its own count, the rule and what is told,
- * finds out another's (docs/decisions/0049-sums-of-units.md).
+ * finds out another's (docs/decisions/0048-sums-of-units.md).
  *
  * A sum is told where it is 15 or more, of three units or more, and none has more than two thirds of it; "under 5" where it
  * is that and none has 4 of it. Each of the two sets of counts is closed: whatever one unit of it moves to another, within
