@@ -26622,7 +26622,6 @@ export interface components {
                 price: string | null;
                 currency: string | null;
                 availability: ("InStock" | "OutOfStock") | null;
-                images: string[];
                 trader: {
                     id: string | null;
                     name: string | null;
@@ -26714,7 +26713,6 @@ export interface components {
                 price: string | null;
                 currency: string | null;
                 availability: ("InStock" | "OutOfStock") | null;
-                images: string[];
                 trader: {
                     id: string | null;
                     name: string | null;

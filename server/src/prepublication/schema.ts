@@ -52,8 +52,8 @@ export type Screening = z.infer<typeof screeningSchema>;
 
 export const wholeScreeningSchema = screeningSchema
   .extend({
-    /** The offer, where it was held. */
-    listing: keptContentSchema.nullable(),
+    /** The offer, where it was held; a queue has no pictures. */
+    listing: keptContentSchema.omit({ images: true }).nullable(),
     /** Who decided. */
     decidedBy: z.string().nullable(),
   })

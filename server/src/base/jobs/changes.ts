@@ -18,7 +18,8 @@ const RECONNECT_MS = 1_000;
 /** An id of what may be a case's: neither a unit's nor an account's. */
 const ID = /\b(?!unt_|acc_)[a-z]{3}_\w{1,40}\b/g;
 
-const toldSchema = z.array(z.tuple([z.string(), z.string(), z.array(z.string())]));
+/** The database tells, too, of a session that ended: without names. */
+const toldSchema = z.array(z.tuple([z.string(), z.string(), z.array(z.string()).optional()]));
 
 /** Who hears of changes in a unit. */
 export interface Listener {
@@ -80,7 +81,7 @@ export function createChanges({ store, log }: { store: Pick<Store, 'db' | 'url' 
   }
 
   function hear(payload: string): void {
-    for (const [unit, kind, hidden] of toldSchema.parse(JSON.parse(payload))) {
+    for (const [unit, kind, hidden = []] of toldSchema.parse(JSON.parse(payload))) {
       heard.set(unit, (heard.get(unit) ?? 0) + 1);
       for (const listener of listeners) if (listener.unit === unit) listener.hear(kind, hidden);
     }

@@ -229,12 +229,14 @@ describeStore('accounts', (make) => {
     // What changes nothing is for every reader, what changes something is not.
     const closed = endpoints.filter(({ method, role }) => method === 'GET' && role !== 'reader' && role !== null);
     assert.ok(
-      // What the public writes is read by who works on it, a page that one has open by who may open one, and what is
-      // reviewed without a look at others' decisions by who reviews.
+      // What the public writes is read by who works on it, a page that one has open by who may open one, what is
+      // reviewed without a look at others' decisions by who reviews, and what goes between units by who deals with them.
       closed.every(
         ({ path, role }) =>
           role === 'auditor' ||
-          /^\/v1\/(?:jobs|alerts|report-page|attended-visits|sweeps\/:id\/(?:next|differences)$)/.test(path),
+          /^\/v1\/(?:jobs|alerts|report-page|attended-visits|handover|inquir|operation-units|cases\/:id\/inquiry$|sweeps\/:id\/(?:next|differences)$)/.test(
+            path,
+          ),
       ),
       JSON.stringify(closed.map(({ path }) => path)),
     );

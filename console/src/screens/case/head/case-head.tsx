@@ -195,7 +195,7 @@ export function CaseHead(props: {
       <p className="facts">
         <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>
         <span className="tag">{t(`decide.is.${found.state}`)}</span>
-        {found.visibility !== 'unit' && (
+        {found.visibility !== 'unit' && !isAway && (
           <button type="button" className="plain-button" onClick={() => choose('access')}>
             <EyeOff size={14} aria-hidden="true" /> {t(`worktable.visibility.${found.visibility}`)}{' '}
             {found.restrictedUntil &&
