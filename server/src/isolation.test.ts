@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { type Attempt, aimed, attemptsOn, withoutOwner } from '../testing/attempts.ts';
+import { type Attempt, aimed, attemptsOn, DRAWN, withoutOwner } from '../testing/attempts.ts';
 import { rowsOf } from '../testing/isolation/rows-of-unit.ts';
 import { TELLS_OF_NO_CASE } from '../testing/isolation/tells-of-no-case.ts';
 import { describeStore, describeStores, type TestStore } from '../testing/stores.ts';
@@ -160,15 +160,6 @@ describeStore('another unit’s things, asked for over every route', (make) => {
   const VICTIMS = ['unt_v1', 'unt_v2', 'unt_v3'];
   /** What the one who asks has named so far: it may come back to them in what they wrote themselves. */
   const said = new Set<string>();
-  /** What they answer is drawn, by the ids of the unit's own rows or at random: two units' differ. */
-  const DRAWN = new Set([
-    'GET /v1/random-checks',
-    // Secrets that are made for whoever asks.
-    'POST /v1/account/totp',
-    'POST /v1/account/passkeys/options',
-    'POST /v1/accounts',
-    'POST /v1/webhooks',
-  ]);
   const theirs = (text: string): string[] => text.match(/[a-z]+_unt_v\d/g) ?? [];
   /** Two people of units of their own do the same: one names things that are there, the other what never was. */
   const ASKING = { v: 'asking-v', g: 'asking-g' } as const;

@@ -5,6 +5,16 @@ import type { Vigie } from '../src/main.ts';
 /** What stands in an attempt for a unit: `§1` becomes one that is there, or one that never was. */
 const MARK = '§';
 
+/** Routes whose answers are never the same twice: what is drawn by chance, and secrets that are made for whoever asks. */
+export const DRAWN = new Set([
+  'GET /v1/random-checks',
+  'POST /v1/account/totp',
+  'POST /v1/account/passkeys/options',
+  'POST /v1/accounts',
+  'POST /v1/webhooks',
+  'POST /v1/webhooks/{id}/secrets',
+]);
+
 /** One request that names others' things wherever a name can stand. */
 export interface Attempt {
   /** `POST /v1/cases/{id}/decisions` */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { type Attempt, aimed, attemptsOn, withoutOwner } from '../../../testing/attempts.ts';
+import { type Attempt, aimed, attemptsOn, DRAWN, withoutOwner } from '../../../testing/attempts.ts';
 import { rowsOf } from '../../../testing/isolation/rows-of-unit.ts';
 import { TELLS_OF_NO_CASE } from '../../../testing/isolation/tells-of-no-case.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
@@ -13,14 +13,6 @@ const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
 
 /** Who asks, by what they may do: nobody of them is named in the case. */
 const ROLES = ['administrator', 'approver', 'analyst', 'publisher', 'auditor'] as const;
-/** Drawn for whoever asks, by ids of their own or by chance. */
-const DRAWN = new Set([
-  'GET /v1/random-checks',
-  'POST /v1/account/totp',
-  'POST /v1/account/passkeys/options',
-  'POST /v1/accounts',
-]);
-
 /**
  * Two units with the same in them, but that in the one there is a sealed case, and in the other it never was: people of
  * each who are not named in it try the same.
