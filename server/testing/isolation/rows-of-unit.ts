@@ -89,7 +89,7 @@ export function rowsOf(u: string): string {
     `insert into suspicion values ('sus_${u}', '${u}', 'rcv_${u}', 'FR', 'a', 'f', ${at}, 'acc_${u}', ${at})`,
     `insert into trader_check values ('trc_${u}', '${u}', 't', '[]', true, 'acc_${u}', ${at})`,
     `insert into dossier (id, unit_id, case_id, recipients, reason, asked_by, state, asked_at) values ('dos_${u}', '${u}', 'cas_${u}', '[]', 'r', 'a', 'queued', ${at})`,
-    `insert into recipient_choice values ('rcp_${u}', '${u}', 'cas_${u}', 'prosecutor', 'tj-55545', 'n', '[]', '[]', 'r', 'acc_${u}', ${at})`,
+    `insert into recipient_choice values ('rcp_${u}', '${u}', 'cas_${u}', 1, 'prosecutor', 'tj-55545', 'n', '[]', '[]', 'r', 'acc_${u}', ${at})`,
     `insert into unit_department values ('${u}', '55', 'acc_${u}', ${at})`,
     `insert into referral (id, unit_id, case_id, choice_id, account_id, made_at, waits_for) values ('ref_${u}', '${u}', 'cas_${u}', 'rcp_${u}', 'acc_${u}', ${at}, 'them')`,
     `insert into referral_entry (id, unit_id, referral_id, number, kind, happened_on, account_id, made_at) values ('rfe_${u}', '${u}', 'ref_${u}', 1, 'sent', '2026-11-24', 'acc_${u}', ${at})`,

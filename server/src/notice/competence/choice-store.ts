@@ -13,10 +13,11 @@ export const listChoices = (tx: Tx, caseId: string): Promise<Choice[]> =>
     keptSchema,
     sql`select c.id, c.case_id as "case", c.capacity as "as", c.recipient, c.name, c.grounds, c.places, c.reason, c.chosen_at as at,
         coalesce((select a.name from account a where a.id = c.account_id), '') as by,
-        not exists (select from recipient_choice n where n.case_id = c.case_id and n.capacity = c.capacity and n.id > c.id) as is_current
-      from recipient_choice c where c.case_id = ${caseId} order by c.id desc`,
+        not exists (select from recipient_choice n where n.case_id = c.case_id and n.capacity = c.capacity and n.number > c.number) as is_current
+      from recipient_choice c where c.case_id = ${caseId} order by c.number desc`,
   );
 
+/** Keeps a choice as the newest of its case. */
 export async function saveChoice(
   tx: Tx,
   made: Pick<Choice, 'id' | 'case' | 'as' | 'recipient' | 'name' | 'grounds' | 'places' | 'reason'> & {
@@ -25,9 +26,11 @@ export async function saveChoice(
     now: Date;
   },
 ): Promise<void> {
+  await sql`select from "case" where id = ${made.case} for no key update`.execute(tx);
   await sql`
-    insert into recipient_choice (id, unit_id, case_id, capacity, recipient, name, grounds, places, reason, account_id, chosen_at)
-    values (${made.id}, ${made.unit}, ${made.case}, ${made.as}, ${made.recipient}, ${made.name}, ${JSON.stringify(made.grounds)}::jsonb,
+    insert into recipient_choice (id, unit_id, case_id, number, capacity, recipient, name, grounds, places, reason, account_id, chosen_at)
+    values (${made.id}, ${made.unit}, ${made.case},
+      (select coalesce(max(number), 0) + 1 from recipient_choice where case_id = ${made.case}), ${made.as}, ${made.recipient}, ${made.name}, ${JSON.stringify(made.grounds)}::jsonb,
       ${JSON.stringify(made.places)}::jsonb, ${made.reason}, ${made.account}, ${made.now})`.execute(tx);
 }
 
