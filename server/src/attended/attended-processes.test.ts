@@ -111,21 +111,23 @@ test('a killed process leaves a visit that was lost, nothing sealed, and no Chro
 
     const named = served.processes().map((pid) => [pid, readFileSync(`/proc/${pid}/cmdline`, 'utf8')] as const);
     const web = named.find(([, line]) => line.split('\0')[2] === 'web')?.[0] ?? 0;
+    /** What the system says of a process; nothing of one that has ended meanwhile. */
+    const saysOf = (pid: number, what: string): string => {
+      try {
+        return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+      } catch {
+        return '';
+      }
+    };
     const childrenOf = (pid: number): number[] => {
-      const all = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+      const all = saysOf(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
       return all.flatMap((child) => [child, ...childrenOf(child)]);
     };
-    const chromium = childrenOf(web).filter((pid) => /chrom/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')));
+    const isThere = (pid: number): boolean => /chrom/.test(saysOf(pid, 'cmdline'));
+    const chromium = childrenOf(web).filter(isThere);
     assert.ok(chromium.length > 0, 'the web process has the browser');
     process.kill(web, 'SIGKILL');
     await served.untilReady();
-    const isThere = (pid: number): boolean => {
-      try {
-        return /chrom/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
-      } catch {
-        return false;
-      }
-    };
     for (const end = Date.now() + 20_000; chromium.some(isThere) && Date.now() < end; ) await delay(50);
     assert.deepEqual(chromium.filter(isThere), [], 'no Chromium is left');
 
