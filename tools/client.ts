@@ -28,6 +28,7 @@ const VALUES = {
   NOTICE_ERRORS: ['/v1/notices/{id}/amendments', 'post', 'cause'],
   PERSONAL_DATA: ['NotPersonalData', 'kinds'],
   PHRASE_DECISIONS: ['/v1/page-phrases/{id}/decisions', 'post', 'kind'],
+  RECIPIENT_CAPACITIES: ['/v1/recipient-choices', 'post', 'as'],
   RECEIVED_STATES: ['/v1/received', 'get', 'state'],
   RELISTING_DECISIONS: ['/v1/relistings/{id}/decisions', 'post', 'kind'],
   SENDING_WAYS: ['/v1/notices/{id}/sendings', 'post', 'how'],

@@ -15,6 +15,7 @@ export const MISUSE_KINDS = ["trader","notifier","complainant"] as const;
 export const NOTICE_ERRORS = ["imprecise","inaccurate","unsubstantiated","other"] as const;
 export const PERSONAL_DATA = ["email","phone","iban","name"] as const;
 export const PHRASE_DECISIONS = ["apply","decline"] as const;
+export const RECIPIENT_CAPACITIES = ["prosecutor","court","investigation-service","coordinator","market-surveillance","customs"] as const;
 export const RECEIVED_STATES = ["open","decided","deferred"] as const;
 export const RELISTING_DECISIONS = ["confirm","reject"] as const;
 export const SENDING_WAYS = ["registered-letter","web-form","e-mail","by-hand","other"] as const;

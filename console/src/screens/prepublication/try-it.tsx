@@ -38,12 +38,7 @@ export function TryIt() {
             required
             maxLength={500}
           />
-          <TextAreaField
-            name="description"
-            label={t('prepublication.try.description')}
-            defaultValue={t('prepublication.try.descriptionExample')}
-            maxLength={20_000}
-          />
+          <TextAreaField name="description" label={t('prepublication.try.description')} maxLength={20_000} />
         </CommandForm>
       </ForWorkers>
       {answer && (

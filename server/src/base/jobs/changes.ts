@@ -92,7 +92,15 @@ export function createChanges({ store, log }: { store: Pick<Store, 'db' | 'url' 
     const own = new pg.Client({ connectionString: store.url, connectionTimeoutMillis: 5_000, keepAlive: true });
     const ended = new Promise<void>((resolve) => own.once('end', () => resolve()));
     own.on('error', () => {}); // The end follows.
-    own.on('notification', ({ payload }) => hear(payload ?? '[]'));
+    own.on('notification', ({ payload }) => {
+      try {
+        hear(payload ?? '[]');
+      } catch (error) {
+        // As if it were lost: whoever listens asks for everything anew.
+        log.warn({ error: String(error) }, 'a change is told in a form that is not known');
+        own.end().catch(() => {});
+      }
+    });
     try {
       await own.connect();
       await own.query(`listen ${CHANNEL}`);

@@ -49,6 +49,12 @@ describeStore('what changes', (make) => {
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ~ '^listen'`,
     );
     await until(/data: \*\n\n/);
+    said = '';
+    await made.asOwner(`select pg_notify('vigie_changes', '[["unt_a", "case"]]')`);
+    await until(/data: case\n\n/);
+    said = '';
+    await made.asOwner(`select pg_notify('vigie_changes', 'in another form')`);
+    await until(/data: \*\n\n/);
     const ended = new Promise((resolve) => stream.once('end', resolve));
     await web.stop();
     await ended;

@@ -1,13 +1,6 @@
-/** In what capacity somebody may be turned to, as the API names it. */
-export const CAPACITIES = [
-  'prosecutor',
-  'court',
-  'investigation-service',
-  'coordinator',
-  'market-surveillance',
-  'customs',
-] as const;
-export type Capacity = (typeof CAPACITIES)[number];
+import { RECIPIENT_CAPACITIES } from '../../../client/values.ts';
+
+export type Capacity = (typeof RECIPIENT_CAPACITIES)[number];
 
 /** What a place is to an act, as the API names it. */
 export const PLACE_KINDS = ['offence', 'residence', 'arrest'] as const;
@@ -29,6 +22,6 @@ export const readCodes = (typed: string): string[] => [
 /** `prosecutor tj-55545` as the two that it names; null: somebody else is. */
 export function readChosen(value: string): { as: Capacity; recipient: string } | null {
   const [capacity, recipient] = value.split(' ');
-  const as = CAPACITIES.find((one) => one === capacity);
+  const as = RECIPIENT_CAPACITIES.find((one) => one === capacity);
   return as && recipient ? { as, recipient } : null;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { RECIPIENT_CAPACITIES } from '../../../client/values.ts';
 import { CommandForm } from '../../../parts/form/command.tsx';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
@@ -10,7 +11,7 @@ import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
-import { CAPACITIES, type Capacity, NO_PLACES, PLACE_KINDS, type Places, readChosen, readCodes } from './places.ts';
+import { type Capacity, NO_PLACES, PLACE_KINDS, type Places, readChosen, readCodes } from './places.ts';
 
 type Ground = Schemas['RecipientChoice']['grounds'][number];
 
@@ -50,7 +51,7 @@ function Another() {
       <SelectField
         name="as"
         label={t('recipients.as')}
-        options={CAPACITIES.map((one) => [one, t(`recipients.capacity.${one}`)])}
+        options={RECIPIENT_CAPACITIES.map((one) => [one, t(`recipients.capacity.${one}`)])}
         value={as}
         onChoose={setAs}
       />
@@ -83,7 +84,7 @@ function Proposed({ caseId, places }: { caseId: string; places: Places }) {
           done={t('recipients.chosen')}
           onDone={() => setChosen('')}
           send={({ text, one }, header) => {
-            const named = readChosen(chosen) ?? { as: one('as', CAPACITIES), recipient: text('recipient') };
+            const named = readChosen(chosen) ?? { as: one('as', RECIPIENT_CAPACITIES), recipient: text('recipient') };
             const body = { case: caseId, ...named, ...places, reason: text('reason') };
             return unwrap(api.POST('/v1/recipient-choices', { params: { header }, body }));
           }}
