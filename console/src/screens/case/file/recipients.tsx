@@ -26,7 +26,11 @@ function Grounds({ grounds }: { grounds: readonly Ground[] }) {
           {why[language]}
           {place?.department && ` (${place.department})`}{' '}
           {among !== null && among > 1 && <span className="tag">{t('recipients.among', { count: among })}</span>}{' '}
-          {verified ? <span>{source}</span> : <span className="tag unverified">{t('case.unverified')}</span>}
+          {verified ? (
+            <span>{source?.[language]}</span>
+          ) : (
+            <span className="tag unverified">{t('case.unverified')}</span>
+          )}
         </li>
       ))}
     </ul>

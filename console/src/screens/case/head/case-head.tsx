@@ -9,6 +9,7 @@ import { Refused } from '../../../parts/form/command.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { BECOMES, type Decided } from '../../../parts/list/decided.ts';
+import { Link } from '../../../parts/link.tsx';
 import { useNow } from '../../../parts/now.ts';
 import { useRead } from '../../../parts/read.ts';
 import { formatAge, formatRelative } from '../../../parts/relative.ts';
@@ -166,7 +167,7 @@ export function CaseHead(props: {
       key: 'f',
       act: () => choose('close'),
     });
-  if (account?.role === 'approver' || account?.role === 'administrator')
+  if (!isAway && (account?.role === 'approver' || account?.role === 'administrator'))
     others.push({ name: t('case.head.handOver'), act: () => goToPath(paths.offerCase(found.id)) });
   if (isOngoing) {
     others.push({ name: t('case.head.handOn'), act: () => choose('assign') });
@@ -212,7 +213,11 @@ export function CaseHead(props: {
             })}
           </span>
         )}
-        {isAway && <span className="tag">{t('case.head.away')}</span>}
+        {isAway && (
+          <Link to={paths.handovers}>
+            <span className="tag">{t('case.head.away')}</span>
+          </Link>
+        )}
         <Clock found={found} />
         {isHeld && found.heldUntil && (
           <span className="tag">{t('case.head.heldUntil', { at: formatInstant(found.heldUntil, language) })}</span>
