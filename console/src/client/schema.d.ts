@@ -16966,7 +16966,10 @@ export interface components {
             /** @description Whether the entry was checked against its source */
             verified: boolean;
             roles: string[];
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
             checked: string | null;
         };
         AuthorityInput: {
@@ -16977,7 +16980,10 @@ export interface components {
             /** @description Whether the entry was checked against its source */
             verified: boolean;
             roles: string[];
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
             checked: string | null;
         };
         Candidate: {
@@ -17969,7 +17975,10 @@ export interface components {
                 name: string;
             };
             appeal: string;
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
         };
         CourtInput: {
             key: string;
@@ -17984,7 +17993,10 @@ export interface components {
                 name: string;
             };
             appeal: string;
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
         };
         CustodyTransfer: {
             id: string;
@@ -22632,7 +22644,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
         };
         ProposedRecipientInput: {
@@ -22665,7 +22680,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
         };
         QueueCount: {
@@ -23320,7 +23338,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
             places: {
                 /** @enum {string} */
@@ -23358,7 +23379,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
             places: {
                 /** @enum {string} */
