@@ -136,6 +136,7 @@ export function HandedRecord({ handover }: { handover: Schemas['Handover'] }) {
                 shown: (
                   <>
                     <Said>{one.url ?? one.id}</Said>{' '}
+                    <span className="tag">{t(`evidence.${one.state}`, { defaultValue: one.state })}</span>{' '}
                     {one.digest !== null && <code className="address">{one.digest}</code>}
                   </>
                 ),

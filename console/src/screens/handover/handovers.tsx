@@ -55,7 +55,7 @@ function Card(props: { one: Handover; mayDecide: boolean; onAct: (asked: { id: s
   return (
     <>
       <strong>
-        {one.case !== null && one.state !== 'offered' ? (
+        {one.case !== null && (one.direction === 'out' || one.state === 'taken' || one.state === 'accepted') ? (
           <Link to={paths.case(one.case)}>
             <Said>{one.title}</Said>
           </Link>

@@ -38,6 +38,7 @@ function Offer({ screening }: { screening: Whole }) {
             ·{' '}
           </>
         )}
+        <Said>{listing.platform}</Said> ·{' '}
         {listing.trader?.name && (
           <>
             <Said>{listing.trader.name}</Said> ·{' '}

@@ -82,7 +82,16 @@ export function CaseHead(props: {
   const [panel, setPanel] = useState<Kind | 'assign' | 'hold' | 'close' | 'access' | null>(null);
   // One that was given away is another unit's to work.
   const isAway = found.visibility === 'away';
-  const isWorking = mayWork(account) && !isAway;
+  const offers = useRead(
+    ['handovers', found.id],
+    () => api.GET('/v1/handovers', { params: { query: { case: found.id, direction: 'out' } } }),
+    { enabled: mayWork(account) && !isAway },
+  );
+  // From the offer on nobody acts on what is to be given away, until it is refused or withdrawn.
+  const leaving = offers.data?.items.find(
+    ({ level, state }) => level === 'give' && (state === 'sealing' || state === 'offered'),
+  );
+  const isWorking = mayWork(account) && !isAway && !leaving;
   const now = useNow();
   const isHeld = found.heldUntil !== null && Date.parse(found.heldUntil) > now;
   const lock = found.lock && found.lock.by.id !== account?.id ? found.lock : null;
@@ -233,6 +242,15 @@ export function CaseHead(props: {
           </span>
         )}
       </p>
+      {leaving && (
+        <p className="locked" role="status">
+          <Lock size={14} aria-hidden="true" />{' '}
+          <span>
+            {t('case.head.leaving', { name: leaving.peer.name, interpolation: { escapeValue: false } })}{' '}
+            <Link to={paths.handovers}>{t('app.handovers')}</Link>
+          </span>
+        </p>
+      )}
       {lock && (
         <p className="locked" role="status">
           <Lock size={14} aria-hidden="true" /> {t('case.head.locked', { name: lock.by.name })}
