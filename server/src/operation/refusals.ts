@@ -32,7 +32,7 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_OPERATION_TIMES: {
     en: 'Counts are given after the units have acted: {reportsBy} is not after {actsAt}.',
-    fr: 'Les chiffres se donnent après l’action : {reportsBy} n’est pas après {actsAt}.',
+    fr: 'Les chiffres se donnent après l’action : le {reportsBy} n’est pas après le {actsAt}.',
   },
   VIGIE_OPERATION_ANSWERED: {
     status: 409,
