@@ -122,7 +122,8 @@ function outsideOf(asked: z.infer<typeof planInputSchema>['outside'], { now, con
   const { chain, genesis, periodSeconds } = QUICKNET;
   const round = asked.round ?? Math.ceil((now.getTime() / 1000 - genesis) / periodSeconds) + 1 + ROUNDS_AHEAD;
   const at = timeOfRound(round);
-  if (at <= now) throw refusal('VIGIE_SWEEP_ROUND', { round, at: sayInstant(at.toISOString(), context.config.home.timeZone) });
+  if (at <= now)
+    throw refusal('VIGIE_SWEEP_ROUND', { round, at: sayInstant(at.toISOString(), context.config.home.timeZone) });
   return { kind: 'beacon', chain, round };
 }
 
