@@ -248,7 +248,7 @@ export function InquiryUnit() {
           <h3>{t('inquiry.unit.self')}</h3>
           <dl className="facts">
             <div>
-              <dt>{t('inquiry.summary.unit')}</dt>
+              <dt>{t('inquiry.unit.id')}</dt>
               <dd>
                 <code>{self.unit}</code>
               </dd>
