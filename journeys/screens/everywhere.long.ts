@@ -59,7 +59,7 @@ const FILL = `(async () => {
   };
   const { path } = await (await ask('/v1/report-page', 'PUT', 'application/json', JSON.stringify({ isOpen: true }))).json();
   await ask(path, 'POST', 'application/x-www-form-urlencoded', new URLSearchParams({ url: 'http://shop.example/1', what: 'A lamp.' }));
-  const held = { platform: 'market.example', title: 'Knuckle duster, steel', description: 'Call +33 6 12 34 56 78' };
+  const held = { platform: 'market.example', title: 'Knuckle duster, steel', description: 'Call +33 6 39 98 12 34' };
   await ask('/v1/screenings', 'POST', 'application/json', JSON.stringify(held));
   await ask('/v1/intakes/files?name=lamps.csv', 'POST', 'application/octet-stream', 'id,title,url\\n1,A lamp,http://shop.example/2\\n');
   const { items } = await (await fetch('/v1/inboxes')).json();
