@@ -47,7 +47,10 @@ export async function startGateSite(): Promise<{ host: string; url: string; stop
 }
 
 type Shown = { id: string; address: string; state: string; proposed: string | null; [name: string]: unknown };
-const at = (path: string) => ({ address }: Shown): boolean => address.endsWith(path);
+const at =
+  (path: string) =>
+  ({ address }: Shown): boolean =>
+    address.endsWith(path);
 
 /** The age gates of a platform, from a plan to shares over time: in the store and service that the sweep's tests started. */
 export function testGates(started: () => { product: TestVigie; made: TestStore; site: { host: string; url: string } }) {
@@ -65,7 +68,7 @@ export function testGates(started: () => { product: TestVigie; made: TestStore; 
     const plan = (text: string) => ({ platform: site.host, source: { kind: 'addresses', text } });
     const wrong = await ask('ann', 'POST', 's', plan(`${site.url}/open-1\nhttps://elsewhere.example/`));
     assert.deepEqual([wrong.status, wrong.code], [400, 'VIGIE_SWEEP_GATE_ADDRESS']);
-    assert.match(wrong.body.detail, /Line 2/);
+    assert.match(JSON.stringify(wrong.body), /Line 2 /);
     assert.equal((await ask('aud', 'POST', 's', plan(site.url))).status, 403);
     const planned = await ask('ann', 'POST', 's', plan([...given(), `${site.url}/click#top`].join('\n')));
     assert.equal(planned.status, 200, JSON.stringify(planned.body));
@@ -135,7 +138,10 @@ export function testGates(started: () => { product: TestVigie; made: TestStore; 
     }
     const acts = (await product.call('aud', 'GET', '/v1/audit?limit=200')).body.items;
     for (const act of ['planned', 'visited', 'decided', 'package-downloaded'])
-      assert.ok(acts.some((one: { act: string }) => one.act === `age-gate.${act}`), act);
+      assert.ok(
+        acts.some((one: { act: string }) => one.act === `age-gate.${act}`),
+        act,
+      );
   });
 
   test('it is measured again on the same pages, or on offers of the unit; a report tells of it over time; no other unit sees it', async () => {
