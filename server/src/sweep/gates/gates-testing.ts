@@ -146,6 +146,7 @@ export function testGates(started: () => { product: TestVigie; made: TestStore; 
 
   test('it is measured again on the same pages, or on offers of the unit; a report tells of it over time; no other unit sees it', async () => {
     const { product, made, site } = started();
+    product.pass(86_400);
     const again = await ask('ann', 'POST', 's', { platform: site.host, source: { kind: 'again', of: id } });
     assert.deepEqual([again.status, again.body.againOf, again.body.frame], [200, id, 7]);
     const other = await ask('ann', 'POST', 's', { platform: 'other.example', source: { kind: 'again', of: id } });
@@ -163,6 +164,7 @@ export function testGates(started: () => { product: TestVigie; made: TestStore; 
         )
         .join(';'),
     );
+    product.pass(86_400);
     const drawn = await ask('ann', 'POST', 's', { platform: site.host, source: { kind: 'listings' }, draw: 2 });
     assert.deepEqual([drawn.body.frame, drawn.body.pages.drawn, drawn.body.source], [3, 2, 'listings']);
     await product.settle();

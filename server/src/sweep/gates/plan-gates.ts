@@ -32,8 +32,7 @@ export function nameGated({ platforms }: Pick<Context, 'platforms'>, name: strin
 /** Whether an address is one of the platform's: on a host of the register's, or on the host itself or under it. */
 function isOn(context: Context, platform: string, address: string): boolean {
   const { hostname, host } = new URL(address);
-  if (nameGated(context, hostname) === platform) return true;
-  return hostname.endsWith(`.${platform}`) || host === platform;
+  return [host, hostname].some((name) => nameGated(context, name) === platform) || hostname.endsWith(`.${platform}`);
 }
 
 function readGiven(context: Context, platform: string, text: string): Frame {
