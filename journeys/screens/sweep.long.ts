@@ -9,7 +9,7 @@ import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
-import { sayInEnglish as say } from './say.ts';
+import { sayInEnglish as say, say as sayInFrench } from './say.ts';
 
 describe('a sweep, in a browser', { skip: noChromium }, () => {
   let made: TestStore;
@@ -40,6 +40,7 @@ describe('a sweep, in a browser', { skip: noChromium }, () => {
     const { account: id = '', unit = '' } = people.get(who) ?? {};
     const value = await openSession(product.vigie.context.store, product.clock, { id, unit });
     await context.addCookies([{ name: 'vigie_session', value, url: home }]);
+    await context.addInitScript(`localStorage.setItem('vigie.language', '${locale.slice(0, 2)}')`);
     const page = await context.newPage();
     const faults = collectFaults(page);
     await page.goto(new URL(path, home).href);
@@ -144,6 +145,7 @@ describe('a sweep, in a browser', { skip: noChromium }, () => {
     await page.locator('section[aria-labelledby=gates-title] .drawing svg').waitFor();
     await lookAtAll(page, 'gates-platform');
     const french = await open('bob', '/platforms/market', 'fr-FR');
+    await french.page.getByRole('heading', { name: sayInFrench('gates.title') }).waitFor();
     await french.page.locator('section[aria-labelledby=gates-title] .drawing svg').waitFor();
     await lookAtAll(french.page, 'gates-platform-fr');
     assert.deepEqual([...faults, ...french.faults], []);

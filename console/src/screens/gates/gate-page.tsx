@@ -7,9 +7,8 @@ import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
-import { useRead } from '../../parts/read.ts';
+import { FIXED, useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
-import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { goTo, paths } from '../../paths.ts';
 import { Captured, DecidePage } from './decide-page.tsx';
@@ -154,15 +153,15 @@ export function GateMeasurement({ id }: { id: string }) {
   const { t } = useTranslation();
   const account = useAccount();
   const [platform = '', measurement = ''] = id.split('/age-gates/').map(decodeURIComponent);
+  const { data } = useRead(['platforms'], () => api.GET('/v1/platforms'), FIXED);
+  const name = data?.items.find(({ key }) => key === platform)?.name ?? platform;
   const query = useRead(['age-gates', measurement], () =>
     api.GET('/v1/age-gates/{id}', { params: { path: { id: measurement } } }),
   );
   return (
     <>
       <p className="trail">
-        <Link to={paths.platform(platform)}>
-          ← <PlatformName host={platform} />
-        </Link>
+        <Link to={paths.platform(platform)}>← {name}</Link>
       </p>
       <h1>{t('gates.measurement')}</h1>
       <Loaded query={query}>

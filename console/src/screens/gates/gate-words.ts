@@ -17,7 +17,7 @@ export function useGateWords() {
   const share = (value: number): string => formatShare(value, language);
   return {
     nameOf: ({ gate, kind }: Pick<GateShare, 'gate' | 'kind'>): string =>
-      kind === null ? t(`gates.gate.${gate}`) : t(`gates.kind.${kind}`),
+      kind === null ? t(`gates.gate.${gate}`) : `– ${t(`gates.kind.${kind}`)}`,
     /** What stands before a page, with all that it takes. */
     sayGate: (gate: NonNullable<GatePage['decided']>, kinds: GatePage['kinds']): string =>
       [t(`gates.gate.${gate}`), ...kinds.map((kind) => t(`gates.kind.${kind}`))].join(', '),
