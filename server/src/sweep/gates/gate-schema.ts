@@ -7,8 +7,8 @@ export const GATES = ['none', 'declared', 'verified'] as const;
 export const GATE_KINDS = ['wallet', 'third-party', 'payment', 'other'] as const;
 export type Gate = (typeof GATES)[number];
 export type GateKind = (typeof GATE_KINDS)[number];
-export const GATE_STATES = ['measuring', 'review', 'done'] as const;
-export const GATE_SOURCES = ['addresses', 'listings', 'again'] as const;
+const GATE_STATES = ['measuring', 'review', 'done'] as const;
+const GATE_SOURCES = ['addresses', 'listings', 'again'] as const;
 export const GATE_PAGE_STATES = ['to-visit', 'prepared', 'sealed', 'failed'] as const;
 
 /** So many pages are visited in one measurement. */

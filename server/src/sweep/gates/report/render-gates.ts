@@ -72,7 +72,7 @@ function layOut(told: Told, { language, timeZone }: About, { fonts, show, fit, h
     ),
     sampleColumns: words.sampleColumns,
     samples: told.gates.map(({ id, seenFrom, seenTo, frame, pages, source }) => [
-      fit(id),
+      show(id),
       `${at(seenFrom)} – ${at(seenTo)}`,
       ...[frame, pages.drawn, pages.seen, pages.unclear, pages.failed].map((count) => whole.format(count)),
       words.sources[source],
