@@ -7,6 +7,7 @@ import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
+import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 import { GateChart } from './gate-chart.tsx';
 import { type AgeGate, useGateWords } from './gate-words.ts';
@@ -59,7 +60,9 @@ export function AgeGates({ platform }: { platform: string }) {
   );
   return (
     <section aria-labelledby="gates-title">
-      <h2 id="gates-title">{t('gates.title')}</h2>
+      <h2 id="gates-title">
+        <Term of="age-gate">{t('gates.title')}</Term>
+      </h2>
       <p className="quiet">{t('gates.intro')}</p>
       <Loaded query={query}>
         {({ items }) => {
