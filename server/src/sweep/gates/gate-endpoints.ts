@@ -95,7 +95,7 @@ export const gateEndpoints = (vault: Vault) => [
       return page?.state === 'sealed' ? page : refuse('VIGIE_SWEEP_GATE_UNKNOWN', { id });
     },
     reads: ({ package: read }, { params: { id, number } }) => ({
-      act: 'age-gate.package-downloaded',
+      act: 'gate.package-downloaded',
       subject: id,
       content: { number, package: read },
     }),

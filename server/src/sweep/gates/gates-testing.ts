@@ -139,7 +139,7 @@ export function testGates(started: () => { product: TestVigie; made: TestStore; 
     const acts = (await product.call('aud', 'GET', '/v1/audit?limit=200')).body.items;
     for (const act of ['planned', 'visited', 'decided', 'package-downloaded'])
       assert.ok(
-        acts.some((one: { act: string }) => one.act === `age-gate.${act}`),
+        acts.some((one: { act: string }) => one.act === `gate.${act}`),
         act,
       );
   });

@@ -110,7 +110,7 @@ export async function planGates(work: Work, plan: Plan): Promise<string> {
     drawn.map((_, number) => ({ unit, gate: id, number })),
   );
   await note(work, {
-    act: 'age-gate.planned',
+    act: 'gate.planned',
     subject: id,
     content: { platform, source, againOf, frame, drawn: drawn.length, seed, planDigest },
   });

@@ -38,7 +38,7 @@ export async function decideGate(
     throw refusal('VIGIE_SWEEP_GATE_WHY', { number });
   await saveGateDecision(tx, { id, account: by.id, now }, { ...decided, kinds });
   await note(work, {
-    act: 'age-gate.decided',
+    act: 'gate.decided',
     subject: id,
     ...(reason === '' ? {} : { reason }),
     content: { number, gate, kinds, before: page.decided, package: page.package },

@@ -34,7 +34,7 @@ export async function settleGate(work: Work, id: string): Promise<void> {
   await setGateState(tx, id, state, now);
   if (measured.state === 'measuring')
     await note(work, {
-      act: 'age-gate.visited',
+      act: 'gate.visited',
       subject: id,
       content: { captured: toDecide + seen + unclear, failed },
     });
