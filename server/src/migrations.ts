@@ -140,6 +140,8 @@ const ORDER = [
   'case/0019-restricted-until',
   'operation/0001-start',
   'handover/0001-start',
+  'referral/0004-where-it-is',
+  'inquiry/0002-sooner',
 ];
 
 /** The migrations of the whole product, in order. */

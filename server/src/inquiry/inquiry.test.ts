@@ -6,7 +6,8 @@ import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { importListings } from '../listing/index.ts';
-import { readAudit } from '../people/index.ts';
+import { inWork, readAudit } from '../people/index.ts';
+import { askUnits } from './index.ts';
 
 const VAT = 'FR40303265045';
 const PHONE = '+33 6 12 34 56 78';
@@ -131,6 +132,59 @@ describeStore('whether another unit knows a subject', (make) => {
     assert.deepEqual([none.answers[0].state, none.answers[0].officer], ['unknown', null]);
   });
 
+  test('an answer of more bits than any list has, or without its bucket, is none: never “unknown”', async () => {
+    const change = (statement: string) =>
+      at.vigie.context.store.inUnit(unit.two, (tx) => sql.raw(statement).execute(tx));
+    const outcome = async () => {
+      const { state, failure } = (await ask(at, 'one', { kind: 'vat', value: VAT })).answers[0];
+      return [state, failure?.en];
+    };
+    const none = ['failed', 'Two answers something that is no answer to a question.'];
+    // With these bits of the output the asked could tell which of its suspects is meant.
+    await change(`update inquiry_table set bits = 11 where about = 'business'`);
+    assert.deepEqual(await outcome(), none);
+    await change(`update inquiry_table set bits = 0; update inquiry_bucket set entries = '' where about = 'business'`);
+    assert.deepEqual(await outcome(), none);
+    at.pass(3600);
+    await at.call('two-ada', 'POST', '/v1/inquiry-tables', {});
+    await at.settle();
+    assert.deepEqual(await outcome(), ['known', undefined]);
+  });
+
+  test('a question leaves no more once its unit is closed, its authority is withdrawn or its officer has gone', async () => {
+    const { context } = at.vigie;
+    const [peer] = await peersOf(at, 'one');
+    const [row] = (await at.call('one-off', 'GET', '/v1/inquiries?limit=1')).body.items;
+    const by = row.officer;
+    /** Put, and in the same transaction something ends: what waits for its turn finds it so. */
+    const afterwards = async (value: string, ended: string, restored: string) => {
+      const subject = { kind: 'vat' as const, value, mayBePerson: false };
+      const { id } = await inWork(context, unit.one, async (work) => {
+        const put = await askUnits({ ...work, by }, { subject, ...WHY, peers: [peer.id] });
+        await sql.raw(ended).execute(work.tx);
+        return put;
+      });
+      await at.settle();
+      await made.asOwner(`select set_config('vigie.unit', '${unit.one}', false); ${restored}`);
+      const { state, failure } = (await at.call('one-off', 'GET', `/v1/inquiries/${id}`)).body.answers[0];
+      return [state, failure?.en];
+    };
+    await made.asOwner(`select set_config('vigie.unit', '${unit.one}', false);
+      create table kept_opening as select * from inquiry_opening where unit_id = '${unit.one}'`);
+    const came = async () =>
+      (await at.call('two-aud', 'GET', '/v1/inquiry-review/received?limit=200')).body.items.length;
+    const before = await came();
+    const back = 'insert into inquiry_opening select * from kept_opening; drop table kept_opening';
+    assert.deepEqual(await afterwards(VAT, 'delete from inquiry_opening', back), [
+      'failed',
+      'The question did not leave: the unit asks no more, or its authority was withdrawn.',
+    ]);
+    const gone = `update account set disabled_at = now() where id = '${by.id}'`;
+    const again = `update account set disabled_at = null where id = '${by.id}'`;
+    assert.deepEqual(await afterwards(VAT, gone, again), ['failed', 'The question did not leave: its officer left.']);
+    assert.equal(await came(), before, 'nothing came to the other unit');
+  });
+
   test('what may concern a person is off until the act and the assessment are entered, on both sides', async () => {
     const phone = { kind: 'phone', value: PHONE };
     assert.equal(await ask(at, 'one', phone), 'VIGIE_INQUIRY_PERSONS');
@@ -201,9 +255,15 @@ describeStore('whether another unit knows a subject', (make) => {
     };
     const cases = (await at.call('two-app', 'GET', '/v1/cases?limit=50')).body.items;
     const found = cases.find(({ trader }: { trader: string }) => trader === 'Hill GmbH');
-    const restrict = { visibility: 'named', reason: 'sensitive' };
-    assert.equal((await at.call('two-app', 'PUT', `/v1/cases/${found.id}/visibility`, restrict)).status, 200);
+    const path = `/v1/cases/${found.id}/inquiry`;
+    const early = await at.call('two-off', 'PUT', path, { answers: true, reason: 'before anybody keeps it' });
+    assert.equal(early.body.code, 'VIGIE_INQUIRY_OPEN_CASE');
     await prepare();
+    const restrict = { visibility: 'named', reason: 'sensitive' };
+    at.pass(60);
+    assert.equal((await at.call('two-app', 'PUT', `/v1/cases/${found.id}/visibility`, restrict)).status, 200);
+    // Prepared anew by itself: not in the night alone.
+    await at.settle();
     const asked = { kind: 'vat', value: vat };
     at.pass(86_400);
     const state = async () => {
@@ -214,16 +274,27 @@ describeStore('whether another unit knows a subject', (make) => {
       return (await at.call('one-off', 'GET', `/v1/inquiries/${made.id}`)).body.answers[0].state;
     };
     assert.equal(await state(), 'unknown');
-    const path = `/v1/cases/${found.id}/inquiry`;
     assert.equal((await at.call('two-off', 'PUT', path, { answers: true, reason: 'agreed' })).status, 404);
     assert.deepEqual((await at.call('two-app', 'GET', path)).body, { answers: false });
     assert.equal((await at.call('two-app', 'PUT', path, { answers: true, reason: 'agreed' })).status, 200);
     assert.equal(await state(), 'unknown', 'not before it is prepared anew');
     await prepare();
     assert.equal(await state(), 'known');
-    await at.call('two-app', 'PUT', path, { answers: false, reason: 'no longer' });
+    // Another keeper has not said so.
+    const { account } = await at.add('two-new', { unit: 'two' });
+    const readers = [{ account, isKeeper: true }];
+    const named = await at.call('two-app', 'PUT', `/v1/cases/${found.id}/readers`, { readers, reason: 'handed on' });
+    assert.equal(named.status, 200, JSON.stringify(named.body));
     await prepare();
     assert.equal(await state(), 'unknown');
+    assert.deepEqual((await at.call('two-new', 'GET', path)).body, { answers: false });
+    assert.equal((await at.call('two-new', 'PUT', path, { answers: true, reason: 'agreed' })).status, 200);
+    await prepare();
+    assert.equal(await state(), 'known');
+    at.pass(60);
+    await at.call('two-new', 'PUT', path, { answers: false, reason: 'no longer' });
+    await at.settle();
+    assert.equal(await state(), 'unknown', 'at once');
   });
 
   test('limits of a day hold on both sides, and the auditors of both are alarmed', async () => {
@@ -242,6 +313,50 @@ describeStore('whether another unit knows a subject', (make) => {
       assert.equal((await at.call(`${who}-aud`, 'POST', path, { remark: 'one file, in order' })).status, 204);
       assert.equal((await at.call(`${who}-aud`, 'POST', path, { remark: 'again' })).status, 404);
     }
+  });
+
+  test('a unit whose officers are new at each question alarms too, and cannot hide in the list', async () => {
+    at.pass(86_400);
+    const [peer] = (await peersOf(at, 'two')).filter(({ endedAt }: { endedAt: unknown }) => endedAt === null);
+    const { account } = await at.add('one-new', { unit: 'one' });
+    assert.ok(account);
+    const fill = (from: number, to: number) =>
+      at.vigie.context.store.inUnit(unit.two, (tx) =>
+        sql`insert into inquiry_received (unit_id, peer_id, id, officer, officer_id, purpose, basis, article, about, elements,
+            received_at, is_closed)
+          select ${unit.two}, ${peer.id}, 'inq_' || lpad(n::text, 26, '0'), 'o' || n, 'o' || n, 'trying', 'b', 'a', 'business', 1,
+            ${at.clock()}, true from generate_series(${from}::int, ${to}::int) n`.execute(tx),
+      );
+    const alarms = async () =>
+      (await at.call('two-aud', 'GET', '/v1/inquiry-review/alarms')).body.items
+        .filter(({ kind }: { kind: string }) => kind === 'unit')
+        .map(({ peer: name, officer }: { peer: string; officer: string }) => [name, officer]);
+    const put = async () => {
+      const peers = (await peersOf(at, 'one')).filter(({ endedAt }: { endedAt: unknown }) => endedAt === null);
+      const body = { subject: { kind: 'vat', value: VAT }, ...WHY, peers: peers.map(({ id }: { id: string }) => id) };
+      await at.call('one-new', 'POST', '/v1/inquiries', body);
+      await at.settle();
+    };
+    await fill(1, 98);
+    await put();
+    assert.deepEqual(await alarms(), []);
+    await put();
+    assert.deepEqual(await alarms(), [['one', 'one-new']], 'at half of what a unit may ask in a day');
+    // Ids are the asker’s: an old one does not put a question at the end of the list.
+    at.pass(60);
+    await fill(0, 0);
+    const page = async (cursor: string) =>
+      (await at.call('two-aud', 'GET', `/v1/inquiry-review/received?limit=50${cursor}`)).body;
+    const seen: { id: string; officer: string }[] = [];
+    for (let next = ''; ; ) {
+      const { items, next: more } = await page(next);
+      seen.push(...items);
+      if (more === null) break;
+      next = `&cursor=${encodeURIComponent(more)}`;
+    }
+    assert.equal(seen[0]?.officer, 'o0');
+    assert.equal(new Set(seen.map(({ id }) => id)).size, seen.length);
+    assert.ok(seen.length > 100);
   });
 
   test('closing takes the tables away', async () => {

@@ -31,6 +31,15 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This case has no dossier or document {id}.',
     fr: 'Cette affaire n’a ni dossier ni acte {id}.',
   },
+  VIGIE_REFERRAL_NOT_APPROVED: {
+    status: 409,
+    en: 'Nobody approved document {id}: it cannot have gone along.',
+    fr: 'Personne n’a approuvé l’acte {id} : il ne peut avoir été joint.',
+  },
+  VIGIE_REFERRAL_DUE: {
+    en: 'The day to answer by, {due}, is before the request of {on}.',
+    fr: 'Le jour où répondre, le {due}, précède la demande du {on}.',
+  },
   VIGIE_REFERRAL_DAY: {
     en: '{on} is not between {sent}, when it was sent, and {day}, which is today. Give the day on which it happened.',
     fr: 'Le {on} n’est pas compris entre le {sent}, jour de l’envoi, et le {day}, aujourd’hui. Indiquez le jour des faits.',

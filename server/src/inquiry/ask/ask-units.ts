@@ -1,7 +1,9 @@
+import type { Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { startOfDay } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
-import { inWork, note, type PersonWork, today } from '../../people/index.ts';
+import type { Tx } from '../../base/database/store.ts';
+import { holdOpen, inWork, note, type PersonWork, today } from '../../people/index.ts';
 import { A_DAY, raiseAlarms } from '../alarm/raise-alarm.ts';
 import { seal, unseal } from '../inquiry-key.ts';
 import { refusal, refuse } from '../refusals.ts';
@@ -82,6 +84,20 @@ export async function openSubject(
   return subjectSchema.parse(JSON.parse(Buffer.from(opened).toString()));
 }
 
+/** The unit that a question is to go to now; null, and why: something that it rests on has ended since it was put. */
+async function mayLeave(
+  tx: Tx,
+  { about, officer }: Inquiry,
+  peerId: string,
+): Promise<{ peer: Peer; why: null } | { peer: null; why: Words }> {
+  const opening = await findOpening(tx);
+  if (!opening || (about === 'person' && !opening.authority)) return { peer: null, why: say('withdrawn') };
+  if ((await holdOpen(tx, [officer.id], 'analyst')).size === 0) return { peer: null, why: say('officerLeft') };
+  const peer = await findPeer(tx, peerId);
+  if (peer && peer.endedAt === null) return { peer, why: null };
+  return { peer: null, why: say('ended', { name: peer?.name ?? peerId }) };
+}
+
 /** Asks the units that have not answered a question, one after the other. May run again: each try is a question of its own. */
 export async function sendInquiry(context: Context, unit: string, id: string): Promise<void> {
   const { inquiry, subject, waiting } = await inWork(context, unit, async (work) => ({
@@ -94,11 +110,9 @@ export async function sendInquiry(context: Context, unit: string, id: string): P
   const { inputs } = normalise(subject);
   let isAgain = false;
   for (const { peer: peerId, tries } of waiting) {
-    const peer = await context.store.inUnit(unit, (tx) => findPeer(tx, peerId));
+    const { peer, why } = await context.store.inUnit(unit, (tx) => mayLeave(tx, inquiry, peerId));
     const outcome: Outcome =
-      peer && peer.endedAt === null
-        ? await askPeer(context, peer, reasons, inputs)
-        : { state: 'failed', temporary: false, why: say('ended', { name: peer?.name ?? peerId }) };
+      peer === null ? { state: 'failed', temporary: false, why } : await askPeer(context, peer, reasons, inputs);
     const isToCome = outcome.state === 'failed' && outcome.temporary && tries + 1 < TRIES;
     isAgain ||= isToCome;
     await inWork(context, unit, async ({ tx, now }) => {

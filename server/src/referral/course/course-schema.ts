@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '../../base/http/http.ts';
+import { pageQuery, periodDay } from '../../base/http/http.ts';
 import { choiceSchema } from '../../notice/index.ts';
 
 const ENTRY_KINDS = ['sent', 'received', 'registered', 'request', 'answer', 'decision'] as const;
@@ -58,7 +58,7 @@ export const referralSchema = z
   .meta({ id: 'Referral' });
 export type Referral = z.infer<typeof referralSchema>;
 
-const day = z.iso.date();
+const day = periodDay;
 const said = z.string().trim().min(3).max(5000);
 
 export const referralInputSchema = z.strictObject({
