@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { PassThrough, Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { emptyListing, type Listing } from '@vigie/engine';
 import { verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { readSubject, runAsk } from '../cli/inquiry/ask.ts';
 import { importListings } from '../listing/index.ts';
 import { inWork, readAudit } from '../people/index.ts';
+import { eraseDue } from '../retention/erase/erase-due.ts';
 import { askUnits } from './index.ts';
 
 const VAT = 'FR40303265045';
@@ -185,6 +188,39 @@ describeStore('whether another unit knows a subject', (make) => {
     assert.equal(await came(), before, 'nothing came to the other unit');
   });
 
+  test('`vigie ask` writes a line for each answer, reads a subject that nobody sees, and asks for nobody who left', async () => {
+    const { dataDir, databaseUrl } = made.settings;
+    const own = { VIGIE_DATA: dataDir, DATABASE_URL: databaseUrl ?? '', VIGIE_BROWSER: 'none' };
+    const kept = { ...process.env };
+    Object.assign(process.env, own);
+    const options = { unit: 'one', as: 'One-off@test.example', ...WHY, allow: [] };
+    const run = async (value: string, more: object = {}) => {
+      const stdout = new PassThrough();
+      const code = await runAsk(
+        { kind: 'vat', value },
+        { ...options, ...more },
+        { stdout, stderr: stdout, isTerminal: false },
+      );
+      return { code, line: JSON.parse(String(stdout.read()).trim()) };
+    };
+    try {
+      const hit = await run(await readSubject('-', Readable.from([`${VAT}\n`])));
+      const { unit: name, state, officer } = hit.line;
+      assert.deepEqual([hit.code, name, state, officer], [0, 'Two', 'known', 'Officer of two']);
+      assert.equal((await run('DE136695976')).code, 1);
+      await assert.rejects(run(VAT, { as: 'two-off@test.example' }), { code: 'VIGIE_CLI_ASK' });
+      await assert.rejects(run(VAT, { peer: ['Three'] }), { code: 'VIGIE_CLI_ASK' });
+      const left = (to: string) =>
+        made.asOwner(`select set_config('vigie.unit', '${unit.one}', false);
+          update account set disabled_at = ${to} where email = 'one-off@test.example'`);
+      await left('now()');
+      await assert.rejects(run(VAT), { code: 'VIGIE_CLI_ASK', message: /is closed/ });
+      await left('null');
+    } finally {
+      process.env = kept;
+    }
+  });
+
   test('what may concern a person is off until the act and the assessment are entered, on both sides', async () => {
     const phone = { kind: 'phone', value: PHONE };
     assert.equal(await ask(at, 'one', phone), 'VIGIE_INQUIRY_PERSONS');
@@ -241,6 +277,30 @@ describeStore('whether another unit knows a subject', (make) => {
       acts.map(({ act }) => act),
       ['inquiry.asked', 'inquiry.subject-read', 'inquiry.subject-opened'],
     );
+  });
+
+  test('a subject whose period is over is erased, and with it what the audit log could be read by', async () => {
+    const { body } = await at.call('one-aud', 'GET', '/v1/inquiry-review/asked?limit=1');
+    const { id } = body.items[0];
+    const { store } = at.vigie.context;
+    const logged = async () => {
+      const [entry] = await store.inUnit(unit.one, (tx) => readAudit(tx, id));
+      return String(entry?.content.subject);
+    };
+    const before = await logged();
+    const row = sql<{ subject: string }>`select subject from inquiry where id = ${id}`;
+    const { rows } = await store.inUnit(unit.one, (tx) => row.execute(tx));
+    assert.notEqual(rows[0]?.subject, before, 'each is encrypted by itself');
+    await byTwo(at, 'one', '/v1/retention/periods', {
+      ...{ kind: 'inquiries', amount: 30, unit: 'days', basis: 'the unit’s own order', source: 'register 7' },
+    });
+    assert.deepEqual(await eraseDue(at.vigie.context, unit.one), {}, 'not before');
+    at.pass(31 * 86_400);
+    assert.ok(((await eraseDue(at.vigie.context, unit.one)).inquiries ?? 0) > 5);
+    const shown = await at.call('one-aud', 'GET', `/v1/inquiry-review/asked/${id}`);
+    assert.deepEqual([shown.status, shown.body.subject, shown.body.officer.name], [200, null, 'one-off']);
+    assert.equal(await logged(), before, 'the log stays as it was');
+    assert.deepEqual((await store.inUnit(unit.one, (tx) => row.execute(tx))).rows, [{ subject: '' }]);
   });
 
   test('a restricted case tells nothing unless its keeper says so', async () => {

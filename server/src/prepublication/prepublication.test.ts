@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { sumOverUnits } from '../people/index.ts';
-import { countUndelivered } from './index.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { sumOverUnits } from '../people/index.ts';
+import { countUndelivered } from './index.ts';
 
 /** A receiver of webhooks, which notes what came and answers as it is told. */
 async function startReceiver() {

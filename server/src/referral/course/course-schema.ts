@@ -28,7 +28,7 @@ export type Entry = z.infer<typeof entrySchema>;
 
 /** Where a referral stands on a day. */
 const standingSchema = z.object({
-  state: z.enum(['sent', 'received', 'registered', 'asked', 'answered', 'decided']),
+  state: z.enum(['sent', 'received', 'registered', 'asked', 'answered', 'decided', 'withdrawn']),
   waitsFor: z.enum(WAITS_FOR),
   registerNumber: z.string().nullable(),
   since: z.string().describe('The day of what happened last'),

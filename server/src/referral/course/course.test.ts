@@ -124,7 +124,12 @@ describeStore('a referral', (make) => {
       values ('dos_q', '${unit}', '${caseId}', '[]', 'r', 'one', 'queued', now())`);
     assert.equal((await send({ choice, dossier: 'dos_q' })).body.code, 'VIGIE_REFERRAL_NOT_MADE');
     const elements = { capacity: 'Enquêteur', facts: 'Offre vue.' };
-    const written = await call('one', 'POST', '/v1/notices', { case: caseId, kind: 'cpp-40', language: 'fr', elements });
+    const written = await call('one', 'POST', '/v1/notices', {
+      case: caseId,
+      kind: 'cpp-40',
+      language: 'fr',
+      elements,
+    });
     assert.equal(written.body.state, 'proposed', JSON.stringify(written.body));
     assert.equal((await send({ choice, notice: written.body.id })).body.code, 'VIGIE_REFERRAL_NOT_APPROVED');
     const sent = await send({ choice, said: 'Par porteur.' });
@@ -135,7 +140,8 @@ describeStore('a referral', (make) => {
     assert.equal((await enter(id, { kind: 'registered', on: '2026-11-21' })).status, 400);
     await enter(id, { kind: 'registered', on: '2026-11-21', registerNumber: '26/331/7' });
     const request = { kind: 'request', on: '2026-11-22', said: 'Joindre les captures.' };
-    for (const due of ['0000-01-01', '9999-12-31']) assert.equal((await enter(id, { ...request, due })).status, 400, due);
+    for (const due of ['0000-01-01', '9999-12-31'])
+      assert.equal((await enter(id, { ...request, due })).status, 400, due);
     assert.equal((await enter(id, { ...request, due: '2026-11-21' })).body.code, 'VIGIE_REFERRAL_DUE');
     const { standing } = (await enter(id, { ...request, due: '2026-12-01' })).body;
     assert.deepEqual(
@@ -168,6 +174,15 @@ describeStore('a referral', (make) => {
     assert.deepEqual([back.body.standing.waitsFor, await waiting('them')], ['them', [id]]);
     assert.equal(back.body.entries.at(-1).withdrawn.reason, 'Autre affaire.');
     assert.equal((await withdraw(ended.body.entries.at(-1).id)).body.code, 'VIGIE_REFERRAL_ENTRY');
+    // Sent to the wrong place, or noted twice: once nothing else counts, it can be taken back.
+    for (const entry of ended.body.entries.slice(1, -1).reverse())
+      assert.equal((await withdraw(entry.id)).status, 200, entry.kind);
+    const never = await withdraw(first.id);
+    assert.deepEqual(
+      [never.body.standing.state, await waiting('nobody'), await waiting('them')],
+      ['withdrawn', [id], []],
+    );
+    assert.equal((await enter(id, { kind: 'received', on: '2026-11-21' })).body.code, 'VIGIE_REFERRAL_WITHDRAWN');
     assert.equal((await call('two', 'GET', `/v1/referrals/${id}`)).status, 404);
     assert.equal((await enter('ref_x', { kind: 'received', on: '2026-11-24' })).status, 404);
   });
@@ -194,7 +209,10 @@ describeStore('a referral', (make) => {
       await enter(id, received),
     ].map(({ body }) => body.code);
     await asOwner(`delete from handover where id = 'hov_x'`);
-    assert.deepEqual(codes, Array.from({ length: 3 }, () => 'VIGIE_STORE_CASE_AWAY'));
+    assert.deepEqual(
+      codes,
+      Array.from({ length: 3 }, () => 'VIGIE_STORE_CASE_AWAY'),
+    );
     assert.equal((await enter(id, received)).status, 200);
   });
 

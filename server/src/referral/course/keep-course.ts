@@ -75,12 +75,14 @@ export async function noteSending(work: PersonWork, input: ReferralInput): Promi
 /**
  * Notes what happened to a referral.
  *
- * @throws VigieError `VIGIE_REFERRAL_DAY`; `VIGIE_REFERRAL_DUE`: before the request; `VIGIE_REFERRAL_REQUEST` (409): an answer names no request that is open
+ * @throws VigieError `VIGIE_REFERRAL_DAY`; `VIGIE_REFERRAL_DUE`: before the request; `VIGIE_REFERRAL_WITHDRAWN` (409);
+ *   `VIGIE_REFERRAL_REQUEST` (409): an answer names no request that is open
  */
 export async function noteEntry(work: PersonWork, id: string, input: EntryInput): Promise<Referral> {
   const { tx, by, now } = work;
   await lockReferral(tx, id);
   const found = await mustFindReferral(work, id);
+  if (found.standing.state === 'withdrawn') throw refusal('VIGIE_REFERRAL_WITHDRAWN', { id });
   mustBeDay(input.on, { sent: found.entries[0]?.on ?? input.on, day: today(work) });
   if (input.kind === 'answer' && !openRequests(found.entries).some((request) => request.id === input.answers))
     throw refusal('VIGIE_REFERRAL_REQUEST', { id: input.answers });
@@ -94,9 +96,12 @@ export async function noteEntry(work: PersonWork, id: string, input: EntryInput)
   return keep(work, id);
 }
 
-/** Whether other entries rest on one: the sending is what all do, a request what its answer does. */
+/** Whether other entries that count rest on one: the sending is what all do, a request what its answer does. */
 const isRestedOn = (entry: Entry, entries: readonly Entry[]): boolean =>
-  entry.kind === 'sent' || entries.some(({ answers, withdrawn }) => answers === entry.id && withdrawn === null);
+  entries.some(
+    ({ id, answers, withdrawn }) =>
+      withdrawn === null && id !== entry.id && (entry.kind === 'sent' || answers === entry.id),
+  );
 
 /**
  * Withdraws what was noted wrongly, with a reason: it stays, and counts no more.
