@@ -2757,7 +2757,7 @@ export interface paths {
             };
         };
         /**
-         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or no longer.
+         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or, at once, no longer.
          * @description For the roles analyst, approver, administrator.
          */
         put: {
@@ -13007,7 +13007,7 @@ export interface paths {
                         /** @default false */
                         verified?: boolean;
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                         reason: string;
                     };
                 };
@@ -13056,7 +13056,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                         reason: string;
                     };
                 };
@@ -19301,7 +19301,7 @@ export interface components {
         Erasure: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
             period: components["schemas"]["RetentionPeriod"];
             count: number;
             digest: string;
@@ -19310,7 +19310,7 @@ export interface components {
         ErasureInput: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
             period: components["schemas"]["RetentionPeriodInput"];
             count: number;
             digest: string;
@@ -20279,7 +20279,7 @@ export interface components {
             peer: string | null;
             officer: string;
             /** @enum {string} */
-            kind: "fast" | "limit";
+            kind: "fast" | "limit" | "unit";
             raisedAt: string;
             review: {
                 by: string;
@@ -20292,7 +20292,7 @@ export interface components {
             peer: string | null;
             officer: string;
             /** @enum {string} */
-            kind: "fast" | "limit";
+            kind: "fast" | "limit" | "unit";
             raisedAt: string;
             review: {
                 by: string;
@@ -20464,7 +20464,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -20484,7 +20484,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -23415,7 +23415,7 @@ export interface components {
             }[];
             standing: {
                 /** @enum {string} */
-                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided" | "withdrawn";
                 /** @enum {string} */
                 waitsFor: "us" | "them" | "nobody";
                 registerNumber: string | null;
@@ -23475,7 +23475,7 @@ export interface components {
             }[];
             standing: {
                 /** @enum {string} */
-                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided" | "withdrawn";
                 /** @enum {string} */
                 waitsFor: "us" | "them" | "nobody";
                 registerNumber: string | null;
@@ -23648,7 +23648,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                 name: {
                     en: string;
                     fr: string;
@@ -23675,7 +23675,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                 name: {
                     en: string;
                     fr: string;
@@ -26509,6 +26509,7 @@ export interface components {
                 } | null;
                 at: string | null;
             }[];
+            /** @description null: it was erased, as the unit’s period for questions says */
             subject: {
                 /** @enum {string} */
                 kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
@@ -26518,7 +26519,7 @@ export interface components {
                 bornOn?: string;
                 /** @default false */
                 mayBePerson: boolean;
-            };
+            } | null;
         };
         WholeInquiryInput: {
             id: string;
@@ -26549,6 +26550,7 @@ export interface components {
                 } | null;
                 at: string | null;
             }[];
+            /** @description null: it was erased, as the unit’s period for questions says */
             subject: {
                 /** @enum {string} */
                 kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
@@ -26558,7 +26560,7 @@ export interface components {
                 bornOn?: string;
                 /** @default false */
                 mayBePerson: boolean;
-            };
+            } | null;
         };
         WholePriorScreening: {
             id: string;

@@ -280,8 +280,8 @@ describeStore('whether another unit knows a subject', (make) => {
   });
 
   test('a subject whose period is over is erased, and with it what the audit log could be read by', async () => {
-    const { body } = await at.call('one-aud', 'GET', '/v1/inquiry-review/asked?limit=1');
-    const { id } = body.items[0];
+    const { body } = await at.call('one-aud', 'GET', '/v1/inquiry-review/asked?limit=200');
+    const { id } = body.items.at(-1);
     const { store } = at.vigie.context;
     const logged = async () => {
       const [entry] = await store.inUnit(unit.one, (tx) => readAudit(tx, id));
