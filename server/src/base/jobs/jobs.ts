@@ -321,8 +321,7 @@ export function createJobs(options: {
         reindex: false,
         monitorVacuum: false,
       });
-      // What it tells is often a copy of an error, which is none.
-      pgBoss.on('error', ({ message }) => log.error({ error: message }, 'job queue'));
+      pgBoss.on('error', ({ message }) => log.error({ error: message }, 'job queue')); // Often a copy of an error.
       boss = pgBoss;
       await pgBoss.start();
       await makeQueues(pgBoss);
