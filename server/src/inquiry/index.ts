@@ -15,7 +15,12 @@ export { openingAct, peerAct } from './unit/open-unit.ts';
 export { listPeers } from './unit/unit-store.ts';
 
 const unitSchema = z.object({ unit: z.string() });
-const changeSchema = z.object({ unit: z.string(), decision: z.string().optional() });
+const changedSchema = z.object({
+  unit: z.string(),
+  together: z.array(z.object({ decision: z.string().default('restricted') })),
+});
+/** Cases of one change: those decided at once are one job. */
+const TOGETHER = 10_000;
 const inquirySchema = z.object({ unit: z.string(), inquiry: z.string() });
 
 /** Hit, no hit: whether another unit knows a subject, without showing it the subject, and without it showing its list. */
@@ -23,8 +28,8 @@ export const inquiryRoom: Link = {
   name: 'inquiry',
   // What others may learn no longer: a case that few may see from now on, or that a person set aside.
   subscriptions: [
-    { event: 'case.restricted', queue: 'inquiry.withdraw' },
-    { event: 'case.decided', queue: 'inquiry.withdraw' },
+    { event: 'case.restricted', queue: 'inquiry.withdraw', together: TOGETHER },
+    { event: 'case.decided', queue: 'inquiry.withdraw', together: TOGETHER },
   ],
   endpoints: [...inquiryEndpoints, ...unitEndpoints, ...reviewEndpoints, ...shareEndpoints, ...answerEndpoints],
   queues: (context) => [
@@ -39,8 +44,9 @@ export const inquiryRoom: Link = {
     {
       name: 'inquiry.withdraw',
       async run(content) {
-        const { unit, ...changed } = changeSchema.parse(content);
-        if (changed.decision === undefined || changed.decision === 'dismiss') await inWork(context, unit, prepareAnew);
+        const { unit, together } = changedSchema.parse(content);
+        const isTold = ({ decision }: { decision: string }): boolean => !['restricted', 'dismiss'].includes(decision);
+        if (!together.every(isTold)) await inWork(context, unit, prepareAnew);
       },
     },
     {

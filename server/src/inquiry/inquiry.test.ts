@@ -112,7 +112,7 @@ describeStore('whether another unit knows a subject', (make) => {
       await asOne(restored);
       return (await at.call('one-off', 'GET', `/v1/inquiries/${id}`)).body.answers[0].failure?.en;
     };
-    await asOne('create table kept_opening as select * from inquiry_opening');
+    await asOne(`create table kept_opening as select * from inquiry_opening where unit_id = '${unit.one}'`);
     const came = async () =>
       (await at.call('two-aud', 'GET', '/v1/inquiry-review/received?limit=200')).body.items.length;
     const before = await came();
