@@ -12,6 +12,7 @@ import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
 import { newJobId } from './job-id.ts';
 import { listUnits } from './jobs-store.ts';
+import { makeQueues, tickOf } from './make-queues.ts';
 import { everyTick } from './tick.ts';
 import { createWaking } from './wake.ts';
 
@@ -100,8 +101,6 @@ const FOLLOW_MS = 500;
 /** The longest that work which can wait is held back by other work, which may never end. */
 const LATER_MS = 10_000;
 const POLLING = { pollingIntervalSeconds: 60, notifyPollingIntervalSeconds: 60 }; // Work is told: see wake.ts.
-
-const tickOf = (queue: string): string => `${queue}.tick`;
 
 const queuedBefore = (a: JobWithMetadata<JobContent>, b: JobWithMetadata<JobContent>): number =>
   a.createdOn.getTime() - b.createdOn.getTime() || (a.id < b.id ? -1 : 1);
@@ -250,22 +249,6 @@ export function createJobs(options: {
     }
     await lock?.release();
   }
-  /** Makes the queues that are not there yet, with the policy that their jobs rely on. */
-  async function makeQueues(pgBoss: PgBoss): Promise<void> {
-    const policies = new Map((await pgBoss.getQueues()).map(({ name, policy }) => [name, policy]));
-    for (const queue of queues()) {
-      const { name, every, retryLimit = 5, retryDelaySeconds: retryDelay = 2 } = queue;
-      // Of those with one key, one waits at most.
-      const policy = every ? 'short' : 'standard';
-      if (!policies.has(name)) {
-        const retry = { retryLimit, retryDelay, retryBackoff: true, retryDelayMax: 21_600 };
-        await pgBoss.createQueue(name, { policy, notify: true, ...retry, expireInSeconds: 600, heartbeatSeconds: 60 });
-      } else if (policies.get(name) !== policy) {
-        await sql`update pgboss.queue set policy = ${policy} where name = ${name}`.execute(store.db);
-      }
-      if (every && !policies.has(tickOf(name))) await pgBoss.createQueue(tickOf(name), { retryLimit: 0 });
-    }
-  }
   const jobs: Jobs = {
     send: (tx, queue, content, at) => jobs.sendAll(tx, queue, [content], at),
     async sendAll(tx, queue, contents, at) {
@@ -324,7 +307,7 @@ export function createJobs(options: {
       pgBoss.on('error', ({ message }) => log.error({ error: message }, 'job queue')); // Often a copy of an error.
       boss = pgBoss;
       await pgBoss.start();
-      await makeQueues(pgBoss);
+      await makeQueues(pgBoss, store.db, queues());
       if (!works) return;
       const first = await workAlone(0);
       working = Promise.all([keepWorking(first), waking.run(stopping.signal, (id) => pgBoss.notifyWorker(id))]);
