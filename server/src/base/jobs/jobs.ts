@@ -12,7 +12,6 @@ import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
 import { newJobId } from './job-id.ts';
 import { listUnits } from './jobs-store.ts';
-import { makeQueues, tickOf } from './make-queues.ts';
 import { everyTick } from './tick.ts';
 import { createWaking } from './wake.ts';
 
@@ -102,6 +101,8 @@ const FOLLOW_MS = 500;
 const LATER_MS = 10_000;
 const POLLING = { pollingIntervalSeconds: 60, notifyPollingIntervalSeconds: 60 }; // Work is told: see wake.ts.
 
+const tickOf = (queue: string): string => `${queue}.tick`;
+
 const queuedBefore = (a: JobWithMetadata<JobContent>, b: JobWithMetadata<JobContent>): number =>
   a.createdOn.getTime() - b.createdOn.getTime() || (a.id < b.id ? -1 : 1);
 
@@ -183,8 +184,7 @@ export function createJobs(options: {
     await pgBoss.schedule(tickOf(queue), cron);
   }
   async function work(queue: Queue): Promise<void> {
-    const pgBoss = mustHaveBoss();
-    const { name, concurrency, every, everyFor } = queue;
+    const [pgBoss, { name, concurrency, every, everyFor }] = [mustHaveBoss(), queue];
     const common = { ...POLLING, includeMetadata: true as const, perJobResults: true as const };
     if (concurrency === undefined) {
       // A batch of two or more, so that a backlog is fetched without a pause between. It comes in no order.
@@ -249,6 +249,23 @@ export function createJobs(options: {
     }
     await lock?.release();
   }
+  /** Makes the queues that are not there yet, and gives those that are what their jobs rely on now. */
+  async function makeQueues(pgBoss: PgBoss): Promise<void> {
+    const kept = new Map((await pgBoss.getQueues()).map((queue) => [queue.name, queue]));
+    for (const { name, every, retryLimit = 5, retryDelaySeconds: retryDelay = 2 } of queues()) {
+      // Of those with one key, one waits at most.
+      const policy = every ? 'short' : 'standard';
+      const before = kept.get(name);
+      if (!before) {
+        const retry = { retryLimit, retryDelay, retryBackoff: true, retryDelayMax: 21_600 };
+        await pgBoss.createQueue(name, { policy, notify: true, ...retry, expireInSeconds: 600, heartbeatSeconds: 60 });
+      } else if (before.policy !== policy || before.retryLimit !== retryLimit || before.retryDelay !== retryDelay) {
+        await sql`update pgboss.queue set policy = ${policy}, retry_limit = ${retryLimit}, retry_delay = ${retryDelay}
+          where name = ${name}`.execute(store.db);
+      }
+      if (every && !kept.has(tickOf(name))) await pgBoss.createQueue(tickOf(name), { retryLimit: 0 });
+    }
+  }
   const jobs: Jobs = {
     send: (tx, queue, content, at) => jobs.sendAll(tx, queue, [content], at),
     async sendAll(tx, queue, contents, at) {
@@ -307,7 +324,7 @@ export function createJobs(options: {
       pgBoss.on('error', ({ message }) => log.error({ error: message }, 'job queue')); // Often a copy of an error.
       boss = pgBoss;
       await pgBoss.start();
-      await makeQueues(pgBoss, store.db, queues());
+      await makeQueues(pgBoss);
       if (!works) return;
       const first = await workAlone(0);
       working = Promise.all([keepWorking(first), waking.run(stopping.signal, (id) => pgBoss.notifyWorker(id))]);
