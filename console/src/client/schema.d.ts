@@ -3070,7 +3070,7 @@ export interface paths {
             };
         };
         /**
-         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or no longer.
+         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or, at once, no longer.
          * @description For the roles analyst, approver, administrator.
          */
         put: {
@@ -13320,7 +13320,7 @@ export interface paths {
                         /** @default false */
                         verified?: boolean;
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                         reason: string;
                     };
                 };
@@ -13369,7 +13369,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                         reason: string;
                     };
                 };
@@ -19748,7 +19748,7 @@ export interface components {
         Erasure: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
             period: components["schemas"]["RetentionPeriod"];
             count: number;
             digest: string;
@@ -19757,7 +19757,7 @@ export interface components {
         ErasureInput: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
             period: components["schemas"]["RetentionPeriodInput"];
             count: number;
             digest: string;
@@ -20726,7 +20726,7 @@ export interface components {
             peer: string | null;
             officer: string;
             /** @enum {string} */
-            kind: "fast" | "limit";
+            kind: "fast" | "limit" | "unit";
             raisedAt: string;
             review: {
                 by: string;
@@ -20739,7 +20739,7 @@ export interface components {
             peer: string | null;
             officer: string;
             /** @enum {string} */
-            kind: "fast" | "limit";
+            kind: "fast" | "limit" | "unit";
             raisedAt: string;
             review: {
                 by: string;
@@ -20911,7 +20911,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -20931,7 +20931,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -23862,7 +23862,7 @@ export interface components {
             }[];
             standing: {
                 /** @enum {string} */
-                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided" | "withdrawn";
                 /** @enum {string} */
                 waitsFor: "us" | "them" | "nobody";
                 registerNumber: string | null;
@@ -23922,7 +23922,7 @@ export interface components {
             }[];
             standing: {
                 /** @enum {string} */
-                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided" | "withdrawn";
                 /** @enum {string} */
                 waitsFor: "us" | "them" | "nobody";
                 registerNumber: string | null;
@@ -24095,7 +24095,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                 name: {
                     en: string;
                     fr: string;
@@ -24122,7 +24122,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                 name: {
                     en: string;
                     fr: string;
@@ -26956,6 +26956,7 @@ export interface components {
                 } | null;
                 at: string | null;
             }[];
+            /** @description null: it was erased, as the unit’s period for questions says */
             subject: {
                 /** @enum {string} */
                 kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
@@ -26965,7 +26966,7 @@ export interface components {
                 bornOn?: string;
                 /** @default false */
                 mayBePerson: boolean;
-            };
+            } | null;
         };
         WholeInquiryInput: {
             id: string;
@@ -26996,6 +26997,7 @@ export interface components {
                 } | null;
                 at: string | null;
             }[];
+            /** @description null: it was erased, as the unit’s period for questions says */
             subject: {
                 /** @enum {string} */
                 kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
@@ -27005,7 +27007,7 @@ export interface components {
                 bornOn?: string;
                 /** @default false */
                 mayBePerson: boolean;
-            };
+            } | null;
         };
         WholePriorScreening: {
             id: string;

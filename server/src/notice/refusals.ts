@@ -8,8 +8,8 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'Les registres n’ont pas de « {recipient} » à saisir comme {as}. Choisissez dans GET /v1/courts ou GET /v1/authorities.',
   },
   VIGIE_NOTICE_NO_DEPARTMENT: {
-    en: 'There is no department “{department}” with a court. Give its code, such as 06, 2A or 971.',
-    fr: 'Il n’y a pas de département « {department} » ayant un tribunal. Indiquez son code, par exemple 06, 2A ou 971.',
+    en: 'The register has no court of “{department}”. Give the code of a department, such as 06, 2A or 971. It does not have the courts of other territories overseas (975, 977, 978, 986 to 988).',
+    fr: 'Le registre n’a pas de tribunal pour « {department} ». Indiquez le code d’un département, par exemple 06, 2A ou 971. Il n’a pas les tribunaux des autres territoires d’outre-mer (975, 977, 978, 986 à 988).',
   },
   VIGIE_NOTICE_NOT_CONFIRMED: {
     status: 409,

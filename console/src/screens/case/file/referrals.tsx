@@ -20,6 +20,7 @@ type Referral = Schemas['Referral'];
 function Course({ referral, onWithdraw }: { referral: Referral; onWithdraw: (entry: string) => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const isAlone = referral.entries.filter(({ withdrawn }) => !withdrawn).length === 1;
   return (
     <ol className="plain">
       {referral.entries.map(({ id, kind, on, registerNumber, said, due, outcome, withdrawn, by }) => (
@@ -49,7 +50,7 @@ function Course({ referral, onWithdraw }: { referral: Referral; onWithdraw: (ent
               {t('referrals.withdrawn')} <Said isWhole>{`${withdrawn.by}: ${withdrawn.reason}`}</Said>
             </>
           )}
-          {!withdrawn && kind !== 'sent' && (
+          {!withdrawn && (kind !== 'sent' || isAlone) && (
             <ForWorkers>
               <button type="button" className="plain-button" onClick={() => onWithdraw(id)}>
                 {t('referrals.withdraw')}
@@ -94,9 +95,11 @@ function ReferralCard({ referral }: { referral: Referral }) {
         )}
       </p>
       <Course referral={referral} onWithdraw={ask} />
-      <ForWorkers>
-        <AddEntry referral={referral} />
-      </ForWorkers>
+      {standing.state !== 'withdrawn' && (
+        <ForWorkers>
+          <AddEntry referral={referral} />
+        </ForWorkers>
+      )}
       {dialog}
     </>
   );
