@@ -140,6 +140,8 @@ const ORDER = [
   'case/0019-restricted-until',
   'operation/0001-start',
   'handover/0001-start',
+  'evidence/0014-laboratory',
+  'notice/0014-hearing',
 ];
 
 /** The migrations of the whole product, in order. */

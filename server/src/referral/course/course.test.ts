@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { addressOf, importPages } from '../../../testing/import-pages.ts';
+import { marketSurveillance } from '../../../testing/market-surveillance.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { readAudit } from '../../people/audit-store.ts';
@@ -29,6 +30,8 @@ describeStore('a referral', (make) => {
     product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
     unit = (await product.add('one')).unit;
     await product.add('admin', { unit: 'one', role: 'administrator' });
+    await product.add('head', { unit: 'one', role: 'approver' });
+    await product.add('colleague', { unit: 'one' });
     await product.add('two');
     await importPages(product, addressOf(marketplace, 'Knuckle duster, brass'), { unit });
     [{ id: caseId }] = (await call('one', 'GET', '/v1/cases?limit=1')).body.items;
@@ -158,6 +161,8 @@ describeStore('a referral', (make) => {
     const both = await Promise.all([enter(id, answer), enter(id, answer)]);
     assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
   });
+
+  marketSurveillance(() => ({ product, caseId, unit }));
 
   test('a unit that says where it sits is on the map of the other units, and only then', async () => {
     const units = async () => (await call('two', 'GET', '/v1/courts')).body.units;

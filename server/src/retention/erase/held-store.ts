@@ -32,6 +32,7 @@ export const HELD = sql`
       union select case_id, 'referred' from notice where kind in ('cpp-40', 'lcen-6-3', 'coordinator') and state <> 'rejected'
       union select case_id, 'referred' from referral
       union select case_id, 'exhibit' from exhibit
+      union select case_id, 'hearing' from hearing
       union select id, 'sealed' from "case" where visibility = 'sealed'
       union select id, 'complaint' from complaint where state in ('open', 'deferred')
       union select received_id, 'reported' from suspicion
