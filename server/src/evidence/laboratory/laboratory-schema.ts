@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { holderSchema } from '../custody/custody-schema.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
-const day = z.iso.date();
+const day = z.iso.date().refine((plain) => plain >= '1900-01-01', 'is before 1900');
 
 const sampleSchema = z.object({
   what: line(2_000),

@@ -14,7 +14,7 @@ const MEANS = ['letter', 'email', 'by-hand', 'platform', 'oral', 'other'] as con
 
 const line = z.string().trim().min(1).max(500);
 const said = z.string().trim().min(3).max(20_000);
-const day = z.iso.date();
+const day = z.iso.date().refine((plain) => plain >= '1900-01-01', 'is before 1900');
 
 const addresseeSchema = z.object({ name: line, role: z.enum(ROLES) });
 
