@@ -36,19 +36,24 @@ export function marketSurveillance(at: () => { product: TestVigie; caseId: strin
     const { product, caseId, unit } = at();
     const authority = { name: 'Autorité', address: null, email: 'a@authority.example' };
     const status = { authority, trustedFlagger: null };
-    assert.equal((await call('admin', 'PUT', '/v1/unit/status', status)).status, 200);
+    assert.equal((await call('admin', 'PUT', '/v1/unit', { status, reason: 'Entered.' })).status, 200);
     const { elements } = sampleOf('gpsr-22-order', 'fr');
     const order = { case: caseId, kind: 'gpsr-22-order', language: 'fr', recipient: 'o@market.example', elements };
     assert.equal((await call('one', 'POST', '/v1/notices/preview', order)).status, 200);
     const refused = await call('one', 'POST', '/v1/notices', order);
     assert.deepEqual([refused.status, refused.body.code], [409, 'VIGIE_NOTICE_UNHEARD']);
     assert.match(refused.body.title, /Nobody was heard.*unverified/);
-    const joint = await call('one', 'POST', '/v1/notices', { ...order, kind: 'dsa-9', isMeasure: true });
-    assert.equal(joint.body.code, 'VIGIE_NOTICE_UNHEARD', 'a kind that may be a measure, and is said to be one');
+    const may = { ...order, kind: 'dsa-9', elements: sampleOf('dsa-9', 'fr').elements, isMeasure: true };
+    const mayBe = await call('one', 'POST', '/v1/notices', may);
+    assert.equal(mayBe.body.code, 'VIGIE_NOTICE_UNHEARD', 'a kind that may be a measure, and is said to be one');
 
     const addressee = { name: 'Maker SA', role: 'manufacturer' };
     const about = { kind: 'opportunity', case: caseId, addressee, measure: 'Retrait des offres.', means: 'letter' };
-    const give = (on: string, due: string) => call('one', 'POST', '/v1/hearings', { ...about, on, due });
+    const give = (on: string, due: string) => {
+      // Ids of one instant are in no order.
+      product.pass(1);
+      return call('one', 'POST', '/v1/hearings', { ...about, on, due });
+    };
     for (const [on, due] of [
       ['2026-11-25', '2026-12-20'],
       ['2026-11-20', '2026-11-20'],
@@ -90,6 +95,7 @@ export function marketSurveillance(at: () => { product: TestVigie; caseId: strin
     assert.equal((await withdraw()).body.code, 'VIGIE_NOTICE_HEARING_OVER');
     assert.equal((await observe({ said: 'Late.' })).body.code, 'VIGIE_NOTICE_HEARING_OVER');
     assert.equal((await listed()).standing, 'given');
+    product.pass(1);
     const urgency = {
       kind: 'urgency',
       case: caseId,
@@ -100,6 +106,7 @@ export function marketSurveillance(at: () => { product: TestVigie; caseId: strin
     };
     assert.equal((await call('one', 'POST', '/v1/hearings', urgency)).body.state, 'urgent');
     const [{ id: choice }] = (await call('one', 'GET', `/v1/recipient-choices?case=${caseId}`)).body.items;
+    product.pass(1);
     const referral = { case: caseId, choice, on: '2026-11-20', said: 'Rappel ordonné.', isMeasure: true };
     assert.equal((await call('one', 'POST', '/v1/referrals', referral)).status, 200);
     const { standing, isOwed, measures, law } = await listed();

@@ -37,6 +37,6 @@ export function isHearingOwed(
   return measures.some(
     ({ standing, at }) =>
       (standing === 'none' || standing === 'urgent') &&
-      !given.some(({ madeAt }) => Date.parse(madeAt) >= Date.parse(at)),
+      !given.some(({ madeAt }) => Date.parse(madeAt) > Date.parse(at)),
   );
 }
