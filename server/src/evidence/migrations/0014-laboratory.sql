@@ -31,3 +31,5 @@ create index laboratory_result_sample on laboratory_result (sample_exhibit_id) w
 create index laboratory_result_report on laboratory_result (report_exhibit_id);
 select vigie_protect('laboratory_result');
 select vigie_protect_case('laboratory_result', 'case_id');
+-- Nobody acts on a case that is being given to another unit, or was.
+create trigger acts_here before insert or update on laboratory_result for each row execute function vigie_acts_here();

@@ -54,7 +54,7 @@ export const hearingSchema = z
 export type Hearing = z.infer<typeof hearingSchema>;
 
 /** How the hearing of a case stands: `running`: somebody can still be heard. */
-export const standingSchema = z.enum(['none', 'running', 'urgent', 'given']);
+const standingSchema = z.enum(['none', 'running', 'urgent', 'given']);
 export type HearingStanding = z.infer<typeof standingSchema>;
 
 /** An order or a referral that is a measure, and how the hearing stood when it was taken. */

@@ -68,3 +68,13 @@ create index measure_case on measure (case_id);
 select vigie_protect('measure');
 revoke update, delete on measure from vigie_app;
 select vigie_protect_case('measure', 'case_id');
+
+-- Nobody acts on a case that is being given to another unit, or was.
+create trigger acts_here before insert or update on hearing for each row execute function vigie_acts_here();
+create trigger acts_here before insert on measure for each row execute function vigie_acts_here();
+create function vigie_observes_here() returns trigger language plpgsql as $$
+begin
+  perform vigie_must_be_here((select h.case_id from hearing h where h.id = new.hearing_id));
+  return new;
+end $$;
+create trigger acts_here before insert on hearing_observation for each row execute function vigie_observes_here();

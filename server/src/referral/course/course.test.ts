@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
+import { marketSurveillance } from '../../../testing/case/market-surveillance.ts';
 import { addressOf, importPages } from '../../../testing/import-pages.ts';
-import { marketSurveillance } from '../../../testing/market-surveillance.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { readAudit } from '../../people/audit-store.ts';

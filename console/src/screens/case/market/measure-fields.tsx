@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../client/api.ts';
+import { api, type Schemas } from '../../../client/api.ts';
 import { CheckField, TextAreaField } from '../../../parts/form/fields.tsx';
 import { useRead } from '../../../parts/read.ts';
+import { Said } from '../../../parts/text/said.tsx';
 
 /**
  * Of an act that is a measure, or that the person says is one: how the hearing stands, and where nobody was heard yet,
@@ -14,8 +15,10 @@ export function MeasureFields({ cases, isAlways }: { cases: readonly string[]; i
   const { t } = useTranslation();
   const [isTicked, setTicked] = useState(false);
   const [only] = cases;
-  const { data } = useRead(['hearings', only ?? ''], () =>
-    api.GET('/v1/hearings', { params: { query: { case: only ?? '' } } }),
+  const { data } = useRead(
+    ['hearings', only ?? ''],
+    () => api.GET('/v1/hearings', { params: { query: { case: only ?? '' } } }),
+    { enabled: cases.length === 1 },
   );
   const isOne = isAlways || isTicked;
   const standing = cases.length === 1 ? data?.standing : undefined;
@@ -47,5 +50,28 @@ export function MeasureFields({ cases, isAlways }: { cases: readonly string[]; i
         />
       )}
     </>
+  );
+}
+
+/** Of a document that is a measure: how the hearing stood when it was written, and the reason where nobody was heard. */
+export function MeasureNote({ notice }: { notice: Schemas['SentNotice'] }) {
+  const { t } = useTranslation();
+  const { data } = useRead(['hearings', notice.case], () =>
+    api.GET('/v1/hearings', { params: { query: { case: notice.case } } }),
+  );
+  const measure = data?.measures.find(({ of }) => of === notice.id);
+  if (!measure) return null;
+  return (
+    <p role="note">
+      {t('hearing.asMeasure', { standing: t(`hearing.at.${measure.standing}`) })}
+      {measure.reason !== null && (
+        <>
+          {' '}
+          <q>
+            <Said isWhole>{measure.reason}</Said>
+          </q>
+        </>
+      )}
+    </p>
   );
 }

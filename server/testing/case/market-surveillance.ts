@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { readAudit } from '../src/people/audit-store.ts';
-import { collectCase } from '../src/referral/collect-case.ts';
-import { composeParts } from '../src/referral/dossier.ts';
-import { renderSummary } from '../src/referral/render-dossier.ts';
-import { sampleOf } from './notice-inputs.ts';
-import type { TestVigie } from './vigie.ts';
+import { readAudit } from '../../src/people/audit-store.ts';
+import { collectCase } from '../../src/referral/collect-case.ts';
+import { composeParts } from '../../src/referral/dossier.ts';
+import { renderSummary } from '../../src/referral/render-dossier.ts';
+import { sampleOf } from '../notice-inputs.ts';
+import type { TestVigie } from '../vigie.ts';
 
 /**
  * Tests of hearings, laboratory results and the sheets for other authorities, on the store and the case of the tests of
