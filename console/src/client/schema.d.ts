@@ -6621,7 +6621,7 @@ export interface paths {
                             /** @description Confirmed candidates past those named */
                             omitted: number;
                         }[];
-                        /** @description Only of the kinds cpp-40 and lcen-6-3, where there are any; oldest first */
+                        /** @description Of cpp-40 and lcen-6-3: oldest first */
                         laboratory?: {
                             sample: string;
                             takenOn: string;
@@ -19471,7 +19471,7 @@ export interface components {
                     /** @description Confirmed candidates past those named */
                     omitted: number;
                 }[];
-                /** @description Only of the kinds cpp-40 and lcen-6-3, where there are any; oldest first */
+                /** @description Of cpp-40 and lcen-6-3: oldest first */
                 laboratory?: {
                     sample: string;
                     takenOn: string;
@@ -19816,7 +19816,7 @@ export interface components {
                     /** @description Confirmed candidates past those named */
                     omitted: number;
                 }[];
-                /** @description Only of the kinds cpp-40 and lcen-6-3, where there are any; oldest first */
+                /** @description Of cpp-40 and lcen-6-3: oldest first */
                 laboratory?: {
                     sample: string;
                     takenOn: string;
@@ -25089,7 +25089,7 @@ export interface components {
                     /** @description Confirmed candidates past those named */
                     omitted: number;
                 }[];
-                /** @description Only of the kinds cpp-40 and lcen-6-3, where there are any; oldest first */
+                /** @description Of cpp-40 and lcen-6-3: oldest first */
                 laboratory?: {
                     sample: string;
                     takenOn: string;
@@ -25456,7 +25456,7 @@ export interface components {
                     /** @description Confirmed candidates past those named */
                     omitted: number;
                 }[];
-                /** @description Only of the kinds cpp-40 and lcen-6-3, where there are any; oldest first */
+                /** @description Of cpp-40 and lcen-6-3: oldest first */
                 laboratory?: {
                     sample: string;
                     takenOn: string;
