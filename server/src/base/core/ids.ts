@@ -46,6 +46,7 @@ export type IdKind =
   | 'rcv'
   | 'sor'
   | 'swp'
+  | 'agm'
   | 'opn'
   | 'opt'
   | 'otk'
