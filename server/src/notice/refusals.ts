@@ -107,6 +107,26 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The reply date is in the future.',
     fr: 'La date de réponse est dans le futur.',
   },
+  VIGIE_NOTICE_NO_HEARING: { status: 404, en: 'There is no hearing {id}.', fr: 'Il n’y a pas d’audition {id}.' },
+  VIGIE_NOTICE_HEARING_DAY: {
+    en: '{on} cannot be noted: {why}.',
+    fr: 'Le {on} ne peut pas être noté : {why}.',
+  },
+  VIGIE_NOTICE_HEARING_OVER: {
+    status: 409,
+    en: 'This entry is an urgency or was withdrawn. Note first that somebody may be heard.',
+    fr: 'Cette mention est une urgence ou a été retirée. Notez d’abord que quelqu’un peut être entendu.',
+  },
+  VIGIE_NOTICE_NOT_SEALED_HERE: {
+    status: 409,
+    en: '{id} is not a file sealed as an exhibit of this case. Register the file as an exhibit first.',
+    fr: '{id} n’est pas un fichier scellé comme pièce de cette affaire. Enregistrez d’abord le fichier comme pièce.',
+  },
+  VIGIE_NOTICE_UNHEARD: {
+    status: 409,
+    en: '{why} A measure follows the hearing, unless it is urgent (Regulation (EU) 2019/1020, art. 18; unverified). Note that somebody may be heard, state the urgency, or write why this measure does not wait.',
+    fr: '{why} Une mesure suit l’audition, sauf urgence (règlement (UE) 2019/1020, art. 18 ; non vérifié). Notez que quelqu’un peut être entendu, indiquez l’urgence, ou écrivez pourquoi cette mesure n’attend pas.',
+  },
   VIGIE_NOTICE_ANSWER_KEY: {
     en: 'The Idempotency-Key of an answer must be the answer’s id.',
     fr: 'La clé Idempotency-Key d’une réponse doit être l’identifiant de la réponse.',

@@ -20,6 +20,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The packages of this case exceed {mebibytes} MiB or {most} files. Split the case, or hand over the packages separately.',
     fr: 'Les paquets de cette affaire dépassent {mebibytes} Mio ou {most} fichiers. Divisez l’affaire, ou remettez les paquets séparément.',
   },
+  VIGIE_REFERRAL_FORM: {
+    status: 404,
+    en: 'registers/authority-forms has no “{form}”. Known: {known}.',
+    fr: 'registers/authority-forms n’a pas de « {form} ». Connus : {known}.',
+  },
   VIGIE_REFERRAL_NOT_SENT: { status: 404, en: 'There is no referral {id}.', fr: 'Il n’y a pas de transmission {id}.' },
   VIGIE_REFERRAL_CHOICE: {
     status: 404,

@@ -45,6 +45,7 @@ export const HELD_BY = [
   'dossier',
   'referred',
   'exhibit',
+  'hearing',
   'sealed',
   'complaint',
   'reported',

@@ -88,6 +88,7 @@ export const WHY_WORDS: Record<Why, Words> = {
   dossier: { en: 'in a dossier', fr: 'figure dans un dossier' },
   referred: { en: 'referred to an authority or a court', fr: 'transmise à une autorité ou à un tribunal' },
   exhibit: { en: 'an exhibit with a chain of custody', fr: 'pièce sous chaîne de conservation' },
+  hearing: { en: 'a hearing before a measure', fr: 'audition avant une mesure' },
   sealed: { en: 'sealed by an order', fr: 'scellée par une décision' },
   complaint: { en: 'an open complaint', fr: 'réclamation en cours' },
   reported: { en: 'reported as a suspicion of a crime', fr: 'soupçon d’infraction signalé' },

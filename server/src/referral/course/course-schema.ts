@@ -68,6 +68,11 @@ export const referralInputSchema = z.strictObject({
   notice: z.string().optional().describe('The document that went along'),
   on: day,
   said: said.optional().describe('How it was sent'),
+  isMeasure: z
+    .boolean()
+    .optional()
+    .describe('What was sent is a measure of the unit: whom it concerns is heard before'),
+  unheard: said.optional().describe('Of a measure: why it did not wait until somebody was heard'),
 });
 export type ReferralInput = z.output<typeof referralInputSchema>;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
+import { marketSurveillance } from '../../../testing/case/market-surveillance.ts';
 import { addressOf, importPages } from '../../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
@@ -34,6 +35,8 @@ describeStore('a referral', (make) => {
     product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
     unit = (await product.add('one')).unit;
     await product.add('admin', { unit: 'one', role: 'administrator' });
+    await product.add('head', { unit: 'one', role: 'approver' });
+    await product.add('colleague', { unit: 'one' });
     await product.add('two');
     await importPages(product, addressOf(marketplace, 'Knuckle duster, brass'), { unit });
     [{ id: caseId }] = (await call('one', 'GET', '/v1/cases?limit=1')).body.items;
@@ -215,6 +218,8 @@ describeStore('a referral', (make) => {
     );
     assert.equal((await enter(id, received)).status, 200);
   });
+
+  marketSurveillance(() => ({ product, caseId, unit }));
 
   test('a unit that says where it sits is on the map of the other units, and only then', async () => {
     const units = async () => (await call('two', 'GET', '/v1/courts')).body.units;

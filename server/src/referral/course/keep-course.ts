@@ -1,7 +1,7 @@
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { mustFindCase, settleDecision } from '../../case/index.ts';
-import { findNotice, listChoices } from '../../notice/index.ts';
+import { findNotice, listChoices, takeMeasure } from '../../notice/index.ts';
 import { note, type PersonWork, today } from '../../people/index.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { findDossier } from '../store.ts';
@@ -50,7 +50,8 @@ const NOTHING = { registerNumber: null, said: null, due: null, answers: null, ou
  * from then on.
  *
  * @throws VigieError `VIGIE_REFERRAL_CHOICE`, `VIGIE_REFERRAL_ENCLOSURE`: they are not of this case; `VIGIE_REFERRAL_NOT_MADE`,
- *   `VIGIE_REFERRAL_NOT_APPROVED` (409): they cannot have gone along; `VIGIE_REFERRAL_DAY`
+ *   `VIGIE_REFERRAL_NOT_APPROVED` (409): they cannot have gone along; `VIGIE_REFERRAL_DAY`; `VIGIE_NOTICE_UNHEARD` (409)
+ *   of a measure before anybody was heard, without a reason
  */
 export async function noteSending(work: PersonWork, input: ReferralInput): Promise<Referral> {
   const { tx, by, now } = work;
@@ -67,6 +68,7 @@ export async function noteSending(work: PersonWork, input: ReferralInput): Promi
   await saveReferral(work, { id, case: caseId, choice: choice.id, dossier, notice, account: by.id });
   const entry = { ...NOTHING, id: newId('rfe', now), number: 1, kind: 'sent' as const, on, said };
   await saveEntry(work, { ...entry, referral: id, account: by.id });
+  if (input.isMeasure) await takeMeasure(work, { act: 'referral', of: id, case: caseId, unheard: input.unheard });
   const content = { referral: id, as: choice.as, recipient: choice.recipient, name: choice.name, on, dossier, notice };
   await note(work, { act: 'referral.sent', subject: caseId, content });
   return keep(work, id);

@@ -33,6 +33,7 @@ export const HELD = sql`
       union select r.case_id, 'referred' from referral r where exists (
         select from referral_entry e where e.referral_id = r.id and e.kind = 'sent' and e.withdrawn_at is null)
       union select case_id, 'exhibit' from exhibit
+      union select case_id, 'hearing' from hearing
       union select id, 'sealed' from "case" where visibility = 'sealed'
       union select id, 'complaint' from complaint where state in ('open', 'deferred')
       union select received_id, 'reported' from suspicion

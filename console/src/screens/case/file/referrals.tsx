@@ -12,6 +12,7 @@ import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { DueDay, StandingTag } from '../../courts/standing.tsx';
+import { MeasureFields } from '../market/measure-fields.tsx';
 import { AddEntry } from './referral-entry.tsx';
 
 type Referral = Schemas['Referral'];
@@ -121,8 +122,14 @@ function NoteSending({ caseId }: { caseId: string }) {
       <summary>{t('referrals.note')}</summary>
       <CommandForm
         submit={t('referrals.noteSent')}
-        send={({ text, some }, header) => {
-          const body = { case: caseId, choice: text('choice'), on: text('on'), ...some('said', 'dossier', 'notice') };
+        send={({ text, some, isTicked }, header) => {
+          const body = {
+            case: caseId,
+            choice: text('choice'),
+            on: text('on'),
+            isMeasure: isTicked('isMeasure'),
+            ...some('said', 'dossier', 'notice', 'unheard'),
+          };
           return unwrap(api.POST('/v1/referrals', { params: { header }, body }));
         }}
       >
@@ -151,6 +158,7 @@ function NoteSending({ caseId }: { caseId: string }) {
           ])}
         />
         <TextAreaField name="said" label={t('referrals.how')} rows={2} maxLength={5000} />
+        <MeasureFields cases={[caseId]} isAlways={false} />
       </CommandForm>
     </details>
   );
