@@ -17893,7 +17893,10 @@ export interface components {
             /** @description Whether the entry was checked against its source */
             verified: boolean;
             roles: string[];
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
             checked: string | null;
         };
         AuthorityInput: {
@@ -17904,7 +17907,10 @@ export interface components {
             /** @description Whether the entry was checked against its source */
             verified: boolean;
             roles: string[];
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
             checked: string | null;
         };
         AuthoritySheet: {
@@ -19000,7 +19006,10 @@ export interface components {
                 name: string;
             };
             appeal: string;
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
         };
         CourtInput: {
             key: string;
@@ -19015,7 +19024,10 @@ export interface components {
                 name: string;
             };
             appeal: string;
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
         };
         CustodyTransfer: {
             id: string;
@@ -23949,7 +23961,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
         };
         ProposedRecipientInput: {
@@ -23982,7 +23997,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
         };
         QueueCount: {
@@ -24637,7 +24655,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
             places: {
                 /** @enum {string} */
@@ -24675,7 +24696,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
             places: {
                 /** @enum {string} */
