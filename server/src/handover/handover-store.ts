@@ -160,12 +160,12 @@ export async function markCarried(tx: Tx, id: string): Promise<void> {
       and not r.is_sent`.execute(tx);
 }
 
-/** What a unit gave to a partner, or (in) took from it. */
-export async function listPassed(tx: Tx, partner: string, direction: 'out' | 'in'): Promise<string[]> {
+/** What was given to a unit of another installation, or (in) taken from it. */
+export async function listPassed(tx: Tx, peerUnit: string, direction: 'out' | 'in'): Promise<string[]> {
   const found = await rows(
     tx,
     idSchema,
-    sql`select id from handover where partner_id = ${partner} and direction = ${direction} and level = 'give'
+    sql`select id from handover where peer_unit = ${peerUnit} and partner_id is not null and direction = ${direction}
       and state in ('given', 'taken') order by id`,
   );
   return found.map(({ id }) => id);

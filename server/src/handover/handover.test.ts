@@ -246,7 +246,7 @@ describeStore('a case from one unit to another of the installation', (make) => {
     const whole = await decrypter.decrypt(await ask('luc', 'GET', `/v1/dossiers/${dossier}/file`));
     const { ok, manifest } = verifyDossier(whole);
     const packages = manifest?.parts.filter(({ path }) => path.endsWith('.wacz')) ?? [];
-    assert.deepEqual([ok, packages.length], [true, 1], 'with the package of Nice inside one of Lyon');
+    assert.deepEqual([ok, packages.map(({ path }) => path)], [true, 1], 'with the package of Nice inside one of Lyon');
 
     // Nice is put back from a backup of before the offer.
     const { store } = vigie.context;

@@ -91,17 +91,12 @@ async function remind({ context, tx, unit, now }: Work, id: string): Promise<voi
  */
 export function receiveHello(context: Context, told: Hello, key: string): Promise<{ forgotten: number }> {
   return inWork(context, told.to, async (work) => {
-    const partners = await findPartnersOf(work.tx, { key, unit: told.from });
-    if (partners.length === 0) return refuse('VIGIE_HANDOVER_STRANGER');
-    const known = new Set(told.given);
-    let forgotten = 0;
-    for (const { id: partner } of partners)
-      for (const id of await listPassed(work.tx, partner, 'in')) {
-        if (known.has(id)) continue;
-        await remind(work, id);
-        forgotten++;
-      }
-    return { forgotten };
+    const { from, given } = told;
+    if ((await findPartnersOf(work.tx, { key, unit: from })).length === 0) return refuse('VIGIE_HANDOVER_STRANGER');
+    const known = new Set(given);
+    const forgotten = (await listPassed(work.tx, from, 'in')).filter((id) => !known.has(id));
+    for (const id of forgotten) await remind(work, id);
+    return { forgotten: forgotten.length };
   });
 }
 

@@ -44,7 +44,7 @@ async function greet(context: Context, unit: string, greeted: Set<string>): Prom
   const partners = await inWork(context, unit, ({ tx }) => listPartners(tx));
   for (const { id, unit: to, url, key: peerKey } of partners) {
     if (url === null || greeted.has(id)) continue;
-    const given = await inWork(context, unit, ({ tx }) => listPassed(tx, id, 'out'));
+    const given = await inWork(context, unit, ({ tx }) => listPassed(tx, to, 'out'));
     const hello: Hello = { kind: 'hello', from: unit, to, given };
     const posted = await postSigned(context, {
       url,
@@ -59,9 +59,9 @@ async function greet(context: Context, unit: string, greeted: Set<string>): Prom
 /** Takes up again what waits: a job may have ended its tries. Ends what is over. */
 export async function keepHandovers(context: Context, vault: Vault, unit: string, greeted: Set<string>): Promise<void> {
   await endOver(context, unit);
-  await greet(context, unit, greeted);
   const { toSend, toSeal } = await inWork(context, unit, ({ tx }) => listWaiting(tx));
   const untold = await inWork(context, unit, ({ tx }) => listUntold(tx, null));
   await tryEach(toSeal, (id) => sealHandover(context, vault, unit, id));
   await tryEach([...toSend, ...untold.map(({ handover }) => handover)], (id) => sendHandover(context, unit, id));
+  await greet(context, unit, greeted);
 }
