@@ -221,7 +221,8 @@ describeStore('a case from one unit to another of the installation', (make) => {
     await started.settle();
     const accepted = await fileOf('luc');
     const isLocked = async () =>
-      (await refused('nina', 'POST', `/v1/cases/${of}/decisions`, confirm)) === 'VIGIE_STORE_CASE_AWAY';
+      (await refused('nina', 'POST', `/v1/cases/${of}/decisions`, { ...confirm, kind: 'dismiss' })) ===
+      'VIGIE_STORE_CASE_AWAY';
     assert.deepEqual([await stands('luc', id), await isLocked()], ['accepting', true]);
     assert.deepEqual(await take('nina', accepted), ['given', true]);
     assert.equal(await refused('nina', 'POST', `/v1/handovers/${id}/withdrawal`, { reason }), 'VIGIE_HANDOVER_STATE');
