@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { sayFileFault } from '../../base/core/file-fault.ts';
-import { OPEN_CASES } from '../../base/database/reader.ts';
+import { ALL_CASES, OPEN_CASES } from '../../base/database/reader.ts';
 import type { Tx } from '../../base/database/store.ts';
 import {
   type Actor,
@@ -129,12 +129,13 @@ const itself = async (_at: At, done: object): Promise<object> => done;
 /** `vigie case file`: writes the file that tells the other side how it stands. */
 export function runFile(id: string, options: { unit: string; out?: string }, io: Io): Promise<number> {
   const write = async ({ context, unit, askedBy }: At): Promise<object> => {
-    const found = await context.store.inUnit(unit, async (tx) => {
-      const carried = await findToCarry(tx, unit, id);
+    // What was given is apart from what all of the unit see, and its release is still to be carried.
+    const found = await inWork(context, unit, async (work) => {
+      const carried = await findToCarry(work.tx, unit, id);
       const { kept, what } = carried;
+      if (kept.isRestricted) throw new VigieError('VIGIE_CLI_HANDOVER', `${id} is for those who may see its case.`);
       const content = { handover: id, what, to: kept.peer.name, askedBy };
-      const noted = { act: 'handover.file-made', subject: kept.case ?? id, content } as const;
-      await note({ context, tx, unit, by: null, now: context.clock() }, noted);
+      await note(work, { act: 'handover.file-made', subject: kept.case ?? id, content });
       return carried;
     });
     const { name, body } = await makeFile(context, found);
@@ -170,7 +171,8 @@ export async function runOffers(options: { unit: string }, io: Io): Promise<numb
   const store = await openVigieStore(readConfig());
   try {
     const unit = await findUnit(store.db, options.unit);
-    for (const found of await store.inUnit(unit, (tx) => listHandovers(tx, {})))
+    const all = await store.inUnit(unit, (tx) => listHandovers(tx, {}), ALL_CASES);
+    for (const found of all.filter(({ isRestricted }) => !isRestricted))
       await write(io.stdout, `${JSON.stringify(toShown(found))}\n`);
     return 0;
   } finally {
