@@ -145,6 +145,7 @@ const ORDER = [
   'inquiry/0002-sooner',
   'evidence/0014-laboratory',
   'notice/0014-hearing',
+  'handover/0002-by-hand',
 ];
 
 /** The migrations of the whole product, in order. */

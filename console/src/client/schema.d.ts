@@ -4922,7 +4922,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
+                    "application/json": ({
                         /** @enum {string} */
                         kind: "offer";
                         handover: string;
@@ -4957,6 +4957,33 @@ export interface paths {
                         receipt: string;
                     } | {
                         /** @enum {string} */
+                        kind: "answer";
+                        handover: string;
+                        from: string;
+                        to: string;
+                        /** @enum {string} */
+                        state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+                        release: string | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "taken";
+                        handover: string;
+                        from: string;
+                        to: string;
+                        /** @enum {string} */
+                        level: "read" | "together" | "give";
+                        title: string;
+                        reason: string;
+                        until: string | null;
+                        isRestricted: boolean;
+                        offeredBy: string;
+                        list: string;
+                        salt: string;
+                        logIndex: number;
+                        receipt: string;
+                        release: string;
+                    } | {
+                        /** @enum {string} */
                         kind: "refuse";
                         handover: string;
                         from: string;
@@ -4986,6 +5013,12 @@ export interface paths {
                         text: string;
                         /** Format: date-time */
                         at: string;
+                    }) | {
+                        /** @enum {string} */
+                        kind: "hello";
+                        from: string;
+                        to: string;
+                        given: string[];
                     };
                 };
             };
@@ -5002,6 +5035,8 @@ export interface paths {
                             state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
                             missing: string[];
                             release: string | null;
+                        } | {
+                            forgotten: number;
                         };
                     };
                 };
@@ -5017,6 +5052,8 @@ export interface paths {
                             state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
                             missing: string[];
                             release: string | null;
+                        } | {
+                            forgotten: number;
                         };
                     };
                 };
@@ -5533,8 +5570,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        /** Format: uri */
-                        url: string;
+                        /** @description The door of that installation; null: there is no connection, and files are carried by hand */
+                        url: string | null;
                         /** @description The unit of that installation */
                         unit: string;
                         /** @description The verifier key of that installation (/.well-known/vigie-exchange) */
@@ -5727,6 +5764,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/handovers/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in a file that another installation made for this unit. It may be repeated, and come late.
+         * @description For the roles approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandoverFileRead"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/handovers/{id}": {
         parameters: {
             query?: never;
@@ -5854,6 +5936,45 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handovers/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Makes a file of what the other side is to be told, signed and sealed to its key, where it is carried by hand.
+         * @description For the roles approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -21003,8 +21124,10 @@ export interface components {
             receipt: string | null;
             /** @description The signed release of the giver */
             release: string | null;
-            /** @description Whether the other side knows of the last step */
+            /** @description Whether the other side knows of the last step, or a file of it was made */
             isTold: boolean;
+            /** @description What a file for the other side tells it now; null: nothing, or it is a unit of this installation */
+            file: ("offer" | "accept" | "refuse" | "answer" | "withdraw" | "end" | "taken" | "remarks") | null;
             attempts: number;
             /** @description Why the other side was not told yet */
             failure: {
@@ -21050,8 +21173,10 @@ export interface components {
             receipt: string | null;
             /** @description The signed release of the giver */
             release: string | null;
-            /** @description Whether the other side knows of the last step */
+            /** @description Whether the other side knows of the last step, or a file of it was made */
             isTold: boolean;
+            /** @description What a file for the other side tells it now; null: nothing, or it is a unit of this installation */
+            file: ("offer" | "accept" | "refuse" | "answer" | "withdraw" | "end" | "taken" | "remarks") | null;
             attempts: number;
             /** @description Why the other side was not told yet */
             failure: {
@@ -21103,8 +21228,10 @@ export interface components {
             receipt: string | null;
             /** @description The signed release of the giver */
             release: string | null;
-            /** @description Whether the other side knows of the last step */
+            /** @description Whether the other side knows of the last step, or a file of it was made */
             isTold: boolean;
+            /** @description What a file for the other side tells it now; null: nothing, or it is a unit of this installation */
+            file: ("offer" | "accept" | "refuse" | "answer" | "withdraw" | "end" | "taken" | "remarks") | null;
             attempts: number;
             /** @description Why the other side was not told yet */
             failure: {
@@ -21119,6 +21246,20 @@ export interface components {
                 bytes: number;
             }[];
             remarks: components["schemas"]["HandoverRemarkInput"][];
+        };
+        HandoverFileRead: {
+            handover: string;
+            /** @enum {string} */
+            state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+            /** @description false: it was known already, or comes too late */
+            isNew: boolean;
+        };
+        HandoverFileReadInput: {
+            handover: string;
+            /** @enum {string} */
+            state: "sealing" | "offered" | "accepted" | "given" | "refused" | "withdrawn" | "ended" | "arriving" | "accepting" | "taken";
+            /** @description false: it was known already, or comes too late */
+            isNew: boolean;
         };
         HandoverInput: {
             id: string;
@@ -21156,8 +21297,10 @@ export interface components {
             receipt: string | null;
             /** @description The signed release of the giver */
             release: string | null;
-            /** @description Whether the other side knows of the last step */
+            /** @description Whether the other side knows of the last step, or a file of it was made */
             isTold: boolean;
+            /** @description What a file for the other side tells it now; null: nothing, or it is a unit of this installation */
+            file: ("offer" | "accept" | "refuse" | "answer" | "withdraw" | "end" | "taken" | "remarks") | null;
             attempts: number;
             /** @description Why the other side was not told yet */
             failure: {
@@ -21169,8 +21312,8 @@ export interface components {
         };
         HandoverPartner: {
             name: string;
-            /** Format: uri */
-            url: string;
+            /** @description The door of that installation; null: there is no connection, and files are carried by hand */
+            url: string | null;
             /** @description The unit of that installation */
             unit: string;
             /** @description The verifier key of that installation (/.well-known/vigie-exchange) */
@@ -21179,8 +21322,8 @@ export interface components {
         };
         HandoverPartnerInput: {
             name: string;
-            /** Format: uri */
-            url: string;
+            /** @description The door of that installation; null: there is no connection, and files are carried by hand */
+            url: string | null;
             /** @description The unit of that installation */
             unit: string;
             /** @description The verifier key of that installation (/.well-known/vigie-exchange) */
@@ -21195,6 +21338,7 @@ export interface components {
             partners: components["schemas"]["HandoverPartner"][];
             own: {
                 name: string;
+                /** @description The door of that installation; null: there is no connection, and files are carried by hand */
                 url: string | null;
                 /** @description The unit of that installation */
                 unit: string;
@@ -21210,6 +21354,7 @@ export interface components {
             partners: components["schemas"]["HandoverPartnerInput"][];
             own: {
                 name: string;
+                /** @description The door of that installation; null: there is no connection, and files are carried by hand */
                 url: string | null;
                 /** @description The unit of that installation */
                 unit: string;

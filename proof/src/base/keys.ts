@@ -22,6 +22,8 @@ export interface Verifier {
 export interface Signer extends Verifier {
   type: 'ed25519';
   sign(message: Uint8Array): Uint8Array;
+  /** X25519 of this very key, converted, with a public key of 32 bytes: for what is encrypted to whoever has it. */
+  agree(theirs: Uint8Array): Uint8Array;
 }
 
 /** A witness's key: it signs no notes, but cosigns checkpoints. */

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, diffieHellman, randomBytes, sign } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncDirectory, writeDurable } from './durable.ts';
@@ -7,6 +7,9 @@ import { ProofError } from './proof-error.ts';
 
 /** DER before a raw Ed25519 seed: RFC 8410. */
 const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
+/** DER before a raw X25519 key, private and public: RFC 8410. */
+const AGREE_PRIVATE_DER = Buffer.from('302e020100300506032b656e04220420', 'hex');
+const AGREE_PUBLIC_DER = Buffer.from('302a300506032b656e032100', 'hex');
 
 /** A signer from its 32-byte seed. @throws ProofError on a name that a note cannot hold. */
 export function createSigner(name: string, seed: Uint8Array): Signer {
@@ -21,6 +24,15 @@ export function createSigner(name: string, seed: Uint8Array): Signer {
     keyId: keyIdOf('ed25519', name, publicKey),
     publicKey,
     sign: (message) => new Uint8Array(sign(null, message, key)),
+    agree(theirs) {
+      // The scalar of an Ed25519 key is that of its X25519 key (RFC 8032, 5.1.5; RFC 7748, 5): X25519 clamps it itself.
+      const scalar = createHash('sha512').update(seed).digest().subarray(0, 32);
+      const agreeing = Buffer.concat([AGREE_PRIVATE_DER, scalar]);
+      const privateKey = createPrivateKey({ key: agreeing, format: 'der', type: 'pkcs8' });
+      const other = Buffer.concat([AGREE_PUBLIC_DER, theirs]);
+      const publicKey = createPublicKey({ key: other, format: 'der', type: 'spki' });
+      return new Uint8Array(diffieHellman({ privateKey, publicKey }));
+    },
   };
 }
 

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
-import { ask, command, download, inReading, note, query } from '../people/index.ts';
+import { incomingFile, OCTETS } from '../base/http/incoming-file.ts';
+import { ask, batch, command, download, inReading, inWork, note, query } from '../people/index.ts';
+import { findToCarry, makeFile } from './carried/make-file.ts';
+import { readFile } from './carried/read-file.ts';
 import { DOOR } from './door.ts';
 import { findHandover, type Kept, listHandovers, listOtherUnits, toShown } from './handover-store.ts';
 import { answerOffer, endShare, offerCase, withdrawOffer } from './offer.ts';
@@ -19,6 +22,7 @@ import {
   partnerInputSchema,
   partnerSchema,
   partSchema,
+  readFileSchema,
   reasonSchema,
   recordSchema,
   remarkSchema,
@@ -38,6 +42,9 @@ async function mustRead(tx: Tx, id: string, now: Date): Promise<Kept & { list: s
 }
 
 const parcelOf = ({ config }: Context, unit: string, id: string) => openParcel(config.dataDir, unit, id);
+
+/** What comes over HTTP within the time that a request has; larger files are imported at the command line. */
+const FILE_BYTES = 256 * 1024 * 1024;
 
 /** What one unit offers another, and what becomes of it. */
 export const handoverEndpoints = [
@@ -125,6 +132,35 @@ export const handoverEndpoints = [
       body: await parcelOf(context, unit, found.id).read(part.sha256),
     }),
   }),
+  download('GET /v1/handovers/:id/file', {
+    says: 'Makes a file of what the other side is to be told, signed and sealed to its key, where it is carried by hand.',
+    tag: 'handover',
+    role: 'approver',
+    find: ({ tx, unit }, { params: { id } }) => findToCarry(tx, unit, id),
+    reads: ({ kept, what }) => ({
+      act: 'handover.file-made',
+      subject: kept.case ?? kept.id,
+      content: { handover: kept.id, what, to: kept.peer.name },
+    }),
+    file: async (found, context) => ({ type: OCTETS, ...(await makeFile(context, found)) }),
+  }),
+  batch('POST /v1/handovers/files', {
+    says: 'Takes in a file that another installation made for this unit. It may be repeated, and come late.',
+    tag: 'handover',
+    role: 'approver',
+    takesFile: true,
+    options: () => ({ bodyLimit: FILE_BYTES }),
+    body: incomingFile,
+    answer: readFileSchema,
+    async run({ context, by, now }, { body }) {
+      const unit = by.unit.id;
+      const { sha256, ...read } = await readFile(context, unit, body.stream);
+      const { handover, ...content } = read;
+      const noted = { act: 'handover.file-read', subject: handover, content: { ...content, sha256 } } as const;
+      await inWork(context, unit, (work) => note({ ...work, by, now }, noted));
+      return read;
+    },
+  }),
   command('POST /v1/handovers', {
     says: 'Offers a case to another unit: to read, to work on together, or to give it away with its custody.',
     tag: 'handover',
@@ -206,7 +242,7 @@ export const handoverEndpoints = [
       .object({
         units: z.array(z.object({ id: z.string(), name: z.string() })),
         partners: z.array(partnerSchema),
-        own: partnerInputSchema.extend({ url: z.string().nullable() }),
+        own: partnerInputSchema,
       })
       .meta({ id: 'HandoverRecipients' }),
     async run({ context, tx, unit, by }) {

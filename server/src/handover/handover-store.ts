@@ -4,25 +4,25 @@ import { z } from 'zod';
 import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
 import { hasRow, instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Db, Tx } from '../base/database/store.ts';
-import type { State } from './protocol.ts';
+import { carriedOf, type State } from './protocol.ts';
 import { type Handover, handoverSchema } from './schema.ts';
 
 /** A hand-over as the software works with it. */
-const keptSchema = handoverSchema.extend({
+const keptSchema = handoverSchema.omit({ file: true }).extend({
   until: instant.nullable(),
   failure: wordsColumn.nullable(),
   madeAt: instant,
   changedAt: instant,
   list: z.string().nullable(),
   salt: z.string().nullable(),
-  toSend: z.enum(['offer', 'accept', 'refuse', 'withdraw', 'end']).nullable(),
+  toSend: z.enum(['offer', 'accept', 'refuse', 'withdraw', 'end', 'taken']).nullable(),
   answeredById: z.string().nullable(),
 });
 export type Kept = z.infer<typeof keptSchema>;
 
 /** Without what only the software needs. */
 export function toShown({ list: _list, salt: _salt, toSend: _toSend, answeredById: _by, ...shown }: Kept): Handover {
-  return shown;
+  return { ...shown, file: shown.peer.partner === null ? null : carriedOf(shown) };
 }
 
 const KEPT = sql`
@@ -141,12 +141,49 @@ export async function listWaiting(tx: Tx): Promise<{ toSend: string[]; toSeal: s
   const found = await rows(
     tx,
     idSchema.extend({ isToSend: z.boolean() }),
-    sql`select id, to_send is not null as is_to_send from handover where to_send is not null or state = 'sealing' order by id limit 500`,
+    sql`select h.id, h.to_send is not null as is_to_send from handover h
+      where (h.to_send is not null and not exists (select from handover_partner p where p.id = h.partner_id and p.url is null))
+        or h.state = 'sealing' order by h.id limit 500`,
   );
   return {
     toSend: found.filter(({ isToSend }) => isToSend).map(({ id }) => id),
     toSeal: found.filter(({ isToSend }) => !isToSend).map(({ id }) => id),
   };
+}
+
+/** What is carried by hand counts as told once a file of it was made. */
+export async function markCarried(tx: Tx, id: string): Promise<void> {
+  await sql`update handover h set to_send = null, failure = null from handover_partner p
+    where h.id = ${id} and p.id = h.partner_id and p.url is null and h.to_send is not null`.execute(tx);
+  await sql`update handover_remark r set is_sent = true from handover h, handover_partner p
+    where r.handover_id = ${id} and h.id = r.handover_id and h.unit_id = r.unit_id and p.id = h.partner_id and p.url is null
+      and not r.is_sent`.execute(tx);
+}
+
+/** What was given to a unit of another installation, or (in) taken from it. */
+export async function listPassed(tx: Tx, peerUnit: string, direction: 'out' | 'in'): Promise<string[]> {
+  const found = await rows(
+    tx,
+    idSchema,
+    sql`select id from handover where peer_unit = ${peerUnit} and partner_id is not null and direction = ${direction}
+      and state in ('given', 'taken') order by id`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Whether there is such a case here. */
+export function hasCase(tx: Tx, caseId: string): Promise<boolean> {
+  return hasRow(tx, sql`select id from "case" where id = ${caseId}`);
+}
+
+/** The hand-over under which a case is being given, or was; null: none. */
+export async function findGiving(tx: Tx, caseId: string): Promise<Pick<Kept, 'id' | 'state'> | null> {
+  return row(
+    tx,
+    keptSchema.pick({ id: true, state: true }),
+    sql`select id, state from handover where case_id = ${caseId} and direction = 'out' and level = 'give'
+      and state in ('sealing', 'offered', 'given')`,
+  );
 }
 
 /** Shares whose end has come. */
@@ -159,15 +196,6 @@ export async function listOver(tx: Tx, now: Date): Promise<string[]> {
 /** A case that is offered, held: who acts on it at the same time waits, and then finds it offered. */
 export async function holdCase(tx: Tx, caseId: string): Promise<void> {
   await sql`select from "case" where id = ${caseId} for update`.execute(tx);
-}
-
-/** Whether a case is being given, or was. */
-export function isAway(tx: Tx, caseId: string): Promise<boolean> {
-  return hasRow(
-    tx,
-    sql`select id from handover where case_id = ${caseId} and direction = 'out' and level = 'give'
-      and state in ('sealing', 'offered', 'given')`,
-  );
 }
 
 /** Whether a document of the case waits for a person, or to leave. */

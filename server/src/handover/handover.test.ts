@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
+import { createSigner, verifyDossier, verifyPackage } from '@vigie/proof';
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
+import { recipientOf } from '../base/peer/sealed-to-key.ts';
+import { receiveHello } from './receive.ts';
 
 const reason = 'It is theirs to work.';
 const SHOP = 'https://shop.example/';
@@ -92,8 +98,8 @@ describeStore('a case from one unit to another of the installation', (make) => {
     await started.settle();
     assert.deepEqual([await stands('nina', id), await stands('luc', id)], ['given', 'taken']);
     const { case: taken, receipt, release, listDigest } = await ask('luc', 'GET', `/v1/handovers/${id}`);
-    assert.match(receipt, new RegExp(`accepted\\n${id}\\nlist ${listDigest}`));
-    assert.match(release, new RegExp(`released\\n${id}\\nlist ${listDigest}`));
+    assert.match(receipt, new RegExp(`accepted\\n${id}\\nlevel give\\nlist ${listDigest}`));
+    assert.match(release, new RegExp(`released\\n${id}\\nlevel give\\nlist ${listDigest}`));
     assert.ok((await cases('luc')).some((title) => title.endsWith('given')));
     assert.ok(!(await cases('nina')).some((title) => title.endsWith('given')));
     await ask('luc', 'POST', `/v1/cases/${taken}/decisions`, confirm);
@@ -173,5 +179,93 @@ describeStore('a case from one unit to another of the installation', (make) => {
     assert.equal(await refused('lea', 'GET', `/v1/cases/${taken}`), 'VIGIE_CASE_UNKNOWN');
     assert.ok(!(await cases('lea')).some((title) => title.endsWith('secret')));
     assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}`), 'VIGIE_HANDOVER_UNKNOWN');
+  });
+
+  test('where there is no connection, files carry it: twice, late, damaged or to somebody else; a giver put back locks again', async () => {
+    const { key } = (await ask('nina', 'GET', '/v1/handover-recipients')).own;
+    const register = (who: string, name: string, unit: string) =>
+      ask(who, 'POST', '/v1/handover-partners', { name, url: null, unit, key });
+    const partner = (await register('nina', 'Lyon, by hand', units.lyon)).id;
+    await register('luc', 'Nice, by hand', units.nice);
+    const of = await openCase('carried');
+    const party = { name: 'N', organisation: 'Nice' };
+    const at = { collectedAt: '2026-11-24T08:00:00Z', collectedPlace: 'Nice' };
+    const archive = { name: 'page.html', content: Buffer.from('<!doctype html><p>A page').toString('base64') };
+    const exhibit = { kind: 'archive', case: of, description: 'A page', collectedBy: party, archive, ...at };
+    await ask('nina', 'POST', '/v1/exhibits', exhibit);
+    await started.settle();
+    const { id } = await ask('nina', 'POST', '/v1/handovers', { case: of, level: 'give', partner, reason });
+    await started.settle();
+    const fileOf = async (who: string): Promise<Buffer> => ask(who, 'GET', `/v1/handovers/${id}/file`);
+    const take = async (who: string, file: Uint8Array): Promise<unknown[]> => {
+      const { state, isNew } = await ask(who, 'POST', '/v1/handovers/files', file);
+      return [state, isNew];
+    };
+    const offered = await fileOf('nina');
+    const broken = Buffer.from(offered);
+    broken[broken.length - 1] = (broken.at(-1) ?? 0) ^ 1;
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(recipientOf(createSigner('elsewhere.example', new Uint8Array(32))));
+    for (const [who, file, code] of [
+      ['luc', Buffer.from('nothing of it'), 'NONE'],
+      ['luc', broken, 'DAMAGED'],
+      ['luc', offered.subarray(0, -70_000), 'DAMAGED'],
+      ['luc', Buffer.from(await encrypter.encrypt('x')), 'ELSEWHERE'],
+      ['lise', offered, 'ELSEWHERE'],
+    ] as const)
+      assert.equal(await refused(who, 'POST', '/v1/handovers/files', file), `VIGIE_HANDOVER_FILE_${code}`);
+    assert.ok(!offered.includes(id), 'sealed: it names nothing');
+    assert.deepEqual(await take('luc', offered), ['offered', true]);
+    assert.deepEqual(await take('luc', offered), ['offered', false]);
+    await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
+    await started.settle();
+    const accepted = await fileOf('luc');
+    const isLocked = async () =>
+      (await refused('nina', 'POST', `/v1/cases/${of}/decisions`, { ...confirm, kind: 'dismiss' })) ===
+      'VIGIE_STORE_CASE_AWAY';
+    assert.deepEqual([await stands('luc', id), await isLocked()], ['accepting', true]);
+    assert.deepEqual(await take('nina', accepted), ['given', true]);
+    assert.equal(await refused('nina', 'POST', `/v1/handovers/${id}/withdrawal`, { reason }), 'VIGIE_HANDOVER_STATE');
+    const released = await fileOf('nina');
+    assert.deepEqual(await take('luc', released), ['taken', true]);
+    for (const late of [released, offered]) assert.deepEqual(await take('luc', late), ['taken', false]);
+    assert.deepEqual(await take('nina', accepted), ['given', false]);
+    await started.settle();
+
+    // What was given is checked here too: the giver's package, and the dossier of the case that was taken.
+    const { case: taken, parts } = await ask('luc', 'GET', `/v1/handovers/${id}`);
+    const given = parts.find(({ path }: { path: string }) => path.endsWith('.wacz'));
+    const { vigie } = started;
+    const wacz = await ask('luc', 'GET', `/v1/handovers/${id}/files/${given.sha256}`);
+    assert.ok(verifyPackage(wacz).ok, 'the package of Nice holds');
+    const identity = await generateX25519Identity();
+    const recipients = [await identityToRecipient(identity)];
+    const dossier = (await ask('luc', 'POST', '/v1/dossiers', { case: taken, recipients, reason })).id;
+    await started.settle();
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    const whole = await decrypter.decrypt(await ask('luc', 'GET', `/v1/dossiers/${dossier}/file`));
+    const { ok, manifest } = verifyDossier(whole);
+    const original = manifest?.parts.find(({ path }) => path.startsWith('originals/'));
+    assert.deepEqual([ok, original?.sha256], [true, given.sha256], 'with the package of Nice as it was given');
+
+    // Nice is put back from a backup of before the offer.
+    const { store } = vigie.context;
+    await store.inUnit(
+      units.nice,
+      async (tx) => {
+        await sql`select set_config('vigie.handing_over', ${of}, true)`.execute(tx);
+        await sql`delete from handover where id = ${id}`.execute(tx);
+        await sql`update "case" set visibility = 'unit', joined_to = null where id = ${of}`.execute(tx);
+      },
+      ALL_CASES,
+    );
+    assert.equal(await refused('nina', 'POST', '/v1/handovers/files', accepted), 'VIGIE_HANDOVER_FILE_EARLY');
+    const hello = { kind: 'hello' as const, from: units.nice, to: units.lyon, given: [] };
+    assert.deepEqual(await receiveHello(vigie.context, hello, key), { forgotten: 1 });
+    await ask('nina', 'POST', `/v1/cases/${of}/decisions`, confirm);
+    const reminder = await fileOf('luc');
+    assert.deepEqual(await take('nina', reminder), ['given', true]);
+    assert.deepEqual([await isLocked(), await take('nina', reminder)], [true, ['given', false]]);
   });
 });

@@ -8,6 +8,8 @@ import { sendHandover } from './send.ts';
 import { adoptPackages } from './taking/adopt-packages.ts';
 import { keepHandovers } from './upkeep.ts';
 
+export { findToCarry, makeFile } from './carried/make-file.ts';
+export { readFile } from './carried/read-file.ts';
 export { findHandover, listHandovers, listOtherUnits, toShown } from './handover-store.ts';
 export { type Actor, answerOffer, offerCase, withdrawOffer } from './offer.ts';
 export { listPartners } from './partner-store.ts';
@@ -16,7 +18,7 @@ export { tryTaking } from './taking/try-taking.ts';
 const jobSchema = z.object({ unit: z.string(), handover: z.string() });
 
 /** Cases that one unit shares with another, of this installation or of another one, or gives away. */
-export const handoverRoom = ({ vault }: { vault: Vault }): Link => ({
+export const handoverRoom = ({ vault, greeted = new Set() }: { vault: Vault; greeted?: Set<string> }): Link => ({
   name: 'handover',
   endpoints: [...handoverEndpoints, handoverDoor],
   queues: (context) => [
@@ -51,7 +53,7 @@ export const handoverRoom = ({ vault }: { vault: Vault }): Link => ({
     {
       name: 'handover.upkeep',
       every: '* * * * *',
-      run: ({ unit }) => keepHandovers(context, vault, unit),
+      run: ({ unit }) => keepHandovers(context, vault, unit, greeted),
     },
   ],
 });

@@ -1,258 +1,114 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { emptyListing } from '@vigie/engine';
-import { loadOrCreateSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { freePort, startNetwork } from '../../testing/bad-network.ts';
-import { fastClock } from '../../testing/exchange-peer.ts';
-import { createPart } from '../../testing/handover/handover-peer.ts';
+import { createCourier } from '../../testing/handover/courier.ts';
+import {
+  acting,
+  call,
+  hasten,
+  holds,
+  type Installation,
+  makeInstallations,
+  stopInstallation,
+} from '../../testing/handover/installation.ts';
 import { random } from '../../testing/random.ts';
-import { dataFolder } from '../../testing/stores.ts';
-import type { Reply } from '../../testing/vigie.ts';
-import { ROOT } from '../base/core/config.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
-import { row, rows } from '../base/database/rows.ts';
-import { openStore } from '../base/database/store.ts';
-import { allMigrations } from '../migrations.ts';
-import { enrol, openSession } from '../people/index.ts';
+import { row } from '../base/database/rows.ts';
 import { findHandover } from './handover-store.ts';
 import { openParcel, readList } from './parcel/parcel.ts';
 
 /** So many kills of each side with every run of the tests; more in the long one. */
-const KILLS = Number(process.env.VIGIE_KILLS ?? 2);
-const MATTERS = 4;
-const SIDES = ['nice', 'lyon'] as const;
-type Side = (typeof SIDES)[number];
-const other = (side: Side): Side => (side === 'nice' ? 'lyon' : 'nice');
+const KILLS = Number(process.env.VIGIE_KILLS ?? 1);
+/** Of three, the first and the last have no connection: what goes between them is carried by hand. */
+const NAMES = ['nice', 'lyon', 'lille'].slice(0, Number(process.env.VIGIE_INSTALLATIONS ?? 2));
+const IS_LONG = KILLS > 10;
+const MATTERS = IS_LONG ? 4 : 2;
 const reason = 'It is theirs to work.';
 
-/** An installation: its data folder, its database seen from outside, two processes and the network before it. */
-async function makeSide(side: Side, began: number) {
-  const folder = await dataFolder();
-  const port = await freePort();
-  const network = await startNetwork(port);
-  const url = `http://127.0.0.1:${network.port}`;
-  const key = verifierKey(loadOrCreateSigner(join(folder.path, 'exchange-key.json'), `${side}.example`));
-  const clock = fastClock(began);
-  const store = await openStore({ dataDir: folder.path }, allMigrations());
-  const person = { unit: side, email: `a@${side}.example`, name: 'A', role: 'administrator', language: 'fr' } as const;
-  const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
-  const token = await openSession(store, clock, { id: account, unit });
-  return { folder, port, network, url, key, store, unit, token };
-}
-type Installation = Awaited<ReturnType<typeof makeSide>>;
-
-function createParts({ folder, port, url }: Installation, peer: Installation, began: number) {
-  const config = {
-    dataDir: folder.path,
-    port,
-    publicUrl: url,
-    allow: [new URL(peer.url).host],
-    packsDir: join(ROOT, 'packs/fr/weapons'),
-  };
-  return { web: createPart({ config, part: 'web', began }), worker: createPart({ config, part: 'worker', began }) };
-}
-
-let requests = 0;
-
-/** As a person, at the installation itself: what does not answer is asked again under the same key. */
-async function call(
-  { port, token }: Installation,
-  method: 'GET' | 'POST',
-  path: string,
-  body?: object,
-): Promise<Pick<Reply, 'status' | 'body'>> {
-  const key = `r${requests++}`;
-  for (let tries = 0; tries < 600; tries++) {
-    try {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-        method,
-        signal: AbortSignal.timeout(60_000),
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body ? { 'content-type': 'application/json' } : {}),
-          ...(method === 'POST' ? { 'idempotency-key': key } : {}),
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-      if (answer.status < 500 || answer.status === 502) return { status: answer.status, body: await answer.json() };
-    } catch {
-      // It is being killed or started.
-    }
-    await wait(200);
-  }
-  throw new Error(`${method} ${path} is not answered`);
-}
-
-const actingSchema = z.object({ id: z.string(), matter: z.string() });
-
-/** The cases that a unit may act on now, as its database says. */
-const acting = ({ store, unit }: Installation) =>
-  store.inUnit(
-    unit,
-    (tx) =>
-      rows(
-        tx,
-        actingSchema,
-        sql`select c.id, c.trader as matter from "case" c where c.visibility <> 'away' and c.findings > 0 and not exists (
-          select from handover h where h.case_id = c.id and h.direction = 'out' and h.level = 'give' and h.state in ('sealing', 'offered', 'given'))`,
-      ),
-    ALL_CASES,
-  );
-
-/** Whether a unit has all of a matter: a case of it with its finding and its offer. */
-const holds = ({ store, unit }: Installation) =>
-  store.inUnit(
-    unit,
-    (tx) =>
-      rows(
-        tx,
-        z.object({ matter: z.string() }),
-        sql`select distinct c.trader as matter from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id
-          join snapshot s on s.id = f.snapshot_id`,
-      ),
-    ALL_CASES,
-  );
+const byName = <T>(of: (installation: Installation) => Promise<T>, all: readonly Installation[]): Promise<T[]> =>
+  Promise.all(all.map(of));
 
 /**
- * At every moment: at most one of two may act on a matter. One is read before and after the other: who has the same case
- * both times had it all the time in between, since a case that comes back is another.
+ * At every moment: at most one of all may act on a matter. Each is read before and after those that follow it: who has the
+ * same case both times had it all the time in between, since a case that comes back is another.
  *
  * @returns how many could be acted on, of all
  */
-async function look(nice: Installation, lyon: Installation): Promise<number> {
-  const before = await acting(nice);
-  const between = await acting(lyon);
-  const after = await acting(nice);
-  const stayed = new Map(
-    before.filter(({ id }) => after.some((each) => each.id === id)).map((each) => [each.matter, each.id]),
-  );
-  for (const { matter, id } of between)
-    assert.ok(!stayed.has(matter), `${matter}: both may act (${stayed.get(matter)}, ${id})`);
-  for (const side of [before, between, after])
+async function look(all: readonly Installation[]): Promise<number> {
+  const first: Awaited<ReturnType<typeof acting>>[] = [];
+  for (const each of all) first.push(await acting(each));
+  for (const [at, before] of first.slice(0, -1).entries()) {
+    const here = all[at];
+    assert.ok(here);
+    const after = await acting(here);
+    const stayed = new Map(
+      before.filter(({ id }) => after.some((each) => each.id === id)).map(({ matter, id }) => [matter, id]),
+    );
+    for (const { matter, id } of first.slice(at + 1).flat())
+      assert.ok(!stayed.has(matter), `${matter}: two may act (${stayed.get(matter)}, ${id})`);
+  }
+  for (const side of first)
     assert.equal(new Set(side.map(({ matter }) => matter)).size, side.length, 'one case of a matter at a side');
-  const [here, there] = [await holds(nice), await holds(lyon)];
-  const held = new Set([...here, ...there].map(({ matter }) => matter));
+  const held = new Set((await byName(holds, all)).flat().map(({ matter }) => matter));
   assert.equal(held.size, MATTERS, 'each matter is held whole');
-  return before.length + between.length;
+  return first.flat().length;
 }
 
-/** People at a side: they offer what is theirs, and answer what is offered, by chance. */
-async function work(side: Installation, partner: string, draw: (most: number) => number): Promise<void> {
+/** People at a side: they offer what is theirs to one of the others, and answer what is offered, by chance. */
+async function work(side: Installation, partners: readonly string[], draw: (most: number) => number): Promise<void> {
   const { items: offers } = (await call(side, 'GET', '/v1/handovers?direction=in')).body;
   for (const { id } of offers.filter(({ state }: { state: string }) => state === 'offered')) {
     const refuses = draw(5) === 0;
-    await call(
-      side,
-      'POST',
-      `/v1/handovers/${id}/${refuses ? 'refusal' : 'acceptance'}`,
-      refuses ? { reason } : undefined,
-    );
+    const act = refuses ? 'refusal' : 'acceptance';
+    await call(side, 'POST', `/v1/handovers/${id}/${act}`, refuses ? { reason } : undefined);
   }
   const { items: given } = (await call(side, 'GET', '/v1/handovers?direction=out')).body;
   for (const { id } of given.filter(({ state }: { state: string }) => state === 'offered'))
     if (draw(12) === 0) await call(side, 'POST', `/v1/handovers/${id}/withdrawal`, { reason });
   for (const { id } of await acting(side))
-    if (draw(3) === 0) await call(side, 'POST', '/v1/handovers', { case: id, level: 'give', partner, reason });
+    if (draw(3) === 0) {
+      const partner = partners[draw(partners.length)];
+      await call(side, 'POST', '/v1/handovers', { case: id, level: 'give', partner, reason });
+    }
 }
 
-test('two installations hand cases to and fro over a bad network and kill -9: at most one acts, none is lost', {
-  timeout: 7_200_000,
-}, async (context) => {
-  const began = Date.now();
-  const nice = await makeSide('nice', began);
-  const lyon = await makeSide('lyon', began);
-  const sides = { nice, lyon };
-  const parts = { nice: createParts(nice, lyon, began), lyon: createParts(lyon, nice, began) };
-  const all = SIDES.flatMap((side) => [parts[side].web, parts[side].worker]);
-  context.after(async () => {
-    await Promise.all(all.map((part) => part.kill()));
-    for (const side of SIDES) {
-      await sides[side].network.stop();
-      await sides[side].store.close();
-      await sides[side].folder.drop();
-    }
-  });
-  const next = random(18);
-  const draw = (most: number): number => Math.floor(next() * most);
-  await Promise.all(all.map((part) => part.start()));
-  const partners = { nice: '', lyon: '' };
-  for (const side of SIDES) {
-    const peer = sides[other(side)];
-    const known = { name: other(side), url: `${peer.url}/v1/exchange/handovers`, unit: peer.unit, key: peer.key };
-    partners[side] = (await call(sides[side], 'POST', '/v1/handover-partners', known)).body.id;
-  }
-  const listings = Array.from({ length: MATTERS }, (_, n) => ({
-    ...emptyListing('shop.example', `Coup-de-poing américain ${n}`),
-    id: `o${n}`,
-    trader: { id: `t${n}`, name: `T${n}`, address: null, email: null, url: null },
-  }));
-  await call(nice, 'POST', '/v1/listings', { listings });
-  while ((await acting(nice)).length < MATTERS) await wait(300);
+/** What was offered to a side and may become its own, or is. */
+async function listIn(side: Installation): Promise<{ state: string }[]> {
+  const { items } = (await call(side, 'GET', '/v1/handovers?direction=in')).body;
+  return items.filter(({ state }: { state: string }) => /^(?:offered|accepting|taken)$/.test(state));
+}
 
-  let isOver = false;
-  let looks = 0;
-  const looking = (async () => {
-    for (; !isOver; looks++) {
-      await look(nice, lyon);
-      await wait(50);
+/** Each registers the others; without an address, where there is no connection. @returns by side, its partners */
+async function introduce(all: readonly Installation[], pair: readonly Installation[]): Promise<string[][]> {
+  const partners: string[][] = [];
+  for (const side of all) {
+    const known: string[] = [];
+    for (const { name, url, unit, key } of all.filter((each) => each !== side)) {
+      const door = pair.includes(side) && pair.some((each) => each.name === name) ? null : url;
+      const body = { name, url: door && `${door}/v1/exchange/handovers`, unit, key };
+      known.push((await call(side, 'POST', '/v1/handover-partners', body)).body.id);
     }
-  })();
-  const working = SIDES.map(async (side) => {
-    while (!isOver) {
-      await work(sides[side], partners[side], draw);
-      await sides[side].store.inUnit(sides[side].unit, (tx) =>
-        sql`update pgboss.job set start_after = now() where state = 'retry' and name like 'handover.%'`.execute(tx),
-      );
-      await wait(300);
-    }
-  });
-  const killing = SIDES.map(async (side) => {
-    for (let kills = 0; kills < KILLS; kills++) {
-      await wait(200 + draw(2_500));
-      const part = draw(2) === 0 ? parts[side].web : parts[side].worker;
-      await part.kill();
-      await wait(draw(400));
-      await part.start();
-    }
-  });
-  const ending = Promise.all(killing).then(() => {
-    isOver = true;
-  });
-  await Promise.all([looking, ending, ...working]);
-
-  // The network is well again: what is under way ends, and what is offered is accepted.
-  for (const side of SIDES) sides[side].network.isBad = false;
-  for (const since = Date.now(); ; await wait(500)) {
-    for (const side of SIDES) {
-      const { items } = (await call(sides[side], 'GET', '/v1/handovers?direction=in')).body;
-      for (const { id, state } of items)
-        if (state === 'offered') await call(sides[side], 'POST', `/v1/handovers/${id}/acceptance`);
-      await sides[side].store.inUnit(sides[side].unit, (tx) =>
-        sql`update pgboss.job set start_after = now() where state = 'retry' and name like 'handover.%'`.execute(tx),
-      );
-    }
-    if ((await look(nice, lyon)) === MATTERS) break;
-    assert.ok(Date.now() - since < 300_000, 'every matter can be acted on again');
+    partners.push(known);
   }
+  return partners;
+}
+
+/** Each hand-over that ended is there on both sides, whole, with the same signatures. @returns how many were taken */
+async function compare(all: readonly Installation[]): Promise<number> {
   let moved = 0;
-  for (const side of SIDES) {
-    const here = sides[side];
+  for (const here of all) {
     const { items } = (await call(here, 'GET', '/v1/handovers')).body;
-    for (const { id, state, direction, listDigest } of items) {
+    for (const { id, state, direction, listDigest, peer } of items) {
       if (state !== 'taken' && state !== 'given') continue;
       const kept = await here.store.inUnit(here.unit, (tx) => findHandover(tx, id), ALL_CASES);
       const list = readList(kept?.list ?? '', id);
-      assert.deepEqual(
-        await openParcel(here.folder.path, here.unit, id).missing(list),
-        [],
-        'all that was listed is held',
-      );
-      const there = sides[other(side)];
-      const twin = await there.store.inUnit(there.unit, (tx) => findHandover(tx, id), ALL_CASES);
+      const missing = await openParcel(here.folder.path, here.unit, id).missing(list);
+      assert.deepEqual(missing, [], 'all that was listed is held');
+      const there = all.find(({ unit }) => unit === peer.unit);
+      const twin = await there?.store.inUnit(there.unit, (tx) => findHandover(tx, id), ALL_CASES);
       assert.deepEqual([twin?.state, twin?.listDigest], [state === 'taken' ? 'given' : 'taken', listDigest]);
       assert.ok(kept?.receipt && kept.receipt === twin?.receipt, 'both have the signed receipt');
       assert.equal(kept.release, twin?.release);
@@ -267,10 +123,88 @@ test('two installations hand cases to and fro over a bad network and kill -9: at
     );
     assert.equal(doubled?.n, 0, 'each was taken once');
   }
+  return moved;
+}
+
+test(`${NAMES.length} installations hand cases to and fro over a bad network and kill -9: at most one acts, none is lost`, {
+  timeout: 7_200_000,
+}, async (context) => {
+  const began = Date.now();
+  const all = await makeInstallations(NAMES, began, IS_LONG);
+  context.after(async () => {
+    for (const each of all) await stopInstallation(each);
+  });
+  const next = random(18);
+  const draw = (most: number): number => Math.floor(next() * most);
+  await Promise.all(all.flatMap(({ parts }) => parts.map((part) => part.start())));
+  const [nice, lyon, lille] = all;
+  assert.ok(nice && lyon);
+  const courier = lille && createCourier([nice, lille], [lyon]);
+  const partners = await introduce(all, lille ? [nice, lille] : []);
+  const listings = Array.from({ length: MATTERS }, (_, n) => ({
+    ...emptyListing('shop.example', `Coup-de-poing américain ${n}`),
+    id: `o${n}`,
+    trader: { id: `t${n}`, name: `T${n}`, address: null, email: null, url: null },
+  }));
+  await call(nice, 'POST', '/v1/listings', { listings });
+  while ((await acting(nice)).length < MATTERS) await wait(300);
+
+  let isOver = false;
+  let looks = 0;
+  const looking = (async () => {
+    for (; !isOver; looks++) {
+      await look(all);
+      await wait(50);
+    }
+  })();
+  const working = all.map(async (side, at) => {
+    while (!isOver) {
+      await work(side, partners[at] ?? [], draw);
+      await hasten(side);
+      await wait(300);
+    }
+  });
+  const carrying = (async () => {
+    while (courier && !isOver) {
+      await courier.carry(draw);
+      await wait(100);
+    }
+  })();
+  const killing = all.map(async ({ parts }) => {
+    for (let kills = 0; kills < KILLS; kills++) {
+      await wait(200 + draw(2_500));
+      const part = parts[draw(parts.length)];
+      await part?.kill();
+      await wait(draw(400));
+      await part?.start();
+    }
+  });
+  const ending = Promise.all(killing).then(async () => {
+    while ((await byName(listIn, all)).flat().length === 0) await wait(200);
+    isOver = true;
+  });
+  await Promise.all([looking, carrying, ending, ...working]);
+
+  // The network is well again: what is under way ends, and what is offered is accepted.
+  for (const { network } of all) network.isBad = false;
+  if (courier) courier.isGood = true;
+  for (const since = Date.now(); ; await wait(300)) {
+    for (const side of all) {
+      const { items } = (await call(side, 'GET', '/v1/handovers?direction=in')).body;
+      for (const { id, state } of items)
+        if (state === 'offered') await call(side, 'POST', `/v1/handovers/${id}/acceptance`);
+      await hasten(side);
+    }
+    await courier?.carry(draw);
+    if ((await look(all)) === MATTERS) break;
+    assert.ok(Date.now() - since < 300_000, 'every matter can be acted on again');
+  }
+  const moved = await compare(all);
   assert.ok(moved > 0, 'something was handed over');
-  const kills = all.reduce((sum, part) => sum + part.kills, 0);
-  const fates = JSON.stringify(SIDES.map((side) => sides[side].network.counts));
+  const kills = all.flatMap(({ parts }) => parts).reduce((sum, part) => sum + part.kills, 0);
+  const fates = JSON.stringify(all.map(({ network }) => network.counts));
+  const carried = courier ? `, ${courier.carried} files carried, ${courier.refused} refused` : '';
   context.diagnostic(
-    `${moved} handed over, ${kills} kills, ${looks} looks, ${((Date.now() - began) / 1000).toFixed(0)} s, network ${fates}`,
+    `${moved} handed over, ${kills} kills, ${looks} looks${carried}, ${((Date.now() - began) / 1000).toFixed(0)} s, network ${fates}`,
   );
 });

@@ -2,11 +2,11 @@ import { newId } from '../base/core/ids.ts';
 import { mustFindCase, mustKeep, settleDecision } from '../case/index.ts';
 import { type Account, note, type Work } from '../people/index.ts';
 import {
+  findGiving,
   findUnitName,
   hasWaitingNotice,
   holdCase,
   holdHandover,
-  isAway,
   type Kept,
   moveHandover,
   saveHandover,
@@ -72,7 +72,7 @@ export async function offerCase(work: Actor, offered: Offered): Promise<string> 
   await settleDecision(work, caseId);
   await holdCase(tx, caseId);
   const { title, visibility } = await mustFindCase(tx, caseId);
-  if (await isAway(tx, caseId)) throw refusal('VIGIE_HANDOVER_UNDER_WAY');
+  if (await findGiving(tx, caseId)) throw refusal('VIGIE_HANDOVER_UNDER_WAY');
   if (level === 'give' && (await hasWaitingNotice(tx, caseId))) throw refusal('VIGIE_HANDOVER_WAITS');
   const id = newId('hnd', now);
   const isRestricted = visibility !== 'unit';

@@ -25,12 +25,17 @@ export function findPartner(tx: Tx, id: string): Promise<Partner | null> {
   return row(tx, partnerSchema, sql`${PARTNER} where id = ${id}`);
 }
 
-/** The partner that signs with this key, and is this unit there. */
-export function findPartnerBy(tx: Tx, signed: { key: string; unit: string }): Promise<Partner | null> {
-  return row(
+/**
+ * The partners that are this unit there: by the key that signed, where one is given. Whoever is registered twice, with an
+ * address and without, is the one that the hand-over is with.
+ */
+export function findPartnersOf(tx: Tx, of: { unit: string; key?: string; handover?: string }): Promise<Partner[]> {
+  const { unit, key = null, handover = null } = of;
+  return rows(
     tx,
     partnerSchema,
-    sql`${PARTNER} where key = ${signed.key} and remote_unit = ${signed.unit} order by id limit 1`,
+    sql`${PARTNER} where remote_unit = ${unit} and (${key}::text is null or key = ${key})
+      order by id in (select partner_id from handover h where h.id = ${handover}) desc, id`,
   );
 }
 

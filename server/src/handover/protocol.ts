@@ -59,6 +59,30 @@ export function recipientAfterAnswer(state: InState, answered: State): InState {
   return state;
 }
 
+/**
+ * What of a hand-over goes to the other side as a file, as it stands; null: nothing. `answer`: how the giver decided;
+ * `taken`: what a giver that was put back from an older backup has forgotten.
+ */
+export const CARRIED = ['offer', 'accept', 'refuse', 'answer', 'withdraw', 'end', 'taken', 'remarks'] as const;
+export type Carried = (typeof CARRIED)[number];
+
+const CARRIED_OUT: Partial<Record<State, Carried>> = {
+  offered: 'offer',
+  accepted: 'answer',
+  given: 'answer',
+  withdrawn: 'withdraw',
+  ended: 'end',
+};
+const CARRIED_IN: Partial<Record<State, Carried>> = {
+  accepting: 'accept',
+  accepted: 'remarks',
+  refused: 'refuse',
+  taken: 'taken',
+  ended: 'end',
+};
+export const carriedOf = ({ direction, state }: { direction: 'out' | 'in'; state: State }): Carried | null =>
+  (direction === 'out' ? CARRIED_OUT : CARRIED_IN)[state] ?? null;
+
 /** Whether the recipient may read what is in it: a share until its end, what was taken for good. */
 export function isReadable(
   { direction, state, until }: { direction: 'out' | 'in'; state: State; until: string | null },

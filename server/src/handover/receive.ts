@@ -2,26 +2,30 @@ import { verifierKey } from '@vigie/proof';
 import type { Context } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import { inWork, note, type Work } from '../people/index.ts';
-import { findUnitName, holdHandover, type Kept, moveHandover, saveHandover, sendAway } from './handover-store.ts';
+import { findUnitName, holdHandover, type Kept, listPassed, moveHandover, saveHandover } from './handover-store.ts';
 import { openParcel, readList, sha256 } from './parcel/parcel.ts';
-import { findPartnerBy } from './partner-store.ts';
+import { findPartnersOf } from './partner-store.ts';
 import { giverAfter, IN_STATES, type InState, OUT_STATES, type OutState, recipientAfter } from './protocol.ts';
 import { checkStep, signStep } from './receipt.ts';
 import { refusal, refuse } from './refusals.ts';
 import { saveRemark } from './remark-store.ts';
-import type { Answer, Message } from './schema.ts';
+import type { Answer, Hello, Message } from './schema.ts';
+import { putAway, recall } from './taking/recall.ts';
+import { takeAnswer } from './taking/take-answer.ts';
 
 type Told<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
 /** Whose message it is: of another installation, by the key that signed it; null: of a unit of this one. */
 type SignedBy = string | null;
 
-async function peerOf({ tx }: Work, { from }: Message, key: SignedBy): Promise<Kept['peer']> {
+async function peerOf({ tx }: Work, told: Message, key: SignedBy): Promise<Kept['peer']> {
+  const { from, handover } = told;
   if (key === null) {
     const name = await findUnitName(tx, from);
     return name === null ? refuse('VIGIE_HANDOVER_STRANGER') : { name, unit: from, partner: null };
   }
-  const partner = (await findPartnerBy(tx, { key, unit: from })) ?? refuse('VIGIE_HANDOVER_STRANGER');
+  const [partner] = await findPartnersOf(tx, { key, unit: from, handover });
+  if (!partner) return refuse('VIGIE_HANDOVER_STRANGER');
   return { name: partner.name, unit: from, partner: partner.id };
 }
 
@@ -60,28 +64,43 @@ async function release(work: Work, held: Kept, { receipt }: Told<'accept'>, reci
   const { id, level, listDigest, peer } = held;
   const state = giverAfter(outOf(held) ?? 'ended', 'accept', level);
   if (state === held.state || held.case === null || listDigest === null || held.list === null) return held;
-  const signed = { handover: id, listDigest, giver: unit, recipient: peer.unit };
+  const signed = { handover: id, level, listDigest, giver: unit, recipient: peer.unit };
   checkStep(receipt, 'accepted', signed, recipientKey);
   const released = signStep(context.signer, 'released', signed);
-  await moveHandover(tx, id, { state, now, receipt, release: released });
+  await moveHandover(tx, id, { state, now, toSend: null, receipt, release: released });
   const content = { handover: id, level, to: peer.name, listDigest };
   if (state !== 'given') {
     await note(work, { act: 'handover.accepted', subject: held.case, content });
   } else {
-    const listed = readList(held.list, id).rows.filter(({ kind }) => kind === 'findings');
-    const later = await sendAway(
-      tx,
-      held.case,
-      listed.map((row) => row.id),
-    );
+    await putAway(work, { id, case: held.case, list: held.list });
     await note(work, { act: 'handover.given', subject: held.case, content: { ...content, receipt } });
-    // What was found since the list was made is grouped anew.
-    if (later.length > 0) await context.jobs.emit(tx, unit, 'finding.made', 'finding', { findings: later });
   }
   return { ...held, state, release: released };
 }
 
-/** @returns how it stands after the message */
+/** The giver is told once more that this unit took it, with its own release. */
+async function remind({ context, tx, unit, now }: Work, id: string): Promise<void> {
+  await moveHandover(tx, id, { state: 'taken', now, toSend: 'taken' });
+  await context.jobs.send(tx, 'handover.send', { unit, handover: id });
+}
+
+/**
+ * Takes the greeting of a giver that starts: what this unit took from it and it does not name, it has forgotten.
+ *
+ * @throws VigieError `VIGIE_HANDOVER_STRANGER` (403)
+ */
+export function receiveHello(context: Context, told: Hello, key: string): Promise<{ forgotten: number }> {
+  return inWork(context, told.to, async (work) => {
+    const { from, given } = told;
+    if ((await findPartnersOf(work.tx, { key, unit: from })).length === 0) return refuse('VIGIE_HANDOVER_STRANGER');
+    const known = new Set(given);
+    const forgotten = (await listPassed(work.tx, from, 'in')).filter((id) => !known.has(id));
+    for (const id of forgotten) await remind(work, id);
+    return { forgotten: forgotten.length };
+  });
+}
+
+/** @returns how it stands after the message; the same object, where it said nothing new */
 async function take(work: Work, told: Message, held: Kept, key: string): Promise<Kept> {
   const { tx, now } = work;
   const { id } = held;
@@ -103,6 +122,8 @@ async function take(work: Work, told: Message, held: Kept, key: string): Promise
         ? giverAfter(giver, 'end', held.level)
         : giver
       : recipientAfter(recipient ?? 'ended', told.kind);
+    // Who released it and takes it back was put back from an older backup.
+    if (told.kind === 'withdraw' && recipient === 'taken') await remind(work, id);
     if (state === held.state) return held;
     await moveHandover(tx, id, { state, now, toSend: null });
     const content = { handover: id, by: held.peer.name };
@@ -115,7 +136,9 @@ async function take(work: Work, told: Message, held: Kept, key: string): Promise
     const kept = { id: remark, direction: 'in' as const, by, text, isTold: true };
     const isNew = await saveRemark(tx, { unit: work.unit, handover: id, remark: kept, at: new Date(at) });
     const content = { handover: id, remark, by, of: held.peer.name };
-    if (isNew) await note(work, { act: 'handover.remarked', subject: about, reason: text, content });
+    if (!isNew) return held;
+    await note(work, { act: 'handover.remarked', subject: about, reason: text, content });
+    return { ...held };
   }
   return held;
 }
@@ -138,17 +161,27 @@ export async function receiveMessage(
     const peer = await peerOf(work, told, signedBy);
     if (told.kind === 'offer') await takeOffer(work, told, peer);
     if (told.kind === 'withdraw') await takeTombstone(work, told, peer);
-    const held = (await holdHandover(work.tx, id)) ?? refuse('VIGIE_HANDOVER_UNKNOWN', { id });
+    const isRecalled = told.kind === 'taken' && (await recall(work, told, peer));
+    const held = await holdHandover(work.tx, id);
+    // Nothing of what it took is left here: nobody can act on it.
+    if (!held && told.kind === 'taken') return null;
+    if (!held) return refuse('VIGIE_HANDOVER_UNKNOWN', { id });
     if (held.peer.unit !== peer.unit || held.peer.partner !== peer.partner) refuse('VIGIE_HANDOVER_STRANGER');
     // The same id with another list is another's doing, or a fault: it is not mixed with the first.
     if (told.kind === 'offer' && held.list !== null && held.list !== told.list)
       throw refusal('VIGIE_HANDOVER_DAMAGED', { what: 'list.json' });
-    return { held, after: await take(work, told, held, key) };
+    return { held, after: isRecalled ? { ...held } : await take(work, told, held, key) };
   });
-  const { held, after } = before;
+  if (before === null) return { answer: { handover: id, state: 'given', missing: [], release: null }, isNew: false };
+  const { held } = before;
+  let { after } = before;
+  if (told.kind === 'answer') {
+    const state = await takeAnswer(context, { unit, id, giverKey: key }, told);
+    if (state !== null && state !== held.state) after = { ...held, state };
+  }
   const parcel = openParcel(context.config.dataDir, unit, id);
   const answer = { handover: id, state: after.state, missing: [] as string[], release: after.release };
-  const isNew = held.state !== after.state;
+  const isNew = held !== after;
   if (after.state === 'ended' || after.state === 'withdrawn') {
     if (after.direction === 'in') await parcel.drop();
   }

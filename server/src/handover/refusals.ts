@@ -70,6 +70,29 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This case exceeds {mebibytes} MiB. Split it, or hand over its packages separately.',
     fr: 'Cette affaire dépasse {mebibytes} Mio. Divisez-la, ou remettez ses paquets séparément.',
   },
+  VIGIE_HANDOVER_NO_FILE: {
+    status: 409,
+    en: 'There is nothing to carry to the other side: this hand-over is {state}.',
+    fr: 'Il n’y a rien à porter à l’autre partie : cette remise est {state}.',
+  },
+  VIGIE_HANDOVER_FILE_NONE: {
+    en: 'This is no hand-over file.',
+    fr: 'Ce n’est pas un fichier de remise.',
+  },
+  VIGIE_HANDOVER_FILE_ELSEWHERE: {
+    status: 409,
+    en: 'This file is sealed for another unit or another installation.',
+    fr: 'Ce fichier est scellé pour une autre unité ou une autre installation.',
+  },
+  VIGIE_HANDOVER_FILE_DAMAGED: {
+    en: 'This file is damaged or cut off. Have it copied again from where it was made.',
+    fr: 'Ce fichier est endommagé ou tronqué. Faites-le recopier là où il a été produit.',
+  },
+  VIGIE_HANDOVER_FILE_EARLY: {
+    status: 409,
+    en: 'This file follows another one that is not here yet. Import that one first.',
+    fr: 'Ce fichier en suit un autre qui n’est pas encore arrivé. Importez d’abord celui-là.',
+  },
   VIGIE_HANDOVER_NOT_DELIVERED: {
     status: 502,
     exit: 3,

@@ -2,7 +2,7 @@ import { SEVERITIES } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 import { givenUtc } from '../base/http/http.ts';
-import { IN_STATES, LEVELS, OUT_STATES } from './protocol.ts';
+import { CARRIED, IN_STATES, LEVELS, OUT_STATES } from './protocol.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 const idSchema = z.string().regex(/^hnd_[0-9a-z]{26}$/);
@@ -48,7 +48,11 @@ export const handoverSchema = z
     logIndex: z.int().nullable(),
     receipt: z.string().nullable().describe('The signed acceptance (C2SP signed note)'),
     release: z.string().nullable().describe('The signed release of the giver'),
-    isTold: z.boolean().describe('Whether the other side knows of the last step'),
+    isTold: z.boolean().describe('Whether the other side knows of the last step, or a file of it was made'),
+    file: z
+      .enum(CARRIED)
+      .nullable()
+      .describe('What a file for the other side tells it now; null: nothing, or it is a unit of this installation'),
     attempts: z.int(),
     failure: wordsSchema.nullable().describe('Why the other side was not told yet'),
     madeAt: z.string(),
@@ -73,7 +77,11 @@ export const offerInputSchema = z
 
 export const partnerInputSchema = z.strictObject({
   name: line(200),
-  url: z.url({ protocol: /^https?$/ }).max(2_000),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullable()
+    .describe('The door of that installation; null: there is no connection, and files are carried by hand'),
   unit: line(100).describe('The unit of that installation'),
   key: line(500).describe('The verifier key of that installation (/.well-known/vigie-exchange)'),
 });
@@ -141,23 +149,24 @@ export const recordSchema = z
   .meta({ id: 'HandedRecord' });
 
 const base = { handover: idSchema, from: line(100), to: line(100) };
+const stateSchema = z.enum([...OUT_STATES, ...IN_STATES]);
+const noteSchema = z.string().max(10_000);
+const offered = {
+  level: z.enum(LEVELS),
+  title: z.string().max(10_000),
+  reason: z.string().max(5_000),
+  until: z.iso.datetime().nullable(),
+  isRestricted: z.boolean(),
+  offeredBy: z.string().max(500),
+  /** The list, as the canonical JSON that its digest is of. */
+  list: z.string().max(20_000_000),
+  salt: sha256Schema,
+  logIndex: z.int(),
+};
 
 /** What one side tells the other: each may be repeated, and is then answered as before. */
 export const messageSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('offer'),
-    ...base,
-    level: z.enum(LEVELS),
-    title: z.string().max(10_000),
-    reason: z.string().max(5_000),
-    until: z.iso.datetime().nullable(),
-    isRestricted: z.boolean(),
-    offeredBy: z.string().max(500),
-    /** The list, as the canonical JSON that its digest is of. */
-    list: z.string().max(20_000_000),
-    salt: sha256Schema,
-    logIndex: z.int(),
-  }),
+  z.strictObject({ kind: z.literal('offer'), ...base, ...offered }),
   z.strictObject({
     kind: z.literal('part'),
     ...base,
@@ -165,7 +174,11 @@ export const messageSchema = z.discriminatedUnion('kind', [
     offset: z.int().min(0),
     data: z.base64(),
   }),
-  z.strictObject({ kind: z.literal('accept'), ...base, receipt: z.string().max(10_000) }),
+  z.strictObject({ kind: z.literal('accept'), ...base, receipt: noteSchema }),
+  /** The giver's decision, where it is carried: over the network it is the answer to `accept`. */
+  z.strictObject({ kind: z.literal('answer'), ...base, state: stateSchema, release: noteSchema.nullable() }),
+  /** What was taken, for a giver that was put back from an older backup. */
+  z.strictObject({ kind: z.literal('taken'), ...base, ...offered, receipt: noteSchema, release: noteSchema }),
   z.strictObject({ kind: z.literal('refuse'), ...base, reason: reasonSchema, by: z.string().max(500) }),
   z.strictObject({ kind: z.literal('withdraw'), ...base }),
   z.strictObject({ kind: z.literal('end'), ...base }),
@@ -180,13 +193,30 @@ export const messageSchema = z.discriminatedUnion('kind', [
 ]);
 export type Message = z.infer<typeof messageSchema>;
 
+/** A giver that starts names what it knows to have given to the other side: that tells it of what is not among them. */
+export const helloSchema = z.strictObject({
+  kind: z.literal('hello'),
+  from: base.from,
+  to: base.to,
+  given: z.array(idSchema).max(100_000),
+});
+export type Hello = z.infer<typeof helloSchema>;
+
 /** How the side that was told stands now. */
 export const answerSchema = z.object({
   handover: z.string(),
-  state: z.enum([...OUT_STATES, ...IN_STATES]),
+  state: stateSchema,
   /** Digests of files that are still to come. */
   missing: z.array(z.string()),
   /** The signed release, where a case was given. */
   release: z.string().nullable(),
 });
 export type Answer = z.infer<typeof answerSchema>;
+/** How many hand-overs the giver has forgotten. */
+export const helloAnswerSchema = z.object({ forgotten: z.int() });
+
+/** What a file that was read did. */
+export const readFileSchema = answerSchema
+  .pick({ handover: true, state: true })
+  .extend({ isNew: z.boolean().describe('false: it was known already, or comes too late') })
+  .meta({ id: 'HandoverFileRead' });

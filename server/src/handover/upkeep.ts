@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
+import { postSigned } from '../base/peer/exchange.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork, note } from '../people/index.ts';
-import { holdHandover, listOver, listWaiting, moveHandover } from './handover-store.ts';
+import { holdHandover, listOver, listPassed, listWaiting, moveHandover } from './handover-store.ts';
 import { openParcel } from './parcel/parcel.ts';
+import { listPartners } from './partner-store.ts';
 import { listUntold } from './remark-store.ts';
+import type { Hello } from './schema.ts';
 import { sealHandover } from './seal-handover.ts';
 import { sendHandover } from './send.ts';
 
@@ -30,11 +34,34 @@ async function endOver(context: Context, unit: string): Promise<void> {
   }
 }
 
+/**
+ * Tells each partner what this unit knows to have given to it, once since the process began: one that was put back from
+ * an older backup is told of the rest.
+ *
+ * @param greeted the partners who heard it, which are added to
+ */
+async function greet(context: Context, unit: string, greeted: Set<string>): Promise<void> {
+  const partners = await inWork(context, unit, ({ tx }) => listPartners(tx));
+  for (const { id, unit: to, url, key: peerKey } of partners) {
+    if (url === null || greeted.has(id)) continue;
+    const given = await inWork(context, unit, ({ tx }) => listPassed(tx, to, 'out'));
+    const hello: Hello = { kind: 'hello', from: unit, to, given };
+    const posted = await postSigned(context, {
+      url,
+      key: randomUUID(),
+      body: Buffer.from(JSON.stringify(hello)),
+      peerKey,
+    });
+    if (posted.accepted || !posted.temporary) greeted.add(id);
+  }
+}
+
 /** Takes up again what waits: a job may have ended its tries. Ends what is over. */
-export async function keepHandovers(context: Context, vault: Vault, unit: string): Promise<void> {
+export async function keepHandovers(context: Context, vault: Vault, unit: string, greeted: Set<string>): Promise<void> {
   await endOver(context, unit);
   const { toSend, toSeal } = await inWork(context, unit, ({ tx }) => listWaiting(tx));
   const untold = await inWork(context, unit, ({ tx }) => listUntold(tx, null));
   await tryEach(toSeal, (id) => sealHandover(context, vault, unit, id));
   await tryEach([...toSend, ...untold.map(({ handover }) => handover)], (id) => sendHandover(context, unit, id));
+  await greet(context, unit, greeted);
 }

@@ -8,10 +8,10 @@ import { fastClock } from '../exchange-peer.ts';
 
 const COMPILED = join(ROOT, 'node_modules/.cache/vigie/compiled');
 
-/** One process of an installation: it answers people, or works. */
+/** One process of an installation: it answers people, or works, or does both. */
 export interface PartSettings {
   config: Partial<Config>;
-  part: 'web' | 'worker';
+  part: 'web' | 'worker' | 'all';
   /** When the fast clock began, in real milliseconds: the same for all. */
   began: number;
 }
@@ -24,8 +24,8 @@ async function runPart({ config, part, began }: PartSettings): Promise<void> {
     clock,
     log,
   };
-  if (part === 'web') await (await startVigie({ ...settings, works: false })).listen();
-  else await startWorker(settings);
+  if (part === 'worker') await startWorker(settings);
+  else await (await startVigie({ ...settings, works: part === 'all' })).listen();
   process.stdout.write('ready\n');
 }
 

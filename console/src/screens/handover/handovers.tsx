@@ -1,3 +1,4 @@
+import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
@@ -13,6 +14,7 @@ import { paths, useSearch } from '../../paths.ts';
 import { HandedRecord } from './handed-record.tsx';
 import { OfferCase } from './offer-case.tsx';
 import { Partners } from './partners.tsx';
+import { TakeFile } from './take-file.tsx';
 
 type Handover = Schemas['Handover'];
 type Act = 'refusal' | 'withdrawal' | 'end';
@@ -101,6 +103,11 @@ function Card(props: { one: Handover; mayDecide: boolean; onAct: (asked: { id: s
               {t(`handover.${NAMES[act]}`)}
             </button>
           ))}
+        {mayDecide && one.file !== null && (
+          <a className="button" href={`/v1/handovers/${one.id}/file`} download>
+            <FileDown size={16} aria-hidden="true" /> {t(`handover.carried.${one.file}`)}
+          </a>
+        )}
         {isReadable(one) && (
           <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {t(isOpen ? 'handover.close' : 'handover.record')}
@@ -124,6 +131,7 @@ export function Handovers() {
     <>
       <h1>{t('handover.title')}</h1>
       {offered !== null && <OfferCase id={offered} />}
+      {mayDecide && <TakeFile />}
       <Loaded query={all}>
         {({ items }) =>
           (['in', 'out'] as const).map((direction) => (

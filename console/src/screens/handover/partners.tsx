@@ -23,7 +23,7 @@ export function Partners({ isAdmin }: { isAdmin: boolean }) {
                     <Said>{name}</Said>
                   </strong>
                   <p>
-                    <code className="address">{url}</code> · <code>{unit}</code>
+                    {url === null ? t('handover.byHand') : <code className="address">{url}</code>} · <code>{unit}</code>
                   </p>
                   <code className="address">{key}</code>
                 </>
@@ -31,17 +31,12 @@ export function Partners({ isAdmin }: { isAdmin: boolean }) {
             </Cards>
             <details className="card">
               <summary>{t('handover.own')}</summary>
-              {own.url === null ? (
-                <p>{t('handover.ownNone')}</p>
-              ) : (
-                <>
-                  <p>{t('handover.ownHint')}</p>
-                  <p>
-                    <code className="address">{own.url}</code> · <code>{own.unit}</code>
-                  </p>
-                  <code className="address">{own.key}</code>
-                </>
-              )}
+              <p>{t('handover.ownHint')}</p>
+              <p>
+                {own.url === null ? t('handover.ownNone') : <code className="address">{own.url}</code>} ·{' '}
+                <code>{own.unit}</code>
+              </p>
+              <code className="address">{own.key}</code>
             </details>
           </>
         )}
@@ -52,12 +47,19 @@ export function Partners({ isAdmin }: { isAdmin: boolean }) {
           <CommandForm
             submit={t('handover.register')}
             send={({ text }, header) => {
-              const body = { name: text('name'), url: text('url'), unit: text('unit'), key: text('key') };
+              const url = text('url') === '' ? null : text('url');
+              const body = { name: text('name'), url, unit: text('unit'), key: text('key') };
               return unwrap(api.POST('/v1/handover-partners', { params: { header }, body }));
             }}
           >
             <TextField name="name" label={t('handover.partnerName')} required maxLength={200} />
-            <TextField name="url" label={t('handover.partnerUrl')} type="url" required maxLength={2000} />
+            <TextField
+              name="url"
+              label={t('handover.partnerUrl')}
+              hint={t('handover.partnerUrlHint')}
+              type="url"
+              maxLength={2000}
+            />
             <TextField name="unit" label={t('handover.partnerUnit')} required maxLength={100} />
             <TextField name="key" label={t('handover.partnerKey')} required maxLength={500} />
           </CommandForm>

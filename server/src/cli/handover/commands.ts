@@ -29,6 +29,19 @@ export function addTo(program: Command): void {
     .argument('<handover>')
     .requiredOption('--unit <name>', 'unit that it is offered to')
     .action(async (id, options) => finish((await load()).runAnswer(id, { ...options, does: 'accept' }, io)));
+  cases
+    .command('file')
+    .description('Make a file of what the other unit is to be told, sealed to its key: it is carried by hand')
+    .argument('<handover>')
+    .requiredOption('--unit <name>', 'unit whose hand-over it is')
+    .option('--out <path>', 'where it goes (default: its own name, here)')
+    .action(async (id, options) => finish((await load()).runFile(id, options, io)));
+  cases
+    .command('import')
+    .description('Take in a file that another installation made for a unit')
+    .argument('<path>')
+    .requiredOption('--unit <name>', 'unit that it is for')
+    .action(async (path, options) => finish((await load()).runImport(path, options, io)));
   for (const [does, description] of [
     ['refuse', 'Refuse what another unit offers'],
     ['withdraw', 'Take back an offer that is not accepted yet'],
