@@ -140,6 +140,8 @@ const ORDER = [
   'case/0019-restricted-until',
   'operation/0001-start',
   'handover/0001-start',
+  'handover/0002-unseen',
+  'operation/0002-withdrawn-captures',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -120,7 +120,8 @@ export async function saveSealed(
   sealed: { list: string; listDigest: string; logIndex: number; salt: string; now: Date },
 ): Promise<void> {
   await sql`update handover set state = 'offered', to_send = 'offer', list = ${sealed.list}, list_digest = ${sealed.listDigest},
-      log_index = ${sealed.logIndex}, salt = ${sealed.salt}, failure = null, changed_at = ${sealed.now}
+      log_index = ${sealed.logIndex}, salt = ${sealed.salt}, failure = null, changed_at = ${sealed.now},
+      is_restricted = is_restricted or exists (select from "case" c where c.id = handover.case_id and c.visibility <> 'unit')
     where id = ${id}`.execute(tx);
 }
 
@@ -147,6 +148,17 @@ export async function listWaiting(tx: Tx): Promise<{ toSend: string[]; toSeal: s
     toSend: found.filter(({ isToSend }) => isToSend).map(({ id }) => id),
     toSeal: found.filter(({ isToSend }) => !isToSend).map(({ id }) => id),
   };
+}
+
+/** Those whose files are still to be had: of what was refused, withdrawn, ended or erased, none is. */
+export async function listWithFiles(tx: Tx): Promise<Set<string>> {
+  const found = await rows(
+    tx,
+    idSchema,
+    sql`select id from handover where state in ('sealing', 'arriving')
+      or (list is not null and (direction = 'out' or state not in ('refused', 'withdrawn', 'ended')))`,
+  );
+  return new Set(found.map(({ id }) => id));
 }
 
 /** Shares whose end has come. */

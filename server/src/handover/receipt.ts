@@ -1,9 +1,12 @@
 import { openNote, parseVerifierKey, type Signer, signNote } from '@vigie/proof';
+import type { Level } from './protocol.ts';
 import { refusal } from './refusals.ts';
 
 /** What is signed: that this unit takes over what this list names, or that it is released to it. */
 interface Signed {
   handover: string;
+  /** To be read, worked on together, or given: a share that is let go of is no custody. */
+  level: Level;
   listDigest: string;
   giver: string;
   recipient: string;
@@ -11,8 +14,8 @@ interface Signed {
 
 type What = 'accepted' | 'released';
 
-const textOf = (what: What, { handover, listDigest, giver, recipient }: Signed): string =>
-  `vigie-handover/1 ${what}\n${handover}\nlist ${listDigest}\ngiver ${giver}\nrecipient ${recipient}\n`;
+const textOf = (what: What, { handover, level, listDigest, giver, recipient }: Signed): string =>
+  `vigie-handover/1 ${what}\n${handover}\nlevel ${level}\nlist ${listDigest}\ngiver ${giver}\nrecipient ${recipient}\n`;
 
 /** A signed note (C2SP signed-note) that outlives the message it came with. */
 export const signStep = (signer: Signer, what: What, signed: Signed): string =>

@@ -66,9 +66,9 @@ async function tellOffer(telling: Telling): Promise<Answer> {
 /** Asks for what was accepted, and takes it once it is released: in one transaction, or not at all. */
 async function tellAccept(telling: Telling): Promise<void> {
   const { context, unit, kept, partner } = telling;
-  const { id, peer, listDigest, list } = kept;
+  const { id, level, peer, listDigest, list } = kept;
   if (listDigest === null || list === null) throw new Error(`hand-over ${id} is accepted without a list`);
-  const signed = { handover: id, listDigest, giver: peer.unit, recipient: unit };
+  const signed = { handover: id, level, listDigest, giver: peer.unit, recipient: unit };
   const receipt = signStep(context.signer, 'accepted', signed);
   const { state: answered, release } = await tell(context, partner, { kind: 'accept', ...baseOf(telling), receipt });
   const parcel = openParcel(context.config.dataDir, unit, id);
@@ -77,14 +77,14 @@ async function tellAccept(telling: Telling): Promise<void> {
     const { tx, now } = work;
     const held = await holdHandover(tx, id);
     if (held?.state !== 'accepting') return held?.state ?? null;
-    const state = recipientAfterAnswer(held.state satisfies InState, answered);
+    const state = recipientAfterAnswer(held.state satisfies InState, answered, level);
     if (state === 'accepting') return state;
     if (state === 'taken' || state === 'accepted') {
       const peerKey = partner?.key ?? verifierKey(context.signer);
       checkStep(release ?? '', 'released', signed, peerKey);
     }
     const told = { now, toSend: null, receipt, ...(release === null ? {} : { release }) };
-    const content = { handover: id, level: held.level, from: peer.name, listDigest };
+    const content = { handover: id, level, from: peer.name, listDigest };
     if (state === 'taken' && handed) {
       const taken = await takeIn(work, held, handed, held.answeredById ?? '');
       await moveHandover(tx, id, { ...told, state, case: taken });
@@ -136,6 +136,6 @@ export async function sendHandover(context: Context, unit: string, id: string): 
     await inWork(context, unit, ({ tx }) => markUntold(tx, id, why));
     throw error;
   } finally {
-    context.changes.tell(unit, 'handover');
+    context.changes.tell(unit, 'handover', { handover: id, case: kept.case });
   }
 }

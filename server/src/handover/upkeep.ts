@@ -1,9 +1,10 @@
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork, note } from '../people/index.ts';
-import { holdHandover, listOver, listWaiting, moveHandover } from './handover-store.ts';
-import { openParcel } from './parcel/parcel.ts';
+import { holdHandover, listOver, listWaiting, listWithFiles, moveHandover } from './handover-store.ts';
+import { listParcels, openParcel } from './parcel/parcel.ts';
 import { listUntold } from './remark-store.ts';
 import { sealHandover } from './seal-handover.ts';
 import { sendHandover } from './send.ts';
@@ -30,9 +31,18 @@ async function endOver(context: Context, unit: string): Promise<void> {
   }
 }
 
+/** Deletes the files of what was refused, withdrawn, ended or erased: whoever did that may have died before it came to them. */
+export async function dropFiles({ config: { dataDir }, store }: Context, unit: string): Promise<void> {
+  const here = await listParcels(dataDir, unit);
+  if (here.length === 0) return;
+  const kept = await store.inUnit(unit, listWithFiles, ALL_CASES);
+  for (const id of here) if (!kept.has(id)) await openParcel(dataDir, unit, id).drop();
+}
+
 /** Takes up again what waits: a job may have ended its tries. Ends what is over. */
 export async function keepHandovers(context: Context, vault: Vault, unit: string): Promise<void> {
   await endOver(context, unit);
+  await dropFiles(context, unit);
   const { toSend, toSeal } = await inWork(context, unit, ({ tx }) => listWaiting(tx));
   const untold = await inWork(context, unit, ({ tx }) => listUntold(tx, null));
   await tryEach(toSeal, (id) => sealHandover(context, vault, unit, id));
