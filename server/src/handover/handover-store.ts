@@ -137,17 +137,26 @@ export async function markUntold(tx: Tx, id: string, why: Words): Promise<void> 
 
 const idSchema = z.object({ id: z.string() });
 
-/** What is still to be told, and lists still to be made. */
-export async function listWaiting(tx: Tx): Promise<{ toSend: string[]; toSeal: string[] }> {
+/** What is still to be told, lists still to be made, and packages still to be taken over. */
+export async function listWaiting(tx: Tx): Promise<Record<'send' | 'seal' | 'adopt', string[]>> {
   const found = await rows(
     tx,
-    idSchema.extend({ isToSend: z.boolean() }),
-    sql`select id, to_send is not null as is_to_send from handover where to_send is not null or state = 'sealing' order by id limit 500`,
+    idSchema.extend({ waits: z.enum(['send', 'seal', 'adopt']) }),
+    sql`select id, case when to_send is not null then 'send' when state = 'sealing' then 'seal' else 'adopt' end as waits from handover
+      where to_send is not null or state = 'sealing' or (state = 'taken' and adopted_at is null) order by id limit 500`,
   );
-  return {
-    toSend: found.filter(({ isToSend }) => isToSend).map(({ id }) => id),
-    toSeal: found.filter(({ isToSend }) => !isToSend).map(({ id }) => id),
-  };
+  const of = (what: string): string[] => found.filter(({ waits }) => waits === what).map(({ id }) => id);
+  return { send: of('send'), seal: of('seal'), adopt: of('adopt') };
+}
+
+/** Notes that all packages of a case that was taken are exhibits here. */
+export async function markAdopted(tx: Tx, id: string, now: Date): Promise<void> {
+  await sql`update handover set adopted_at = ${now} where id = ${id}`.execute(tx);
+}
+
+/** Whether packages of a case that was taken are still to become exhibits of it. */
+export function isComing(tx: Tx, caseId: string): Promise<boolean> {
+  return hasRow(tx, sql`select id from handover where case_id = ${caseId} and state = 'taken' and adopted_at is null`);
 }
 
 /** Those whose files are still to be had: of what was refused, withdrawn, ended or erased, none is. */

@@ -10,7 +10,7 @@ import { ALL_CASES } from '../base/database/reader.ts';
 import { listHidden } from '../base/jobs/hidden-store.ts';
 import { blank } from '../retention/erase/blank-store.ts';
 import { sendHandover } from './send.ts';
-import { dropFiles } from './upkeep.ts';
+import { dropFiles, keepHandovers } from './upkeep.ts';
 
 const reason = 'It is theirs to work.';
 const SHOP = 'https://shop.example/';
@@ -127,6 +127,17 @@ describeStore('a case from one unit to another of the installation', (make) => {
     assert.deepEqual([box.description, box.holder.organisation, box.seal], ['A box', 'Nice', 'S-1']);
     const record = await ask('luc', 'GET', `/v1/handovers/${id}/record`);
     assert.equal(record.decisions[0].kind, 'confirm');
+    // As long as its packages are still to be sealed here, it goes to nobody else, who would get it without them.
+    const { context, vault } = started.vigie;
+    const onward = { case: taken, level: 'read', unit: units.lille, reason };
+    await context.store.inUnit(
+      units.lyon,
+      (tx) => sql`update handover set adopted_at = null where id = ${id}`.execute(tx),
+      ALL_CASES,
+    );
+    assert.equal(await refused('luc', 'POST', '/v1/handovers', onward), 'VIGIE_HANDOVER_COMING');
+    await keepHandovers(context, vault, units.lyon);
+    await ask('luc', 'POST', '/v1/handovers', onward);
     await started.settle();
     const [here, there] = [
       (await ask('nina', 'GET', '/v1/figures')).cases,
@@ -198,6 +209,7 @@ describeStore('a case from one unit to another of the installation', (make) => {
     const of = await openCase('erased');
     const id = await offer({ case: of, level: 'together' });
     await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
+    await started.settle();
     await ask('nina', 'POST', `/v1/handovers/${id}/remarks`, { text: 'Seen in Nice.' });
     await started.settle();
     assert.deepEqual([await hasFiles('nice', id), await hasFiles('lyon', id)], [true, true]);

@@ -8,6 +8,7 @@ import { listParcels, openParcel } from './parcel/parcel.ts';
 import { listUntold } from './remark-store.ts';
 import { sealHandover } from './seal-handover.ts';
 import { sendHandover } from './send.ts';
+import { adoptPackages } from './taking/adopt-packages.ts';
 
 /** What fails is told on the hand-over, and comes again at the next look. */
 async function tryEach(ids: Iterable<string>, work: (id: string) => Promise<void>): Promise<void> {
@@ -43,8 +44,9 @@ export async function dropFiles({ config: { dataDir }, store }: Context, unit: s
 export async function keepHandovers(context: Context, vault: Vault, unit: string): Promise<void> {
   await endOver(context, unit);
   await dropFiles(context, unit);
-  const { toSend, toSeal } = await inWork(context, unit, ({ tx }) => listWaiting(tx));
+  const { send, seal, adopt } = await inWork(context, unit, ({ tx }) => listWaiting(tx));
   const untold = await inWork(context, unit, ({ tx }) => listUntold(tx, null));
-  await tryEach(toSeal, (id) => sealHandover(context, vault, unit, id));
-  await tryEach([...toSend, ...untold.map(({ handover }) => handover)], (id) => sendHandover(context, unit, id));
+  await tryEach(seal, (id) => sealHandover(context, vault, unit, id));
+  await tryEach(adopt, (id) => adoptPackages(context, vault, unit, id));
+  await tryEach([...send, ...untold.map(({ handover }) => handover)], (id) => sendHandover(context, unit, id));
 }

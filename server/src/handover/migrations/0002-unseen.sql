@@ -59,3 +59,6 @@ begin
   return new;
 end $$;
 create trigger acts_here before insert on check_verdict for each row execute function vigie_corrects_here();
+
+-- When the packages of a case that was taken were all sealed here, too: until then it is handed to nobody else, who would get it without them.
+alter table handover add column adopted_at timestamptz;
