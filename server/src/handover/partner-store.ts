@@ -25,12 +25,16 @@ export function findPartner(tx: Tx, id: string): Promise<Partner | null> {
   return row(tx, partnerSchema, sql`${PARTNER} where id = ${id}`);
 }
 
-/** The partner that signs with this key, and is this unit there. */
-export function findPartnerBy(tx: Tx, signed: { key: string; unit: string }): Promise<Partner | null> {
+/** The partner that signs with this key, and is this unit there; of one entered twice, under two addresses, that of the hand-over. */
+export function findPartnerBy(
+  tx: Tx,
+  signed: { key: string; unit: string; handover: string },
+): Promise<Partner | null> {
   return row(
     tx,
     partnerSchema,
-    sql`${PARTNER} where key = ${signed.key} and remote_unit = ${signed.unit} order by id limit 1`,
+    sql`${PARTNER} where key = ${signed.key} and remote_unit = ${signed.unit}
+      order by id is distinct from (select h.partner_id from handover h where h.id = ${signed.handover}), id limit 1`,
   );
 }
 

@@ -25,12 +25,12 @@ type Told<K extends Message['kind']> = Extract<Message, { kind: K }>;
 /** Whose message it is: of another installation, by the key that signed it; null: of a unit of this one. */
 type SignedBy = string | null;
 
-async function peerOf({ tx }: Work, { from }: Message, key: SignedBy): Promise<Kept['peer']> {
+async function peerOf({ tx }: Work, { from, handover }: Message, key: SignedBy): Promise<Kept['peer']> {
   if (key === null) {
     const name = await findUnitName(tx, from);
     return name === null ? refuse('VIGIE_HANDOVER_STRANGER') : { name, unit: from, partner: null };
   }
-  const partner = (await findPartnerBy(tx, { key, unit: from })) ?? refuse('VIGIE_HANDOVER_STRANGER');
+  const partner = (await findPartnerBy(tx, { key, unit: from, handover })) ?? refuse('VIGIE_HANDOVER_STRANGER');
   return { name: partner.name, unit: from, partner: partner.id };
 }
 
