@@ -305,7 +305,7 @@ describeStore('between two installations', (make) => {
     const elements: string[] = questions.flatMap(({ elements: each }) => each);
     assert.equal(elements.length, 6 + 27);
     assert.equal(new Set(elements).size, elements.length, 'no two elements are alike');
-    for (const body of wire) assert.ok(!/552100554|40303265045|a5a5/.test(body), 'no subject is on the wire');
+    for (const body of wire) assert.ok(!/552100554|40303265045|(a5){8}/.test(body), 'no subject is on the wire');
     const shape = ({ id: _, elements: each, ...rest }: { id: string; elements: string[] }) => ({
       ...rest,
       n: each.length,
@@ -318,7 +318,7 @@ describeStore('between two installations', (make) => {
       const forms = [element, Buffer.from(element, 'base64').toString('hex')];
       assert.ok(!forms.some((form) => now.includes(form)), 'the element is kept nowhere');
     }
-    for (const row of added) assert.ok(!/552100554|40303265045|a5a5/.test(row), row);
+    for (const row of added) assert.ok(!/552100554|40303265045|(a5){8}/.test(row), row);
   });
 
   test('a stranger is answered nothing, and learns not even whether there is such a unit', async () => {
