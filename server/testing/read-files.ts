@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyListing, type Listing } from '@vigie/engine';
 import type { EmbeddedPicture, Passed, Rejected } from '../src/listing/file/read-result.ts';
-import { type ReadOptions, readListings } from '../src/listing/read/read.ts';
+import { readListings } from '../src/listing/read/read.ts';
+import type { ReadOptions } from '../src/listing/read/shape.ts';
 
 /** What is read of a file: listings, the lines that they begin on, and what was rejected. */
 export async function readFileAt(path: string, options: ReadOptions = {}) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import pg from 'pg';
-import { ROOT } from '../src/base/core/config.ts';
+import { ROOT, readConfig } from '../src/base/core/config.ts';
 import { type EmbeddedServer, holdServer } from '../src/base/database/embedded/embedded-server.ts';
 import { openStore, type Store } from '../src/base/database/store.ts';
 import { allMigrations } from '../src/migrations.ts';
@@ -58,6 +58,23 @@ function runs(pid: number): boolean {
   }
 }
 
+/**
+ * Runs every migration, and makes the queues, which each start would make anew: half of what starting takes.
+ */
+async function fill(url: string): Promise<void> {
+  await (await openStore({ url }, allMigrations())).close();
+  // Loaded by whoever makes the template alone.
+  const { createLog, startVigie } = await import('../src/main.ts');
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigie-data-'));
+  try {
+    const config = { ...readConfig({}), dataDir, databaseUrl: url, browser: 'none' as const };
+    await (await startVigie({ config, log: createLog('fatal'), works: false })).stop();
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  await withClient(url, (client) => client.query('delete from pgboss.instance'));
+}
+
 /** Makes a database in which every migration has run, once, and takes away what older ones and killed tests left. */
 async function makeTemplate(serverUrl: string): Promise<void> {
   await withClient(serverUrl, async (client) => {
@@ -80,7 +97,7 @@ async function makeTemplate(serverUrl: string): Promise<void> {
     if (names.includes(TEMPLATE)) return;
     const half = `test_${process.pid}_template`;
     await client.query(`create database ${half}`);
-    await (await openStore({ url: databaseUrl(serverUrl, half) }, allMigrations())).close();
+    await fill(databaseUrl(serverUrl, half));
     await client.query(`alter database ${half} rename to ${TEMPLATE}`);
   });
 }
@@ -170,7 +187,8 @@ export async function dataFolder(): Promise<{ path: string; drop(): Promise<void
   if (!existsSync(ready)) {
     mkdirSync(join(ready, '..'), { recursive: true });
     const half = mkdtempSync(`${ready}-`);
-    await (await openStore({ dataDir: half }, allMigrations())).close();
+    const held = await holdServer(half);
+    await fill(held.url).finally(() => held.release());
     try {
       renameSync(half, ready);
     } catch {

@@ -16,10 +16,11 @@ const LONG_PIECE = 7;
 /** Of a word with many such letters these many spellings are made. */
 const MOST_SPELLINGS = 16;
 
-const hashOf = (word: string): number => {
-  const letters = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
-  return hashLetters(letters, 0, letters.length);
-};
+function lettersOf(word: string): Uint16Array {
+  const letters = new Uint16Array(word.length);
+  for (let at = 0; at < word.length; at++) letters[at] = word.charCodeAt(at);
+  return letters;
+}
 
 /** Shorter pieces, both of them words, make another by chance; so do two that are not middling. */
 const SHORT_PIECE = 4;
@@ -28,8 +29,8 @@ const MIDDLE_PIECE = 6;
 const LETTER_ALONE = /^[aeiouysmlx]$/;
 
 /** Whether a piece of a word is no word of its own, as far as a list says. */
-function isNoWord(piece: string): boolean {
-  return piece.length > 1 && piece.length < LONG_PIECE && !isOrdinary(hashOf(piece));
+function isNoWord(letters: Uint16Array, from: number, to: number): boolean {
+  return to - from > 1 && to - from < LONG_PIECE && !isOrdinary(hashLetters(letters, from, to));
 }
 
 /**
@@ -38,7 +39,13 @@ function isNoWord(piece: string): boolean {
  * letter that stands for nothing by itself. The `s` after a long word tells no more than the word.
  */
 export function isCut(left: string, right: string): boolean {
-  if (isNoWord(left) || isNoWord(right)) return true;
+  return (
+    isNoWord(lettersOf(left), 0, left.length) || isNoWord(lettersOf(right), 0, right.length) || areOne(left, right)
+  );
+}
+
+/** The same of two words. */
+function areOne(left: string, right: string): boolean {
   if (left.length >= LONG_PIECE || right.length >= LONG_PIECE) return right !== 's';
   if (left.length === 1) return right.length >= MIDDLE_PIECE && !LETTER_ALONE.test(left);
   return Math.min(left.length, right.length) >= SHORT_PIECE && Math.max(left.length, right.length) >= MIDDLE_PIECE;
@@ -49,14 +56,17 @@ export function isCut(left: string, right: string): boolean {
  * of the word cut in two the piece that is no word. Ordinary words are none of these.
  */
 export function* hashesOfPlain(word: string): Generator<number> {
-  for (const spelling of paired(word)) if (!looksLikeAnother(spelling)) yield hashOf(spelling);
+  for (const spelling of paired(word))
+    if (!looksLikeAnother(spelling)) yield hashLetters(lettersOf(spelling), 0, spelling.length);
   if (word.length < SHORTEST_CUT) return;
-  for (let at = 1; at < word.length; at++) {
-    const left = word.slice(0, at);
-    const right = word.slice(at);
-    if (!isCut(left, right)) continue;
-    if (isNoWord(left) && (left.length >= right.length || !isNoWord(right))) yield hashOf(left);
-    else yield hashOf(isNoWord(right) || right.length > left.length ? right : left);
+  const letters = lettersOf(word);
+  const size = word.length;
+  for (let at = 1; at < size; at++) {
+    const isLeftNone = isNoWord(letters, 0, at);
+    const isRightNone = isNoWord(letters, at, size);
+    if (!isLeftNone && !isRightNone && !areOne(word.slice(0, at), word.slice(at))) continue;
+    const isLeft = isLeftNone === isRightNone ? at >= size - at : isLeftNone;
+    yield isLeft ? hashLetters(letters, 0, at) : hashLetters(letters, at, size);
   }
 }
 

@@ -29,6 +29,8 @@ const PAGE = 1 << 16;
 /** Hashes added since the index was built are few beside those built in: so many at least, and this share at most. */
 const FRESH_LEAST = 1 << 14;
 const FRESH_SHARE = 1 / 8;
+/** So few are looked at one by one as fast as an index of them is searched, and making one takes milliseconds. */
+const FEW = 1 << 10;
 
 /** Bits set in each value of sixteen. */
 const bits = new Uint8Array(VALUES);
@@ -91,7 +93,12 @@ export class HashIndex {
   addAll(words: Uint16Array): number {
     if (words.length % BANDS !== 0) throw new RangeError('a hash is sixteen words');
     const first = this.#next;
-    this.#next += words.length / BANDS;
+    const count = words.length / BANDS;
+    if (this.#fresh.length + count <= FEW) {
+      for (let at = 0; at < words.length; at += BANDS) this.add(words.subarray(at, at + BANDS));
+      return first;
+    }
+    this.#next += count;
     this.#build(first, words);
     return first;
   }

@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Decrypter, Encrypter } from 'age-encryption';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 import { z } from 'zod';
 import { IS_FOLDER, sayFileFault } from '../base/core/file-fault.ts';
@@ -67,6 +66,7 @@ export async function writeSealedTar(path: string, lock: Lock, entries: AsyncIte
       throw error;
     }
   };
+  const { Encrypter } = await import('age-encryption'); // No start waits for it.
   const encrypter = new Encrypter();
   encrypter.setPassphrase(lock.passphrase);
   encrypter.setScryptWorkFactor(lock.workFactor ?? WORK_FACTOR);
@@ -86,6 +86,7 @@ const NO_AGE = /invalid (?:version|header)|unexpected end of stream|not an? age/
 
 async function decrypt(path: string, file: FileHandle, lock: Lock): Promise<ReadableStream<Uint8Array>> {
   const { passphrase, name } = lock;
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   try {

@@ -132,7 +132,7 @@ export async function openItems(
     async count() {
       const opened = await openTable();
       try {
-        if (!opened.table) return null;
+        if (!opened.shape) return null;
         let count = 0;
         for await (const _ of opened.reads()) count += 1;
         return count;

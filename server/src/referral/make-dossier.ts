@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Words } from '@vigie/engine';
 import { type ArchiveFile, sealDossier, writeDurable } from '@vigie/proof';
-import { Encrypter } from 'age-encryption';
+import type { Encrypter } from 'age-encryption';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
 import { newId } from '../base/core/ids.ts';
@@ -31,8 +31,9 @@ const MOST_PACKAGES = 800;
 export const fileOfDossier = (dataDir: string, id: string): string => join(dataDir, 'dossiers', `${id}.age`);
 
 /** @throws VigieError `VIGIE_REFERRAL_RECIPIENT` naming the one that is no age public key. */
-function createEncrypter(recipients: readonly string[]): Encrypter {
-  const encrypter = new Encrypter();
+async function createEncrypter(recipients: readonly string[]): Promise<Encrypter> {
+  const age = await import('age-encryption'); // No start waits for it.
+  const encrypter = new age.Encrypter();
   for (const recipient of recipients) {
     try {
       encrypter.addRecipient(recipient);
@@ -78,7 +79,7 @@ export async function askForDossier(
 ): Promise<Dossier> {
   const { unit, account, reason, now } = asked;
   const recipients = [...new Set(asked.recipients.map((recipient) => recipient.trim()))];
-  createEncrypter(recipients);
+  await createEncrypter(recipients);
   refuseMixed(recipients);
   const { id: caseId } = await mustFindCase(tx, asked.case);
   const id = newId('dos', now);
@@ -172,7 +173,8 @@ export async function makeDossier(context: DossierContext, unit: string, id: str
   const fail = (why: Words) => store.inUnit(unit, (tx) => markFailed(tx, id, why), ALL_CASES);
   try {
     const sealed = await sealCase(context, unit, dossier);
-    const encrypted = await createEncrypter(dossier.recipients).encrypt(sealed.bytes);
+    const encrypter = await createEncrypter(dossier.recipients);
+    const encrypted = await encrypter.encrypt(sealed.bytes);
     writeDurable(fileOfDossier(config.dataDir, id), encrypted, 0o600);
     const digest = createHash('sha256').update(encrypted).digest('hex');
     const { manifestDigest, index: logIndex } = sealed;

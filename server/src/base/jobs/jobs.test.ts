@@ -60,6 +60,24 @@ describeStore('work that several processes could do', (make) => {
     return rows[0]?.n ?? 0;
   };
 
+  test('what a queue’s jobs rely on now holds for the queue of an earlier version too', async () => {
+    const start = async (queue: Partial<Queue>): Promise<object | undefined> => {
+      const queues = () => [{ name: 'test.changed', run: async () => {}, ...queue }];
+      const log = pino({ level: 'silent' });
+      const jobs = createJobs({ store, clock: () => new Date(), log, queues, subscriptions: [] });
+      await jobs.start(false);
+      await jobs.stop();
+      return (
+        await sql<object>`select policy, retry_limit, retry_delay from pgboss.queue where name = 'test.changed'`.execute(
+          store.db,
+        )
+      ).rows[0];
+    };
+    assert.deepEqual(await start({}), { policy: 'standard', retry_limit: 5, retry_delay: 2 });
+    const changed = { every: '0 3 * * *', retryLimit: 0, retryDelaySeconds: 60 };
+    assert.deepEqual(await start(changed), { policy: 'short', retry_limit: 0, retry_delay: 60 });
+  });
+
   test('one process works, another follows it when it is killed, and does again at once what it left', async () => {
     const first = startWorker(60_000);
     await until('the first is ready', () => first.did.includes('ready'));

@@ -183,8 +183,7 @@ export function createJobs(options: {
     await pgBoss.schedule(tickOf(queue), cron);
   }
   async function work(queue: Queue): Promise<void> {
-    const pgBoss = mustHaveBoss();
-    const { name, concurrency, every, everyFor } = queue;
+    const [pgBoss, { name, concurrency, every, everyFor }] = [mustHaveBoss(), queue];
     const common = { ...POLLING, includeMetadata: true as const, perJobResults: true as const };
     if (concurrency === undefined) {
       // A batch of two or more, so that a backlog is fetched without a pause between. It comes in no order.
@@ -249,20 +248,21 @@ export function createJobs(options: {
     }
     await lock?.release();
   }
-  /** Makes the queues that are not there yet, with the policy that their jobs rely on. */
+  /** Makes the queues that are not there yet, and gives those that are what their jobs rely on now. */
   async function makeQueues(pgBoss: PgBoss): Promise<void> {
-    const policies = new Map((await pgBoss.getQueues()).map(({ name, policy }) => [name, policy]));
-    for (const queue of queues()) {
-      const { name, every, retryLimit = 5, retryDelaySeconds: retryDelay = 2 } = queue;
+    const kept = new Map((await pgBoss.getQueues()).map((queue) => [queue.name, queue]));
+    for (const { name, every, retryLimit = 5, retryDelaySeconds: retryDelay = 2 } of queues()) {
       // Of those with one key, one waits at most.
       const policy = every ? 'short' : 'standard';
-      if (!policies.has(name)) {
+      const before = kept.get(name);
+      if (!before) {
         const retry = { retryLimit, retryDelay, retryBackoff: true, retryDelayMax: 21_600 };
         await pgBoss.createQueue(name, { policy, notify: true, ...retry, expireInSeconds: 600, heartbeatSeconds: 60 });
-      } else if (policies.get(name) !== policy) {
-        await sql`update pgboss.queue set policy = ${policy} where name = ${name}`.execute(store.db);
+      } else if (before.policy !== policy || before.retryLimit !== retryLimit || before.retryDelay !== retryDelay) {
+        await sql`update pgboss.queue set policy = ${policy}, retry_limit = ${retryLimit}, retry_delay = ${retryDelay}
+          where name = ${name}`.execute(store.db);
       }
-      if (every && !policies.has(tickOf(name))) await pgBoss.createQueue(tickOf(name), { retryLimit: 0 });
+      if (every && !kept.has(tickOf(name))) await pgBoss.createQueue(tickOf(name), { retryLimit: 0 });
     }
   }
   const jobs: Jobs = {

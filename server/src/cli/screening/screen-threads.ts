@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { cutTable, type Piece, PieceReader, type TableShape } from '../../listing/read/index.ts';
+import type { Screener } from '@vigie/engine';
+import { cutFile, type Piece, PieceReader, type Read, type Shape, Unsure } from '../../listing/read/index.ts';
 import { loadPacks } from '../../screening/packs/index.ts';
 import { type Screened, type ScreenHow, screenReads } from './screen-rows.ts';
 
 /** Pieces that may wait for one thread, so that memory does not grow with the file. */
 const WAITING = 3;
+/** Pieces that are read before there are threads: by then every key of most files has come up. */
+const FIRST = 8;
 
 interface Work extends ScreenHow {
-  shape: TableShape;
+  shape: Shape;
   packsDir: string;
 }
 
@@ -37,19 +40,40 @@ function startThread(work: Work): Thread {
   };
 }
 
+/** Null: the rest has to be read from the file's beginning. */
+function screenPiece(screener: Screener, reads: Iterable<Read>, how: ScreenHow): Screened | null {
+  try {
+    return screenReads(screener, reads, how);
+  } catch (error) {
+    if (error instanceof Unsure) return null;
+    throw error;
+  }
+}
+
 /**
- * Screens a table on every core: this thread cuts the file, the others read the pieces and screen. What comes of each
- * is given in the file's order.
+ * Screens a file on every core: this thread cuts the file, and screens its first pieces; the others read the rest. What
+ * comes of each is given in the file's order.
  *
  * @returns what was screened; null, as the last, where the rest has to be read from the file's beginning
  */
-export async function* screenInThreads(work: Work): AsyncGenerator<Screened | null> {
-  const threads = Array.from({ length: availableParallelism() }, () => startThread(work));
+export async function* screenInThreads(screener: Screener, work: Work): AsyncGenerator<Screened | null> {
+  const { shape, packsDir, ...how } = work;
+  const threads: Thread[] = [];
   const waiting: Promise<Screened | null>[] = [];
+  const lead = new PieceReader(shape);
   let given = 0;
   try {
-    for await (const piece of cutTable(work.shape.file)) {
-      const answer = piece === null ? Promise.resolve(null) : threads[given++ % threads.length]?.screen(piece);
+    for await (const piece of cutFile(shape)) {
+      given += 1;
+      if (given <= FIRST) {
+        const done = piece && screenPiece(screener, lead.read(piece, true), how);
+        yield done;
+        if (!done) return;
+        continue;
+      }
+      if (threads.length === 0)
+        for (let n = 0; n < availableParallelism(); n++) threads.push(startThread({ ...work, shape: lead.shape }));
+      const answer = piece === null ? Promise.resolve(null) : threads[given % threads.length]?.screen(piece);
       if (answer) waiting.push(answer);
       if (waiting.length < threads.length * WAITING) continue;
       const done = (await waiting.shift()) ?? null;
@@ -72,7 +96,6 @@ if (!isMainThread && parentPort) {
   const { screener } = loadPacks(packsDir);
   const reader = new PieceReader(shape);
   main.on('message', (piece: Piece) => {
-    const reads = reader.read(piece);
-    main.postMessage(reads && screenReads(screener, reads, how));
+    main.postMessage(screenPiece(screener, reader.read(piece), how));
   });
 }

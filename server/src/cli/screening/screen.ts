@@ -50,11 +50,11 @@ export async function runScreen(
   const how = { asOf: plainDate(new Date(), readHome().timeZone), isText: io.isTerminal && !options.json };
   const sum = { listings: 0, findings: 0, rejected: 0, passed: 0, partly: 0 };
   const progress = createProgress('listings', null);
-  async function* screenOpened({ table, reads, bytes }: OpenListings): AsyncGenerator<Screened> {
+  async function* screenOpened({ shape, reads, bytes }: OpenListings): AsyncGenerator<Screened> {
     let done = 0;
-    if (table && bytes >= LARGE) {
+    if (shape && bytes >= LARGE) {
       let isWhole = true;
-      for await (const screened of screenInThreads({ ...how, shape: table, packsDir })) {
+      for await (const screened of screenInThreads(screener, { ...how, shape, packsDir })) {
         if (screened) {
           done += screened.listings + screened.rejected;
           yield screened;

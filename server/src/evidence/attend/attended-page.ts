@@ -4,7 +4,6 @@ import { VigieError } from '../../base/core/errors.ts';
 import { explainFailure } from '../../base/fetch/failure-words.ts';
 import { headerOf, type Visit, type Visitor } from '../../base/fetch/fetch.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
-import { extractHtml } from '../../listing/page/extract-html.ts';
 import { type CaptureBudget, createRecorder } from '../capture/capture-record.ts';
 import { type SharedBrowser, within } from '../capture/chromium.ts';
 import { findMissingFonts } from '../capture/fonts.ts';
@@ -228,6 +227,8 @@ export async function openAttendedPage(
       const to = visitor.clock().toISOString();
       const { visit } = arrival;
       if (!visit) throw new Error('a page that never came is taken');
+      // Reading pages takes a large library, which no start waits for.
+      const { extractHtml } = await import('../../listing/page/extract-html.ts');
       const { finalUrl, title, text, dom, screenshot } = shown;
       const attended = { by, from, to, acts: { ...acts } };
       const capture: Capture = {

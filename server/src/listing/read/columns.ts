@@ -81,6 +81,10 @@ export class Columns {
     throw new NoTitleColumn(this.#names, sample, known, { file: options.file, line: options.line });
   }
 
+  has(name: string): boolean {
+    return this.#indexes.has(name);
+  }
+
   /** The index of a column by its name, added when it turns up later (a key of a later JSON object). */
   indexOf(name: string): number {
     return this.#indexes.get(name) ?? this.#append(name);

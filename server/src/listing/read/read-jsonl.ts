@@ -27,12 +27,16 @@ const HEAD = 64 * 1024;
 const KEYS_MAX = 500;
 
 /**
- * Reads JSON Lines, a JSON array, JSON objects one after the other, or one object that holds a list of offers. A line
+ * Opens JSON Lines, a JSON array, JSON objects one after the other, or one object that holds a list of offers. A line
  * or element that is no JSON object is a fault, the rest goes on; keys of objects inside come out as `outer.inner`.
  *
- * Throws VIGIE_LISTING_JSON (no JSON at all, or cut short) and VIGIE_LISTING_LINE_TOO_LONG.
+ * @returns whether each line stands for itself, and the rows, once
+ * Throws, while they are read, VIGIE_LISTING_JSON (no JSON at all, or cut short) and VIGIE_LISTING_LINE_TOO_LONG.
  */
-export async function* readJson(file: string, texts: AsyncGenerator<string>): AsyncGenerator<(JsonRow | JsonFault)[]> {
+export async function openJson(
+  file: string,
+  texts: AsyncGenerator<string>,
+): Promise<{ areLines: boolean; rows: AsyncGenerator<(JsonRow | JsonFault)[]> }> {
   let head = '';
   let ended = false;
   /** The file breaks off within the head: what stands before that is read, then it is said. */
@@ -53,7 +57,9 @@ export async function* readJson(file: string, texts: AsyncGenerator<string>): As
     if (broken) throw broken;
     if (!ended) yield* texts;
   }
-  yield* areLines(head) ? readLines(file, all()) : readValues(file, all());
+  return areLines(head)
+    ? { areLines: true, rows: readLines(file, all()) }
+    : { areLines: false, rows: readValues(file, all()) };
 }
 
 /**
@@ -70,10 +76,20 @@ function areLines(head: string): boolean {
   return lines.slice(1, 50).some((line) => line.startsWith('{') && parse(line) !== undefined);
 }
 
+/** Whether a value holds an integer that a double cannot tell from the next. */
+function hasLongInteger(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasLongInteger);
+  for (const key in value) if (hasLongInteger(value[key as keyof typeof value])) return true;
+  return false;
+}
+
 /** JSON as a value; undefined where it is none. Integers that a double cannot hold (long ids) become texts. */
 function parse(text: string): unknown {
   try {
-    if (!/\d{16}/.test(text)) return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (!hasLongInteger(value)) return value;
     return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
       typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
         ? context?.source
@@ -94,26 +110,38 @@ function whereBroken(text: string): number {
   return 1;
 }
 
+/** Whether a line has more characters than an object may have. */
+export const isTooLong = (line: string): boolean => line.length > RECORD_MAX;
+
+/**
+ * The rows of lines, the first of which is the line `first` of its file; blank ones give none.
+ *
+ * Throws VIGIE_LISTING_LINE_TOO_LONG.
+ */
+export function* readLineRows(file: string, lines: readonly string[], first: number): Generator<JsonRow | JsonFault> {
+  for (const [at, text] of lines.entries()) {
+    const line = first + at;
+    if (isTooLong(text)) throw tooLong(file, line);
+    if (text.trim() === '') continue;
+    const value = parse(text);
+    if (isObject(value)) yield { line, ...flatten(value) };
+    else if (value !== undefined)
+      yield { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') };
+    else yield { line, column: whereBroken(text), code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoJson') };
+  }
+}
+
 async function* readLines(file: string, texts: AsyncIterable<string>): AsyncGenerator<(JsonRow | JsonFault)[]> {
   let rest = '';
-  let line = 0;
-  const read = (text: string): JsonRow | JsonFault | null => {
-    line++;
-    if (text.length > RECORD_MAX) throw tooLong(file, line);
-    if (text.trim() === '') return null;
-    const value = parse(text);
-    if (isObject(value)) return { line, ...flatten(value) };
-    if (value !== undefined) return { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') };
-    return { line, column: whereBroken(text), code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoJson') };
-  };
+  let line = 1;
   for await (const text of texts) {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > RECORD_MAX) throw tooLong(file, line + lines.length + 1);
-    yield lines.map(read).filter((row) => row !== null);
+    if (isTooLong(rest)) throw tooLong(file, line + lines.length);
+    yield [...readLineRows(file, lines, line)];
+    line += lines.length;
   }
-  const last = read(rest);
-  if (last) yield [last];
+  yield [...readLineRows(file, [rest], line)];
 }
 
 /** Values one after the other, or the elements of an array, each found by counting brackets outside of texts. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Read } from '../file/read-result.ts';
 import { openListings } from './read.ts';
-import { cutTable, PieceReader } from './read-pieces.ts';
+import { cutFile, PieceReader, Unsure } from './read-pieces.ts';
 
 const ROWS = 30_000;
 const ordinary = (number: number): string =>
@@ -17,26 +17,32 @@ function tableOf(odd: Record<number, string> = {}): string {
   return `id,title,description,url\n${rows.join('\n')}\n`;
 }
 
-async function readBoth(t: { after(fn: () => void): void }, content: string | Buffer) {
+async function readBoth(t: { after(fn: () => void): void }, content: string | Buffer, name = 'offers.csv') {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-pieces-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  const path = join(folder, 'offers.csv');
+  const path = join(folder, name);
   writeFileSync(path, content);
   const opened = await openListings(path);
   const whole: Read[] = [];
   for await (const read of opened.reads()) whole.push(read);
   await opened.close();
-  assert.ok(opened.table);
-  const reader = new PieceReader(opened.table);
+  assert.ok(opened.shape);
+  const lead = new PieceReader(opened.shape);
+  let reader = lead;
   const inPieces: Read[] = [];
   let isWhole = true;
   let pieces = 0;
-  for await (const piece of cutTable(path)) {
-    const reads = piece && reader.read(piece);
-    isWhole = reads !== null;
-    if (!reads) break;
+  for await (const piece of cutFile(opened.shape)) {
+    assert.ok(piece);
+    try {
+      inPieces.push(...reader.read(piece, reader === lead));
+    } catch (error) {
+      assert.ok(error instanceof Unsure);
+      isWhole = false;
+      break;
+    }
+    reader = new PieceReader(lead.shape);
     pieces += 1;
-    inPieces.push(...reads);
   }
   return { whole, inPieces, isWhole, pieces };
 }
@@ -70,6 +76,44 @@ const doubtful: Record<string, string | Buffer> = {
 for (const [name, content] of Object.entries(doubtful)) {
   test(`what pieces cannot be sure of is said, and what came before holds: ${name}`, async (t) => {
     const { whole, inPieces, isWhole } = await readBoth(t, content);
+    assert.equal(isWhole, false);
+    assert.ok(inPieces.length < whole.length);
+    assert.deepEqual(inPieces, whole.slice(0, inPieces.length));
+  });
+}
+
+const object = (number: number): string =>
+  JSON.stringify({
+    id: 12_345_678_901_234_000 + number,
+    title: `Offre ${number}, « neuve »`,
+    description: `ligne une\nligne deux ${'texte '.repeat(20)}`,
+    seller: { name: `Vendeur ${number % 7}` },
+    ...(number === 900 ? { 'Hauteur (cm)': 20 } : {}),
+  });
+/** JSON Lines of some megabytes; `odd` puts other lines in place of some. */
+const linesOf = (odd: Record<number, string> = {}): string =>
+  Array.from({ length: ROWS }, (_, number) => odd[number] ?? object(number)).join('\n');
+
+const goodLines: Record<string, string> = {
+  'long integers, a key that comes up early on': linesOf(),
+  'CRLF, a byte order mark, empty lines': `\ufeff${linesOf({ 25000: '' }).replaceAll('\n', '\r\n')}\r\n`,
+  'lines that are no object, or no JSON, or have no title': linesOf({ 7: '{', 25000: '[1]', 25001: '{"id":1}' }),
+};
+for (const [name, content] of Object.entries(goodLines)) {
+  test(`JSON Lines read in pieces as they do as a whole: ${name}`, async (t) => {
+    const { whole, inPieces, isWhole, pieces } = await readBoth(t, content, 'offers.jsonl');
+    assert.ok(isWhole && pieces >= 4, `${pieces} pieces`);
+    assert.deepEqual(inPieces, whole);
+  });
+}
+
+const doubtfulLines: Record<string, string | Buffer> = {
+  'a key that nobody met before': linesOf({ 25000: '{"title":"t","Largeur (cm)":3}' }),
+  'an encoding other than UTF-8': Buffer.from(linesOf(), 'latin1'),
+};
+for (const [name, content] of Object.entries(doubtfulLines)) {
+  test(`JSON Lines that pieces cannot be sure of are said to be so, and what came before holds: ${name}`, async (t) => {
+    const { whole, inPieces, isWhole } = await readBoth(t, content, 'offers.jsonl');
     assert.equal(isWhole, false);
     assert.ok(inPieces.length < whole.length);
     assert.deepEqual(inPieces, whole.slice(0, inPieces.length));

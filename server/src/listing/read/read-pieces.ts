@@ -1,10 +1,16 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { PassedOver, type Read } from '../file/read-result.ts';
-import { TableReader, type TableShape } from './read.ts';
+import { TableReader } from './read.ts';
+import { isTooLong, readLineRows } from './read-jsonl.ts';
+import { ObjectReader } from './read-objects.ts';
 import { scanRecords } from './scan-csv.ts';
+import type { LinesShape, TableShape } from './shape.ts';
 
-/** Bytes of a table that begin and end between two rows. */
+/** What must be known to read a piece of a file. */
+export type Shape = TableShape | LinesShape;
+
+/** Bytes of a file that begin and end between two rows. */
 export interface Piece {
   bytes: Uint8Array<ArrayBuffer>;
   /** The line that it begins on. */
@@ -18,12 +24,13 @@ const QUOTE = 34;
 const NEWLINE = 10;
 
 /**
- * Cuts a table's file into pieces, at line ends outside of quotes, as fast as bytes can be counted. Wrong quotes are
- * not seen here: `PieceReader` does.
+ * Cuts a file into pieces at line ends, in a table those outside of quotes, as fast as bytes can be counted. Wrong quotes
+ * are not seen here: `PieceReader` does.
  *
  * @returns pieces in the file's order; null, as the last, where the file cannot be cut further
  */
-export async function* cutTable(path: string): AsyncGenerator<Piece | null> {
+export async function* cutFile({ file: path, kind }: Shape): AsyncGenerator<Piece | null> {
+  const lastEnd = kind === 'table' ? lastRowEnd : lastLineEnd;
   const file = await open(path);
   let rest: Uint8Array = new Uint8Array(0);
   let line = 1;
@@ -33,7 +40,7 @@ export async function* cutTable(path: string): AsyncGenerator<Piece | null> {
       block.set(rest);
       const { bytesRead } = await file.read(block, rest.length, BLOCK);
       const bytes = block.subarray(0, rest.length + bytesRead);
-      const { end, lines } = bytesRead === 0 ? { end: bytes.length, lines: 0 } : lastRowEnd(bytes);
+      const { end, lines } = bytesRead === 0 ? { end: bytes.length, lines: 0 } : lastEnd(bytes);
       if (end > 0) yield { bytes: bytes.slice(0, end), line };
       else if (bytes.length > PIECE_MAX) yield null;
       if (bytesRead === 0 || (end === 0 && bytes.length > PIECE_MAX)) return;
@@ -64,31 +71,75 @@ function lastRowEnd(bytes: Uint8Array): { end: number; lines: number } {
   return { end, lines };
 }
 
-/** Reads a table's pieces, in any order and any thread. */
-export class PieceReader {
-  readonly #shape: TableShape;
-  readonly #reader: TableReader;
+function lastLineEnd(bytes: Uint8Array): { end: number; lines: number } {
+  let end = 0;
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, end)) {
+    end = at + 1;
+    lines += 1;
+  }
+  return { end, lines };
+}
 
-  constructor(shape: TableShape) {
+/** A piece by itself does not tell what it holds. */
+export class Unsure extends Error {}
+
+/**
+ * Reads a file's pieces: the first of them in their order, so that it knows every column; then, by `shape`, any number
+ * of others read the rest in any order and any thread.
+ */
+export class PieceReader {
+  readonly #reader: TableReader | ObjectReader;
+  readonly #shape: Shape;
+
+  constructor(shape: Shape) {
     this.#shape = shape;
-    this.#reader = new TableReader(shape);
+    this.#reader = shape.kind === 'table' ? new TableReader(shape) : new ObjectReader(shape);
+  }
+
+  /** What another reader has to know to go on. */
+  get shape(): Shape {
+    return this.#reader instanceof ObjectReader ? this.#reader.shape : this.#shape;
   }
 
   /**
-   * @returns null for a piece that only who reads the file from its beginning can be sure of: not UTF-8, quotes that
-   *   are never closed, line ends of old Macs. From there on the pieces say nothing.
+   * @param isInOrder whether every piece before has been read here; JSON Lines may bring further keys then
+   * @throws Unsure where only who reads the file from its beginning can be sure: not UTF-8, quotes that are never closed,
+   *   line ends of old Macs, a line that is too long, a key that nobody met before. What was given of the piece, and the
+   *   pieces after it, say nothing then.
    */
-  read({ bytes, line }: Piece): Read[] | null {
-    if (!isUtf8(bytes)) return null;
-    const text = Buffer.from(bytes.buffer).toString('utf8').replaceAll('\r\n', '\n');
-    if (text.includes('\r')) return null;
-    const { file, separator, names, line: header } = this.#shape;
-    const records = scanRecords(file, { separator, width: names.length, line }, text.replace(/^\ufeff/, ''));
-    const reads = this.#reader.read(records.filter((record) => record.line > header));
-    const isSure = reads.every((read) => !('rejected' in read) || read.rejected.code !== 'VIGIE_LISTING_ROW_QUOTES');
-    if (!isSure) return null;
-    const sum = new PassedOver(file);
-    for (const read of reads) if ('listing' in read) for (const why of read.cuts ?? []) sum.add(read.line, why);
-    return [...reads, ...sum.partly()];
+  *read({ bytes, line }: Piece, isInOrder = false): Generator<Read> {
+    if (!isUtf8(bytes)) throw new Unsure();
+    const text = Buffer.from(bytes.buffer)
+      .toString('utf8')
+      .replace(/^\ufeff/, '');
+    const sum = new PassedOver(this.#shape.file);
+    for (const read of this.#readText(text, line, isInOrder)) {
+      if ('listing' in read) for (const why of read.cuts ?? []) sum.add(read.line, why);
+      yield read;
+    }
+    yield* sum.partly();
+  }
+
+  *#readText(text: string, line: number, isInOrder: boolean): Generator<Read> {
+    const { file } = this.#shape;
+    if (this.#reader instanceof ObjectReader) {
+      const met = this.#reader.met;
+      const lines = text.split('\n');
+      if (lines.some(isTooLong)) throw new Unsure();
+      for (const row of readLineRows(file, lines, line)) {
+        yield this.#reader.read(row);
+        if (!isInOrder && this.#reader.met > met) throw new Unsure();
+      }
+    } else if (this.#shape.kind === 'table') {
+      const { separator, names, line: header } = this.#shape;
+      const unified = text.replaceAll('\r\n', '\n');
+      if (unified.includes('\r')) throw new Unsure();
+      for (const record of scanRecords(file, { separator, width: names.length, line }, unified)) {
+        if (record.line <= header) continue;
+        if ('code' in record && record.code === 'VIGIE_LISTING_ROW_QUOTES') throw new Unsure();
+        yield* this.#reader.read([record]);
+      }
+    }
   }
 }

@@ -7,7 +7,7 @@ import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { readFileAt, readOne, readText } from '../../../testing/read-files.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { listingInputSchema } from '../schema.ts';
-import type { ReadOptions } from './read.ts';
+import type { ReadOptions } from './shape.ts';
 
 const sets: [
   file: string,

@@ -9,31 +9,20 @@ import { say } from '../file/words.ts';
 import { looksHar, looksMhtml, looksWacz } from '../saved/recognise.ts';
 import { pickHeader } from '../table/pick-header.ts';
 import type { Sheet } from '../table/read-workbook.ts';
-import { keepWithin } from '../values/bounds.ts';
 import { countKnown } from '../values/column-names.ts';
-import type { Cell } from '../values/read-cells.ts';
 import { Columns } from './columns.ts';
 import { readCsv } from './read-csv.ts';
-import { readJson } from './read-jsonl.ts';
+import { openObjects, readObjects } from './read-objects.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
-
-export interface ReadOptions {
-  /** Field to column, where a column's name is not recognised. */
-  map?: Record<string, string>;
-  /** The platform of offers whose URL does not tell it. */
-  platform?: string;
-}
-
-/** What is looked at of the rows before the columns are decided. */
-const SAMPLE_ROWS = 200;
+import { give, type LinesShape, type ReadOptions, SAMPLE_ROWS, type Source, type TableShape } from './shape.ts';
 
 /** A file that was opened and recognised. */
 export interface OpenListings {
   /**
-   * Set for a table whose rows stand each for itself: it can be read in pieces, by several threads. `reads` gives the
-   * same.
+   * Set for a table whose rows stand each for itself, and for JSON Lines: it can be read in pieces, by several threads.
+   * `reads` gives the same.
    */
-  table: TableShape | null;
+  shape: TableShape | LinesShape | null;
   /** The file's size as it lies there, packed or not. */
   bytes: number;
   /** Its listings, one after the other, once. */
@@ -58,7 +47,7 @@ export async function* readListings(path: string, options: ReadOptions = {}): As
   }
 }
 
-/** Opens a file as `readListings` does, for callers that read tables in several threads. */
+/** Opens a file as `readListings` does, for callers that read pieces in several threads. */
 export async function openListings(path: string, options: ReadOptions = {}): Promise<OpenListings> {
   const { reads, ...opened } = await open(path, options);
   return { ...opened, reads: () => refuseNothing(path, sumPartly(path, reads())) };
@@ -66,7 +55,7 @@ export async function openListings(path: string, options: ReadOptions = {}): Pro
 
 async function open(path: string, options: ReadOptions): Promise<OpenListings> {
   const { head, bytes, size, close } = await openBytes(path);
-  const about = { table: null, bytes: size, close };
+  const about = { shape: null, bytes: size, close };
   const source = { ...options, platform: options.platform ?? `file:${basename(path)}` };
   try {
     switch (recogniseKind(path, head)) {
@@ -95,12 +84,14 @@ async function open(path: string, options: ReadOptions): Promise<OpenListings> {
       }
       case 'workbook':
         return { ...about, reads: () => readSheets(path, bytes, source) };
-      case 'json':
-        return { ...about, reads: () => readObjects(path, decode(bytes), source) };
+      case 'json': {
+        const { shape, batches } = await openObjects(path, decode(bytes), source);
+        return { ...about, shape, reads: () => readObjects(path, batches, source) };
+      }
       default: {
         const table = await openTable(path, decode(bytes), source);
         const isRowByRow = !new TableReader(table.shape).haveContinuations;
-        return { ...about, table: isRowByRow ? table.shape : null, reads: () => readTable(table) };
+        return { ...about, shape: isRowByRow ? table.shape : null, reads: () => readTable(table) };
       }
     }
   } catch (error) {
@@ -153,22 +144,6 @@ function recogniseKind(path: string, head: Buffer): Kind {
   return /\.x?html?$/.test(name) ? 'page' : 'table';
 }
 
-interface Source extends ReadOptions {
-  platform: string;
-}
-
-/** What must be known to make listings of a table's rows: plain data, so that another thread can be told. */
-export interface TableShape extends Source {
-  file: string;
-  separator: string;
-  /** The header's cells and line, and some rows. */
-  names: string[];
-  line: number;
-  /** The line on which the offers begin, where the file says it; else 0. */
-  dataRow: number;
-  sample: string[][];
-}
-
 interface OpenTable {
   shape: TableShape;
   rows: AsyncGenerator<(CsvRow | CsvFault)[]>;
@@ -176,7 +151,10 @@ interface OpenTable {
 
 async function openTable(file: string, texts: AsyncGenerator<string>, source: Source): Promise<OpenTable> {
   const { separator, header, dataRow, sample, rows } = await readCsv(file, texts, countKnown);
-  return { shape: { ...source, file, separator, names: header.cells, line: header.line, dataRow, sample }, rows };
+  return {
+    shape: { ...source, kind: 'table', file, separator, names: header.cells, line: header.line, dataRow, sample },
+    rows,
+  };
 }
 
 /** Makes listings of a table's rows. */
@@ -261,7 +239,7 @@ async function* readSheets(file: string, bytes: AsyncIterable<Buffer>, source: S
     const table = tableOfSheet(sheet);
     let reader: TableReader;
     try {
-      reader = new TableReader({ ...source, file, separator: '', ...table.shape });
+      reader = new TableReader({ ...source, kind: 'table', file, separator: '', ...table.shape });
     } catch (error) {
       fault = error;
       pass(say('sheetNoTitle', { sheet: name }));
@@ -288,45 +266,4 @@ function tableOfSheet({ rows }: Sheet): {
   const body = filled.filter(({ line }) => line > header.line);
   const sample = body.slice(0, SAMPLE_ROWS).map(({ cells }) => cells);
   return { shape: { names: header.cells, line: header.line, dataRow, sample }, rows: body };
-}
-
-async function* readObjects(file: string, texts: AsyncGenerator<string>, options: Source): AsyncGenerator<Read> {
-  let columns: Columns | null = null;
-  for await (const rows of readJson(file, texts)) {
-    if (!columns) {
-      const sample = rows.filter((row) => 'entries' in row).slice(0, SAMPLE_ROWS);
-      if (sample.length > 0)
-        columns = columnsOf(
-          sample.map((row) => row.entries),
-          { ...options, file, line: sample[0]?.line ?? 1 },
-        );
-    }
-    for (const row of rows) {
-      if ('code' in row || !columns) {
-        if ('code' in row) yield { rejected: { file, ...row } };
-        continue;
-      }
-      const cells: Cell[] = [];
-      for (const [name, cell] of row.entries) cells[columns.indexOf(name)] = cell;
-      yield give(file, row.line, columns.read(cells), row.cuts);
-    }
-  }
-}
-
-function columnsOf(sample: [string, Cell][][], options: ConstructorParameters<typeof Columns>[2]): Columns {
-  const names = [...new Set(sample.flatMap((entries) => entries.map(([name]) => name)))];
-  const rows = sample.map((entries) => {
-    const values = new Map(entries);
-    return names.map((name) => values.get(name));
-  });
-  return new Columns(names, rows, options);
-}
-
-function give(file: string, line: number, listing: Listing | null, before: readonly Words[] = []): Read {
-  if (listing) {
-    const cuts = [...before];
-    keepWithin(listing, (why) => cuts.push(why));
-    return { listing, file, line, ...(cuts.length > 0 ? { cuts } : {}) };
-  }
-  return { rejected: { file, line, code: 'VIGIE_LISTING_ROW_TITLE', message: say('rowTitle') } };
 }

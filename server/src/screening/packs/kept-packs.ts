@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENGINE_VERSION, type Pack, type ParsedPack, packOf, parsePack, sha256 } from '@vigie/engine';
+import { ENGINE_VERSION, type Pack, type ParsedPack, packOf, parsePack } from '@vigie/engine';
 import { ROOT } from '../../base/core/config.ts';
 
 /** Beside compiled code, in the project's folder, where only who installed it writes. */
@@ -31,7 +31,7 @@ function keep(file: string, pack: Pack): void {
  * every command and process would wait for.
  */
 export function readPack(text: string, name: string): ParsedPack {
-  const file = join(FOLDER, `${sha256(`${ENGINE_VERSION}\n${text}`)}.json`);
+  const file = join(FOLDER, `${hash('sha256', `${ENGINE_VERSION}\n${text}`)}.json`);
   const kept = readKept(file);
   if (kept) return { pack: kept };
   const parsed = parsePack(text, name);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { canonicalJson, compile, formatProblem, type Pack, type Screener, sha256 } from '@vigie/engine';
+import { canonicalJson, compile, formatProblem, type Pack, type Screener } from '@vigie/engine';
 import type { PackSet, Packs } from '../../base/context.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
@@ -61,11 +61,14 @@ export function readPacks(files: PackFile[]): ReadPack[] {
   return packs;
 }
 
+/** A pack's own digest: of what it says, however it is written. */
+const digestOf = (pack: Pack): string => hash('sha256', canonicalJson(pack));
+
 /** Whether findings that name this digest rest on this text: a pack's own, or what else one was made of. */
 export function isTextOf(digest: string, text: string): boolean {
-  if (sha256(text) === digest) return true;
+  if (hash('sha256', text) === digest) return true;
   try {
-    return readPacks([{ name: digest, text }]).some(({ pack }) => sha256(canonicalJson(pack)) === digest);
+    return readPacks([{ name: digest, text }]).some(({ pack }) => digestOf(pack) === digest);
   } catch {
     return false;
   }
@@ -100,7 +103,7 @@ function compileSet(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
 }
 
 function compileAnew(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
-  const versions = packs.map(({ pack, text }) => ({ id: pack.id, digest: sha256(canonicalJson(pack)), content: text }));
+  const versions = packs.map(({ pack, text }) => ({ id: pack.id, digest: digestOf(pack), content: text }));
   const digest = createHash('sha256').update(stage === 'live' ? '' : stage); // a pack that goes live screens anew
   for (const version of versions) digest.update(version.digest);
   return {
