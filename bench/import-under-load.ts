@@ -9,22 +9,14 @@
 // at a port that takes no connection. How far it is, is told on stderr.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { processorSeconds } from './counted/processor-seconds.ts';
 
 const given = parseArgs({
   options: {
@@ -159,35 +151,12 @@ async function whatItSays(): Promise<string> {
   throw new Error('the service said no address');
 }
 
-/**
- * Seconds of processor time so far, which a busy machine changes little: of the service's processes, its database, and
- * the command that imports. What a process has waited for counts with it.
- */
+/** Of the service's processes, its database, and the command that imports, which may have ended. */
 function cpuSeconds(): Record<string, number> {
-  const spent: Record<string, number> = {};
-  const parents = new Map<number, number>();
-  const found = new Map<number, { seconds: number; name: string }>();
-  for (const each of readdirSync('/proc')) {
-    const pid = Number(each);
-    if (!pid) continue;
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const isDatabase = readlinkSync(`/proc/${pid}/cwd`).startsWith(parent);
-      const name = isDatabase ? 'postgres' : (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[2] ?? '');
-      parents.set(pid, Number(fields[1]));
-      const [own, system, ended, endedSystem] = fields.slice(11, 15).map(Number);
-      const ofEnded = (ended ?? 0) + (endedSystem ?? 0);
-      if (pid === process.pid) spent.import = ofEnded / 100;
-      found.set(pid, { seconds: ((own ?? 0) + (system ?? 0) + ofEnded) / 100, name });
-    } catch {} // It has ended.
-  }
-  for (const [pid, { seconds, name }] of found) {
-    let up = pid;
-    while (up > 1 && up !== service.pid) up = parents.get(up) ?? 0;
-    if (name === 'postgres' || up === service.pid || pid === importer?.pid) spent[name] = (spent[name] ?? 0) + seconds;
-  }
-  return spent;
+  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  const ended = fields.slice(13, 15).reduce((sum, field) => sum + Number(field), 0) / 100;
+  const spent = processorSeconds(parent, [service.pid, importer?.pid]);
+  return { ...spent, import: (spent.import ?? 0) + ended };
 }
 
 const percentile = (sorted: number[], share: number): number =>

@@ -6,11 +6,12 @@
 // in `every` is held. `cpuMs`: processor time for a request of the processes that answer, without the load's own, which a
 // busy machine changes little. A round at the rate, then one as fast as it goes (rate 0).
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { z } from 'zod';
+import { processorSeconds } from './counted/processor-seconds.ts';
 
 const { values: given } = parseArgs({
   options: {
@@ -38,33 +39,6 @@ async function firstLine(child: ChildProcess): Promise<string> {
     if (said.includes('http://')) return said.slice(said.indexOf('http://')).trim();
   }
   throw new Error('it said no address');
-}
-
-/** Seconds of processor time so far: of a process and what it started, and of the database below the folder. */
-function cpuSeconds(root: number | undefined): Record<string, number> {
-  const spent: Record<string, number> = {};
-  const parents = new Map<number, number>();
-  const found = new Map<number, { seconds: number; name: string }>();
-  for (const each of readdirSync('/proc')) {
-    const pid = Number(each);
-    if (!pid) continue;
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const isDatabase = readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
-      const name = isDatabase ? 'postgres' : (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[2] ?? '');
-      parents.set(pid, Number(fields[1]));
-      const [own, system, ended, endedSystem] = fields.slice(11, 15).map(Number);
-      const ofEnded = isDatabase ? (ended ?? 0) + (endedSystem ?? 0) : 0;
-      found.set(pid, { seconds: ((own ?? 0) + (system ?? 0) + ofEnded) / 100, name });
-    } catch {} // It has ended.
-  }
-  for (const [pid, { seconds, name }] of found) {
-    let up = pid;
-    while (up > 1 && up !== root) up = parents.get(up) ?? 0;
-    if (name === 'postgres' || up === root) spent[name || 'peer'] = (spent[name || 'peer'] ?? 0) + seconds;
-  }
-  return spent;
 }
 
 const loadSchema = z.object({
@@ -98,9 +72,9 @@ async function settle({ address, key }: Under): Promise<void> {
 
 async function measure(under: Under, rate: string): Promise<object> {
   await settle(under);
-  const before = cpuSeconds(under.pid);
+  const before = processorSeconds(folder, [under.pid]);
   const answered = await load(under, rate, given.seconds);
-  const spent = Object.entries(cpuSeconds(under.pid)).flatMap(([name, now]): [string, number][] => {
+  const spent = Object.entries(processorSeconds(folder, [under.pid])).flatMap(([name, now]): [string, number][] => {
     const ms = ((now - (before[name] ?? 0)) * 1000) / Math.max(1, answered.answered);
     // The database belongs to the service.
     return under.name === 'vigie' || name !== 'postgres' ? [[name, Number(ms.toFixed(3))]] : [];
@@ -145,7 +119,7 @@ try {
   ];
   // What is compiled at first is no part of it: an expression at its first use, and into machine code at a later one.
   for (const under of all) for (let n = 0; n < 5; n++) await settle(under);
-  for (const under of all) await load(under, under.name === 'vigie' ? '200' : '10', '5');
+  for (const under of all) await load(under, under.name === 'vigie' ? given.rate : '10', '10');
   for (let round = 1; round <= Number(given.rounds); round++)
     for (const rate of [given.rate, '0'])
       for (const under of all) {

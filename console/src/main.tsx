@@ -66,6 +66,10 @@ const SCREENS = [
     /^\/platforms\/([^/]+\/candidates\/[^/]+)$/,
     async () => (await import('./screens/followup/candidates.tsx')).Candidates,
   ),
+  screen(
+    /^\/platforms\/([^/]+\/age-gates\/[\w-]+)$/,
+    async () => (await import('./screens/gates/gate-page.tsx')).GateMeasurement,
+  ),
   screen(/^\/(?:traders)\/([^/]+\/[^/]+)$/, async () => (await import('./screens/pages/pages.tsx')).TraderPage),
   screen(/^\/products\/([^/]+)$/, async () => (await import('./screens/pages/pages.tsx')).ProductPage),
   screen(/^\/pictures\/([0-9a-f]{64})$/, async () => (await import('./screens/pages/pages.tsx')).PicturePage),

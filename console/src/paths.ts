@@ -9,6 +9,8 @@ export const paths = {
   platform: (name: string) => `/platforms/${encodeURIComponent(name)}`,
   candidates: (platform: string, obligation: string) =>
     `/platforms/${encodeURIComponent(platform)}/candidates/${encodeURIComponent(obligation)}`,
+  ageGate: (platform: string, id: string) =>
+    `/platforms/${encodeURIComponent(platform)}/age-gates/${encodeURIComponent(id)}`,
   trader: (platform: string, key: string) => `/traders/${encodeURIComponent(platform)}/${encodeURIComponent(key)}`,
   product: (key: string) => `/products/${encodeURIComponent(key)}`,
   picture: (pdq: string) => `/pictures/${pdq}`,

@@ -1,13 +1,15 @@
 // A sweep as people work with it: from the question to its figures, by form and key, in a browser.
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { startMarketplace } from '@vigie/demo';
+import { catalogue, pathOf, startMarketplace } from '@vigie/demo';
 import type { Browser, Page } from 'playwright-core';
 import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
-import { sayInEnglish as say } from './say.ts';
+import { sayInEnglish as say, say as sayInFrench } from './say.ts';
 
 describe('a sweep, in a browser', { skip: noChromium }, () => {
   let made: TestStore;
@@ -38,6 +40,7 @@ describe('a sweep, in a browser', { skip: noChromium }, () => {
     const { account: id = '', unit = '' } = people.get(who) ?? {};
     const value = await openSession(product.vigie.context.store, product.clock, { id, unit });
     await context.addCookies([{ name: 'vigie_session', value, url: home }]);
+    await context.addInitScript(`localStorage.setItem('vigie.language', '${locale.slice(0, 2)}')`);
     const page = await context.newPage();
     const faults = collectFaults(page);
     await page.goto(new URL(path, home).href);
@@ -102,5 +105,49 @@ describe('a sweep, in a browser', { skip: noChromium }, () => {
     await french.page.locator('.drawing svg').first().waitFor();
     await lookAtAll(french.page, 'sweep-figures-fr');
     assert.deepEqual([...faults, ...bob.faults, ...french.faults], []);
+  });
+
+  test('the age gates of a platform are measured from its page, decided, and drawn over time', {
+    timeout: 600_000,
+  }, async () => {
+    const folder = join(made.settings.dataDir, 'registers/platforms');
+    const none = '{ value: null, verified: false, source: null, checked: null }';
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, 'market.yaml'),
+      `key: market\nname: Market\nhosts: ['${new URL(marketplace.url).host}']\noperator: ${none}\ncountry: ${none}\nveryLargeSince: ${none}\ncontacts: { notices: null, orders: null, productSafety: null }\n`,
+    );
+    const { page, faults } = await open('ann', '/platforms/market');
+    await page.getByText(say('gates.form.open')).click();
+    await page.getByLabel(say('gates.form.source'), { exact: true }).selectOption('addresses');
+    const offers = catalogue.filter(({ ageGate }) => ageGate === 'declared' || ageGate === 'verified').slice(0, 3);
+    const addresses = [...offers.map((offer) => `${marketplace.url}${pathOf(offer)}`), `${marketplace.url}/none`];
+    await page.getByLabel(say('gates.form.text')).fill(addresses.join('\n'));
+    await lookAtAll(page, 'gates-plan');
+    await page.getByRole('button', { name: say('gates.form.submit') }).click();
+    await page.getByText(say('gates.state.review'), { exact: true }).waitFor({ timeout: 120_000 });
+    await lookAtAll(page, 'gates-review');
+    for (let left = offers.length; left > 0; left--) {
+      const card = page
+        .locator('li.card')
+        .filter({ has: page.locator(':scope > form') })
+        .first();
+      await card.getByLabel(say('gates.kind.third-party')).check();
+      await card.getByRole('button', { name: say('gates.decide.verified'), exact: true }).click();
+      await page
+        .locator('li.card > form')
+        .nth(left - 1)
+        .waitFor({ state: 'detached' });
+    }
+    await page.getByText(say('gates.state.done'), { exact: true }).waitFor();
+    await lookAtAll(page, 'gates-done');
+    await page.locator('.trail a').click();
+    await page.locator('section[aria-labelledby=gates-title] .drawing svg').waitFor();
+    await lookAtAll(page, 'gates-platform');
+    const french = await open('bob', '/platforms/market', 'fr-FR');
+    await french.page.getByRole('heading', { name: sayInFrench('gates.title') }).waitFor();
+    await french.page.locator('section[aria-labelledby=gates-title] .drawing svg').waitFor();
+    await lookAtAll(french.page, 'gates-platform-fr');
+    assert.deepEqual([...faults, ...french.faults], []);
   });
 });

@@ -140,6 +140,7 @@ const ORDER = [
   'case/0019-restricted-until',
   'operation/0001-start',
   'handover/0001-start',
+  'sweep/0004-age-gates',
   'handover/0002-unseen',
   'operation/0002-withdrawn-captures',
 ];

@@ -27,6 +27,7 @@ export interface Attempt {
 
 /** What each kind of id is called in paths, queries and bodies. */
 const KINDS: Record<string, string> = {
+  'age-gates': 'agm',
   alerts: 'alr',
   cases: 'cas',
   case: 'cas',

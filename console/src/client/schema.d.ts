@@ -1049,6 +1049,319 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/age-gate-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The age gates of a platform over time, as PDF/A: measurements that are done, and the pages of the newest.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    platform: string;
+                    language?: "en" | "fr";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/age-gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists measurements of age gates, the newest first.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    platform?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AgeGate"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Plans a measurement of the age gates of a platform, and begins to visit its pages.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        source: {
+                            /** @enum {string} */
+                            kind: "addresses";
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "listings";
+                        } | {
+                            /** @enum {string} */
+                            kind: "again";
+                            of: string;
+                        };
+                        draw?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgeGate"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/age-gates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a measurement of age gates: its plan, how far it is, its shares.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgeGate"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/age-gates/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides what stands before a sealed page.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: number;
+                        /** @enum {string} */
+                        gate: "none" | "declared" | "verified" | "unclear";
+                        /** @default [] */
+                        kinds?: ("wallet" | "third-party" | "payment" | "other")[];
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgeGate"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/age-gates/{id}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the pages of a measurement: what was captured, proposed and decided.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AgeGatePage"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/age-gates/{id}/pages/{number}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sealed package of a page of a measurement.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope sweep:read.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -16429,6 +16742,140 @@ export interface components {
             }[];
             pageCount: number;
             isWhole: boolean;
+        };
+        AgeGate: {
+            id: string;
+            platform: string;
+            by: string | null;
+            at: string;
+            /** @enum {string} */
+            state: "measuring" | "review" | "done";
+            /** @enum {string} */
+            source: "addresses" | "listings" | "again";
+            againOf: string | null;
+            frame: number;
+            repeated: number;
+            seed: string;
+            planDigest: string;
+            seenFrom: string | null;
+            seenTo: string | null;
+            pages: {
+                drawn: number;
+                toVisit: number;
+                seen: number;
+                toDecide: number;
+                unclear: number;
+                failed: number;
+            };
+            shares: {
+                /** @enum {string} */
+                gate: "none" | "declared" | "verified";
+                kind: ("wallet" | "third-party" | "payment" | "other") | null;
+                pages: number;
+                estimate: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                } | null;
+                widest: {
+                    low: number;
+                    high: number;
+                } | null;
+            }[] | null;
+        };
+        AgeGateInput: {
+            id: string;
+            platform: string;
+            by: string | null;
+            at: string;
+            /** @enum {string} */
+            state: "measuring" | "review" | "done";
+            /** @enum {string} */
+            source: "addresses" | "listings" | "again";
+            againOf: string | null;
+            frame: number;
+            repeated: number;
+            seed: string;
+            planDigest: string;
+            seenFrom: string | null;
+            seenTo: string | null;
+            pages: {
+                drawn: number;
+                toVisit: number;
+                seen: number;
+                toDecide: number;
+                unclear: number;
+                failed: number;
+            };
+            shares: {
+                /** @enum {string} */
+                gate: "none" | "declared" | "verified";
+                kind: ("wallet" | "third-party" | "payment" | "other") | null;
+                pages: number;
+                estimate: {
+                    share: number;
+                    low: number;
+                    high: number;
+                    method: string;
+                } | null;
+                widest: {
+                    low: number;
+                    high: number;
+                } | null;
+            }[] | null;
+        };
+        AgeGatePage: {
+            id: string;
+            address: string;
+            /** @enum {string} */
+            state: "to-visit" | "prepared" | "sealed" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            seenAt: string | null;
+            finalAddress: string | null;
+            status: number | null;
+            isShown: boolean | null;
+            proposed: ("none" | "declared" | "verified") | null;
+            proposedKinds: ("wallet" | "third-party" | "payment" | "other")[];
+            phrase: string | null;
+            quote: string | null;
+            package: string | null;
+            digest: string | null;
+            logIndex: number | null;
+            decided: ("none" | "declared" | "verified" | "unclear") | null;
+            kinds: ("wallet" | "third-party" | "payment" | "other")[];
+            reason: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+        };
+        AgeGatePageInput: {
+            id: string;
+            address: string;
+            /** @enum {string} */
+            state: "to-visit" | "prepared" | "sealed" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            seenAt: string | null;
+            finalAddress: string | null;
+            status: number | null;
+            isShown: boolean | null;
+            proposed: ("none" | "declared" | "verified") | null;
+            proposedKinds: ("wallet" | "third-party" | "payment" | "other")[];
+            phrase: string | null;
+            quote: string | null;
+            package: string | null;
+            digest: string | null;
+            logIndex: number | null;
+            decided: ("none" | "declared" | "verified" | "unclear") | null;
+            kinds: ("wallet" | "third-party" | "payment" | "other")[];
+            reason: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
         };
         Alert: {
             id: string;

@@ -13,6 +13,7 @@ const SHOWS: Record<string, readonly string[]> = {
   figures: ['listing', 'screening', 'case', 'evidence', 'notice', 'followup', 'publication'],
   intakes: ['intake', 'listing', 'screening', 'case', 'evidence'],
   sweeps: ['sweep'],
+  'age-gates': ['sweep'],
   'joint-operations': ['operation'],
   rules: ['screening', 'case'],
   releases: ['publication'],

@@ -205,7 +205,9 @@ describeStore('retention', (make) => {
       insert into sweep_entry (unit_id, sweep_id, number, stratum, address, digest) values ('${unit}', '${id}', 0, '', 'https://shop.example/wilhelmina', 'd');
       insert into sweep_item (unit_id, sweep_id, number, state, package, content, is_second) values ('${unit}', '${id}', 0, 'sealed', 'evd_${id}', '{"title": "Wilhelmina"}', false);
       insert into sweep_review (unit_id, sweep_id, number, turn, account_id, is_prohibited, reason, made_at) values ('${unit}', '${id}', 0, 'first', '${account}', true, 'Wilhelmina', ${at})`;
-    await made.asOwner([sweep('swp_1', 'done'), sweep('swp_2', 'review')].join(';'));
+    const gates = `insert into age_gate (id, unit_id, platform, made_at, changed_at, state, source, frame, repeated, seed, plan_digest) values ('agm_1', '${unit}', 'shop.example', ${at}, ${at}, 'done', 'addresses', 1, 0, 's', 'd');
+      insert into age_gate_page (unit_id, age_gate_id, number, address, package, state, quote, decided, reason) values ('${unit}', 'agm_1', 0, 'https://shop.example/wilhelmina', 'evd_g', 'sealed', 'Wilhelmina', 'none', 'Wilhelmina')`;
+    await made.asOwner([sweep('swp_1', 'done'), sweep('swp_2', 'review'), gates].join(';'));
     const measure = await ask(sql<{ row: string }>`select to_jsonb(t)::text as row from misuse_measure t`);
     const short = await post('/v1/retention/periods', {
       kind: 'complaints',
@@ -218,14 +220,8 @@ describeStore('retention', (make) => {
     for (const kind of ['correspondence', 'received-notices', 'complaints', 'misuse-measures', 'alerts', 'sweeps'])
       await setPeriod(kind);
     assert.deepEqual(await preview('received-notices'), [1, ['complaint']]);
-    const erased = {
-      alerts: 1,
-      complaints: 1,
-      correspondence: 1,
-      'misuse-measures': 1,
-      'received-notices': 1,
-      sweeps: 1,
-    };
+    const once = { alerts: 1, complaints: 1, correspondence: 1, 'misuse-measures': 1, 'received-notices': 1 };
+    const erased = { ...once, sweeps: 2 };
     assert.deepEqual(await eraseDue(started.vigie.context, unit), erased);
     const left = await ask(sql<{ id: string }>`
       select id from received_notice where to_jsonb(received_notice)::text like '%ilhelmina%'

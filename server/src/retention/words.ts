@@ -64,10 +64,13 @@ export const KIND_WORDS: Record<Kind, { name: Words; erases: Words }> = {
     },
   },
   sweeps: {
-    name: { en: 'Sweeps that are over', fr: 'Balayages terminés' },
+    name: {
+      en: 'Sweeps and measurements of age gates that are over',
+      fr: 'Balayages et mesures de contrôles d’âge terminés',
+    },
     erases: {
-      en: 'Addresses and content of the offers, the reasons of reviewers, what was not read, what opens the frame, the names of traders that were strata. Question, plan, commitment, decisions and figures stay; the sample cannot be drawn again.',
-      fr: 'Adresses et contenu des offres, motifs des examens, ce qui n’a pas été lu, ce qui ouvre la base de sondage, noms des professionnels pris comme strates. La question, le plan, l’engagement, les décisions et les chiffres restent ; l’échantillon ne peut plus être tiré à nouveau.',
+      en: 'Addresses and content of the offers, the reasons of reviewers, what was not read, what opens the frame, the names of traders that were strata; of age gates, addresses, quoted lines and reasons. Question, plan, commitment, decisions and figures stay; the sample cannot be drawn again.',
+      fr: 'Adresses et contenu des offres, motifs des examens, ce qui n’a pas été lu, ce qui ouvre la base de sondage, noms des professionnels pris comme strates ; pour les contrôles d’âge, adresses, lignes citées et motifs. La question, le plan, l’engagement, les décisions et les chiffres restent ; l’échantillon ne peut plus être tiré à nouveau.',
     },
   },
 };

@@ -4,6 +4,8 @@ import type { SealContext } from '../evidence/index.ts';
 import { sweepEndpoints } from './endpoints.ts';
 import { figureEndpoints } from './figure-endpoints.ts';
 import { keepFigures } from './figures.ts';
+import { gateEndpoints } from './gates/gate-endpoints.ts';
+import { gateJobSchema, visitGatePage } from './gates/visit-gates.ts';
 import { logPlan } from './make-plan.ts';
 import { readFrame } from './read-frame.ts';
 import { visitItem } from './run-sweep.ts';
@@ -21,10 +23,13 @@ export { beginSchema, planInputSchema, reviewInputSchema, type Sweep } from './s
 const sweepJob = z.object({ unit: z.string(), sweep: z.string() });
 const itemJob = sweepJob.extend({ number: z.int() });
 
-/** A question put to a market: a sample that can be drawn again, looked at, reviewed and counted. */
+/**
+ * A question put to a market: a sample that can be drawn again, looked at, reviewed and counted; and the age gates of a
+ * platform, on a sample of its pages.
+ */
 export const sweepRoom = (own: Pick<SealContext, 'vault' | 'browser'>): Link => ({
   name: 'sweep',
-  endpoints: [...sweepEndpoints(own.vault), ...figureEndpoints],
+  endpoints: [...sweepEndpoints(own.vault), ...figureEndpoints, ...gateEndpoints(own.vault)],
   queues: (context) => [
     {
       name: 'sweep.frame',
@@ -48,6 +53,13 @@ export const sweepRoom = (own: Pick<SealContext, 'vault' | 'browser'>): Link => 
       retryDelaySeconds: 60,
       retryLimit: 20,
       run: (content) => visitItem({ ...context, ...own }, itemJob.parse(content)),
+    },
+    {
+      name: 'sweep.gate',
+      concurrency: 4,
+      retryDelaySeconds: 60,
+      retryLimit: 20,
+      run: (content) => visitGatePage({ ...context, ...own }, gateJobSchema.parse(content)),
     },
     {
       name: 'sweep.figures',

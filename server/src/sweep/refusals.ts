@@ -82,5 +82,36 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Every page that was visited was seen: there is nothing to try again.',
     fr: 'Toutes les pages visitées ont été vues : il n’y a rien à réessayer.',
   },
+  VIGIE_SWEEP_GATE_UNKNOWN: {
+    status: 404,
+    en: 'There is no measurement of age gates {id}, or no such page in it.',
+    fr: 'Il n’y a pas de mesure des contrôles d’âge {id}, ou pas cette page dans la mesure.',
+  },
+  VIGIE_SWEEP_GATE_ADDRESS: {
+    en: 'Line {line} is no address of a page of {platform}: {text}. Correct it or leave it out.',
+    fr: 'La ligne {line} n’est pas l’adresse d’une page de {platform} : {text}. Corrigez-la ou retirez-la.',
+  },
+  VIGIE_SWEEP_GATE_EMPTY: {
+    en: 'There is no page of {platform} to measure: the unit has no offer there with an address. Give addresses.',
+    fr: 'Il n’y a aucune page de {platform} à mesurer : l’unité n’y a pas d’offre avec une adresse. Indiquez des adresses.',
+  },
+  VIGIE_SWEEP_GATE_OTHER: {
+    en: 'Measurement {id} is of another platform, {platform}: its pages are none of this one.',
+    fr: 'La mesure {id} porte sur une autre plateforme, {platform} : ses pages ne sont pas de celle-ci.',
+  },
+  VIGIE_SWEEP_GATE_NOT_SEALED: {
+    status: 409,
+    en: 'Page {number} is not sealed: it is “{state}”. What was not captured is not decided on.',
+    fr: 'La page {number} n’est pas scellée : elle est « {state} ». On ne décide pas de ce qui n’a pas été capturé.',
+  },
+  VIGIE_SWEEP_GATE_WHY: {
+    en: 'Say why: page {number} was decided before, or the proof is of another kind.',
+    fr: 'Dites pourquoi : la page {number} était déjà décidée, ou la preuve est d’un autre type.',
+  },
+  VIGIE_SWEEP_GATE_NONE: {
+    status: 404,
+    en: 'No measurement of the age gates of {platform} is done yet: there is nothing to report.',
+    fr: 'Aucune mesure des contrôles d’âge de {platform} n’est terminée : il n’y a rien à rapporter.',
+  },
   VIGIE_SWEEP_EMPTY: { en: 'The frame holds no offer.', fr: 'La base de sondage ne contient aucune offre.' },
 });

@@ -12,6 +12,7 @@ import { PUBLISHED_ROUND } from '../../testing/figures/published-round.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { timeOfRound } from './draw/plan.ts';
+import { startGateSite, testGates } from './gates/gates-testing.ts';
 
 const NONCE = 'ab'.repeat(32);
 const DRAWN = 20;
@@ -23,13 +24,15 @@ describeStore('a sweep', (make) => {
   let made: TestStore;
   let product: TestVigie;
   let market: Awaited<ReturnType<typeof startMarketplace>>;
+  let site: Awaited<ReturnType<typeof startGateSite>>;
   let packs: string[] = [];
   let id = '';
   const folder = mkdtempSync(join(tmpdir(), 'vigie-sweep-'));
   before(async () => {
     made = await make();
     market = await startMarketplace({});
-    product = await startTestVigie(made, { settings: { allow: [new URL(market.url).host] } });
+    site = await startGateSite();
+    product = await startTestVigie(made, { settings: { allow: [new URL(market.url).host, site.host] } });
     for (const [name, role] of Object.entries({
       ann: 'analyst',
       bob: 'approver',
@@ -43,6 +46,7 @@ describeStore('a sweep', (make) => {
   after(async () => {
     await product.stop();
     await market.stop();
+    await site.stop();
     await made.drop();
     rmSync(folder, { recursive: true });
   });
@@ -328,4 +332,6 @@ describeStore('a sweep', (make) => {
       assert.equal((await ask('zoe', 'GET', `/${id}${path}`)).status, 404, path);
     assert.equal((await ask('zoe', 'PUT', `/${id}/state`, { state: 'paused' })).status, 404);
   });
+
+  testGates(() => ({ product, made, site }));
 });

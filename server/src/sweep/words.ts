@@ -10,5 +10,9 @@ export const say = sentences({
   },
   answered: { en: 'the page answers {status}', fr: 'la page répond {status}' },
   noOffer: { en: 'the page shows no offer', fr: 'la page ne présente aucune offre' },
+  noGate: {
+    en: 'the page answers {status} and shows no age gate',
+    fr: 'la page répond {status} et ne présente aucun contrôle d’âge',
+  },
   stopped: { en: 'reading the frame stopped: {why}', fr: 'la lecture de la base de sondage s’est arrêtée : {why}' },
 });

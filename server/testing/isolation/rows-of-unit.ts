@@ -35,6 +35,8 @@ export function rowsOf(u: string): string {
     `insert into sweep_entry values ('${u}', 'swp_${u}', 1, '', 'a', 'd', null)`,
     `insert into sweep_gap values ('${u}', 'swp_${u}', 1, 'p', 'r', 1)`,
     `insert into sweep_item (unit_id, sweep_id, number, state, package, is_second) values ('${u}', 'swp_${u}', 1, 'to-visit', 'p', false)`,
+    `insert into age_gate (id, unit_id, account_id, platform, made_at, changed_at, state, source, frame, repeated, seed, plan_digest) values ('agm_${u}', '${u}', 'acc_${u}', 'p', ${at}, ${at}, 'review', 'addresses', 1, 0, 's', 'd')`,
+    `insert into age_gate_page (unit_id, age_gate_id, number, address, package, state) values ('${u}', 'agm_${u}', 0, 'https://shop.example/', 'evd_g_${u}', 'failed')`,
     `insert into sweep_review values ('${u}', 'swp_${u}', 1, 'first', 'acc_${u}', false, 'r', ${at})`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into pack_backtest_hit values ('${u}', 'pbt_${u}', 'snp_${u}', 'r', 'new')`,

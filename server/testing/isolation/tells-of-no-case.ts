@@ -3,6 +3,9 @@ export const TELLS_OF_NO_CASE = new Set([
   'account',
   'account_passkey',
   'account_totp',
+  // Of pages of a platform, and what stands before them.
+  'age_gate',
+  'age_gate_page',
   'alert',
   'alert_report',
   'api_key',

@@ -13,6 +13,7 @@ import { PlatformName } from '../../parts/text/platform-name.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { Obligations } from '../followup/obligations.tsx';
+import { AgeGates } from '../gates/age-gates.tsx';
 import { AlikeProducts, AlikeTraders } from './alike.tsx';
 import { Near } from './near-pictures.tsx';
 import { Cases, type Page, Summary, Traders } from './page-body.tsx';
@@ -66,6 +67,7 @@ export function PlatformPage({ id }: { id: string }) {
         <>
           <Register register={register} />
           <Obligations platform={register?.key ?? name} />
+          <AgeGates platform={register?.key ?? name} />
           {summary.total > 0 && (
             <section>
               <h2>{t('pages.traders')}</h2>

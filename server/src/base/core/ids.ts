@@ -42,6 +42,7 @@ export type IdKind =
   | 'rcv'
   | 'sor'
   | 'swp'
+  | 'agm'
   | 'opn'
   | 'opt'
   | 'otk'

@@ -8,7 +8,7 @@ const NOT_BUILT =
 
 /** The addresses of the console's screens (`console/src/paths.ts`): elsewhere there is nothing. */
 const SCREENS =
-  /^\/(?:(?:alerts|handovers|joint-operations|courts|referrals|before-publication|connect-marketplace|rules|compliance-report|releases-list|trusted-flagger-report|unit|received|statements|complaints|misuse|senders|transparency-report|imports|intake|sweeps|inquiries|people|account|audit|operations|data-requests)?|(?:alerts|attended|cases|received|exhibits|intake|sweeps|inquiries|joint-operations)\/[\w-]+|sweeps\/[\w-]+\/review|rules\/[\w-]+\/[\w-]+|(?:platforms|products|pictures)\/[^/]+|platforms\/[^/]+\/candidates\/[^/]+|traders\/[^/]+\/[^/]+)$/;
+  /^\/(?:(?:alerts|handovers|joint-operations|courts|referrals|before-publication|connect-marketplace|rules|compliance-report|releases-list|trusted-flagger-report|unit|received|statements|complaints|misuse|senders|transparency-report|imports|intake|sweeps|inquiries|people|account|audit|operations|data-requests)?|(?:alerts|attended|cases|received|exhibits|intake|sweeps|inquiries|joint-operations)\/[\w-]+|sweeps\/[\w-]+\/review|rules\/[\w-]+\/[\w-]+|(?:platforms|products|pictures)\/[^/]+|platforms\/[^/]+\/candidates\/[^/]+|platforms\/[^/]+\/age-gates\/[\w-]+|traders\/[^/]+\/[^/]+)$/;
 
 /** The rule engine in the browser (docs/decisions/0038-engine-in-the-browser.md). */
 const WORKER = /[\\/]engine-worker-[\w-]+\.js(?:\.br|\.gz)?$/;

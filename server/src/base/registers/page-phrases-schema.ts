@@ -66,6 +66,11 @@ export const pagePhrasesSchema = z
       .strictObject({
         declared: phrases.meta({ description: 'The visitor merely says how old they are.' }),
         verified: phrases.meta({ description: 'Proof of age is demanded before the page is shown.' }),
+        wallet: phrases.meta({
+          description: 'Beside `verified`: proof by a wallet of digital identity, or an app for it.',
+        }),
+        thirdParty: phrases.meta({ description: 'Beside `verified`: proof by somebody other than the platform.' }),
+        payment: phrases.meta({ description: 'Beside `verified`: proof by a means of payment.' }),
         hints: phrases.meta({ description: 'Words near the subject: with one of them and no gate, nobody knows.' }),
       })
       .partial()
@@ -122,6 +127,9 @@ export function mergePagePhrases(entries: readonly Entry[]) {
     ageGate: {
       declared: folded(({ ageGate }) => ageGate.declared),
       verified: folded(({ ageGate }) => ageGate.verified),
+      wallet: folded(({ ageGate }) => ageGate.wallet),
+      thirdParty: folded(({ ageGate }) => ageGate.thirdParty),
+      payment: folded(({ ageGate }) => ageGate.payment),
       hints: folded(({ ageGate }) => ageGate.hints),
     },
     stock: {

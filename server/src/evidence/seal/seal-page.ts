@@ -11,6 +11,11 @@ export interface PreparedPage {
   /** Of the answer that was shown. */
   status: number;
   listing: Listing | null;
+  /** Where the visit ended. */
+  finalUrl: string;
+  /** As a visitor reads it; `isShown`: in a browser. */
+  text: string;
+  isShown: boolean;
 }
 
 /**
@@ -44,7 +49,8 @@ export async function preparePage(
     watchers: await vault.watchers(),
   });
   const shown = captured.exchanges.find((exchange) => exchange.url === captured.finalUrl) ?? captured.exchanges[0];
-  return { status: shown?.status ?? 0, listing };
+  const { finalUrl, text, by } = captured;
+  return { status: shown?.status ?? 0, listing, finalUrl, text, isShown: by === 'browser' };
 }
 
 /** Seals a page that was prepared, once. @throws VigieError `VIGIE_EVIDENCE_NOT_PREPARED`, and of the timestamp */

@@ -155,6 +155,13 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
   sweeps(ids) {
     const ofThem = sql`t.sweep_id in (${ids})`;
     return [
+      {
+        table: 'age_gate_page',
+        where: sql`t.age_gate_id in (${ids})`,
+        set: sql`address = '', final_address = null, failure = null, phrase = null, quote = null, reason = null`,
+      },
+      // Without seed and digest nothing confirms an address.
+      { table: 'age_gate', where: sql`t.id in (${ids})`, set: sql`seed = '', plan_digest = ''` },
       { table: 'sweep_gap', where: ofThem, set: null },
       { table: 'sweep_review', where: ofThem, set: sql`reason = ''` },
       { table: 'sweep_item', where: ofThem, set: sql`content = null, failure = null` },

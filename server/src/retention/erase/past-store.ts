@@ -42,7 +42,8 @@ const RECORDS: Record<Kind, RawBuilder<unknown>> = {
   'data-requests': sql`
     select id, answered_at as past, id as with_id from data_request where answered_at is not null`,
   sweeps: sql`
-    select id, changed_at as past, id as with_id from sweep where state in ('done', 'failed')`,
+    select id, changed_at as past, id as with_id from sweep where state in ('done', 'failed')
+    union all select id, changed_at, id from age_gate where state = 'done'`,
 };
 
 /** What counts an offer as a trader's, for the share of misuse: without it, what is counted would weigh more. */

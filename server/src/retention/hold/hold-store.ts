@@ -22,7 +22,7 @@ export const hasRecord = (tx: Tx, id: string): Promise<boolean> =>
       union all select 1 from notice where id = ${id} union all select 1 from received_notice where id = ${id}
       union all select 1 from complaint where id = ${id} union all select 1 from misuse_measure where id = ${id}
       union all select 1 from data_request where id = ${id} union all select 1 from alert where id = ${id}
-      union all select 1 from sweep where id = ${id}`,
+      union all select 1 from sweep where id = ${id} union all select 1 from age_gate where id = ${id}`,
   );
 
 export async function saveHold(
