@@ -159,7 +159,7 @@ export default {
     ),
     forbid(
       'prepublication-beside-the-chain',
-      { path: '^server/src/', pathNot: ['^server/src/(prepublication|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/', pathNot: ['^server/src/(prepublication|doctor|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/prepublication/' },
       'What marketplaces ask before publication stands beside the chain: no link knows it.',
     ),

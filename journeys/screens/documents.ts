@@ -38,6 +38,8 @@ export function testDocuments(demo: Demo): void {
       (await page.getByRole('link', { name: say('document.previewPdf') }).getAttribute('href')) ?? '',
       /^blob:/,
     );
+    await page.locator('summary', { hasText: say('hearing.title') }).click();
+    await page.getByText(say('hearing.note'), { exact: true }).click();
     await look(page, 'document-preview');
     await page.getByRole('button', { name: say('document.propose') }).click();
     await page.getByText(say('document.notOwn')).waitFor();
@@ -148,6 +150,10 @@ export function testDocuments(demo: Demo): void {
     await page.getByRole('button', { name: say('dossier.make') }).click();
     const download = page.getByRole('link', { name: say('dossier.download') });
     await download.waitFor({ timeout: 60_000 });
+    await page.locator('summary', { hasText: say('laboratory.title') }).click();
+    await page.getByText(say('laboratory.enter'), { exact: true }).click();
+    await page.locator('summary', { hasText: say('authoritySheet.title') }).click();
+    await page.getByText(say('authoritySheet.from.person')).first().waitFor();
     await look(page, 'custody-dossier');
     const file = await page.request.get(demo.at((await download.getAttribute('href')) ?? ''));
     assert.match((await file.body()).toString('latin1', 0, 30), /^age-encryption\.org\/v1/);

@@ -141,6 +141,10 @@ const ORDER = [
   'operation/0001-start',
   'handover/0001-start',
   'sweep/0004-age-gates',
+  'referral/0004-where-it-is',
+  'inquiry/0002-sooner',
+  'evidence/0014-laboratory',
+  'notice/0014-hearing',
   'handover/0002-unseen',
   'operation/0002-withdrawn-captures',
 ];

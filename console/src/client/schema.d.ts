@@ -2362,6 +2362,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/authority-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what Safety Gate or ICSMS asks for about a case, filled from the record. Nothing is sent.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope referral:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                    /** @description safety-gate or icsms */
+                    form?: string;
+                    language?: "en" | "fr";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuthoritySheet"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/authority-sheet/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads what Safety Gate or ICSMS asks for about a case, as JSON. Nothing is sent.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope referral:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                    /** @description safety-gate or icsms */
+                    form?: string;
+                    language?: "en" | "fr";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/backtests/{id}": {
         parameters: {
             query?: never;
@@ -3070,7 +3156,7 @@ export interface paths {
             };
         };
         /**
-         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or no longer.
+         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or, at once, no longer.
          * @description For the roles analyst, approver, administrator.
          */
         put: {
@@ -4501,6 +4587,10 @@ export interface paths {
                                 [key: string]: string;
                             };
                             reminds?: string;
+                            /** @description Of a kind that may be a measure: this one is, and its addressee is heard before */
+                            isMeasure?: boolean;
+                            /** @description Of a measure: why it does not wait until somebody was heard */
+                            unheard?: string;
                         };
                     } | {
                         /** @enum {string} */
@@ -5048,6 +5138,23 @@ export interface paths {
                         collectedAt: string;
                         collectedPlace: string;
                         archive: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "document";
+                        case: string;
+                        description: string;
+                        collectedBy: {
+                            name: string;
+                            organisation: string;
+                        };
+                        /** Format: date-time */
+                        collectedAt: string;
+                        collectedPlace: string;
+                        document: {
                             name: string;
                             /** Format: byte */
                             content: string;
@@ -6180,6 +6287,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who may be heard in a case before a measure, what they said, and the measures taken.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope notice:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Hearings"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Notes that somebody may be heard before a measure, or why that has to wait.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "opportunity";
+                        case: string;
+                        addressee: {
+                            name: string;
+                            /** @enum {string} */
+                            role: "manufacturer" | "representative" | "importer" | "distributor" | "fulfilment" | "marketplace" | "other";
+                        };
+                        measure: string;
+                        /** Format: date */
+                        on: string;
+                        /** @enum {string} */
+                        means: "letter" | "email" | "by-hand" | "platform" | "oral" | "other";
+                        /** Format: date */
+                        due: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "urgency";
+                        case: string;
+                        addressee: {
+                            name: string;
+                            /** @enum {string} */
+                            role: "manufacturer" | "representative" | "importer" | "distributor" | "fulfilment" | "marketplace" | "other";
+                        };
+                        measure: string;
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Hearing"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hearings/{id}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes what was said by who may be heard.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        said?: string;
+                        exhibit?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Hearing"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hearings/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws a hearing that was noted wrongly. A reason is given.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Hearing"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -6626,6 +6933,28 @@ export interface paths {
                             }[];
                             /** @description Confirmed candidates past those named */
                             omitted: number;
+                        }[];
+                        /** @description Of cpp-40 and lcen-6-3: oldest first */
+                        laboratory?: {
+                            sample: string;
+                            takenOn: string;
+                            takenPlace: string;
+                            takenBy: string;
+                            laboratory: string;
+                            /** @description Its number as the report has it */
+                            accreditation: string | null;
+                            method: string;
+                            /** @description The day of the report */
+                            on: string;
+                            result: string;
+                            /** @enum {string} */
+                            conforming: "yes" | "no" | "undecided";
+                            /** @description The exhibit that it is */
+                            report: {
+                                exhibit: number;
+                                name: string;
+                                digest: string;
+                            };
                         }[];
                         /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                         notifier: {
@@ -8318,6 +8647,153 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["DocumentPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/laboratory-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the laboratory results of a case.
+         * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope evidence:read.
+         */
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["LaboratoryResult"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Enters what a laboratory found in a sample. Its report is an exhibit of the case.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        sample: {
+                            what: string;
+                            /** Format: date */
+                            takenOn: string;
+                            takenPlace: string;
+                            takenBy: {
+                                name: string;
+                                organisation: string;
+                            };
+                            /** @default null */
+                            exhibit?: string | null;
+                        };
+                        laboratory: {
+                            name: string;
+                            /** @default null */
+                            accreditation?: string | null;
+                        };
+                        method: string;
+                        /** Format: date */
+                        on: string;
+                        result: string;
+                        /** @enum {string} */
+                        conforming: "yes" | "no" | "undecided";
+                        report: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LaboratoryResult"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/laboratory-results/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws a laboratory result that was entered wrongly. A reason is given.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LaboratoryResult"];
                     };
                 };
             };
@@ -12555,6 +13031,10 @@ export interface paths {
                         on: string;
                         /** @description How it was sent */
                         said?: string;
+                        /** @description What was sent is a measure of the unit: whom it concerns is heard before */
+                        isMeasure?: boolean;
+                        /** @description Of a measure: why it did not wait until somebody was heard */
+                        unheard?: string;
                     };
                 };
             };
@@ -13370,7 +13850,7 @@ export interface paths {
                         /** @default false */
                         verified?: boolean;
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                         reason: string;
                     };
                 };
@@ -13419,7 +13899,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                         reason: string;
                     };
                 };
@@ -16718,7 +17198,7 @@ export interface components {
             digest: string;
             bytes: number;
             /** @enum {string} */
-            format: "wacz" | "warc" | "warc.gz" | "mhtml" | "har" | "html";
+            format: "wacz" | "warc" | "warc.gz" | "mhtml" | "har" | "html" | "pdf" | "file";
             software: string | null;
             pages: {
                 url: string;
@@ -16733,7 +17213,7 @@ export interface components {
             digest: string;
             bytes: number;
             /** @enum {string} */
-            format: "wacz" | "warc" | "warc.gz" | "mhtml" | "har" | "html";
+            format: "wacz" | "warc" | "warc.gz" | "mhtml" | "har" | "html" | "pdf" | "file";
             software: string | null;
             pages: {
                 url: string;
@@ -17476,6 +17956,110 @@ export interface components {
             roles: string[];
             source: string | null;
             checked: string | null;
+        };
+        AuthoritySheet: {
+            /** @constant */
+            format: "vigie.authority-sheet/1";
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                };
+            };
+            case: string;
+            at: string;
+            /**
+             * @description Of the texts that Vigie writes; what offers and people say is as they say it
+             * @enum {string}
+             */
+            language: "en" | "fr";
+            fields: {
+                key: string;
+                section: {
+                    en: string;
+                    fr: string;
+                };
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                /** @description The source has this field */
+                verified: boolean;
+                /** @description null: missing */
+                text: string | null;
+                /** @description system: the other system gives it; person: a person has to say; record: the case holds nothing */
+                missing: ("system" | "person" | "record") | null;
+            }[];
+            /** @description The keys of the fields that a person has to fill in */
+            missing: string[];
+        };
+        AuthoritySheetInput: {
+            /** @constant */
+            format: "vigie.authority-sheet/1";
+            forms: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            form: {
+                key: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                url: string | null;
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                };
+            };
+            case: string;
+            at: string;
+            /**
+             * @description Of the texts that Vigie writes; what offers and people say is as they say it
+             * @enum {string}
+             */
+            language: "en" | "fr";
+            fields: {
+                key: string;
+                section: {
+                    en: string;
+                    fr: string;
+                };
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                /** @description The source has this field */
+                verified: boolean;
+                /** @description null: missing */
+                text: string | null;
+                /** @description system: the other system gives it; person: a person has to say; record: the case holds nothing */
+                missing: ("system" | "person" | "record") | null;
+            }[];
+            /** @description The keys of the fields that a person has to fill in */
+            missing: string[];
         };
         Candidate: {
             /** @description Day and listing */
@@ -18885,6 +19469,10 @@ export interface components {
                 [key: string]: string;
             };
             reminds?: string;
+            /** @description Of a kind that may be a measure: this one is, and its addressee is heard before */
+            isMeasure?: boolean;
+            /** @description Of a measure: why it does not wait until somebody was heard */
+            unheard?: string;
         };
         DocumentInputInput: {
             case: string;
@@ -18904,6 +19492,10 @@ export interface components {
                 [key: string]: string;
             };
             reminds?: string;
+            /** @description Of a kind that may be a measure: this one is, and its addressee is heard before */
+            isMeasure?: boolean;
+            /** @description Of a measure: why it does not wait until somebody was heard */
+            unheard?: string;
         };
         DocumentKind: {
             /** @enum {string} */
@@ -18922,6 +19514,8 @@ export interface components {
             sender: "any" | "authority";
             /** @enum {string} */
             approval: "one" | "two";
+            /** @enum {string} */
+            measure: "always" | "may-be" | "never";
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
@@ -18930,7 +19524,7 @@ export interface components {
                 key: string;
                 point: string | null;
                 /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "candidates" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "candidates" | "laboratory" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
                 /** @enum {string} */
                 input?: "text" | "line" | "date" | "countries" | "choice";
                 required: boolean;
@@ -18988,6 +19582,8 @@ export interface components {
             sender: "any" | "authority";
             /** @enum {string} */
             approval: "one" | "two";
+            /** @enum {string} */
+            measure: "always" | "may-be" | "never";
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
@@ -18996,7 +19592,7 @@ export interface components {
                 key: string;
                 point: string | null;
                 /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "candidates" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "candidates" | "laboratory" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
                 /** @enum {string} */
                 input?: "text" | "line" | "date" | "countries" | "choice";
                 required: boolean;
@@ -19372,6 +19968,28 @@ export interface components {
                     /** @description Confirmed candidates past those named */
                     omitted: number;
                 }[];
+                /** @description Of cpp-40 and lcen-6-3: oldest first */
+                laboratory?: {
+                    sample: string;
+                    takenOn: string;
+                    takenPlace: string;
+                    takenBy: string;
+                    laboratory: string;
+                    /** @description Its number as the report has it */
+                    accreditation: string | null;
+                    method: string;
+                    /** @description The day of the report */
+                    on: string;
+                    result: string;
+                    /** @enum {string} */
+                    conforming: "yes" | "no" | "undecided";
+                    /** @description The exhibit that it is */
+                    report: {
+                        exhibit: number;
+                        name: string;
+                        digest: string;
+                    };
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -19695,6 +20313,28 @@ export interface components {
                     /** @description Confirmed candidates past those named */
                     omitted: number;
                 }[];
+                /** @description Of cpp-40 and lcen-6-3: oldest first */
+                laboratory?: {
+                    sample: string;
+                    takenOn: string;
+                    takenPlace: string;
+                    takenBy: string;
+                    laboratory: string;
+                    /** @description Its number as the report has it */
+                    accreditation: string | null;
+                    method: string;
+                    /** @description The day of the report */
+                    on: string;
+                    result: string;
+                    /** @enum {string} */
+                    conforming: "yes" | "no" | "undecided";
+                    /** @description The exhibit that it is */
+                    report: {
+                        exhibit: number;
+                        name: string;
+                        digest: string;
+                    };
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -19798,7 +20438,7 @@ export interface components {
         Erasure: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
             period: components["schemas"]["RetentionPeriod"];
             count: number;
             digest: string;
@@ -19807,7 +20447,7 @@ export interface components {
         ErasureInput: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
             period: components["schemas"]["RetentionPeriodInput"];
             count: number;
             digest: string;
@@ -20655,6 +21295,138 @@ export interface components {
             rule: string | null;
             hashes: number;
         };
+        Hearing: {
+            id: string;
+            case: string;
+            /** @enum {string} */
+            kind: "opportunity" | "urgency";
+            addressee: {
+                name: string;
+                /** @enum {string} */
+                role: "manufacturer" | "representative" | "importer" | "distributor" | "fulfilment" | "marketplace" | "other";
+            };
+            /** @description What is intended */
+            measure: string;
+            /** @description The day it was given, or the urgency was stated */
+            on: string;
+            means: ("letter" | "email" | "by-hand" | "platform" | "oral" | "other") | null;
+            /** @description The last day for observations, set by the officer */
+            due: string | null;
+            /** @description The day on which the term of registers/deadlines would end. null: no calendar to count it by */
+            fullTerm: string | null;
+            /** @description The officer’s day is before that one */
+            isShort: boolean;
+            /** @description Of an urgency */
+            reason: string | null;
+            observations: {
+                id: string;
+                /** @description The day it was received, YYYY-MM-DD */
+                on: string;
+                said: string | null;
+                /** @description The exhibit of the case that it is sealed as */
+                exhibit: string | null;
+                by: string;
+                at: string;
+            }[];
+            /**
+             * @description silent: its day is past and nothing came
+             * @enum {string}
+             */
+            state: "running" | "answered" | "silent" | "urgent";
+            by: string;
+            madeAt: string;
+            withdrawn: {
+                by: string;
+                at: string;
+                reason: string;
+            } | null;
+        };
+        HearingInput: {
+            id: string;
+            case: string;
+            /** @enum {string} */
+            kind: "opportunity" | "urgency";
+            addressee: {
+                name: string;
+                /** @enum {string} */
+                role: "manufacturer" | "representative" | "importer" | "distributor" | "fulfilment" | "marketplace" | "other";
+            };
+            /** @description What is intended */
+            measure: string;
+            /** @description The day it was given, or the urgency was stated */
+            on: string;
+            means: ("letter" | "email" | "by-hand" | "platform" | "oral" | "other") | null;
+            /** @description The last day for observations, set by the officer */
+            due: string | null;
+            /** @description The day on which the term of registers/deadlines would end. null: no calendar to count it by */
+            fullTerm: string | null;
+            /** @description The officer’s day is before that one */
+            isShort: boolean;
+            /** @description Of an urgency */
+            reason: string | null;
+            observations: {
+                id: string;
+                /** @description The day it was received, YYYY-MM-DD */
+                on: string;
+                said: string | null;
+                /** @description The exhibit of the case that it is sealed as */
+                exhibit: string | null;
+                by: string;
+                at: string;
+            }[];
+            /**
+             * @description silent: its day is past and nothing came
+             * @enum {string}
+             */
+            state: "running" | "answered" | "silent" | "urgent";
+            by: string;
+            madeAt: string;
+            withdrawn: {
+                by: string;
+                at: string;
+                reason: string;
+            } | null;
+        };
+        Hearings: {
+            items: components["schemas"]["Hearing"][];
+            /** @enum {string} */
+            standing: "none" | "running" | "urgent" | "given";
+            /** @description A measure was taken before anybody was heard, and nobody has been since */
+            isOwed: boolean;
+            measures: components["schemas"]["Measure"][];
+            law: {
+                article: {
+                    en: string;
+                    fr: string;
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+            };
+        };
+        HearingsInput: {
+            items: components["schemas"]["HearingInput"][];
+            /** @enum {string} */
+            standing: "none" | "running" | "urgent" | "given";
+            /** @description A measure was taken before anybody was heard, and nobody has been since */
+            isOwed: boolean;
+            measures: components["schemas"]["MeasureInput"][];
+            law: {
+                article: {
+                    en: string;
+                    fr: string;
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+            };
+        };
         Import: {
             listings: number;
             snapshots: number;
@@ -20776,7 +21548,7 @@ export interface components {
             peer: string | null;
             officer: string;
             /** @enum {string} */
-            kind: "fast" | "limit";
+            kind: "fast" | "limit" | "unit";
             raisedAt: string;
             review: {
                 by: string;
@@ -20789,7 +21561,7 @@ export interface components {
             peer: string | null;
             officer: string;
             /** @enum {string} */
-            kind: "fast" | "limit";
+            kind: "fast" | "limit" | "unit";
             raisedAt: string;
             review: {
                 by: string;
@@ -20961,7 +21733,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -20981,7 +21753,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -21186,6 +21958,78 @@ export interface components {
             snapshots: number;
             listing: string;
             isKnown: boolean;
+        };
+        LaboratoryResult: {
+            id: string;
+            case: string;
+            sample: {
+                what: string;
+                /** Format: date */
+                takenOn: string;
+                takenPlace: string;
+                takenBy: {
+                    name: string;
+                    organisation: string;
+                };
+                /** @description The sample itself, where it is an exhibit of the case */
+                exhibit: string | null;
+            };
+            laboratory: {
+                name: string;
+                /** @description Its number as the report has it; nobody checks it */
+                accreditation: string | null;
+            };
+            method: string;
+            /** @description The day of the report */
+            on: string;
+            result: string;
+            /** @enum {string} */
+            conforming: "yes" | "no" | "undecided";
+            /** @description The exhibit of the case that the report is sealed as */
+            report: string;
+            by: string;
+            madeAt: string;
+            withdrawn: {
+                by: string;
+                at: string;
+                reason: string;
+            } | null;
+        };
+        LaboratoryResultInput: {
+            id: string;
+            case: string;
+            sample: {
+                what: string;
+                /** Format: date */
+                takenOn: string;
+                takenPlace: string;
+                takenBy: {
+                    name: string;
+                    organisation: string;
+                };
+                /** @description The sample itself, where it is an exhibit of the case */
+                exhibit: string | null;
+            };
+            laboratory: {
+                name: string;
+                /** @description Its number as the report has it; nobody checks it */
+                accreditation: string | null;
+            };
+            method: string;
+            /** @description The day of the report */
+            on: string;
+            result: string;
+            /** @enum {string} */
+            conforming: "yes" | "no" | "undecided";
+            /** @description The exhibit of the case that the report is sealed as */
+            report: string;
+            by: string;
+            madeAt: string;
+            withdrawn: {
+                by: string;
+                at: string;
+                reason: string;
+            } | null;
         };
         LegalBasis: {
             id: string;
@@ -21402,6 +22246,32 @@ export interface components {
             via: string;
             /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
             unreviewed?: string[];
+        };
+        Measure: {
+            id: string;
+            /** @enum {string} */
+            act: "notice" | "referral";
+            /** @description The document, or the referral */
+            of: string;
+            /** @enum {string} */
+            standing: "none" | "running" | "urgent" | "given";
+            /** @description Why it was taken before anybody was heard */
+            reason: string | null;
+            by: string;
+            at: string;
+        };
+        MeasureInput: {
+            id: string;
+            /** @enum {string} */
+            act: "notice" | "referral";
+            /** @description The document, or the referral */
+            of: string;
+            /** @enum {string} */
+            standing: "none" | "running" | "urgent" | "given";
+            /** @description Why it was taken before anybody was heard */
+            reason: string | null;
+            by: string;
+            at: string;
         };
         MisuseAssessment: {
             key: string;
@@ -23912,7 +24782,7 @@ export interface components {
             }[];
             standing: {
                 /** @enum {string} */
-                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided" | "withdrawn";
                 /** @enum {string} */
                 waitsFor: "us" | "them" | "nobody";
                 registerNumber: string | null;
@@ -23972,7 +24842,7 @@ export interface components {
             }[];
             standing: {
                 /** @enum {string} */
-                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided";
+                state: "sent" | "received" | "registered" | "asked" | "answered" | "decided" | "withdrawn";
                 /** @enum {string} */
                 waitsFor: "us" | "them" | "nobody";
                 registerNumber: string | null;
@@ -24145,7 +25015,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                 name: {
                     en: string;
                     fr: string;
@@ -24160,7 +25030,7 @@ export interface components {
                 held: number;
                 heldIds: {
                     id: string;
-                    why: ("hold" | "data-request" | "dossier" | "referred" | "exhibit" | "sealed" | "complaint" | "reported" | "open-notice" | "same-trader" | "counted")[];
+                    why: ("hold" | "data-request" | "dossier" | "referred" | "exhibit" | "hearing" | "sealed" | "complaint" | "reported" | "open-notice" | "same-trader" | "counted")[];
                 }[];
             }[];
             notCovered: {
@@ -24172,7 +25042,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests" | "sweeps" | "inquiries";
                 name: {
                     en: string;
                     fr: string;
@@ -24187,7 +25057,7 @@ export interface components {
                 held: number;
                 heldIds: {
                     id: string;
-                    why: ("hold" | "data-request" | "dossier" | "referred" | "exhibit" | "sealed" | "complaint" | "reported" | "open-notice" | "same-trader" | "counted")[];
+                    why: ("hold" | "data-request" | "dossier" | "referred" | "exhibit" | "hearing" | "sealed" | "complaint" | "reported" | "open-notice" | "same-trader" | "counted")[];
                 }[];
             }[];
             notCovered: {
@@ -24716,6 +25586,28 @@ export interface components {
                     /** @description Confirmed candidates past those named */
                     omitted: number;
                 }[];
+                /** @description Of cpp-40 and lcen-6-3: oldest first */
+                laboratory?: {
+                    sample: string;
+                    takenOn: string;
+                    takenPlace: string;
+                    takenBy: string;
+                    laboratory: string;
+                    /** @description Its number as the report has it */
+                    accreditation: string | null;
+                    method: string;
+                    /** @description The day of the report */
+                    on: string;
+                    result: string;
+                    /** @enum {string} */
+                    conforming: "yes" | "no" | "undecided";
+                    /** @description The exhibit that it is */
+                    report: {
+                        exhibit: number;
+                        name: string;
+                        digest: string;
+                    };
+                }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
@@ -25060,6 +25952,28 @@ export interface components {
                     }[];
                     /** @description Confirmed candidates past those named */
                     omitted: number;
+                }[];
+                /** @description Of cpp-40 and lcen-6-3: oldest first */
+                laboratory?: {
+                    sample: string;
+                    takenOn: string;
+                    takenPlace: string;
+                    takenBy: string;
+                    laboratory: string;
+                    /** @description Its number as the report has it */
+                    accreditation: string | null;
+                    method: string;
+                    /** @description The day of the report */
+                    on: string;
+                    result: string;
+                    /** @enum {string} */
+                    conforming: "yes" | "no" | "undecided";
+                    /** @description The exhibit that it is */
+                    report: {
+                        exhibit: number;
+                        name: string;
+                        digest: string;
+                    };
                 }[];
                 /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
@@ -26363,6 +27277,10 @@ export interface components {
             elements?: {
                 [key: string]: string;
             };
+            /** @description Of a kind that may be a measure: this one is, and its addressee is heard before */
+            isMeasure?: boolean;
+            /** @description Of a measure: why it does not wait until somebody was heard */
+            unheard?: string;
             cases: string[];
             /**
              * @default dsa-16
@@ -26380,6 +27298,10 @@ export interface components {
             elements?: {
                 [key: string]: string;
             };
+            /** @description Of a kind that may be a measure: this one is, and its addressee is heard before */
+            isMeasure?: boolean;
+            /** @description Of a measure: why it does not wait until somebody was heard */
+            unheard?: string;
             cases: string[];
             /**
              * @default dsa-16
@@ -27006,6 +27928,7 @@ export interface components {
                 } | null;
                 at: string | null;
             }[];
+            /** @description null: it was erased, as the unit’s period for questions says */
             subject: {
                 /** @enum {string} */
                 kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
@@ -27015,7 +27938,7 @@ export interface components {
                 bornOn?: string;
                 /** @default false */
                 mayBePerson: boolean;
-            };
+            } | null;
         };
         WholeInquiryInput: {
             id: string;
@@ -27046,6 +27969,7 @@ export interface components {
                 } | null;
                 at: string | null;
             }[];
+            /** @description null: it was erased, as the unit’s period for questions says */
             subject: {
                 /** @enum {string} */
                 kind: "trader" | "vat" | "company" | "iban" | "phone" | "address" | "picture" | "person";
@@ -27055,7 +27979,7 @@ export interface components {
                 bornOn?: string;
                 /** @default false */
                 mayBePerson: boolean;
-            };
+            } | null;
         };
         WholePriorScreening: {
             id: string;

@@ -5,7 +5,7 @@ import { unwrap } from '../client/api.ts';
 export function useRead<Answer>(
   queryKey: QueryKey,
   load: () => Promise<{ data?: Answer; error?: unknown; response: Response }>,
-  options: Pick<UseQueryOptions<Answer>, 'refetchInterval' | 'staleTime'> = {},
+  options: Pick<UseQueryOptions<Answer>, 'refetchInterval' | 'staleTime' | 'enabled'> = {},
 ) {
   return useQuery({ queryKey, queryFn: () => unwrap(load()), ...options });
 }

@@ -9,6 +9,7 @@ import type { Visitor } from '../base/fetch/fetch.ts';
 import { openVault, readWatch, refuseEmptyFolder, sayGap, type Vault } from '../evidence/index.ts';
 import { countStrayFigures } from '../followup/index.ts';
 import { sumOverUnits } from '../people/index.ts';
+import { countUndelivered } from '../prepublication/index.ts';
 import { countPeriods } from '../retention/index.ts';
 import { checkMailboxes } from './check-mailboxes.ts';
 import { type Line, mend, note, well, wordsOf } from './line.ts';
@@ -79,6 +80,12 @@ async function checkFigures(store: Store, where: string): Promise<Line> {
   return mend('figures', { where, says: say('figuresStray', { count }) }, say('countAgain'));
 }
 
+/** Messages to webhooks that nobody tries any more. */
+async function checkWebhooks(store: Store, where: string): Promise<Line[]> {
+  const count = (await sumOverUnits(store, countUndelivered)).get('undelivered') ?? 0;
+  return count === 0 ? [] : [mend('webhooks', { where, says: say('undelivered', { count }) }, say('sendAgain'))];
+}
+
 /** The database, the log beside it, and what is erased of it. @param openStore opens it as the application */
 export async function checkDatabase(
   config: Config,
@@ -99,6 +106,7 @@ export async function checkDatabase(
       await checkFigures(store, where),
       await checkRetention(store, where),
       ...(await checkMailboxes(store)),
+      ...(await checkWebhooks(store, where)),
     ];
   } catch (error) {
     return [mend('database', { where, says: say('databaseFails', { why: wordsOf(error) }) }, say('startDatabase'))];

@@ -59,6 +59,19 @@ test('a new installation: what is well, what is not set up, what is to be mended
   ]);
 });
 
+test('messages to webhooks that nobody tries any more', async () => {
+  await made.asOwner(`insert into unit (id, name, made_at) values ('unt_w', 'w', now()); select set_config('vigie.unit', 'unt_w', false);
+    insert into account (id, unit_id, email, name, role, language, made_at) values ('acc_w', 'unt_w', 'w@w.example', 'w', 'administrator', 'en', now());
+    insert into webhook (id, unit_id, url, secret, made_by, made_at) values ('whk_w', 'unt_w', 'https://w.example/', 's', 'acc_w', now());
+    insert into webhook_delivery (id, unit_id, webhook_id, kind, subject_id, body, state, made_at)
+      select 'whd_' || state, 'unt_w', 'whk_w', 'k', 's', '{}', state, now() from unnest(array['waiting', 'delivered', 'failed']) state`);
+  assert.ok((await found()).includes('webhooks: mend'));
+  await made.asOwner(
+    `select set_config('vigie.unit', 'unt_w', false); update webhook_delivery set state = 'delivered'`,
+  );
+  assert.ok(!(await found()).some((line) => line.startsWith('webhooks')));
+});
+
 test('a folder and keys that others can read, a change of keys that was cut off, an older database', async () => {
   const { dataDir } = config;
   chmodSync(dataDir, 0o750);

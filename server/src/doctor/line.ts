@@ -9,6 +9,7 @@ export const CHECKS = [
   'database',
   'log',
   'witnesses',
+  'webhooks',
   'bucket',
   'clock',
   'mail',

@@ -35,6 +35,14 @@ export const say = sentences({
     en: 'Stop the service and run the same command again: vigie keys rotate {which}',
     fr: 'Arrêtez le service et relancez la même commande : vigie keys rotate {which}',
   },
+  undelivered: {
+    en: '{count|message|messages} to webhooks not delivered: {count}. Nobody tries {count|it|them} again',
+    fr: '{count|message non remis|messages non remis} aux webhooks : {count}. Plus aucun essai n’est prévu',
+  },
+  sendAgain: {
+    en: 'See Before publication, Webhooks: mend the receiver, then send them again.',
+    fr: 'Voyez Avant publication, Webhooks : rétablissez le destinataire, puis renvoyez-les.',
+  },
   noKeys: {
     en: 'no keys yet: they are made when they are first needed',
     fr: 'pas encore de clés : elles sont créées au premier besoin',

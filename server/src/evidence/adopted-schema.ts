@@ -5,20 +5,23 @@ export const ARCHIVE_BYTES = 32 * 1024 * 1024;
 /** In base 64, with what is said of it. */
 export const ARCHIVE_BODY = Math.ceil(ARCHIVE_BYTES / 3) * 4 + 64 * 1024;
 
-/** An archive of another program, as it comes in: base 64. */
+/** An archive of another program, or a document, as it comes in: base 64. */
 export const archiveInputSchema = z.object({
   name: z.string().trim().min(1).max(200),
   content: z.base64().max(Math.ceil(ARCHIVE_BYTES / 3) * 4),
 });
 
-/** An archive that another program made, and what it says of itself: Vigie has checked none of that. */
+/**
+ * An archive that another program made, and what it says of itself; or a document (`pdf`, `file`), of which nothing is
+ * read. Vigie has checked none of that.
+ */
 export const adoptedSchema = z
   .object({
     name: z.string(),
     /** SHA-256 of the file as it was given, hex. */
     digest: z.string(),
     bytes: z.int(),
-    format: z.enum(['wacz', 'warc', 'warc.gz', 'mhtml', 'har', 'html']),
+    format: z.enum(['wacz', 'warc', 'warc.gz', 'mhtml', 'har', 'html', 'pdf', 'file']),
     /** What made it, as it says itself; null: it does not say. */
     software: z.string().nullable(),
     /** The first of the pages that it says were seen, and when. */

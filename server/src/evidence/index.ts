@@ -5,6 +5,7 @@ import { auditEndpoints } from './audit/audit-endpoints.ts';
 import { logAudit } from './audit/log-audit.ts';
 import { custodyEndpoints } from './custody/custody-endpoints.ts';
 import { evidenceEndpoints } from './endpoints.ts';
+import { laboratoryEndpoints } from './laboratory/laboratory-endpoints.ts';
 import { addLogRoutes } from './log/log-routes.ts';
 import { readLogSize } from './log/log-size.ts';
 import { mirrorLog } from './log/mirror-log.ts';
@@ -14,7 +15,7 @@ import { sealRevisit } from './seal/seal-revisit.ts';
 import { archivePackages } from './storage/archive-packages.ts';
 import { countEvidence } from './store.ts';
 
-export { prepareArchive } from './adopt/adopt-archive.ts';
+export { prepareArchive, prepareDocument } from './adopt/adopt-archive.ts';
 export { ARCHIVE_BYTES } from './adopted-schema.ts';
 export { type AttendedAct, actSchema, type Seen } from './attend/attended-acts.ts';
 export { type AttendedPage, openAttendedPage } from './attend/attended-page.ts';
@@ -31,12 +32,14 @@ export { seenOutside } from './copy/seen-outside.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
 export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
 export { archiveExhibitSchema } from './custody/custody-schema.ts';
-export { listExhibits } from './custody/custody-store.ts';
+export { findExhibit, listExhibits } from './custody/custody-store.ts';
 export { registerExhibit } from './custody/record-custody.ts';
 export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
 export { type LogGap, sayGap, withLogGaps } from './heads/log-gap.ts';
 export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
 export { rotateStorageKey } from './keys/rotate-storage-key.ts';
+export type { LaboratoryResult } from './laboratory/laboratory-schema.ts';
+export { listLaboratoryResults } from './laboratory/laboratory-store.ts';
 export { logText } from './log/log-text.ts';
 export { proveEntry, provePackage } from './log/prove-package.ts';
 export { readWatch, type Watch } from './log/read-watch.ts';
@@ -71,6 +74,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
     endpoints: [
       ...evidenceEndpoints(own.vault, witnessesOf),
       ...custodyEndpoints(own.vault),
+      ...laboratoryEndpoints,
       ...auditEndpoints(own.vault),
     ],
     routes: (app) => addLogRoutes(app, own.vault.logDir),

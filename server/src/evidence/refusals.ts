@@ -60,6 +60,25 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'Pas encore archivés : {packages}.',
   },
   VIGIE_EVIDENCE_NO_EXHIBIT: { status: 404, en: 'There is no exhibit {id}.', fr: 'Il n’y a pas de pièce {id}.' },
+  VIGIE_EVIDENCE_NO_RESULT: {
+    status: 404,
+    en: 'There is no laboratory result {id}.',
+    fr: 'Il n’y a pas de résultat de laboratoire {id}.',
+  },
+  VIGIE_EVIDENCE_RESULT_WITHDRAWN: {
+    status: 409,
+    en: 'This laboratory result was withdrawn before.',
+    fr: 'Ce résultat de laboratoire a déjà été retiré.',
+  },
+  VIGIE_EVIDENCE_LABORATORY_DAY: {
+    en: 'The report of {on} is not between {taken}, when the sample was taken, and {day}, which is today. Correct the day.',
+    fr: 'Le rapport du {on} n’est pas compris entre le {taken}, jour du prélèvement, et le {day}, aujourd’hui. Corrigez la date.',
+  },
+  VIGIE_EVIDENCE_REPORT: {
+    status: 409,
+    en: 'The file of exhibit {number} is not sealed here: only its digest is known, or it is an object. Register the report itself as a document.',
+    fr: 'Le fichier de la pièce n° {number} n’est pas scellé ici : seule son empreinte est connue, ou c’est un objet. Enregistrez le rapport lui-même comme document.',
+  },
   VIGIE_EVIDENCE_COLLECTED_TIME: {
     status: 409,
     en: 'The collection date {at} is in the future.',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { inWork } from '../people/index.ts';
 import { answerEndpoints } from './answer/answer-endpoints.ts';
 import { sendInquiry } from './ask/ask-units.ts';
 import { inquiryEndpoints } from './ask/inquiry-endpoints.ts';
-import { prepareTables } from './known/prepare-tables.ts';
+import { prepareAnew, prepareTables } from './known/prepare-tables.ts';
 import { shareEndpoints } from './known/share-endpoints.ts';
 import { reviewEndpoints } from './review/review-endpoints.ts';
 import { unitEndpoints } from './unit/unit-endpoints.ts';
@@ -14,11 +15,22 @@ export { openingAct, peerAct } from './unit/open-unit.ts';
 export { listPeers } from './unit/unit-store.ts';
 
 const unitSchema = z.object({ unit: z.string() });
+const changedSchema = z.object({
+  unit: z.string(),
+  together: z.array(z.object({ decision: z.string().default('restricted') })),
+});
+/** Cases of one change: those decided at once are one job. */
+const TOGETHER = 10_000;
 const inquirySchema = z.object({ unit: z.string(), inquiry: z.string() });
 
 /** Hit, no hit: whether another unit knows a subject, without showing it the subject, and without it showing its list. */
 export const inquiryRoom: Link = {
   name: 'inquiry',
+  // What others may learn no longer: a case that few may see from now on, or that a person set aside.
+  subscriptions: [
+    { event: 'case.restricted', queue: 'inquiry.withdraw', together: TOGETHER },
+    { event: 'case.decided', queue: 'inquiry.withdraw', together: TOGETHER },
+  ],
   endpoints: [...inquiryEndpoints, ...unitEndpoints, ...reviewEndpoints, ...shareEndpoints, ...answerEndpoints],
   queues: (context) => [
     {
@@ -27,6 +39,14 @@ export const inquiryRoom: Link = {
       isLater: true,
       async run(content) {
         await prepareTables(context, unitSchema.parse(content).unit);
+      },
+    },
+    {
+      name: 'inquiry.withdraw',
+      async run(content) {
+        const { unit, together } = changedSchema.parse(content);
+        const isTold = ({ decision }: { decision: string }): boolean => !['restricted', 'dismiss'].includes(decision);
+        if (!together.every(isTold)) await inWork(context, unit, prepareAnew);
       },
     },
     {

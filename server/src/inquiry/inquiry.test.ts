@@ -1,86 +1,31 @@
 import assert from 'node:assert/strict';
+import { PassThrough, Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
-import { emptyListing, type Listing } from '@vigie/engine';
 import { verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
+import {
+  ask,
+  byTwo,
+  dump,
+  enrolAll,
+  enter,
+  open,
+  peerIds,
+  peersOf,
+  see,
+  stateOf,
+  VAT,
+  WHY,
+} from '../../testing/inquiry/ask-others.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
-import { importListings } from '../listing/index.ts';
-import { readAudit } from '../people/index.ts';
+import { readSubject, runAsk } from '../cli/inquiry/ask.ts';
+import { inWork, readAudit } from '../people/index.ts';
+import { eraseDue } from '../retention/erase/erase-due.ts';
+import { askUnits } from './index.ts';
 
-const VAT = 'FR40303265045';
 const PHONE = '+33 6 12 34 56 78';
-const WHY = { purpose: 'file 12/2026', basis: 'Code de procédure pénale', article: '14' };
 const AUTHORITY = { act: 'Arrêté of the unit', article: '3', assessment: 'register 7', assessedOn: '2026-10-01' };
-
-async function* offers(id: string, about: Partial<Listing>) {
-  const listing: Listing = { ...emptyListing('shop.example', 'Knuckle duster, brass'), id, ...about };
-  yield listing;
-}
-
-/** An offer that is prohibited, and so in a case of the unit. */
-async function see(at: TestVigie, unit: string, id: string, about: Partial<Listing>): Promise<void> {
-  const by = { unit, account: null, source: 'test', pictures: false };
-  await importListings(at.vigie.context, by, offers(id, about));
-  await at.settle();
-}
-
-/** What one person proposes and another approves. */
-async function byTwo(at: TestVigie, who: string, url: string, body: object): Promise<void> {
-  const { body: proposal, status } = await at.call(`${who}-ada`, 'POST', url, { ...body, reason: 'agreed' });
-  assert.equal(status, 200, JSON.stringify(proposal));
-  const decision = { decision: 'approve', reason: 'read and agreed' };
-  const decided = await at.call(`${who}-app`, 'POST', `/v1/proposals/${proposal.id}/decisions`, decision);
-  assert.equal(decided.status, 200, JSON.stringify(decided.body));
-}
-
-/** People of a unit, by the unit's name: `one-ada`, `one-app`, `one-off`, `one-aud`. @returns the unit's id */
-async function enrolAll(at: TestVigie, unit: string): Promise<string> {
-  await at.add(`${unit}-app`, { unit, role: 'approver' });
-  await at.add(`${unit}-off`, { unit });
-  await at.add(`${unit}-aud`, { unit, role: 'auditor' });
-  return (await at.add(`${unit}-ada`, { unit, role: 'administrator' })).unit;
-}
-
-const open = (at: TestVigie, unit: string, authority: object | null): Promise<void> =>
-  byTwo(at, unit, '/v1/inquiry-openings', { officer: `Officer of ${unit}`, reach: '+33 1 00 00 00 00', authority });
-
-const enter = (
-  at: TestVigie,
-  who: string,
-  other: { name: string; url: string | null; key: string; unit: string; competence: string | null },
-): Promise<void> => byTwo(at, who, '/v1/inquiry-peers', other);
-
-const peersOf = async (at: TestVigie, unit: string) =>
-  (await at.call(`${unit}-off`, 'GET', '/v1/inquiry-unit')).body.peers;
-
-async function ask(at: TestVigie, unit: string, subject: object) {
-  const peers = (await peersOf(at, unit)).map(({ id }: { id: string }) => id);
-  const asked = await at.call(`${unit}-off`, 'POST', '/v1/inquiries', { subject, ...WHY, peers });
-  if (asked.status !== 200) return asked.body.code;
-  await at.settle();
-  const { body } = await at.call(`${unit}-off`, 'GET', `/v1/inquiries/${asked.body.id}`);
-  return body;
-}
-const stateOf = async (at: TestVigie, unit: string, subject: object) => {
-  const inquiry = await ask(at, unit, subject);
-  return typeof inquiry === 'string' ? inquiry : inquiry.answers[0].state;
-};
-
-/** All that a database holds: every table, every row, bytes in hexadecimal. */
-async function dump(at: TestVigie, unit: string): Promise<string> {
-  const { store } = at.vigie.context;
-  const { rows: tables } = await sql<{ name: string }>`select format('%I.%I', schemaname, tablename) as name
-    from pg_tables where schemaname in ('public', 'pgboss')`.execute(store.db);
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const read = (tx: Parameters<Parameters<typeof store.inUnit>[1]>[0]) =>
-      sql<{ row: string }>`select t::text as row from ${sql.raw(name)} t`.execute(tx);
-    const { rows } = await store.inUnit(unit, read, '*').catch(() => ({ rows: [] }));
-    parts.push(...rows.map(({ row }) => row));
-  }
-  return parts.join('\n');
-}
 
 describeStore('whether another unit knows a subject', (make) => {
   let made: TestStore;
@@ -131,6 +76,84 @@ describeStore('whether another unit knows a subject', (make) => {
     assert.deepEqual([none.answers[0].state, none.answers[0].officer], ['unknown', null]);
   });
 
+  test('an answer of more bits than any list has, or without its bucket, is none: never “unknown”', async () => {
+    const change = (statement: string) =>
+      at.vigie.context.store.inUnit(unit.two, (tx) => sql.raw(statement).execute(tx));
+    const outcome = async () => {
+      const { state, failure } = (await ask(at, 'one', { kind: 'vat', value: VAT })).answers[0];
+      return [state, failure?.en];
+    };
+    const none = ['failed', 'Two answers something that is no answer to a question.'];
+    // With these bits of the output the asked could tell which of its suspects is meant.
+    await change(`update inquiry_table set bits = 11 where about = 'business'`);
+    assert.deepEqual(await outcome(), none);
+    await change(`update inquiry_table set bits = 0; update inquiry_bucket set entries = '' where about = 'business'`);
+    assert.deepEqual(await outcome(), none);
+    at.pass(3600);
+    await at.call('two-ada', 'POST', '/v1/inquiry-tables', {});
+    await at.settle();
+    assert.deepEqual(await outcome(), ['known', undefined]);
+  });
+
+  test('a question leaves no more once its unit is closed or its officer has gone', async () => {
+    const asOne = (statement: string) =>
+      made.asOwner(`select set_config('vigie.unit', '${unit.one}', false); ${statement}`);
+    const peers = await peerIds(at, 'one');
+    const by = (await at.call('one-off', 'GET', '/v1/inquiries?limit=1')).body.items[0].officer;
+    /** Put, and in the same transaction something ends: what waits for its turn finds it so. */
+    const failureOf = async (ended: string, restored: string) => {
+      const subject = { kind: 'vat' as const, value: VAT, mayBePerson: false };
+      const { id } = await inWork(at.vigie.context, unit.one, async (work) => {
+        const put = await askUnits({ ...work, by }, { subject, ...WHY, peers });
+        await sql.raw(ended).execute(work.tx);
+        return put;
+      });
+      await at.settle();
+      await asOne(restored);
+      return (await at.call('one-off', 'GET', `/v1/inquiries/${id}`)).body.answers[0].failure?.en;
+    };
+    await asOne(`create table kept_opening as select * from inquiry_opening where unit_id = '${unit.one}'`);
+    const came = async () =>
+      (await at.call('two-aud', 'GET', '/v1/inquiry-review/received?limit=200')).body.items.length;
+    const before = await came();
+    const back = 'insert into inquiry_opening select * from kept_opening; drop table kept_opening';
+    assert.match(await failureOf('delete from inquiry_opening', back), /did not leave: the unit asks no more/);
+    const left = (at: string) => `update account set disabled_at = ${at} where id = '${by.id}'`;
+    assert.match(await failureOf(left('now()'), left('null')), /did not leave: its officer left/);
+    assert.equal(await came(), before, 'nothing came to the other unit');
+  });
+
+  test('`vigie ask` writes a line for each answer, reads a subject that nobody sees, and asks for nobody who left', async () => {
+    const { dataDir, databaseUrl } = made.settings;
+    const kept = { ...process.env };
+    Object.assign(process.env, { VIGIE_DATA: dataDir, DATABASE_URL: databaseUrl ?? '', VIGIE_BROWSER: 'none' });
+    const options = { unit: 'one', as: 'One-off@test.example', ...WHY, allow: [] };
+    const run = async (value: string, more: object = {}) => {
+      const stdout = new PassThrough();
+      const code = await runAsk(
+        { kind: 'vat', value },
+        { ...options, ...more },
+        { stdout, stderr: stdout, isTerminal: false },
+      );
+      return { code, line: JSON.parse(String(stdout.read()).trim()) };
+    };
+    try {
+      const { code, line } = await run(await readSubject('-', Readable.from([`${VAT}\n`])));
+      assert.deepEqual([code, line.unit, line.state, line.officer], [0, 'Two', 'known', 'Officer of two']);
+      assert.equal((await run('DE136695976')).code, 1);
+      await assert.rejects(run(VAT, { as: 'two-off@test.example' }), { code: 'VIGIE_CLI_ASK' });
+      await assert.rejects(run(VAT, { peer: ['Three'] }), { code: 'VIGIE_CLI_ASK' });
+      const left = (to: string) =>
+        made.asOwner(`select set_config('vigie.unit', '${unit.one}', false);
+          update account set disabled_at = ${to} where email = 'one-off@test.example'`);
+      await left('now()');
+      await assert.rejects(run(VAT), { code: 'VIGIE_CLI_ASK', message: /is closed/ });
+      await left('null');
+    } finally {
+      process.env = kept;
+    }
+  });
+
   test('what may concern a person is off until the act and the assessment are entered, on both sides', async () => {
     const phone = { kind: 'phone', value: PHONE };
     assert.equal(await ask(at, 'one', phone), 'VIGIE_INQUIRY_PERSONS');
@@ -144,8 +167,7 @@ describeStore('whether another unit knows a subject', (make) => {
     };
     await renew('one', 'two');
     const failed = async () => {
-      const peers = (await peersOf(at, 'one')).filter((peer: { endedAt: unknown }) => peer.endedAt === null);
-      const body = { subject: phone, ...WHY, peers: peers.map(({ id }: { id: string }) => id) };
+      const body = { subject: phone, ...WHY, peers: await peerIds(at, 'one') };
       const { body: asked } = await at.call('one-off', 'POST', '/v1/inquiries', body);
       await at.settle();
       return (await at.call('one-off', 'GET', `/v1/inquiries/${asked.id}`)).body.answers[0];
@@ -189,6 +211,30 @@ describeStore('whether another unit knows a subject', (make) => {
     );
   });
 
+  test('a subject whose period is over is erased, and with it what the audit log could be read by', async () => {
+    const { body } = await at.call('one-aud', 'GET', '/v1/inquiry-review/asked?limit=200');
+    const { id } = body.items.at(-1);
+    const { store } = at.vigie.context;
+    const logged = async () => {
+      const [entry] = await store.inUnit(unit.one, (tx) => readAudit(tx, id));
+      return String(entry?.content.subject);
+    };
+    const before = await logged();
+    const row = sql<{ subject: string }>`select subject from inquiry where id = ${id}`;
+    const { rows } = await store.inUnit(unit.one, (tx) => row.execute(tx));
+    assert.notEqual(rows[0]?.subject, before, 'each is encrypted by itself');
+    await byTwo(at, 'one', '/v1/retention/periods', {
+      ...{ kind: 'inquiries', amount: 30, unit: 'days', basis: 'the unit’s own order', source: 'register 7' },
+    });
+    assert.deepEqual(await eraseDue(at.vigie.context, unit.one), {}, 'not before');
+    at.pass(31 * 86_400);
+    assert.ok(((await eraseDue(at.vigie.context, unit.one)).inquiries ?? 0) > 5);
+    const shown = await at.call('one-aud', 'GET', `/v1/inquiry-review/asked/${id}`);
+    assert.deepEqual([shown.status, shown.body.subject, shown.body.officer.name], [200, null, 'one-off']);
+    assert.equal(await logged(), before, 'the log stays as it was');
+    assert.deepEqual((await store.inUnit(unit.one, (tx) => row.execute(tx))).rows, [{ subject: '' }]);
+  });
+
   test('a restricted case tells nothing unless its keeper says so', async () => {
     const vat = 'DE136695976';
     await see(at, unit.two, 'b', {
@@ -201,35 +247,49 @@ describeStore('whether another unit knows a subject', (make) => {
     };
     const cases = (await at.call('two-app', 'GET', '/v1/cases?limit=50')).body.items;
     const found = cases.find(({ trader }: { trader: string }) => trader === 'Hill GmbH');
-    const restrict = { visibility: 'named', reason: 'sensitive' };
-    assert.equal((await at.call('two-app', 'PUT', `/v1/cases/${found.id}/visibility`, restrict)).status, 200);
+    const path = `/v1/cases/${found.id}/inquiry`;
+    const early = await at.call('two-off', 'PUT', path, { answers: true, reason: 'before anybody keeps it' });
+    assert.equal(early.body.code, 'VIGIE_INQUIRY_OPEN_CASE');
     await prepare();
+    const restrict = { visibility: 'named', reason: 'sensitive' };
+    at.pass(60);
+    assert.equal((await at.call('two-app', 'PUT', `/v1/cases/${found.id}/visibility`, restrict)).status, 200);
+    // Prepared anew by itself: not in the night alone.
+    await at.settle();
     const asked = { kind: 'vat', value: vat };
     at.pass(86_400);
     const state = async () => {
-      const peers = (await peersOf(at, 'one')).filter((peer: { endedAt: unknown }) => peer.endedAt === null);
-      const body = { subject: asked, ...WHY, peers: peers.map(({ id }: { id: string }) => id) };
+      const body = { subject: asked, ...WHY, peers: await peerIds(at, 'one') };
       const { body: made } = await at.call('one-off', 'POST', '/v1/inquiries', body);
       await at.settle();
       return (await at.call('one-off', 'GET', `/v1/inquiries/${made.id}`)).body.answers[0].state;
     };
     assert.equal(await state(), 'unknown');
-    const path = `/v1/cases/${found.id}/inquiry`;
     assert.equal((await at.call('two-off', 'PUT', path, { answers: true, reason: 'agreed' })).status, 404);
     assert.deepEqual((await at.call('two-app', 'GET', path)).body, { answers: false });
     assert.equal((await at.call('two-app', 'PUT', path, { answers: true, reason: 'agreed' })).status, 200);
     assert.equal(await state(), 'unknown', 'not before it is prepared anew');
     await prepare();
     assert.equal(await state(), 'known');
-    await at.call('two-app', 'PUT', path, { answers: false, reason: 'no longer' });
+    // Another keeper has not said so.
+    const { account } = await at.add('two-new', { unit: 'two' });
+    const readers = [{ account, isKeeper: true }];
+    await at.call('two-app', 'PUT', `/v1/cases/${found.id}/readers`, { readers, reason: 'handed on' });
     await prepare();
     assert.equal(await state(), 'unknown');
+    assert.deepEqual((await at.call('two-new', 'GET', path)).body, { answers: false });
+    assert.equal((await at.call('two-new', 'PUT', path, { answers: true, reason: 'agreed' })).status, 200);
+    await prepare();
+    assert.equal(await state(), 'known');
+    at.pass(60);
+    await at.call('two-new', 'PUT', path, { answers: false, reason: 'no longer' });
+    await at.settle();
+    assert.equal(await state(), 'unknown', 'at once');
   });
 
   test('limits of a day hold on both sides, and the auditors of both are alarmed', async () => {
     at.pass(86_400);
-    const peers = (await peersOf(at, 'one')).filter((peer: { endedAt: unknown }) => peer.endedAt === null);
-    const body = { subject: { kind: 'vat', value: VAT }, ...WHY, peers: peers.map(({ id }: { id: string }) => id) };
+    const body = { subject: { kind: 'vat', value: VAT }, ...WHY, peers: await peerIds(at, 'one') };
     const put = () => at.call('one-off', 'POST', '/v1/inquiries', body);
     for (let n = 0; n < 20; n++) assert.equal((await put()).status, 200, String(n));
     await at.settle();
@@ -244,100 +304,47 @@ describeStore('whether another unit knows a subject', (make) => {
     }
   });
 
+  test('a unit whose officers are new at each question alarms too, and cannot hide in the list', async () => {
+    at.pass(86_400);
+    const [peer] = await peerIds(at, 'two');
+    await at.add('one-new', { unit: 'one' });
+    const fill = (from: number, to: number) =>
+      at.vigie.context.store.inUnit(unit.two, (tx) =>
+        sql`insert into inquiry_received (unit_id, peer_id, id, officer, officer_id, purpose, basis, article, about, elements,
+            received_at, is_closed)
+          select ${unit.two}, ${peer}, 'inq_' || lpad(n::text, 26, '0'), 'o' || n, 'o' || n, 'trying', 'b', 'a', 'business', 1,
+            ${at.clock()}, true from generate_series(${from}::int, ${to}::int) n`.execute(tx),
+      );
+    const alarms = async () =>
+      (await at.call('two-aud', 'GET', '/v1/inquiry-review/alarms')).body.items
+        .filter(({ kind }: { kind: string }) => kind === 'unit')
+        .map(({ peer: name, officer }: { peer: string; officer: string }) => [name, officer]);
+    const put = async () => {
+      const body = { subject: { kind: 'vat', value: VAT }, ...WHY, peers: await peerIds(at, 'one') };
+      await at.call('one-new', 'POST', '/v1/inquiries', body);
+      await at.settle();
+    };
+    await fill(1, 98);
+    await put();
+    assert.deepEqual(await alarms(), []);
+    await put();
+    assert.deepEqual(await alarms(), [['one', 'one-new']], 'at half of what a unit may ask in a day');
+    // Ids are the asker’s: an old one does not put a question at the end of the list.
+    at.pass(60);
+    await fill(0, 0);
+    const seen: { id: string; officer: string }[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await at.call('two-aud', 'GET', `/v1/inquiry-review/received?limit=50${cursor}`);
+      seen.push(...body.items);
+      cursor = body.next && `&cursor=${encodeURIComponent(body.next)}`;
+    }
+    assert.equal(seen[0]?.officer, 'o0');
+    assert.ok(seen.length > 100 && new Set(seen.map(({ id }) => id)).size === seen.length);
+  });
+
   test('closing takes the tables away', async () => {
     assert.equal((await at.call('two-ada', 'POST', '/v1/inquiry-closings', { reason: 'enough' })).status, 204);
     const { body } = await at.call('two-off', 'GET', '/v1/inquiry-unit');
     assert.deepEqual([body.opening, body.tables], [null, []]);
-  });
-});
-
-describeStore('between two installations', (make) => {
-  const stores: TestStore[] = [];
-  const sides: TestVigie[] = [];
-  after(async () => {
-    for (const side of sides) await side.stop();
-    for (const store of stores) await store.drop();
-  });
-
-  test('equal questions look different, and the asked installation keeps none of them', async () => {
-    const [there, here] = [await make(), await make()];
-    stores.push(there, here);
-    const asked = await startTestVigie(there);
-    sides.push(asked);
-    const theirs = await enrolAll(asked, 'two');
-    const wire: string[] = [];
-    asked.vigie.http.addHook('preHandler', async (request) => {
-      if (request.url.startsWith('/v1/inquiry-q')) wire.push(JSON.stringify(request.body));
-    });
-    const url = await asked.vigie.listen();
-    const asking = await startTestVigie(here, { settings: { allow: [new URL(url).host] } });
-    sides.push(asking);
-    const ours = await enrolAll(asking, 'one');
-    const pdq = `${'a5'.repeat(31)}c3`;
-    await see(asked, theirs, 'a', {
-      trader: { id: 'T1', name: 'Brook Trading Ltd', address: null, email: null, url: null },
-      attributes: [{ name: 'VAT', value: VAT }],
-    });
-    await asked.vigie.context.store.inUnit(theirs, (tx) =>
-      sql`insert into picture (unit_id, snapshot_id, url, pdq, quality, hashed_at)
-        select unit_id, id, 'https://shop.example/p', ${pdq}, 90, now() from snapshot`.execute(tx),
-    );
-    await open(asked, 'two', null);
-    await open(asking, 'one', null);
-    await enter(asked, 'two', {
-      name: 'One',
-      url: null,
-      key: verifierKey(asking.vigie.context.signer),
-      unit: ours,
-      competence: null,
-    });
-    const keyThere = verifierKey(asked.vigie.context.signer);
-    await enter(asking, 'one', { name: 'Two', url, key: keyThere, unit: theirs, competence: null });
-    await asked.settle();
-    const kept = await dump(asked, theirs);
-    const unknown = { kind: 'company', value: '552100554' };
-    for (let n = 0; n < 3; n++) assert.equal(await stateOf(asking, 'one', unknown), 'unknown');
-    for (let n = 0; n < 3; n++) assert.equal(await stateOf(asking, 'one', { kind: 'vat', value: VAT }), 'known');
-    assert.equal(await stateOf(asking, 'one', { kind: 'picture', value: pdq }), 'known');
-    assert.equal(await stateOf(asking, 'one', { kind: 'picture', value: `${pdq.slice(0, 60)}0000` }), 'near');
-    assert.equal(await stateOf(asking, 'one', { kind: 'picture', value: '3c'.repeat(32) }), 'unknown');
-    const questions = wire.map((body) => JSON.parse(body));
-    const elements: string[] = questions.flatMap(({ elements: each }) => each);
-    assert.equal(elements.length, 6 + 27);
-    assert.equal(new Set(elements).size, elements.length, 'no two elements are alike');
-    for (const body of wire) assert.ok(!/552100554|40303265045|(a5){8}/.test(body), 'no subject is on the wire');
-    const shape = ({ id: _, elements: each, ...rest }: { id: string; elements: string[] }) => ({
-      ...rest,
-      n: each.length,
-    });
-    assert.deepEqual(shape(questions[0]), shape(questions[3]), 'a hit and a miss are asked alike');
-    const now = await dump(asked, theirs);
-    const added = now.split('\n').filter((row) => !kept.includes(row));
-    assert.ok(added.some((row) => row.includes('file 12/2026')));
-    for (const element of elements) {
-      const forms = [element, Buffer.from(element, 'base64').toString('hex')];
-      assert.ok(!forms.some((form) => now.includes(form)), 'the element is kept nowhere');
-    }
-    for (const row of added) assert.ok(!/552100554|40303265045|(a5){8}/.test(row), row);
-  });
-
-  test('a stranger is answered nothing, and learns not even whether there is such a unit', async () => {
-    const [asked, asking] = sides;
-    assert.ok(asked && asking);
-    const own = (await asking.call('one-off', 'GET', '/v1/inquiry-unit')).body.peers[0];
-    const theirs = (await asked.call('two-off', 'GET', '/v1/inquiry-unit')).body.peers[0];
-    await asked.call('two-ada', 'POST', `/v1/inquiry-peers/${theirs.id}/endings`, { reason: 'no longer' });
-    const subject = { kind: 'vat', value: VAT };
-    const ended = (await ask(asking, 'one', subject)).answers[0];
-    await asking.call('one-ada', 'POST', `/v1/inquiry-peers/${own.id}/endings`, { reason: 'no longer' });
-    await enter(asking, 'one', { name: 'None', url: own.url, key: own.key, unit: 'unt_none', competence: null });
-    const peers = (await peersOf(asking, 'one')).filter((peer: { endedAt: unknown }) => peer.endedAt === null);
-    const body = { subject, ...WHY, peers: peers.map(({ id }: { id: string }) => id) };
-    const { body: made } = await asking.call('one-off', 'POST', '/v1/inquiries', body);
-    await asking.settle();
-    const never = (await asking.call('one-off', 'GET', `/v1/inquiries/${made.id}`)).body.answers[0];
-    assert.deepEqual([ended.state, never.state], ['failed', 'failed']);
-    assert.deepEqual(ended.failure, never.failure);
-    assert.match(never.failure.en, /404/);
   });
 });

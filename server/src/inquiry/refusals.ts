@@ -39,6 +39,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'There is no question {id}.',
     fr: 'Il n’y a pas de question {id}.',
   },
+  VIGIE_INQUIRY_OPEN_CASE: {
+    status: 409,
+    en: 'This case is open to the whole unit, and counts where others ask. A keeper decides once it is restricted.',
+    fr: 'Cette affaire est ouverte à toute l’unité et compte quand d’autres interrogent. Son gardien en décide une fois l’accès restreint.',
+  },
   VIGIE_INQUIRY_NO_ALARM: { status: 404, en: 'There is no alarm {id}.', fr: 'Il n’y a pas d’alarme {id}.' },
   VIGIE_INQUIRY_LIMIT: {
     status: 429,

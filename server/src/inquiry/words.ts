@@ -46,6 +46,14 @@ export const say = sentences({
     en: '{name} changed its key meanwhile.',
     fr: '{name} a changé de clé entre-temps.',
   },
+  withdrawn: {
+    en: 'The question did not leave: the unit asks no more, or its authority was withdrawn.',
+    fr: 'La question n’est pas partie : l’unité n’interroge plus, ou son autorisation a été retirée.',
+  },
+  officerLeft: {
+    en: 'The question did not leave: its officer left.',
+    fr: 'La question n’est pas partie : son agent n’est plus là.',
+  },
   ended: {
     en: '{name} is no longer asked: its entry was ended.',
     fr: '{name} n’est plus interrogée : son inscription a pris fin.',

@@ -1,7 +1,7 @@
 import { newId } from '../base/core/ids.ts';
 import { findPlatform } from '../base/registers/platforms.ts';
 import { listCaseFindings, mustFindCase } from '../case/index.ts';
-import { listEvidence } from '../evidence/index.ts';
+import { listEvidence, listExhibits, listLaboratoryResults } from '../evidence/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { findUnitStatus, type PersonWork } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
@@ -33,6 +33,10 @@ export interface DocumentInput {
   elements?: Record<string, string> | undefined;
   /** Of a reminder: the document that it recalls. */
   reminds?: string | undefined;
+  /** Of a kind that may be a measure: this one is. */
+  isMeasure?: boolean | undefined;
+  /** Of a measure: why it does not wait until somebody was heard. */
+  unheard?: string | undefined;
   /** Scale and recurrence, counted by the caller. */
   recurrence?: Recurrence | null | undefined;
   /** Candidates of the case that a person confirmed, read by the caller. */
@@ -85,6 +89,7 @@ export async function draftNotice(work: PersonWork, input: DocumentInput): Promi
     acts,
     recurrence: input.recurrence ?? null,
     candidates: input.candidates ?? [],
+    laboratory: await readLaboratory(work, found.id),
     reminds: acts.find(({ id }) => recalled !== null && id === leadOf(recalled)) ?? null,
     bonaFide: input.bonaFide ?? false,
     at: now,
@@ -137,6 +142,28 @@ export async function readSealed({ tx }: PersonWork, caseId: string): Promise<Co
       ? [{ packageId: id, digest, logIndex, sealedAt }]
       : [],
   );
+}
+
+/** What laboratories found in the case's samples; what was withdrawn is left out. */
+async function readLaboratory({ tx }: PersonWork, caseId: string): Promise<NonNullable<Notice['laboratory']>> {
+  const exhibits = new Map((await listExhibits(tx, caseId)).map((exhibit) => [exhibit.id, exhibit]));
+  return (await listLaboratoryResults(tx, caseId)).flatMap(({ sample, laboratory, report, withdrawn, ...found }) => {
+    const { file, number } = exhibits.get(report) ?? {};
+    if (withdrawn || !file || number === undefined) return [];
+    const { method, on, result, conforming } = found;
+    return [
+      {
+        sample: sample.what,
+        takenOn: sample.takenOn,
+        takenPlace: sample.takenPlace,
+        takenBy: `${sample.takenBy.name}, ${sample.takenBy.organisation}`,
+        laboratory: laboratory.name,
+        accreditation: laboratory.accreditation,
+        ...{ method, on, result, conforming },
+        report: { exhibit: number, name: file.name, digest: file.digest },
+      },
+    ];
+  });
 }
 
 /** Who sends, and what their unit is in law. */

@@ -13,6 +13,7 @@ import { countAttempts } from './deliver/delivery-store.ts';
 import { digestEndpoints } from './digest/digest-endpoints.ts';
 import { type Acts, sendDigests } from './digest/send-digests.ts';
 import { noticeEndpoints, type ReadRecord } from './endpoints.ts';
+import { hearingEndpoints } from './hearing/hearing-endpoints.ts';
 import { sheetEndpoints } from './sheet/sheet-endpoints.ts';
 
 export { errorRateSchema } from './amend/amend-schema.ts';
@@ -41,6 +42,10 @@ export { sendingInputSchema, WAYS_OF_SENDING } from './deliver/delivery-schema.t
 export { sendLetter } from './deliver/send-letter.ts';
 export { tryServer } from './deliver/smtp.ts';
 export type { DocumentInput } from './draft-notice.ts';
+export { listHearings, takeMeasure } from './hearing/give-hearing.ts';
+export type { Hearing, Measure } from './hearing/hearing-schema.ts';
+export { listKeptHearings, listMeasures } from './hearing/hearing-store.ts';
+export { standOfHearing } from './hearing/stand-of-hearings.ts';
 export { keepProof, proofSchema, readProof } from './proof-files.ts';
 export { renderPdf as renderNoticePdf } from './render/pdf.ts';
 export { renderJson as renderNoticeJson } from './render/render.ts';
@@ -66,6 +71,7 @@ export const noticeLink = ({ acts, ...record }: ReadRecord & { acts: Acts }): Li
     ...sheetEndpoints,
     ...digestEndpoints,
     ...competenceEndpoints,
+    ...hearingEndpoints,
   ],
   measures: ({ store }) => [
     {

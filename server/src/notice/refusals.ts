@@ -8,8 +8,8 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'Les registres n’ont pas de « {recipient} » à saisir comme {as}. Choisissez dans GET /v1/courts ou GET /v1/authorities.',
   },
   VIGIE_NOTICE_NO_DEPARTMENT: {
-    en: 'There is no department “{department}” with a court. Give its code, such as 06, 2A or 971.',
-    fr: 'Il n’y a pas de département « {department} » ayant un tribunal. Indiquez son code, par exemple 06, 2A ou 971.',
+    en: 'The register has no court of “{department}”. Give the code of a department, such as 06, 2A or 971. It does not have the courts of other territories overseas (975, 977, 978, 986 to 988).',
+    fr: 'Le registre n’a pas de tribunal pour « {department} ». Indiquez le code d’un département, par exemple 06, 2A ou 971. Il n’a pas les tribunaux des autres territoires d’outre-mer (975, 977, 978, 986 à 988).',
   },
   VIGIE_NOTICE_NOT_CONFIRMED: {
     status: 409,
@@ -106,6 +106,26 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_NOTICE_NOT_YET_ANSWERED: {
     en: 'The reply date is in the future.',
     fr: 'La date de réponse est dans le futur.',
+  },
+  VIGIE_NOTICE_NO_HEARING: { status: 404, en: 'There is no hearing {id}.', fr: 'Il n’y a pas d’audition {id}.' },
+  VIGIE_NOTICE_HEARING_DAY: {
+    en: '{on} cannot be noted: {why}.',
+    fr: 'Le {on} ne peut pas être noté : {why}.',
+  },
+  VIGIE_NOTICE_HEARING_OVER: {
+    status: 409,
+    en: 'This entry is an urgency or was withdrawn. Note first that somebody may be heard.',
+    fr: 'Cette mention est une urgence ou a été retirée. Notez d’abord que quelqu’un peut être entendu.',
+  },
+  VIGIE_NOTICE_NOT_SEALED_HERE: {
+    status: 409,
+    en: '{id} is not a file sealed as an exhibit of this case. Register the file as an exhibit first.',
+    fr: '{id} n’est pas un fichier scellé comme pièce de cette affaire. Enregistrez d’abord le fichier comme pièce.',
+  },
+  VIGIE_NOTICE_UNHEARD: {
+    status: 409,
+    en: '{why} A measure follows the hearing, unless it is urgent (Regulation (EU) 2019/1020, art. 18; unverified). Note that somebody may be heard, state the urgency, or write why this measure does not wait.',
+    fr: '{why} Une mesure suit l’audition, sauf urgence (règlement (UE) 2019/1020, art. 18 ; non vérifié). Notez que quelqu’un peut être entendu, indiquez l’urgence, ou écrivez pourquoi cette mesure n’attend pas.',
   },
   VIGIE_NOTICE_ANSWER_KEY: {
     en: 'The Idempotency-Key of an answer must be the answer’s id.',

@@ -121,6 +121,17 @@ export const noticeInputSchema = z
     elements: z.record(z.string().max(50), z.string().max(20_000)).optional(),
     /** Of a reminder: the document that it recalls. */
     reminds: z.string().max(100).optional(),
+    isMeasure: z
+      .boolean()
+      .optional()
+      .describe('Of a kind that may be a measure: this one is, and its addressee is heard before'),
+    unheard: z
+      .string()
+      .trim()
+      .min(3)
+      .max(5_000)
+      .optional()
+      .describe('Of a measure: why it does not wait until somebody was heard'),
   })
   .meta({ id: 'DocumentInput' });
 

@@ -9,6 +9,18 @@ export const say = sentences({
   form: { en: 'form {key} for this platform', fr: 'formulaire {key} pour cette plateforme' },
   message: { en: 'message {id} of this notice', fr: 'message {id} de cet acte' },
   proofFile: { en: 'such proof file of this notice', fr: 'ce fichier parmi les preuves de cet acte' },
+  /** Of a hearing before a measure. */
+  unheard: { en: 'Nobody was heard.', fr: 'Personne n’a été entendu.' },
+  hearingRuns: {
+    en: 'Observations can still come until {until}.',
+    fr: 'Des observations peuvent encore venir jusqu’au {until}.',
+  },
+  hearingNotYet: { en: 'that day has not come', fr: 'ce jour n’est pas encore venu' },
+  hearingDue: {
+    en: 'the last day for observations comes after {on}, when the hearing is given',
+    fr: 'le dernier jour pour les observations vient après le {on}, jour où l’audition est ouverte',
+  },
+  hearingBefore: { en: 'the hearing was given on {on}', fr: 'l’audition a été ouverte le {on}' },
   /** Why a case takes no part in a document about several. */
   closed: { en: 'It is closed.', fr: 'Elle est close.' },
   restricted: {

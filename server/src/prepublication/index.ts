@@ -5,6 +5,8 @@ import { deleteExpired } from './screening-store.ts';
 import { deliver, RETRIES } from './webhook/deliver.ts';
 import { webhookEndpoints } from './webhook/webhook-endpoints.ts';
 
+export { countUndelivered } from './webhook/webhook-store.ts';
+
 const deliverSchema = z.object({ unit: z.string(), delivery: z.string() });
 
 /** Records in one transaction, and in one run: it comes again ten minutes later. */
@@ -23,9 +25,9 @@ export const prepublicationRoom: Link = {
       name: 'prepublication.deliver',
       concurrency: 8,
       ...RETRIES,
-      async run(content) {
+      async run(content, { isLast }) {
         const { unit, delivery } = deliverSchema.parse(content);
-        await deliver(context, unit, delivery);
+        await deliver(context, { unit, delivery, isLast });
       },
     },
     {

@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { sumOverUnits } from '../people/index.ts';
+import { countUndelivered } from './index.ts';
 
 /** A receiver of webhooks, which notes what came and answers as it is told. */
 async function startReceiver() {
@@ -221,15 +223,17 @@ describeStore('before publication', (make) => {
     assert.equal(failing.state, 'waiting');
     assert.ok(failing.tries >= 1);
     assert.match(failing.failure.en, /answers 500/);
-    // Nobody waits for hours here: as after the last try.
-    await made.asOwner(`select set_config('vigie.unit', '${unit}', false); update webhook_delivery set tries = 14 where id = '${failing.id}';
-      update pgboss.job set start_after = now() where name = 'prepublication.deliver' and state = 'retry'`);
+    // Nobody waits for hours here: as before the last try. One of those before ended with its process, and is not counted.
+    await made.asOwner(`update pgboss.job set start_after = now(), retry_count = retry_limit - 1
+      where name = 'prepublication.deliver' and state = 'retry'`);
     await product.settle();
     for (let waited = 0; waited < 100 && (await deliveryOf(id)).state !== 'failed'; waited++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const failed = await deliveryOf(id);
-    assert.equal(failed.state, 'failed');
+    assert.equal(failed.state, 'failed', 'nobody tries it any more, and a person sees so');
+    const units = await sumOverUnits(product.vigie.context.store, countUndelivered);
+    assert.equal(units.get('undelivered'), 1, 'as the doctor counts it');
     assert.equal((await product.call('carl', 'POST', `/v1/webhook-deliveries/${failed.id}/tries`)).status, 403);
     receiver.at.status = 204;
     const before = receiver.came.length;

@@ -2,7 +2,7 @@ import { plainDate } from '../base/core/clock.ts';
 import type { Db, Tx } from '../base/database/store.ts';
 import type { Platform } from '../base/registers/platforms.ts';
 import { findSettled, listCaseFindings, listDecisions, mustFindCase } from '../case/index.ts';
-import { listEvidence, listExhibits } from '../evidence/index.ts';
+import { listEvidence, listExhibits, listLaboratoryResults } from '../evidence/index.ts';
 import {
   countRecurrence,
   countRelistings,
@@ -13,7 +13,7 @@ import {
   readCaseCandidates,
 } from '../followup/index.ts';
 import { findSnapshots } from '../listing/index.ts';
-import { listChoices, listNotices } from '../notice/index.ts';
+import { listChoices, listKeptHearings, listMeasures, listNotices, standOfHearing } from '../notice/index.ts';
 import { listAccountNames, readNoted } from '../people/index.ts';
 import { findFindings, findPackVersion } from '../screening/index.ts';
 import { listReferrals } from './course/course-store.ts';
@@ -28,6 +28,7 @@ export async function collectCase(
   const findings = await findFindings(tx, await listCaseFindings(tx, caseId));
   const relistings = await listRelistings(tx, caseId);
   const names = await listAccountNames(tx);
+  const day = plainDate(where.at, where.timeZone);
   const nameOf = (account: string): string => names.get(account) ?? account;
   return {
     case: { ...found, state: (await findSettled(tx, caseId)) ?? found.state },
@@ -48,9 +49,12 @@ export async function collectCase(
     },
     figures: await countRecurrence(tx, caseId, where.at, where.timeZone),
     choices: await listChoices(tx, caseId),
-    referrals: await listReferrals(tx, caseId, plainDate(where.at, where.timeZone)),
+    referrals: await listReferrals(tx, caseId, day),
     candidates: await readCaseCandidates(tx, found, where),
     exhibits: await listExhibits(tx, caseId),
+    laboratory: await listLaboratoryResults(tx, caseId),
+    hearings: (await listKeptHearings(tx, caseId)).map((kept) => standOfHearing(kept, day)),
+    measures: await listMeasures(tx, caseId),
     audit: (await readNoted(tx, caseId)).map((entry) => ({
       ...entry,
       by: entry.account === null ? null : nameOf(entry.account),

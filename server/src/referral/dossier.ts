@@ -35,7 +35,7 @@ export interface Enclosures {
  */
 export function composeParts(collected: CollectedCase, enclosures: Enclosures): ArchiveFile[] {
   const { case: found, decisions, findings, snapshots, evidence, notices, followUp, exhibits, audit } = collected;
-  const { candidates, figures, choices, referrals } = collected;
+  const { candidates, figures, choices, referrals, laboratory, hearings, measures } = collected;
   const { keys } = enclosures;
   const part = (path: string, bytes: Uint8Array): ArchiveFile => ({ path, bytes });
   const byKey = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
@@ -53,6 +53,9 @@ export function composeParts(collected: CollectedCase, enclosures: Enclosures): 
     part('figures.json', toJson({ ...figures, definitions: DEFINITIONS })),
     ...(choices.length > 0 ? [part('referrals.json', toJson({ choices, referrals }))] : []),
     ...(candidates.length > 0 ? [part('candidates.json', toJson(candidates))] : []),
+    ...(laboratory.length > 0 ? [part('laboratory.json', toJson(laboratory))] : []),
+    ...(hearings.length > 0 ? [part('hearings.json', toJson(hearings))] : []),
+    ...(measures.length > 0 ? [part('measures.json', toJson(measures))] : []),
     part('custody.json', toJson(toCustodyPart(exhibits))),
     part('audit.json', toJson(audit)),
     ...snapshots.map(({ id, content }) => part(`snapshots/${id}.json`, encode(canonicalJson(content)))),

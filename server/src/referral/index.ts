@@ -4,6 +4,7 @@ import type { Vault } from '../evidence/index.ts';
 import { courseEndpoints } from './course/course-endpoints.ts';
 import { referralEndpoints } from './endpoints.ts';
 import { makeDossier } from './make-dossier.ts';
+import { sheetEndpoints } from './sheet/sheet-endpoints.ts';
 
 export { askForDossier, collectParts, fileOfDossier, makeDossier } from './make-dossier.ts';
 export { findDossier } from './store.ts';
@@ -14,7 +15,7 @@ const jobSchema = z.object({ unit: z.string(), dossier: z.string() });
 export function referralLink(own: { vault: Vault }): Link {
   return {
     name: 'referral',
-    endpoints: [...referralEndpoints, ...courseEndpoints],
+    endpoints: [...referralEndpoints, ...courseEndpoints, ...sheetEndpoints],
     queues: (context) => [
       {
         name: 'referral.dossier',

@@ -20,6 +20,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The packages of this case exceed {mebibytes} MiB or {most} files. Split the case, or hand over the packages separately.',
     fr: 'Les paquets de cette affaire dépassent {mebibytes} Mio ou {most} fichiers. Divisez l’affaire, ou remettez les paquets séparément.',
   },
+  VIGIE_REFERRAL_FORM: {
+    status: 404,
+    en: 'registers/authority-forms has no “{form}”. Known: {known}.',
+    fr: 'registers/authority-forms n’a pas de « {form} ». Connus : {known}.',
+  },
   VIGIE_REFERRAL_NOT_SENT: { status: 404, en: 'There is no referral {id}.', fr: 'Il n’y a pas de transmission {id}.' },
   VIGIE_REFERRAL_CHOICE: {
     status: 404,
@@ -31,9 +36,23 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This case has no dossier or document {id}.',
     fr: 'Cette affaire n’a ni dossier ni acte {id}.',
   },
+  VIGIE_REFERRAL_NOT_APPROVED: {
+    status: 409,
+    en: 'Nobody approved document {id}: it cannot have gone along.',
+    fr: 'Personne n’a approuvé l’acte {id} : il ne peut avoir été joint.',
+  },
+  VIGIE_REFERRAL_DUE: {
+    en: 'The day to answer by, {due}, is before the request of {on}.',
+    fr: 'Le jour où répondre, le {due}, précède la demande du {on}.',
+  },
   VIGIE_REFERRAL_DAY: {
     en: '{on} is not between {sent}, when it was sent, and {day}, which is today. Give the day on which it happened.',
     fr: 'Le {on} n’est pas compris entre le {sent}, jour de l’envoi, et le {day}, aujourd’hui. Indiquez le jour des faits.',
+  },
+  VIGIE_REFERRAL_WITHDRAWN: {
+    status: 409,
+    en: 'The sending of referral {id} was withdrawn: nothing is noted of it any more. Note the case’s sending anew.',
+    fr: 'L’envoi de la transmission {id} a été retiré : rien n’y est plus noté. Notez à nouveau l’envoi de l’affaire.',
   },
   VIGIE_REFERRAL_REQUEST: {
     status: 409,
@@ -47,7 +66,7 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_REFERRAL_RESTED_ON: {
     status: 409,
-    en: 'Entry {id} cannot be withdrawn: it is the sending, or an answer rests on it. Withdraw the answer first.',
-    fr: 'La mention {id} ne peut être retirée : c’est l’envoi, ou une réponse repose sur elle. Retirez d’abord la réponse.',
+    en: 'Entry {id} cannot be withdrawn: others rest on it, an answer on its request, and all on the sending. Withdraw those first.',
+    fr: 'La mention {id} ne peut être retirée : d’autres reposent sur elle, la réponse sur sa demande, toutes sur l’envoi. Retirez d’abord celles-ci.',
   },
 });

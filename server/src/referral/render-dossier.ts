@@ -3,8 +3,16 @@ import type { ArchiveFile } from '@vigie/proof';
 import { type Pen, renderPage } from '../base/text/typst.ts';
 import type { CollectedCase } from './collect-case.ts';
 import { tellChronology } from './summary-chronology.ts';
+import { layOutHearings, layOutLaboratory, layOutMeasures } from './summary-market.ts';
 import { layOutFigures, layOutReferrals } from './summary-referrals.ts';
-import { layOutCandidates, layOutEvidence, layOutExhibits, layOutNotices, layOutReturns } from './summary-sections.ts';
+import {
+  isDocument,
+  layOutCandidates,
+  layOutEvidence,
+  layOutExhibits,
+  layOutNotices,
+  layOutReturns,
+} from './summary-sections.ts';
 import {
   count,
   DECISION,
@@ -93,8 +101,10 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
   const { case: found, findings, evidence, notices, followUp, decisions, exhibits } = collected;
   const at = new Date(about.madeAt);
   const events = tellChronology(collected, about, input.timeZone);
-  const adopted = evidence.filter(({ state, by }) => state === 'sealed' && by === 'adopted').length;
-  const sealed = evidence.filter(({ state }) => state === 'sealed').length - adopted;
+  const whole = evidence.filter(({ state }) => state === 'sealed');
+  const documents = whole.filter(({ adopted }) => isDocument(adopted)).length;
+  const adopted = whole.filter(({ by }) => by === 'adopted').length - documents;
+  const sealed = whole.length - adopted - documents;
   const done = followUp.checks.filter(({ verdict }) => verdict !== null);
   const unverified = findings.some(({ legal }) => legal.some(({ verified }) => !verified));
   const lastVerdict = done.at(-1)?.verdict;
@@ -132,6 +142,7 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
             `${count(adopted, 'archive versée, faite par un autre programme', 'archives versées, faites par d’autres programmes')}.`,
           ]
         : []),
+      ...(documents > 0 ? [`${count(documents, 'document versé et scellé', 'documents versés et scellés')}.`] : []),
       `${count(notices.filter(({ sentAt }) => sentAt !== null).length, 'notification envoyée', 'notifications envoyées')}, ${count(done.length, 'contrôle effectué', 'contrôles effectués')}${lastVerdict ? ` ; dernier résultat : ${VERDICT[lastVerdict]}` : ''}.`,
       returns.recurrence.verdict,
       ...(exhibits.length > 0 ? [`${count(exhibits.length, 'pièce enregistrée', 'pièces enregistrées')}.`] : []),
@@ -163,6 +174,9 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
     referrals: layOutReferrals(collected, pen),
     candidates: layOutCandidates(collected, pen),
     exhibits: layOutExhibits(collected, pen),
+    laboratory: layOutLaboratory(collected, pen),
+    hearings: layOutHearings(collected, pen),
+    measures: layOutMeasures(collected, pen),
     commands: {
       open: [`vigie dossier open ${about.id}.age --identity cle.txt --out dossier \\`, `  --key '${signer}'`],
       byHand: [

@@ -1,4 +1,5 @@
 import type { CollectedCase } from './collect-case.ts';
+import { isDocument } from './summary-sections.ts';
 import { DECISION, day, instantsIn, VERDICT } from './summary-words.ts';
 
 /** One line of a case's chronology: when, and what happened in plain French. */
@@ -24,8 +25,12 @@ export function tellChronology(
     add(goneSince, `Offre constatée retirée : « ${title} »`);
   }
   add(found.openedAt, 'Affaire ouverte à la suite du premier signalement automatique');
-  for (const { id, by, sealedAt, logIndex } of evidence) {
-    const what = by === 'adopted' ? 'Archive d’un autre programme versée et scellée' : 'Preuve scellée';
+  for (const { id, by, sealedAt, logIndex, adopted } of evidence) {
+    const what = isDocument(adopted)
+      ? 'Document versé et scellé'
+      : by === 'adopted'
+        ? 'Archive d’un autre programme versée et scellée'
+        : 'Preuve scellée';
     add(sealedAt, `${what} : paquet ${id}, entrée ${logIndex} du journal`);
   }
   for (const { at, kind, by, reason } of decisions) add(at, `Décision « ${DECISION[kind]} » de ${by} : ${reason}`);

@@ -46,7 +46,8 @@ export function layOutFigures({ figures }: CollectedCase, { fit }: SummaryPen): 
 
 /** To whom the case was sent, why there, and what became of it; what was withdrawn is in `referrals.json` alone. */
 export function layOutReferrals({ choices, referrals }: CollectedCase, { fit }: SummaryPen): object[] {
-  return referrals.map(({ choice, standing, entries }) => {
+  const sent = referrals.filter(({ standing }) => standing.state !== 'withdrawn');
+  return sent.map(({ choice, standing, entries }) => {
     const made = choices.find(({ id }) => id === choice.id);
     const unverified = made?.grounds.some(({ verified }) => !verified) ?? false;
     return {

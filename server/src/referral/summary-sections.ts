@@ -6,13 +6,21 @@ import { count, day, figure, nameSignal, RETURN, type SummaryPen } from './summa
 /** Pages of another program's archive that the summary names. */
 const MOST_PAGES = 10;
 
+type Adopted = CollectedCase['evidence'][number]['adopted'];
+
+/** A document that was given, not an archive of pages. */
+export const isDocument = (adopted: Adopted): boolean => adopted?.format === 'pdf' || adopted?.format === 'file';
+
 /** Of an archive that another program made: whose word is whose. */
-function layOutAdopted(
-  id: string,
-  adopted: CollectedCase['evidence'][number]['adopted'],
-  show: SummaryPen['show'],
-  fit: SummaryPen['fit'],
-): string[][] {
+function layOutAdopted(id: string, adopted: Adopted, show: SummaryPen['show'], fit: SummaryPen['fit']): string[][] {
+  if (isDocument(adopted)) {
+    return [
+      ['Le scellé montre', 'que ce fichier existait à cette date ; Vigie n’en a rien lu'],
+      ['Fichier versé', fit(adopted?.name ?? '')],
+      ['Tel que reçu', originalPath(id, adopted)],
+      ['Son empreinte', adopted?.digest ?? '', 'mono'],
+    ];
+  }
   const proves = 'que ce fichier existait à cette date ; la capture elle-même a été faite par un autre programme';
   if (adopted === null) return [['Le scellé montre', proves]];
   const { name, digest, software, pages, pageCount, isWhole } = adopted;
@@ -43,8 +51,8 @@ export function layOutEvidence({ evidence }: CollectedCase, { show, fit, instant
   return evidence.map(({ id, state, url, sealedAt, by, digest, logIndex, bytes, failure, adopted }) => ({
     heading:
       state === 'sealed'
-        ? `${by === 'adopted' ? 'Archive d’un autre programme' : 'Paquet'} ${id}`
-        : `${by === 'adopted' ? 'Archive non scellée' : 'Page non capturée'} (${id})`,
+        ? `${isDocument(adopted) ? 'Document versé' : by === 'adopted' ? 'Archive d’un autre programme' : 'Paquet'} ${id}`
+        : `${isDocument(adopted) ? 'Document non scellé' : by === 'adopted' ? 'Archive non scellée' : 'Page non capturée'} (${id})`,
     url: url === null ? null : show(url),
     facts:
       digest === null

@@ -12,6 +12,7 @@ export const KINDS = [
   'alerts',
   'data-requests',
   'sweeps',
+  'inquiries',
 ] as const;
 export const kindSchema = z.enum(KINDS);
 export type Kind = z.infer<typeof kindSchema>;
@@ -44,6 +45,7 @@ export const HELD_BY = [
   'dossier',
   'referred',
   'exhibit',
+  'hearing',
   'sealed',
   'complaint',
   'reported',

@@ -73,6 +73,13 @@ export const KIND_WORDS: Record<Kind, { name: Words; erases: Words }> = {
       fr: 'Adresses et contenu des offres, motifs des examens, ce qui n’a pas été lu, ce qui ouvre la base de sondage, noms des professionnels pris comme strates ; pour les contrôles d’âge, adresses, lignes citées et motifs. La question, le plan, l’engagement, les décisions et les chiffres restent ; l’échantillon ne peut plus être tiré à nouveau.',
     },
   },
+  inquiries: {
+    name: { en: 'Questions put to other units', fr: 'Questions posées à d’autres unités' },
+    erases: {
+      en: 'The subject, in the question and, since its key goes with it, in the audit log. Who asked whom, when, why and on what basis stays, and the answers.',
+      fr: 'Le sujet, dans la question et, puisque sa clé disparaît avec elle, dans le journal d’audit. Qui a interrogé qui, quand, pourquoi et sur quelle base reste, ainsi que les réponses.',
+    },
+  },
 };
 
 export const WHY_WORDS: Record<Why, Words> = {
@@ -81,6 +88,7 @@ export const WHY_WORDS: Record<Why, Words> = {
   dossier: { en: 'in a dossier', fr: 'figure dans un dossier' },
   referred: { en: 'referred to an authority or a court', fr: 'transmise à une autorité ou à un tribunal' },
   exhibit: { en: 'an exhibit with a chain of custody', fr: 'pièce sous chaîne de conservation' },
+  hearing: { en: 'a hearing before a measure', fr: 'audition avant une mesure' },
   sealed: { en: 'sealed by an order', fr: 'scellée par une décision' },
   complaint: { en: 'an open complaint', fr: 'réclamation en cours' },
   reported: { en: 'reported as a suspicion of a crime', fr: 'soupçon d’infraction signalé' },

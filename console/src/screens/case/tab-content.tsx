@@ -1,4 +1,6 @@
+import { lazy, Suspense } from 'react';
 import type { Schemas } from '../../client/api.ts';
+import { Loading } from '../../parts/states.tsx';
 import { EscalationPanel } from './documents/escalation-path.tsx';
 import { NoticesPanel } from './documents/notices.tsx';
 import { ReadAnswers } from './documents/read-answers.tsx';
@@ -12,6 +14,13 @@ import { Goods } from './goods/goods.tsx';
 import { canWrite } from './head/next-step.ts';
 import type { Tab } from './tabs.ts';
 
+// What market surveillance adds: fetched by who comes to it.
+const HearingsPanel = lazy(async () => ({ default: (await import('./market/hearings.tsx')).HearingsPanel }));
+const LaboratoryPanel = lazy(async () => ({ default: (await import('./market/laboratory.tsx')).LaboratoryPanel }));
+const AuthoritySheetPanel = lazy(async () => ({
+  default: (await import('./market/authority-sheet.tsx')).AuthoritySheetPanel,
+}));
+
 type Found = Schemas['CaseDetail'];
 
 function Documents({ found }: { found: Found }) {
@@ -19,6 +28,9 @@ function Documents({ found }: { found: Found }) {
     <>
       <ReadAnswers found={found} />
       <NoticesPanel caseId={found.id} canWrite={canWrite(found)} />
+      <Suspense fallback={<Loading />}>
+        <HearingsPanel caseId={found.id} />
+      </Suspense>
     </>
   );
 }
@@ -39,6 +51,10 @@ function File({ found }: { found: Found }) {
       <RecipientsPanel caseId={found.id} />
       <DossierPanel caseId={found.id} />
       <ReferralsPanel caseId={found.id} />
+      <Suspense fallback={<Loading />}>
+        <LaboratoryPanel caseId={found.id} />
+        <AuthoritySheetPanel caseId={found.id} />
+      </Suspense>
     </>
   );
 }

@@ -16,11 +16,17 @@ function Subject({ id, load }: { id: string; load: Load }) {
   const query = useRead(['inquiry', id], load, FIXED);
   return (
     <Loaded query={query}>
-      {({ subject: { value, platform, bornOn } }) => (
-        <p className="lines">
-          <Said isWhole>{[value, platform, bornOn].filter(Boolean).join(t('inquiry.between'))}</Said>
-        </p>
-      )}
+      {({ subject }) =>
+        subject === null ? (
+          <p className="quiet">{t('inquiry.erased')}</p>
+        ) : (
+          <p className="lines">
+            <Said isWhole>
+              {[subject.value, subject.platform, subject.bornOn].filter(Boolean).join(t('inquiry.between'))}
+            </Said>
+          </p>
+        )
+      }
     </Loaded>
   );
 }

@@ -11,6 +11,8 @@ export interface Events {
   'finding.grouped': { case: string; listing: string; snapshot: string };
   'language.told': { snapshots: string[] };
   'case.decided': { case: string; decision: 'confirm' | 'dismiss' | 'escalate' };
+  /** From now on few may see it. */
+  'case.restricted': { case: string };
   'evidence.sealed': { case: string; package: string };
   'notice.proposed': { case: string; notice: string; author: string };
   'notice.approved': { case: string; notice: string };

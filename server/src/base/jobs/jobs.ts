@@ -45,7 +45,8 @@ export interface Queue {
   everyFor?: 'installation';
   /** The first delay before a retry; it doubles each time, to at most a quarter of a day. */
   retryDelaySeconds?: number;
-  run(content: JobContent): Promise<void>;
+  /** @param tried `isLast`: where it fails once more, nobody tries it again but a person */
+  run(content: JobContent, tried: { isLast: boolean }): Promise<void>;
 }
 
 export interface Subscription<K extends EventKind = EventKind> {
@@ -148,7 +149,7 @@ export function createJobs(options: {
     const { unit } = job.data;
     const before = written.get(unit);
     try {
-      await queue.run(job.data);
+      await queue.run(job.data, { isLast: job.retryCount >= job.retryLimit });
       return { id: job.id, status: 'completed' };
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -320,8 +321,7 @@ export function createJobs(options: {
         reindex: false,
         monitorVacuum: false,
       });
-      // What it tells is often a copy of an error, which is none.
-      pgBoss.on('error', ({ message }) => log.error({ error: message }, 'job queue'));
+      pgBoss.on('error', ({ message }) => log.error({ error: message }, 'job queue')); // Often a copy of an error.
       boss = pgBoss;
       await pgBoss.start();
       await makeQueues(pgBoss);

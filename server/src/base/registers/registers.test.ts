@@ -25,6 +25,7 @@ test('every shipped register reads, and no platform has a contact that somebody 
     'fr-l521-3-1',
     'gpsr-22-notice',
     'gpsr-22-order',
+    'msr-18-hearing',
     'reminder',
   ]);
   assert(loadAuthorities().some(({ key, country }) => key === 'arcom' && country === 'FR'));

@@ -48,6 +48,10 @@ const holdKeepers = ({ tx }: PersonWork, named: readonly { account: string; isKe
 const rankOthers = ({ tx }: Pick<Work, 'tx'>, caseId: string): Promise<void> =>
   readingAs(tx, ALL_CASES, () => rankAfterDecision(tx, caseId));
 
+/** Later links hear of a case that few may see from now on. */
+const tellRestricted = ({ context, tx, unit }: Work, caseId: string): Promise<void> =>
+  context.jobs.emit(tx, unit, 'case.restricted', caseId, { case: caseId });
+
 /** Of what an act's content says, what the history of a case's levels tells. */
 const levelSchema = z.object({
   to: z.enum(VISIBILITIES).nullable().catch(null),
@@ -102,6 +106,7 @@ export async function changeVisibility(
     return tellReaders(tx, caseId);
   }
   if (visibility === 'unit') await saveReaders(tx, caseId, { unit, by: by.id, readers: [], now });
+  else await tellRestricted(work, caseId);
   await rankOthers(work, caseId);
   await note(work, {
     act: 'case.visibility-changed',
@@ -183,6 +188,7 @@ export async function joinCase(
   await saveReaders(tx, joined, { unit, by: by.id, readers, now });
   // It goes with the one it is joined to, whenever that opens.
   await saveVisibility(tx, joined, visibility, { until: null, opens: false });
+  await tellRestricted(work, joined);
   await moveFindings(tx, joined, caseId);
   await rankCases(tx, [caseId]);
   await describeCases(tx, [caseId, joined]);

@@ -9,6 +9,7 @@ import {
   archiveExhibitSchema,
   listEvidence,
   prepareArchive,
+  prepareDocument,
   registerExhibit,
 } from '../../evidence/index.ts';
 import { checkFile } from '../../listing/read/index.ts';
@@ -57,7 +58,7 @@ async function readInput(caseId: string, file: string, said: Said) {
 }
 
 /**
- * `vigie evidence adopt`: makes an archive of another program an exhibit of a case, and seals it, beside a service that
+ * `vigie evidence adopt`: makes an archive of another program, or a document, an exhibit of a case, and seals it, beside a service that
  * runs too. The audit log names the user of this machine who asked.
  *
  * @returns 0 when it is sealed, 1 when it is not yet: the service tries again
@@ -65,7 +66,7 @@ async function readInput(caseId: string, file: string, said: Said) {
 export async function runAdopt(
   caseId: string,
   file: string,
-  options: Said & { unit: string },
+  options: Said & { unit: string; document?: boolean },
   io: Io,
 ): Promise<number> {
   const input = await readInput(caseId, file, options);
@@ -75,7 +76,8 @@ export async function runAdopt(
     const since = await jobs.now();
     const unit = await findUnit(store.db, options.unit);
     const now = clock();
-    const archive = await prepareArchive({ context, unit, reader: OPEN_CASES, now }, vault, input);
+    const prepare = options.document ? prepareDocument : prepareArchive;
+    const archive = await prepare({ context, unit, reader: OPEN_CASES, now }, vault, input);
     const askedBy = `${userInfo().username}, ${options.unit} (vigie evidence adopt)`;
     const { id, number } = await store.inUnit(unit, (tx) =>
       registerExhibit({ context, tx, unit, by: null, now }, input, archive, askedBy),

@@ -32,9 +32,10 @@ function addEvidence(program: Command): void {
   const evidence = program.command('evidence').description('Manage stored evidence packages');
   evidence
     .command('adopt')
-    .description('Adopt an archive that another program made as evidence of a case, and seal it')
+    .description('Adopt an archive that another program made, or a document, as evidence of a case, and seal it')
     .argument('<case>')
     .argument('<file>', 'WACZ, WARC, MHTML, HAR or HTML, up to 32 MiB')
+    .option('--document', 'any file, as a document of which nothing is read')
     .requiredOption('--unit <name>', 'unit that works the case')
     .requiredOption('--description <text>', 'what it is')
     .requiredOption('--by <name>', 'person who gave it')

@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { askUnits, type Inquiry, inquiryInputSchema, listPeers, mustFindInquiry } from '../../inquiry/index.ts';
 import { startVigie } from '../../main.ts';
-import { findUnit, inWork, listAccounts, mustHaveRole, type Work } from '../../people/index.ts';
+import { findUnit, holdOpen, inWork, listAccounts, mustHaveRole, type Work } from '../../people/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
@@ -36,6 +38,7 @@ async function put(work: Work, subject: { kind: string; value: string }, options
   const by = (await listAccounts(work.tx)).find(({ email }) => email.toLowerCase() === as.toLowerCase());
   if (!by) throw refuse(`There is no account ${as} in this unit.`);
   mustHaveRole(by, 'analyst');
+  if ((await holdOpen(work.tx, [by.id], 'analyst')).size === 0) throw refuse(`The account ${as} is closed.`);
   const given = inquiryInputSchema.safeParse({
     subject: {
       ...subject,
@@ -54,6 +57,10 @@ async function put(work: Work, subject: { kind: string; value: string }, options
   }
   return askUnits({ ...work, by }, given.data);
 }
+
+/** A subject as it was given; of `-` what stands in a stream. */
+export const readSubject = async (given: string, stdin: Readable): Promise<string> =>
+  given === '-' ? (await text(stdin)).trim() : given;
 
 /**
  * `vigie ask`: asks other units for one subject; a line for each answer.

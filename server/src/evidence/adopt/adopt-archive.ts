@@ -24,7 +24,15 @@ interface Given {
   archive: z.infer<typeof archiveInputSchema>;
 }
 
-/** An archive that lies prepared to be sealed. */
+/** For whom a file is prepared. */
+interface Giver {
+  context: Context;
+  unit: string;
+  reader: Reader;
+  now: Date;
+}
+
+/** A file that lies prepared to be sealed. */
 export interface PreparedArchive {
   /** Of its package: the same for the same file, given with the same words. */
   id: string;
@@ -38,6 +46,8 @@ const TYPES: Record<Adopted['format'], string> = {
   mhtml: 'multipart/related',
   har: 'application/json',
   html: 'text/html',
+  pdf: 'application/pdf',
+  file: 'application/octet-stream',
 };
 
 const sha256 = (content: string | Uint8Array): Buffer => createHash('sha256').update(content).digest();
@@ -48,10 +58,29 @@ const sha256 = (content: string | Uint8Array): Buffer => createHash('sha256').up
  *
  * @throws VigieError `VIGIE_EVIDENCE_NOT_ARCHIVE` (400); `VIGIE_CASE_UNKNOWN`
  */
-export async function prepareArchive(
-  { context, unit, reader, now }: { context: Context; unit: string; reader: Reader; now: Date },
+export const prepareArchive = (who: Giver, vault: Vault, given: Given): Promise<PreparedArchive> =>
+  prepareFile(
+    who,
+    vault,
+    given,
+    async (name, bytes) => (await readStated(name, bytes)) ?? refuse('VIGIE_EVIDENCE_NOT_ARCHIVE', { name }),
+  );
+
+/** The same for a document: nothing of it is read. */
+export const prepareDocument = (who: Giver, vault: Vault, given: Given): Promise<PreparedArchive> =>
+  prepareFile(who, vault, given, async (_, bytes) => ({
+    format: bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? 'pdf' : 'file',
+    software: null,
+    pages: [],
+    pageCount: 0,
+    isWhole: true,
+  }));
+
+async function prepareFile(
+  { context, unit, reader, now }: Giver,
   vault: Vault,
   given: Given,
+  state: (name: string, bytes: Buffer) => Promise<Omit<Adopted, 'name' | 'digest' | 'bytes'>>,
 ): Promise<PreparedArchive> {
   const { archive, description, collectedBy, collectedAt, collectedPlace } = given;
   const name = makeVisible(archive.name).slice(0, 200).toWellFormed();
@@ -68,7 +97,7 @@ export async function prepareArchive(
     },
     reader,
   );
-  const stated = (await readStated(name, bytes)) ?? refuse('VIGIE_EVIDENCE_NOT_ARCHIVE', { name });
+  const stated = await state(name, bytes);
   const adopted: Adopted = { name, digest, bytes: bytes.length, ...stated };
   if (isPlanned) return { id, adopted };
   const about = {

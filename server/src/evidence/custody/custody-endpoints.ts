@@ -3,7 +3,7 @@ import type { Endpoint } from '../../base/context.ts';
 import { languageSchema } from '../../base/core/language.ts';
 import { mustFindCase } from '../../case/index.ts';
 import { command, download, query } from '../../people/index.ts';
-import { prepareArchive } from '../adopt/adopt-archive.ts';
+import { prepareArchive, prepareDocument } from '../adopt/adopt-archive.ts';
 import { ARCHIVE_BODY } from '../adopted-schema.ts';
 import type { Vault } from '../vault/vault.ts';
 import { exhibitInputSchema, exhibitSchema, transferInputSchema } from './custody-schema.ts';
@@ -35,13 +35,14 @@ export const custodyEndpoints = (vault: Vault): Endpoint[] => [
     says: 'Registers an exhibit.',
     tag: 'evidence',
     role: 'analyst',
-    // An archive, in base64.
+    // An archive or a document, in base64.
     options: () => ({ bodyLimit: ARCHIVE_BODY }),
     body: exhibitInputSchema,
     answer: exhibitSchema,
     async prepare({ context, by, now }, { body }) {
-      if (body.kind !== 'archive') return null;
-      return prepareArchive({ context, unit: by.unit.id, reader: by.id, now }, vault, body);
+      const who = { context, unit: by.unit.id, reader: by.id, now };
+      if (body.kind === 'archive') return prepareArchive(who, vault, body);
+      return body.kind === 'document' ? prepareDocument(who, vault, { ...body, archive: body.document }) : null;
     },
     run: (work, { body }, archive) => registerExhibit(work, body, archive ?? null),
   }),

@@ -28,15 +28,24 @@ export const archiveExhibitSchema = z.strictObject({
   archive: archiveInputSchema,
 });
 
+/** A new exhibit that is a file of any kind: a report, a letter, a message. */
+const documentExhibitSchema = z.strictObject({
+  kind: z.literal('document'),
+  case: z.string(),
+  ...collected,
+  document: archiveInputSchema,
+});
+
 /**
- * A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, an object, or
- * an archive that another program made, which is kept and sealed here.
+ * A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, an object, an
+ * archive that another program made, or a document; the last two are kept and sealed here.
  */
 export const exhibitInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('package'), case: z.string(), ...collected, package: packageSchema }),
   z.strictObject({ kind: z.literal('file'), case: z.string(), ...collected, file: fileSchema }),
   z.strictObject({ kind: z.literal('object'), case: z.string(), ...collected, object: objectSchema }),
   archiveExhibitSchema,
+  documentExhibitSchema,
 ]);
 
 /** A custody transfer (ISO/IEC 27037): an exhibit passes from its holder to another. */

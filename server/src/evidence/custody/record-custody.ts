@@ -29,12 +29,12 @@ const toInstant = (text: string): string => new Date(text).toISOString();
 
 /**
  * The file of an exhibit: of a package, its archive, which must be sealed and of this case; of an archive of another
- * program, the file as it was given.
+ * program or a document, the file as it was given.
  */
 async function fileOf(tx: Tx, input: ExhibitInput, archive: PreparedArchive | null): Promise<Exhibit['file']> {
   if (input.kind === 'object') return null;
   if (input.kind === 'file') return input.file;
-  if (input.kind === 'archive') {
+  if (input.kind === 'archive' || input.kind === 'document') {
     if (archive === null) throw new Error('the archive was not prepared');
     const { name, digest, bytes } = archive.adopted;
     return { name, digest, bytes };

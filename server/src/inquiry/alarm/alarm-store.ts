@@ -3,14 +3,19 @@ import { z } from 'zod';
 import { hasRow, instant, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 
-/** `fast`: many questions in ten minutes; `limit`: as many as a day allows. */
+const KINDS = ['fast', 'limit', 'unit'] as const;
+
+/**
+ * `fast`: many questions in ten minutes; `limit`: as many as a day allows; `unit`: half or all of what a whole unit may
+ * ask in a day, its last officer named.
+ */
 export const alarmSchema = z
   .object({
     id: z.string(),
     /** The unit whose officer asks; null: this one. */
     peer: z.string().nullable(),
     officer: z.string(),
-    kind: z.enum(['fast', 'limit']),
+    kind: z.enum(KINDS),
     raisedAt: z.string(),
     review: z.object({ by: z.string(), at: z.string(), remark: z.string() }).nullable(),
   })
@@ -22,7 +27,7 @@ const keptSchema = z
     id: z.string(),
     peer: z.string().nullable(),
     officer: z.string(),
-    kind: z.enum(['fast', 'limit']),
+    kind: z.enum(KINDS),
     raisedAt: instant,
     reviewedBy: z.string().nullable(),
     reviewedAt: instant.nullable(),
@@ -35,7 +40,7 @@ const keptSchema = z
 
 export async function saveAlarm(
   tx: Tx,
-  made: { id: string; unit: string; peer: string | null; officer: string; kind: 'fast' | 'limit'; now: Date },
+  made: { id: string; unit: string; peer: string | null; officer: string; kind: Alarm['kind']; now: Date },
 ): Promise<void> {
   await sql`insert into inquiry_alarm (id, unit_id, peer_id, officer, kind, raised_at)
     values (${made.id}, ${made.unit}, ${made.peer}, ${made.officer}, ${made.kind}, ${made.now})`.execute(tx);

@@ -48,7 +48,7 @@ export function answerQuestion(context: Context, { body: question, signedBy }: S
     await note(work, { act: 'inquiry.answered', subject: id, reason: purpose, content });
     await raiseAlarms(
       work,
-      { today: pace.today + 1, lately: pace.lately + 1 },
+      { today: pace.today + 1, lately: pace.lately + 1, ofUnit: pace.ofUnit + 1 },
       { peer: peer.id, officer: officer.name },
     );
     const evaluated = evaluateFor(context, { unit, about, table, elements: question.elements });

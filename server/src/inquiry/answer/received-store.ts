@@ -56,6 +56,7 @@ export const closeReceived = (tx: Tx, peer: string, id: string): Promise<z.infer
 
 export const receivedSchema = z
   .object({
+    /** The entry of the unit that asked, and the id that it gave the question. */
     id: z.string(),
     peer: z.string(),
     officer: z.string(),
@@ -67,12 +68,17 @@ export const receivedSchema = z
   })
   .meta({ id: 'InquiryReceived' });
 
-/** Who asked, the newest first. */
+/** An id is the asker’s own, and another unit may have the same. */
+const ID = sql`(r.peer_id || '/' || r.id)`;
+
+/** Who asked, the newest first by our clock: an asker’s ids tell no order. */
 export const listReceived = (tx: Tx, { cursor = null, limit }: { cursor?: string | null | undefined; limit: number }) =>
   rows(
     tx,
     receivedSchema.extend({ at: instant }),
-    sql`select r.id, p.name as peer, r.officer, r.purpose, r.basis, r.article, r.about, r.received_at as at
+    sql`select ${ID} as id, p.name as peer, r.officer, r.purpose, r.basis, r.article, r.about, r.received_at as at
       from inquiry_received r join inquiry_peer p on p.id = r.peer_id
-      where (${cursor}::text is null or r.id < ${cursor}) order by r.id desc limit ${limit}`,
+      where (${cursor}::text is null or (r.received_at, r.peer_id, r.id) < (
+        select received_at, peer_id, id from inquiry_received where (peer_id || '/' || id) = ${cursor}))
+      order by r.received_at desc, r.peer_id desc, r.id desc limit ${limit}`,
   );

@@ -7,7 +7,7 @@ import { newId } from '../../base/core/ids.ts';
 import { postSigned } from '../../base/peer/exchange.ts';
 import { answerQuestion, giveBuckets } from '../answer/answer-question.ts';
 import { type Blinded, blind, finalize } from '../prf/suite.ts';
-import { bucketOf, isIn } from '../prf/table.ts';
+import { bucketOf, isBucket, isIn, MOST_BITS } from '../prf/table.ts';
 import type { Peer } from '../unit/unit-schema.ts';
 import {
   type Buckets,
@@ -53,21 +53,33 @@ export async function askPeer(
   const elements = blinded.map(({ element }) => Buffer.from(element).toString('base64'));
   const asked = await way.question({ ...head, ...reasons, elements });
   if (!('got' in asked)) return asked;
+  const { bits, key, table } = asked.got;
+  // Before anything is told of the output.
+  if (bits > MOST_BITS || (table === null) === (bits === 0)) return notAnAnswer(peer);
   const outputs = outputsOf(blinded, asked.got);
   if (!outputs) return { state: 'failed', temporary: false, why: say('noProof', { name: peer.name }) };
-  const numbers = outputs.map((output) => bucketOf(output, asked.got.bits));
+  const numbers = outputs.map((output) => bucketOf(output, bits));
   const wanted = [...new Set(numbers)].sort((a, b) => a - b);
   const given =
-    asked.got.table === null
-      ? await way.buckets({ ...head, from: reasons.from, key: asked.got.key, numbers: wanted })
-      : { got: { buckets: [asked.got.table] } };
+    table === null
+      ? await way.buckets({ ...head, from: reasons.from, key, numbers: wanted })
+      : { got: { buckets: [table] } };
   if (!('got' in given)) return given;
-  const buckets = new Map(given.got.buckets.map((bucket, at) => [wanted[at], Buffer.from(bucket, 'base64')]));
+  const octets = given.got.buckets.map((bucket) => Buffer.from(bucket, 'base64'));
+  // Of what is not there nothing is “unknown”.
+  if (octets.length !== wanted.length || !octets.every((bucket) => isBucket(bucket, bits))) return notAnAnswer(peer);
+  const buckets = new Map(octets.map((bucket, at) => [wanted[at], bucket]));
   const found = outputs.map((output, at) => isIn(buckets.get(numbers[at]) ?? Buffer.alloc(0), output));
   const { officer, reach } = asked.got;
   if (found[0]) return { state: 'known', officer, reach };
   return found.includes(true) ? { state: 'near', officer, reach } : { state: 'unknown' };
 }
+
+const notAnAnswer = ({ name }: Peer): Outcome => ({
+  state: 'failed',
+  temporary: false,
+  why: say('notAnAnswer', { name }),
+});
 
 /** The outputs, where the proof holds; null: it does not. */
 function outputsOf(blinded: readonly Blinded[], { key, elements, proof }: Evaluation): Uint8Array[] | null {

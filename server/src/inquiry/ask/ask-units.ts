@@ -1,9 +1,12 @@
+import type { Words } from '@vigie/engine';
+import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import { startOfDay } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
-import { inWork, note, type PersonWork, today } from '../../people/index.ts';
+import type { Tx } from '../../base/database/store.ts';
+import { holdOpen, inWork, note, type PersonWork, today } from '../../people/index.ts';
 import { A_DAY, raiseAlarms } from '../alarm/raise-alarm.ts';
-import { seal, unseal } from '../inquiry-key.ts';
+import { seal, sealForLog, unseal } from '../inquiry-key.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { normalise } from '../subject/normalise.ts';
 import { type Subject, subjectSchema } from '../subject/subject-schema.ts';
@@ -50,7 +53,9 @@ export async function askUnits(
   const pace = await countAsked(tx, by.id, { since, now });
   if (pace.today >= A_DAY) throw refusal('VIGIE_INQUIRY_LIMIT', { count: A_DAY });
   const id = newId('inq', now);
-  const sealed = seal(context.config.dataDir, recordOf(unit, id), Buffer.from(JSON.stringify(subject)));
+  const { key, logged } = sealForLog(JSON.stringify(subject));
+  const kept: Kept = { subject, key };
+  const sealed = seal(context.config.dataDir, recordOf(unit, id), Buffer.from(JSON.stringify(kept)));
   const made = { id, kind: subject.kind, about, purpose, basis, article };
   await saveInquiry(tx, {
     ...made,
@@ -60,7 +65,7 @@ export async function askUnits(
     peers: asked.map((peer) => peer.id),
     now,
   });
-  const content = { kind: subject.kind, about, basis, article, peers: asked.map(({ name }) => name), subject: sealed };
+  const content = { kind: subject.kind, about, basis, article, peers: asked.map(({ name }) => name), subject: logged };
   await note(work, { act: 'inquiry.asked', subject: id, reason: purpose, content });
   await raiseAlarms(work, { today: pace.today + 1, lately: pace.lately + 1 }, { peer: null, officer: by.name });
   await context.jobs.send(tx, 'inquiry.ask', { unit, inquiry: id });
@@ -72,14 +77,33 @@ export async function mustFindInquiry({ tx }: Pick<PersonWork, 'tx'>, id: string
   return (await findInquiry(tx, id)) ?? refuse('VIGIE_INQUIRY_UNKNOWN', { id });
 }
 
-/** The subject of a question, decrypted. @throws VigieError `VIGIE_INQUIRY_UNKNOWN` (404) */
+/** What a question keeps, encrypted: its subject, and the key of what the audit log has of it. */
+const keptSchema = z.object({ subject: subjectSchema, key: z.string() });
+type Kept = z.infer<typeof keptSchema>;
+
+/** The subject of a question, decrypted; null: it was erased. @throws VigieError `VIGIE_INQUIRY_UNKNOWN` (404) */
 export async function openSubject(
   { context, tx, unit }: Pick<PersonWork, 'context' | 'tx' | 'unit'>,
   id: string,
-): Promise<Subject> {
+): Promise<Subject | null> {
   const sealed = (await findSubject(tx, id)) ?? refuse('VIGIE_INQUIRY_UNKNOWN', { id });
+  if (sealed === '') return null;
   const opened = unseal(context.config.dataDir, recordOf(unit, id), sealed);
-  return subjectSchema.parse(JSON.parse(Buffer.from(opened).toString()));
+  return keptSchema.parse(JSON.parse(Buffer.from(opened).toString())).subject;
+}
+
+/** The unit that a question is to go to now; null, and why: something that it rests on has ended since it was put. */
+async function mayLeave(
+  tx: Tx,
+  { about, officer }: Inquiry,
+  peerId: string,
+): Promise<{ peer: Peer; why: null } | { peer: null; why: Words }> {
+  const opening = await findOpening(tx);
+  if (!opening || (about === 'person' && !opening.authority)) return { peer: null, why: say('withdrawn') };
+  if ((await holdOpen(tx, [officer.id], 'analyst')).size === 0) return { peer: null, why: say('officerLeft') };
+  const peer = await findPeer(tx, peerId);
+  if (peer && peer.endedAt === null) return { peer, why: null };
+  return { peer: null, why: say('ended', { name: peer?.name ?? peerId }) };
 }
 
 /** Asks the units that have not answered a question, one after the other. May run again: each try is a question of its own. */
@@ -89,16 +113,15 @@ export async function sendInquiry(context: Context, unit: string, id: string): P
     subject: await openSubject(work, id),
     waiting: await listWaiting(work.tx, id),
   }));
+  if (subject === null) return;
   const { officer, purpose, basis, article, about } = inquiry;
   const reasons = { from: unit, officer, purpose, basis, article, about };
   const { inputs } = normalise(subject);
   let isAgain = false;
   for (const { peer: peerId, tries } of waiting) {
-    const peer = await context.store.inUnit(unit, (tx) => findPeer(tx, peerId));
+    const { peer, why } = await context.store.inUnit(unit, (tx) => mayLeave(tx, inquiry, peerId));
     const outcome: Outcome =
-      peer && peer.endedAt === null
-        ? await askPeer(context, peer, reasons, inputs)
-        : { state: 'failed', temporary: false, why: say('ended', { name: peer?.name ?? peerId }) };
+      peer === null ? { state: 'failed', temporary: false, why } : await askPeer(context, peer, reasons, inputs);
     const isToCome = outcome.state === 'failed' && outcome.temporary && tries + 1 < TRIES;
     isAgain ||= isToCome;
     await inWork(context, unit, async ({ tx, now }) => {

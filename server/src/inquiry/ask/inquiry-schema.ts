@@ -49,4 +49,8 @@ export const inquirySchema = z
 export type Inquiry = z.infer<typeof inquirySchema>;
 
 /** With the subject: for its officer, and for the auditor. */
-export const wholeInquirySchema = inquirySchema.extend({ subject: subjectSchema }).meta({ id: 'WholeInquiry' });
+export const wholeInquirySchema = inquirySchema
+  .extend({
+    subject: subjectSchema.nullable().describe('null: it was erased, as the unit’s period for questions says'),
+  })
+  .meta({ id: 'WholeInquiry' });

@@ -41,12 +41,19 @@ export async function listPictures(tx: Tx, caseId: string | null, after: string,
   return found.map(({ pdq }) => pdq);
 }
 
+/**
+ * What a keeper said, as long as they have kept the case ever since: another keeper, and one who restricts it anew, has not
+ * said so.
+ */
+const IS_KEPT = sql`exists (select from case_reader k where k.case_id = s.case_id and k.account_id = s.account_id and k.is_keeper
+  and k.added_at <= s.shared_at)`;
+
 /** Restricted cases of which others may learn that something is known, for whoever sees all of them. */
 export async function listShared(tx: Tx): Promise<string[]> {
   const found = await rows(
     tx,
     z.object({ caseId: z.string() }),
-    sql`select case_id from inquiry_share order by case_id`,
+    sql`select s.case_id from inquiry_share s where ${IS_KEPT} order by s.case_id`,
   );
   return found.map(({ caseId }) => caseId);
 }
@@ -58,14 +65,15 @@ export const saveShare = (
   hasRow(
     tx,
     sql`insert into inquiry_share (case_id, unit_id, account_id, shared_at)
-      values (${made.caseId}, ${made.unit}, ${made.account}, ${made.now}) on conflict do nothing returning case_id`,
+      values (${made.caseId}, ${made.unit}, ${made.account}, ${made.now})
+      on conflict (case_id) do update set account_id = excluded.account_id, shared_at = excluded.shared_at returning case_id`,
   );
 
 export const endShare = (tx: Tx, caseId: string): Promise<boolean> =>
   hasRow(tx, sql`delete from inquiry_share where case_id = ${caseId} returning case_id`);
 
 export const isShared = (tx: Tx, caseId: string): Promise<boolean> =>
-  hasRow(tx, sql`select 1 from inquiry_share where case_id = ${caseId}`);
+  hasRow(tx, sql`select 1 from inquiry_share s where s.case_id = ${caseId} and ${IS_KEPT}`);
 
 /** Puts a table in the place of the one before, with its key. */
 export async function saveTable(

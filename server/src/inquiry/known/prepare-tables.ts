@@ -1,13 +1,13 @@
 import type { Context } from '../../base/context.ts';
 import { ALL_CASES, OPEN_CASES, type Reader } from '../../base/database/reader.ts';
-import { inWork, note } from '../../people/index.ts';
+import { inWork, note, type Work } from '../../people/index.ts';
 import { seal } from '../inquiry-key.ts';
 import { evaluateMany } from '../prf/evaluate-many.ts';
 import { makeKey } from '../prf/suite.ts';
 import { makeTable } from '../prf/table.ts';
 import { knownOf, pictureInputs } from '../subject/normalise.ts';
 import type { About } from '../subject/subject-schema.ts';
-import { findOpening } from '../unit/unit-store.ts';
+import { findOpening, markFresh, markStale } from '../unit/unit-store.ts';
 import { dropTable, listOffers, listPictures, listShared, saveTable } from './known-store.ts';
 
 /** Rows that one transaction reads: a second of work. */
@@ -16,15 +16,22 @@ const PORTION = 1_000;
 /** What the unit knows, as inputs of the function: of businesses and goods, and of whom it may concern besides. */
 type Known = Record<About, Set<string>>;
 
+/** Has what the unit knows computed anew, once for all that changes until it begins. */
+export async function prepareAnew({ context, tx, unit }: Pick<Work, 'context' | 'tx' | 'unit'>): Promise<void> {
+  if (await markStale(tx)) await context.jobs.send(tx, 'inquiry.prepare', { unit });
+}
+
 /**
  * Computes anew what the unit knows, under keys that are made for it: from its cases that are open to the whole unit and
  * not set aside, and from restricted ones whose keeper said so. What another unit kept of earlier answers says nothing of
  * the new table. Of a unit that is closed there is none.
- *
- * @returns what a table holds of each kind, filled up; null: the unit is closed
  */
 export async function prepareTables(context: Context, unit: string): Promise<void> {
-  const opening = await context.store.inUnit(unit, findOpening);
+  const opening = await context.store.inUnit(unit, async (tx) => {
+    // Before anything is read: what changes from here on has it prepared once more.
+    await markFresh(tx);
+    return findOpening(tx);
+  });
   if (!opening) return;
   const known: Known = { business: new Set(), person: new Set() };
   await readKnown(context, unit, known, { reader: OPEN_CASES, caseId: null });

@@ -10,6 +10,12 @@ const CROWD = 4096;
 /** A bucket has at least so many entries: a unit that knows three subjects looks like one that knows two hundred. */
 const LEAST_WIDTH = 256;
 const STEP = 1024;
+/**
+ * Bits of an output that name its bucket, at most: of so many the asked learns. It is for the asker to hold to this: a
+ * unit that claims more bits than its list needs would learn which of its suspects is asked for. With ten, buckets are
+ * wider than elsewhere from eight million known on.
+ */
+export const MOST_BITS = 10;
 
 /** Known subjects as outputs of the function, in buckets of one width; the rest of each is random. */
 export interface KnownTable {
@@ -37,7 +43,7 @@ export const bucketOf = (output: Uint8Array, bits: number): number => placeOf(Bu
 export function makeTable(kept: Uint8Array): KnownTable {
   const all = Buffer.from(kept.buffer, kept.byteOffset, kept.byteLength);
   const known = all.length / KEPT_BYTES;
-  const bits = known < CROWD * 2 ? 0 : Math.floor(Math.log2(known / CROWD));
+  const bits = known < CROWD * 2 ? 0 : Math.min(MOST_BITS, Math.floor(Math.log2(known / CROWD)));
   const tags: Buffer[][] = Array.from({ length: 2 ** bits }, () => []);
   for (let at = 0; at < all.length; at += KEPT_BYTES) {
     const one = all.subarray(at, at + KEPT_BYTES);
@@ -57,6 +63,10 @@ export function makeTable(kept: Uint8Array): KnownTable {
   });
   return { bits, width, buckets };
 }
+
+/** Whether octets can be a bucket of a table of so many bits: whole entries, and as many as it has at least. */
+export const isBucket = (octets: Buffer, bits: number): boolean =>
+  octets.length % TAG_BYTES === 0 && octets.length >= (bits === 0 ? LEAST_WIDTH : CROWD) * TAG_BYTES;
 
 /** Whether a bucket has an output; wrongly so for one of 2^64 / width. */
 export function isIn(bucket: Buffer, output: Uint8Array): boolean {

@@ -24,6 +24,12 @@ const SAME: [kind: string, one: object, other: object][] = [
   ['picture', { value: 'AB'.repeat(32) }, { value: 'ab'.repeat(32) }],
   ['person', { value: 'Élodie Martin', bornOn: '1980-02-03' }, { value: 'MARTIN Elodie', bornOn: '1980-02-03' }],
 ];
+test('a platform is its host, however it is typed', () => {
+  const wanted = of({ kind: 'trader', value: '123456', platform: 'shop.example' });
+  for (const platform of ['Shop.example', 'www.shop.example', 'https://www.shop.example/seller/123456'])
+    assert.deepEqual(of({ kind: 'trader', value: '123456', platform }), wanted, platform);
+});
+
 for (const [kind, one, other] of SAME) {
   test(`a ${kind} is the same however it is written`, () => {
     assert.deepEqual(of({ kind, ...one }), of({ kind, ...other }));
@@ -102,10 +108,22 @@ test('what an offer says of its trader is what one asks for', () => {
 });
 
 test('nothing of who sells as a person, or may, is told where persons are not asked for', () => {
-  const traders = [{ name: 'Jean Brook EI' }, { name: 'Brook', id: 'T2' }];
-  for (const trader of traders) {
-    const said = knownOf(offer(trader, { attributes: [{ name: 'VAT', value: 'FR 40 303 265 045' }] }));
-    const told = said.filter(({ about }) => about === 'business').map(({ input }) => input.split('\n')[1]);
-    assert.deepEqual(told, trader.name.endsWith('EI') ? [] : ['vat', 'company']);
+  const numbers = 'VAT FR 40 303 265 045';
+  // A SIREN is a sole trader’s as well as a company’s; an LEI and a Chinese company’s USCC are not.
+  const ofCompanies = `${numbers}, LEI 529900T8BM49AURSDO55, 91110000600037341L`;
+  for (const [name, said, told] of [
+    ['Jean Brook EI', numbers, []],
+    ['Brook', numbers, []],
+    [null, numbers, []],
+    ['Brook', ofCompanies, ['company LEI', 'company USCC']],
+    ['Brook Ltd', numbers, ['company SIREN', 'trader name', 'vat FR']],
+  ] as const) {
+    const known = knownOf(offer({ name }, { attributes: [{ name: 'Legal', value: said }] }));
+    const business = known.filter(({ about }) => about === 'business').map(({ input }) => input.split('\n').slice(1));
+    assert.deepEqual(
+      business.map(([kind, key = '']) => `${kind} ${/^\w+:([A-Z]+)/.exec(key)?.[1] ?? key.split(':')[0]}`).sort(),
+      [...told],
+      String(name),
+    );
   }
 });

@@ -54,9 +54,15 @@ const personInput = (name: string, bornOn: string): string => {
 /** Names of kinds among the keys of traders. */
 const KEY_OF: Partial<Record<Kind, TraderKey['kind']>> = { vat: 'vat', company: 'company', address: 'address' };
 
+/** A platform as offers have it, its host without `www.`, of whatever somebody types or copies from their browser. */
+function hostOf(platform: string): string {
+  const url = platform.includes('://') ? platform : `https://${platform}`;
+  return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : platform;
+}
+
 /** As an offer would state it: what is known of traders comes from there, and is read by the same rules. */
 function stated({ kind, value, platform }: Subject): Listing {
-  const offer = emptyListing(platform ?? '', '');
+  const offer = emptyListing(platform === undefined ? '' : hostOf(platform), '');
   const trader = { id: null, name: null, address: null, email: null, url: null };
   if (kind === 'trader' && platform !== undefined) return { ...offer, trader: { ...trader, id: value } };
   if (kind === 'trader') return { ...offer, trader: { ...trader, name: value } };
@@ -103,7 +109,14 @@ export function normalise(subject: Subject): Normal {
   }
 }
 
-/** What an offer in a case says of its trader, as it is compared. The maker's and the responsible person's data are left out. */
+/** Numbers that companies alone have, by their register (LEI) or their form (GB 32100: 91, an enterprise). */
+const OF_A_COMPANY = /^company:(?:LEI\/|USCC\/91)/;
+
+/**
+ * What an offer in a case says of its trader, as it is compared. It may concern a person unless the trader's name says that it is a
+ * company, or the number is one that companies alone have: a VAT number and a SIREN are a sole trader's too. The maker's and
+ * the responsible person's data are left out.
+ */
 export function knownOf(offer: Listing): { about: About; input: string }[] {
   const isPerson = sellsAsPerson(offer);
   const isCompany = !isPerson && namesCompany(offer.trader?.name ?? '');
@@ -111,7 +124,8 @@ export function knownOf(offer: Listing): { about: About; input: string }[] {
     if (kind === 'id' || kind === 'name')
       return [{ about: isCompany ? 'business' : 'person', input: traderInput(key) }];
     if (kind === 'email') return [];
-    const about = kind === 'address' || isPerson ? 'person' : 'business';
+    const isOfCompany = kind !== 'address' && !isPerson && (isCompany || OF_A_COMPANY.test(key));
+    const about = isOfCompany ? 'business' : 'person';
     return [{ about, input: input(kind, key) }];
   });
   const text = [offer.title, offer.description, offer.trader?.address, ...offer.attributes.map(({ value }) => value)]

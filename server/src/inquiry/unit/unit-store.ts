@@ -22,6 +22,15 @@ export async function saveOpening(
       proposal_id = excluded.proposal_id, opened_at = excluded.opened_at`.execute(tx);
 }
 
+/** Notes that what the unit answers from is out of date. @returns false: that is known, or it answers nothing */
+export const markStale = (tx: Tx): Promise<boolean> =>
+  hasRow(tx, sql`update inquiry_opening set is_stale = true where not is_stale returning unit_id`);
+
+/** Notes that what there is now is being prepared. */
+export async function markFresh(tx: Tx): Promise<void> {
+  await sql`update inquiry_opening set is_stale = false where is_stale`.execute(tx);
+}
+
 /** Ends what the unit was opened for, and takes its tables away. @returns false: it was not open */
 export async function endOpening(tx: Tx): Promise<boolean> {
   await sql`delete from inquiry_bucket`.execute(tx);

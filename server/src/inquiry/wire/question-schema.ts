@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ELEMENT_BYTES, PROOF_BYTES } from '../prf/suite.ts';
+import { MOST_BITS } from '../prf/table.ts';
 import { ABOUT } from '../subject/subject-schema.ts';
 
 const octets = (bytes: number) => z.base64().length(Math.ceil(bytes / 3) * 4);
@@ -35,7 +36,7 @@ export const evaluationSchema = z
   .object({
     /** Public key of the table. */
     key: octets(ELEMENT_BYTES),
-    bits: z.int().min(0).max(24),
+    bits: z.int().min(0).max(MOST_BITS),
     elements: z.array(octets(ELEMENT_BYTES)).max(MOST_ELEMENTS),
     proof: octets(PROOF_BYTES),
     /** The whole table where it is one bucket; null: ask for those that you need. */

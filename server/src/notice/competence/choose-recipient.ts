@@ -4,7 +4,7 @@ import { findPlatform } from '../../base/registers/platforms.ts';
 import { listCaseFindings, mustFindCase } from '../../case/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
 import { findFindings } from '../../screening/index.ts';
-import { refuse } from '../refusals.ts';
+import { refusal, refuse } from '../refusals.ts';
 import { listChoices, saveChoice } from './choice-store.ts';
 import type { Choice, ChoiceInput } from './competence-schema.ts';
 import { type Place, type ProposedRecipient, proposeRecipients } from './propose-recipients.ts';
@@ -12,13 +12,22 @@ import { findInRegisters, registers } from './recipients-register.ts';
 
 type Codes = Readonly<Record<PlaceKind, readonly string[]>>;
 
-/** The places that a person named by their codes: departments of France, or countries. */
+/** A department of France that has a court, or a country. @throws VigieError `VIGIE_NOTICE_NO_DEPARTMENT` (400) */
+function readPlace(kind: PlaceKind, code: string): Place {
+  if (/^[A-Z]{2}$/.test(code)) return { kind, country: code, department: null };
+  // Passed over in silence, that no court is proposed would read as that none is competent.
+  if (!registers().courts.some(({ country, department }) => country === 'FR' && department.code === code))
+    throw refusal('VIGIE_NOTICE_NO_DEPARTMENT', { department: code });
+  return { kind, country: 'FR', department: code };
+}
+
+/**
+ * The places that a person named by their codes: departments of France, or countries.
+ *
+ * @throws VigieError `VIGIE_NOTICE_NO_DEPARTMENT` (400): the register has no court there
+ */
 export const readPlaces = (codes: Codes): Place[] =>
-  PLACE_KINDS.flatMap((kind) =>
-    codes[kind].map((code) =>
-      /^[A-Z]{2}$/.test(code) ? { kind, country: code, department: null } : { kind, country: 'FR', department: code },
-    ),
-  );
+  PLACE_KINDS.flatMap((kind) => codes[kind].map((code) => readPlace(kind, code)));
 
 /** Who may be competent for a case: by the legal bases of its findings, the places named, and where the platform is. */
 export async function proposeForCase(

@@ -1,6 +1,6 @@
 import type { Finding, Trader, Words } from '@vigie/engine';
 import type { KnownDocument } from './document-kinds.ts';
-import type { PastDocument, Recurrence } from './notice-schema.ts';
+import type { Notice, PastDocument, Recurrence } from './notice-schema.ts';
 import type { NoticeLanguage } from './words.ts';
 
 /** A finding as it backs a notice; `listingUrl` says which location it concerns (absent: all of them). */
@@ -81,6 +81,8 @@ export interface ComposeInput {
   acts?: PastDocument[] | null;
   recurrence?: Recurrence | null;
   candidates?: ConfirmedCandidates[];
+  /** What laboratories found, oldest first. */
+  laboratory?: NonNullable<Notice['laboratory']>;
   /** The document that a reminder recalls. */
   reminds?: PastDocument | null;
   /** The person who sends has confirmed the statement of art. 16(2)(d). A machine does not confirm it for them. */

@@ -184,6 +184,7 @@ test('a missing element of any kind is refused by name, with its point of the ar
         confirmed: { bonaFide: false },
         recurrence: { recurrence: null },
         candidates: { candidates: [] },
+        laboratory: { laboratory: [] },
         recalled: { reminds: null },
         documents: { acts: null },
       }[from];

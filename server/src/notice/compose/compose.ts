@@ -86,7 +86,7 @@ function sectionOf({ document, authority }: ComposeInput, typed: TypedValues): R
 
 /** What the record holds beside the offers, where the kind asks for it. */
 function pickRecord(input: ComposeInput): Partial<Notice> {
-  const { document, acts, recurrence, reminds, candidates = [] } = input;
+  const { document, acts, recurrence, reminds, candidates = [], laboratory = [] } = input;
   const asks = (from: string) => document.elements.some((element) => element.from === from);
   return {
     ...(asks('recalled') && reminds ? { reminds } : {}),
@@ -95,6 +95,7 @@ function pickRecord(input: ComposeInput): Partial<Notice> {
     ...(asks('candidates') && candidates.length > 0
       ? { candidates: candidates.map((each) => stateCandidates(each, governingOf(input))) }
       : {}),
+    ...(asks('laboratory') && laboratory.length > 0 ? { laboratory } : {}),
   };
 }
 

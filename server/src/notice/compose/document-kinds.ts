@@ -26,3 +26,9 @@ export function titleOf(kind: DocumentKind, language: NoticeLanguage): string {
     ? documentOf(kind).title[language]
     : noticeWords(language)(`acts.${kind}.title`);
 }
+
+/** Whether a document is a measure before which somebody is heard: by its kind, or as whoever writes it says. */
+export const isMeasure = (
+  { measure }: Pick<KnownDocument, 'measure'>,
+  said: { isMeasure?: boolean | undefined },
+): boolean => measure === 'always' || (measure === 'may-be' && said.isMeasure === true);

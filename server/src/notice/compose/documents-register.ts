@@ -17,6 +17,7 @@ const ELEMENT_SOURCES = [
   'documents',
   'recurrence',
   'candidates',
+  'laboratory',
   'recalled',
   'authority',
   'sender',
@@ -70,6 +71,11 @@ export const documentSchema = traceable(
     sender: z.enum(['any', 'authority']),
     /** `two`: another account of the unit approves before it leaves. */
     approval: z.enum(['one', 'two']),
+    /**
+     * Whether it is a measure before which its addressee is heard (Regulation (EU) 2019/1020, art. 18, unverified).
+     * `may-be`: whoever writes it says.
+     */
+    measure: z.enum(['always', 'may-be', 'never']),
     /** A kind of `registers/deadlines`. null: nothing is owed by a day. */
     deadline: KEY.nullable(),
     /** `declared`: one of those that the provider has declared (Regulation (EU) 2022/2065, art. 11(3)). */

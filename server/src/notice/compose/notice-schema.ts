@@ -227,6 +227,22 @@ const confirmedCandidates = z
   })
   .describe('What a person confirmed for an obligation that penalises each infringement. No sum of money');
 
+const laboratoryResult = z
+  .strictObject({
+    sample: TYPED,
+    takenOn: PLAIN_DATE,
+    takenPlace: z.string(),
+    takenBy: z.string(),
+    laboratory: z.string(),
+    accreditation: z.string().nullable().describe('Its number as the report has it'),
+    method: TYPED,
+    on: PLAIN_DATE.describe('The day of the report'),
+    result: TYPED,
+    conforming: z.enum(['yes', 'no', 'undecided']),
+    report: z.strictObject({ exhibit: COUNT, name: z.string(), digest: SHA256 }).describe('The exhibit that it is'),
+  })
+  .describe('What a laboratory found in a sample');
+
 const pastDocument = z
   .strictObject({
     id: z.string(),
@@ -306,6 +322,7 @@ export const noticeSchema = z
       .max(200)
       .optional()
       .describe('Only of the kind lcen-6-3, where there are any'),
+    laboratory: z.array(laboratoryResult).min(1).max(200).optional().describe('Of cpp-40 and lcen-6-3: oldest first'),
     notifier: notifier
       .nullable()
       .describe('Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7'),

@@ -56,6 +56,7 @@ function missingElement({ from, required }: DocumentElement, input: ComposeInput
     case 'documents':
       return required && !input.acts ? [say('noActs')] : [];
     case 'candidates':
+    case 'laboratory':
     case 'typed':
       return [];
   }

@@ -214,6 +214,30 @@ export function candidateBlocks(notice: Notice, say: Say): Block[] {
   );
 }
 
+/** What laboratories found, each with the exhibit that its report is. */
+export function laboratoryBlocks(notice: Notice, say: Say): Block[] {
+  const day = daysOf(notice);
+  return (notice.laboratory ?? []).map(
+    ({ sample, takenOn, takenPlace, takenBy, laboratory, accreditation, method, on, result, conforming, report }) => ({
+      kind: 'facts',
+      rows: [
+        [say('laboratory.sample'), sample],
+        [say('laboratory.taken'), say('laboratory.takenBy', { on: day(takenOn), place: takenPlace, by: takenBy })],
+        [say('laboratory.name'), laboratory],
+        [say('laboratory.accreditation'), accreditation ?? say('notStated')],
+        [say('laboratory.method'), method],
+        [say('laboratory.result'), result],
+        [say('laboratory.conforming'), say(`laboratory.is.${conforming}`)],
+        [
+          say('laboratory.report'),
+          say('laboratory.reportIs', { on: day(on), number: report.exhibit, name: report.name }),
+        ],
+        [say('digest'), { exact: report.digest }],
+      ],
+    }),
+  );
+}
+
 /** The authority that issues an order. */
 export function authorityFacts({ order, information }: Notice, say: Say): Block[] {
   const issuer = order?.authority ?? information?.authority;

@@ -11,6 +11,7 @@ import {
   daysOf,
   documentTable,
   evidenceFacts,
+  laboratoryBlocks,
   listingTable,
   namePlatform,
   nameTrader,
@@ -138,6 +139,8 @@ function elementBlocks(element: DocumentElement, notice: Notice, say: Say): Bloc
       return recurrenceBlocks(notice, say);
     case 'candidates':
       return candidateBlocks(notice, say);
+    case 'laboratory':
+      return laboratoryBlocks(notice, say);
     case 'recalled':
       return notice.reminds ? [documentTable([notice.reminds], notice, say), ...citedBlocks(notice, say)] : [];
     case 'authority':

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { settleDecision } from '../../case/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
+import { isMeasure } from '../compose/document-kinds.ts';
 import { joinNotices } from '../compose/join-notices.ts';
 import { type DocumentInput, type Draft, draftNotice } from '../draft-notice.ts';
+import { takeMeasure } from '../hearing/give-hearing.ts';
 import { refusal } from '../refusals.ts';
 import type { SentNotice, togetherInputSchema } from '../schema.ts';
 import { listParts, mustFindNotice, saveNotice } from '../store.ts';
@@ -40,7 +42,7 @@ export async function draftTogether(
  * Writes one document about the offers of several cases: a record in each, of which the first leads, in one
  * transaction. It waits for the second pair of eyes where its kind asks for that, once for all.
  *
- * @throws those of `draftTogether`
+ * @throws those of `draftTogether`; `VIGIE_NOTICE_UNHEARD` (409)
  */
 export async function writeTogether(
   work: PersonWork,
@@ -54,10 +56,12 @@ export async function writeTogether(
   if (!lead) throw new Error('a document is written of at least one case');
   const isProposed = lead.document.approval === 'two';
   const joint = { lead: lead.content.id, count: drafts.length };
-  for (const { content, listings } of drafts) {
+  for (const { document, content, listings } of drafts) {
     const state = isProposed ? 'proposed' : 'queued';
     await saveNotice(tx, { unit, account: by.id, content, state, listings, now, joint });
     const { id: notice, kind, caseId: subject } = content;
+    if (isMeasure(document, input))
+      await takeMeasure(work, { act: 'notice', of: notice, case: subject, unheard: input.unheard });
     const noted = { subject, content: { notice, kind, together: joint.lead } };
     if (isProposed)
       await note(work, { act: 'notice.proposed', ...noted, event: { case: subject, notice, author: by.id } });

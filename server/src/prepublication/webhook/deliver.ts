@@ -21,16 +21,20 @@ type Failure = { why: Words; isFinal: boolean } | null;
  *
  * @throws VigieError `VIGIE_WEBHOOK_NOT_DELIVERED` (502)
  */
-export async function deliver(context: Context, unit: string, id: string): Promise<void> {
+export async function deliver(
+  context: Context,
+  { unit, delivery: id, isLast }: { unit: string; delivery: string; isLast: boolean },
+): Promise<void> {
   const { store, clock } = context;
   const waiting = await store.inUnit(unit, (tx) => findWaiting(tx, id));
   if (waiting === null) return;
   const failure = waiting.isRemoved ? { why: say('removed'), isFinal: true } : await send(context, waiting);
-  const isLast = failure !== null && (failure.isFinal || waiting.tries >= RETRIES.retryLimit);
-  const state = failure === null ? 'delivered' : isLast ? 'failed' : 'waiting';
+  // Whether it is the last try the queue knows: one that ended with its process was noted nowhere else.
+  const isOver = failure !== null && (failure.isFinal || isLast);
+  const state = failure === null ? 'delivered' : isOver ? 'failed' : 'waiting';
   await store.inUnit(unit, (tx) => markDelivery(tx, id, { state, failure: failure?.why ?? null, now: clock() }));
   context.changes.tell(unit, 'prepublication');
-  if (failure && !isLast) refuse('VIGIE_WEBHOOK_NOT_DELIVERED', { why: failure.why });
+  if (failure && !isOver) refuse('VIGIE_WEBHOOK_NOT_DELIVERED', { why: failure.why });
 }
 
 async function send(

@@ -68,7 +68,6 @@ const waitingSchema = z.object({
   oldSecret: z.string().nullable(),
   oldUntil: instant.nullable(),
   isRemoved: z.boolean(),
-  tries: z.int(),
 });
 
 /** A message that waits to leave, with where it goes; null: it has arrived, or nobody tries any more. */
@@ -76,8 +75,7 @@ export function findWaiting(tx: Tx, id: string): Promise<z.infer<typeof waitingS
   return row(
     tx,
     waitingSchema,
-    sql`select d.id, d.body, w.id as webhook, w.url, w.secret, w.old_secret, w.old_until, w.removed_at is not null as is_removed,
-        d.tries
+    sql`select d.id, d.body, w.id as webhook, w.url, w.secret, w.old_secret, w.old_until, w.removed_at is not null as is_removed
       from webhook_delivery d join webhook w on w.id = d.webhook_id where d.id = ${id} and d.state = 'waiting'`,
   );
 }
@@ -112,6 +110,15 @@ export function listDeliveries(
 
 export const findDelivery = (tx: Tx, id: string): Promise<Delivery | null> =>
   row(tx, shownSchema, sql`${DELIVERIES} where d.id = ${id}`);
+
+/** How many messages nobody tries any more, to webhooks that are still there. */
+export const countUndelivered = (tx: Tx): Promise<{ part: string; count: number }[]> =>
+  rows(
+    tx,
+    z.object({ part: z.string(), count: z.int() }),
+    sql`select 'undelivered' as part, count(*)::int as count from webhook_delivery d
+      join webhook w on w.id = d.webhook_id where d.state = 'failed' and w.removed_at is null`,
+  );
 
 /** Queues one again that nobody tries any more. @returns false: it has arrived, or is tried by itself */
 export function reopenDelivery(tx: Tx, id: string): Promise<boolean> {

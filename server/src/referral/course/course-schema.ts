@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '../../base/http/http.ts';
+import { pageQuery, periodDay } from '../../base/http/http.ts';
 import { choiceSchema } from '../../notice/index.ts';
 
 const ENTRY_KINDS = ['sent', 'received', 'registered', 'request', 'answer', 'decision'] as const;
@@ -28,7 +28,7 @@ export type Entry = z.infer<typeof entrySchema>;
 
 /** Where a referral stands on a day. */
 const standingSchema = z.object({
-  state: z.enum(['sent', 'received', 'registered', 'asked', 'answered', 'decided']),
+  state: z.enum(['sent', 'received', 'registered', 'asked', 'answered', 'decided', 'withdrawn']),
   waitsFor: z.enum(WAITS_FOR),
   registerNumber: z.string().nullable(),
   since: z.string().describe('The day of what happened last'),
@@ -58,7 +58,7 @@ export const referralSchema = z
   .meta({ id: 'Referral' });
 export type Referral = z.infer<typeof referralSchema>;
 
-const day = z.iso.date();
+const day = periodDay;
 const said = z.string().trim().min(3).max(5000);
 
 export const referralInputSchema = z.strictObject({
@@ -68,6 +68,11 @@ export const referralInputSchema = z.strictObject({
   notice: z.string().optional().describe('The document that went along'),
   on: day,
   said: said.optional().describe('How it was sent'),
+  isMeasure: z
+    .boolean()
+    .optional()
+    .describe('What was sent is a measure of the unit: whom it concerns is heard before'),
+  unheard: said.optional().describe('Of a measure: why it did not wait until somebody was heard'),
 });
 export type ReferralInput = z.output<typeof referralInputSchema>;
 

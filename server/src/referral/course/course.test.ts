@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
+import { marketSurveillance } from '../../../testing/case/market-surveillance.ts';
 import { addressOf, importPages } from '../../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
@@ -23,12 +24,19 @@ describeStore('a referral', (make) => {
   const waiting = async (waits: string, who = 'one'): Promise<string[]> =>
     (await call(who, 'GET', `/v1/referrals?waits=${waits}`)).body.items.map(({ id }: { id: string }) => id);
 
+  const asOwner = (statement: string): Promise<void> =>
+    made.asOwner(
+      `select set_config('vigie.unit', '${unit}', false), set_config('vigie.reader', '*', false); ${statement}`,
+    );
+
   before(async () => {
     made = await make();
     marketplace = await startMarketplace({});
     product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
     unit = (await product.add('one')).unit;
     await product.add('admin', { unit: 'one', role: 'administrator' });
+    await product.add('head', { unit: 'one', role: 'approver' });
+    await product.add('colleague', { unit: 'one' });
     await product.add('two');
     await importPages(product, addressOf(marketplace, 'Knuckle duster, brass'), { unit });
     [{ id: caseId }] = (await call('one', 'GET', '/v1/cases?limit=1')).body.items;
@@ -56,6 +64,16 @@ describeStore('a referral', (make) => {
       .map(({ key }: { key: string }) => key);
     assert.deepEqual(names.slice(0, 4), ['tj-06069', 'tj-06088', 'tj-55029', 'tj-55545']);
     assert.equal((await call('one', 'GET', `/v1/recipient-proposals?case=${caseId}&offence=Nice`)).status, 400);
+    // Of these the register has no court: none proposed would be taken for none competent.
+    for (const code of ['20', '988', '060', '99'])
+      for (const kind of ['offence', 'residence', 'arrest']) {
+        const { body } = await call('one', 'GET', `/v1/recipient-proposals?case=${caseId}&${kind}=06,${code}`);
+        assert.equal(body.code, 'VIGIE_NOTICE_NO_DEPARTMENT', code);
+      }
+    const corsica = (await propose('&offence=2A,2B,976'))
+      .filter(({ grounds }: { grounds: { place: unknown }[] }) => grounds.some(({ place }) => place))
+      .map(({ key }: { key: string }) => key);
+    assert.deepEqual(corsica, ['tj-2a004', 'tj-2b033', 'tj-97611']);
     assert.equal((await call('two', 'GET', `/v1/recipient-proposals?case=${caseId}`)).status, 404);
   });
 
@@ -77,6 +95,8 @@ describeStore('a referral', (make) => {
     );
     assert.equal((await choose({ as: 'customs', recipient: 'tj-55545' })).body.code, 'VIGIE_NOTICE_NO_RECIPIENT');
     assert.equal((await choose({ as: 'prosecutor', recipient: 'tj-55545', reason: '' })).status, 400);
+    const nowhere = await choose({ as: 'prosecutor', recipient: 'tj-55545', offence: ['988'] });
+    assert.equal(nowhere.body.code, 'VIGIE_NOTICE_NO_DEPARTMENT');
     const kinds = (await call('one', 'GET', `/v1/document-kinds?case=${caseId}`)).body;
     assert.match(kinds.case.recipients['cpp-40'].name, /de Verdun$/);
     const preview = await call('one', 'POST', '/v1/notices/preview', {
@@ -102,6 +122,19 @@ describeStore('a referral', (make) => {
       [{ choice, on: '2026-11-25' }, 'VIGIE_REFERRAL_DAY'],
     ] as const)
       assert.equal((await send(body)).body.code, code);
+    // What is not made yet, or nobody approved, cannot have gone along.
+    await asOwner(`insert into dossier (id, unit_id, case_id, recipients, reason, asked_by, state, asked_at)
+      values ('dos_q', '${unit}', '${caseId}', '[]', 'r', 'one', 'queued', now())`);
+    assert.equal((await send({ choice, dossier: 'dos_q' })).body.code, 'VIGIE_REFERRAL_NOT_MADE');
+    const elements = { capacity: 'Enquêteur', facts: 'Offre vue.' };
+    const written = await call('one', 'POST', '/v1/notices', {
+      case: caseId,
+      kind: 'cpp-40',
+      language: 'fr',
+      elements,
+    });
+    assert.equal(written.body.state, 'proposed', JSON.stringify(written.body));
+    assert.equal((await send({ choice, notice: written.body.id })).body.code, 'VIGIE_REFERRAL_NOT_APPROVED');
     const sent = await send({ choice, said: 'Par porteur.' });
     assert.equal(sent.status, 200, JSON.stringify(sent.body));
     const { id } = sent.body;
@@ -109,20 +142,18 @@ describeStore('a referral', (make) => {
     assert.equal((await enter(id, { kind: 'received', on: '2026-11-19' })).body.code, 'VIGIE_REFERRAL_DAY');
     assert.equal((await enter(id, { kind: 'registered', on: '2026-11-21' })).status, 400);
     await enter(id, { kind: 'registered', on: '2026-11-21', registerNumber: '26/331/7' });
-    const asked = await enter(id, {
-      kind: 'request',
-      on: '2026-11-22',
-      said: 'Joindre les captures.',
-      due: '2026-12-01',
-    });
-    const { standing } = asked.body;
+    const request = { kind: 'request', on: '2026-11-22', said: 'Joindre les captures.' };
+    for (const due of ['0000-01-01', '9999-12-31'])
+      assert.equal((await enter(id, { ...request, due })).status, 400, due);
+    assert.equal((await enter(id, { ...request, due: '2026-11-21' })).body.code, 'VIGIE_REFERRAL_DUE');
+    const { standing } = (await enter(id, { ...request, due: '2026-12-01' })).body;
     assert.deepEqual(
       [standing.waitsFor, standing.registerNumber, standing.due],
       ['us', '26/331/7', { on: '2026-12-01', daysLeft: 7 }],
     );
     assert.deepEqual([await waiting('us'), await waiting('them'), await waiting('us', 'two')], [[id], [], []]);
-    const [request] = standing.requests;
-    const answer = { kind: 'answer', on: '2026-11-23', said: 'Captures jointes.', answers: request };
+    const [requested] = standing.requests;
+    const answer = { kind: 'answer', on: '2026-11-23', said: 'Captures jointes.', answers: requested };
     const answered = await enter(id, answer);
     assert.equal(answered.body.standing.waitsFor, 'them');
     assert.equal((await enter(id, answer)).body.code, 'VIGIE_REFERRAL_REQUEST');
@@ -141,11 +172,20 @@ describeStore('a referral', (make) => {
       call('one', 'POST', `/v1/referrals/${id}/entries/${entry}/withdrawals`, { reason: 'Autre affaire.' });
     const [first] = ended.body.entries;
     assert.equal((await withdraw(first.id)).body.code, 'VIGIE_REFERRAL_RESTED_ON');
-    assert.equal((await withdraw(request)).body.code, 'VIGIE_REFERRAL_RESTED_ON');
+    assert.equal((await withdraw(requested)).body.code, 'VIGIE_REFERRAL_RESTED_ON');
     const back = await withdraw(ended.body.entries.at(-1).id);
     assert.deepEqual([back.body.standing.waitsFor, await waiting('them')], ['them', [id]]);
     assert.equal(back.body.entries.at(-1).withdrawn.reason, 'Autre affaire.');
     assert.equal((await withdraw(ended.body.entries.at(-1).id)).body.code, 'VIGIE_REFERRAL_ENTRY');
+    // Sent to the wrong place, or noted twice: once nothing else counts, it can be taken back.
+    for (const entry of ended.body.entries.slice(1, -1).reverse())
+      assert.equal((await withdraw(entry.id)).status, 200, entry.kind);
+    const never = await withdraw(first.id);
+    assert.deepEqual(
+      [never.body.standing.state, await waiting('nobody'), await waiting('them')],
+      ['withdrawn', [id], []],
+    );
+    assert.equal((await enter(id, { kind: 'received', on: '2026-11-21' })).body.code, 'VIGIE_REFERRAL_WITHDRAWN');
     assert.equal((await call('two', 'GET', `/v1/referrals/${id}`)).status, 404);
     assert.equal((await enter('ref_x', { kind: 'received', on: '2026-11-24' })).status, 404);
   });
@@ -158,6 +198,28 @@ describeStore('a referral', (make) => {
     const both = await Promise.all([enter(id, answer), enter(id, answer)]);
     assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
   });
+
+  test('of a case that is being given away nobody here chooses a recipient, sends it or notes what came', async () => {
+    const [{ id: choice }] = (await call('one', 'GET', `/v1/recipient-choices?case=${caseId}`)).body.items;
+    const { id } = (await send({ choice })).body;
+    await asOwner(`insert into handover (id, unit_id, direction, level, state, case_id, title, reason, is_restricted, peer_unit, peer_name,
+        offered_by, made_at, changed_at)
+      values ('hov_x', '${unit}', 'out', 'give', 'offered', '${caseId}', 't', 'r', false, 'unt_x', 'x', 'x', now(), now())`);
+    const received = { kind: 'received', on: '2026-11-21' };
+    const codes = [
+      await choose({ as: 'prosecutor', recipient: 'tj-06088' }),
+      await send({ choice }),
+      await enter(id, received),
+    ].map(({ body }) => body.code);
+    await asOwner(`delete from handover where id = 'hov_x'`);
+    assert.deepEqual(
+      codes,
+      Array.from({ length: 3 }, () => 'VIGIE_STORE_CASE_AWAY'),
+    );
+    assert.equal((await enter(id, received)).status, 200);
+  });
+
+  marketSurveillance(() => ({ product, caseId, unit }));
 
   test('a unit that says where it sits is on the map of the other units, and only then', async () => {
     const units = async () => (await call('two', 'GET', '/v1/courts')).body.units;

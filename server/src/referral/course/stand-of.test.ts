@@ -86,3 +86,11 @@ test('whatever happened in whatever order: us exactly while a request is open', 
     }),
   );
 });
+
+test('a sending that was noted by mistake waits for nobody', () => {
+  const standing = standOf([{ ...sent, withdrawn }], '2026-11-30');
+  assert.deepEqual(
+    [standing.state, standing.waitsFor, standing.since, standing.requests],
+    ['withdrawn', 'nobody', sent.on, []],
+  );
+});

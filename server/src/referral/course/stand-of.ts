@@ -25,14 +25,22 @@ const STATE = {
   decision: 'decided',
 } as const;
 
+/** Of what was noted by mistake: not even the sending counts. */
+function neverSent([sending]: readonly Entry[], day: string): Standing {
+  if (!sending) throw new Error('a referral begins with its sending');
+  const nothing = { registerNumber: null, requests: [], due: null };
+  const since = { since: sending.on, daysSince: daysBetween(sending.on, day) };
+  return { state: 'withdrawn', waitsFor: 'nobody', ...since, ...nothing };
+}
+
 /**
  * Where a referral stands on a day (`YYYY-MM-DD`). It waits for us while a request has no answer, whatever came later;
- * for nobody once the last decision ended it; else for its recipient. Only days that the recipient stated are due.
+ * for nobody once the last decision ended it, or where its sending was withdrawn; else for its recipient. Only days that the recipient stated are due.
  */
 export function standOf(entries: readonly Entry[], day: string): Standing {
   const counted = inOrder(entries);
   const last = counted.at(-1);
-  if (!last) throw new Error('a referral begins with its sending');
+  if (!last) return neverSent(entries, day);
   const requests = openRequests(entries);
   const [due] = requests.flatMap((request) => request.due ?? []).sort();
   const isOver = counted.findLast(({ kind }) => kind === 'decision')?.ends === true;

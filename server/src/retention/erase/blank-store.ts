@@ -152,6 +152,8 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
         answer = ${GONE}`,
     },
   ],
+  // With the subject goes the key by which the audit log's copy of it is read.
+  inquiries: (ids) => [{ table: 'inquiry', where: sql`t.id in (${ids})`, set: sql`subject = ''` }],
   sweeps(ids) {
     const ofThem = sql`t.sweep_id in (${ids})`;
     return [

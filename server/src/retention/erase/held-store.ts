@@ -30,8 +30,10 @@ export const HELD = sql`
         where q.answered_at is null
       union select case_id, 'dossier' from dossier
       union select case_id, 'referred' from notice where kind in ('cpp-40', 'lcen-6-3', 'coordinator') and state <> 'rejected'
-      union select case_id, 'referred' from referral
+      union select r.case_id, 'referred' from referral r where exists (
+        select from referral_entry e where e.referral_id = r.id and e.kind = 'sent' and e.withdrawn_at is null)
       union select case_id, 'exhibit' from exhibit
+      union select case_id, 'hearing' from hearing
       union select id, 'sealed' from "case" where visibility = 'sealed'
       union select id, 'complaint' from complaint where state in ('open', 'deferred')
       union select received_id, 'reported' from suspicion

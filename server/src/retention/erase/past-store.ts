@@ -44,6 +44,9 @@ const RECORDS: Record<Kind, RawBuilder<unknown>> = {
   sweeps: sql`
     select id, changed_at as past, id as with_id from sweep where state in ('done', 'failed')
     union all select id, changed_at, id from age_gate where state = 'done'`,
+  inquiries: sql`
+    select i.id, i.asked_at as past, i.id as with_id from inquiry i
+    where not exists (select from inquiry_answer a where a.inquiry_id = i.id and a.state = 'waiting')`,
 };
 
 /** What counts an offer as a trader's, for the share of misuse: without it, what is counted would weigh more. */

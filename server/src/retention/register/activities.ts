@@ -177,10 +177,10 @@ export const ACTIVITIES: readonly Activity[] = [
       en: 'Of officer, purpose and legal basis: the units that are asked. Of the subject: nobody',
       fr: 'De l’agent, de la finalité et de la base légale : les unités interrogées. Du sujet : personne',
     },
-    kinds: [],
+    kinds: ['inquiries'],
     otherwise: {
-      en: 'Questions and the log of them: until the unit deletes the installation. A period that the law sets is not verified',
-      fr: 'Questions et leur journal : jusqu’à la suppression de l’installation par l’unité. Une durée fixée par la loi n’est pas vérifiée',
+      en: 'Of questions all but their subjects, and the log: until the unit deletes the installation. A period that the law sets is not verified',
+      fr: 'Des questions, tout sauf leurs sujets, et le journal : jusqu’à la suppression de l’installation par l’unité. Une durée fixée par la loi n’est pas vérifiée',
     },
   },
 ];

@@ -10,6 +10,7 @@ import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { InPlace } from '../head/in-place.tsx';
+import { AnswersOthers } from './answers-others.tsx';
 import { NameReaders } from './name-readers.tsx';
 
 type Access = Schemas['CaseReaders'];
@@ -181,6 +182,7 @@ export function CaseAccess({ id, onClose }: { id: string; onClose: () => void })
                 />
               )}
               {isRestricted && keeps && <NameReaders id={id} readers={readers} />}
+              {isRestricted && keeps && <AnswersOthers id={id} />}
               {isRestricted && !keeps && <p className="quiet">{t('case.access.notKeeper')}</p>}
               <History history={access.history} />
             </>

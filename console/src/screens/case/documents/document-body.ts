@@ -39,7 +39,8 @@ export function readDocument(typed: Typed, caseId: string, document: Kind, langu
     language,
     bonaFide: typed.isTicked('bonaFide'),
     elements: Object.fromEntries(elements.filter(([, value]) => value !== '')),
-    ...typed.some('recipient', 'recipientName', 'reminds'),
+    ...typed.some('recipient', 'recipientName', 'reminds', 'unheard'),
+    ...(typed.isTicked('isMeasure') ? { isMeasure: true } : {}),
   };
 }
 

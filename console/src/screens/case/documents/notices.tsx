@@ -12,6 +12,7 @@ import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { paths } from '../../../paths.ts';
+import { MeasureNote } from '../market/measure-fields.tsx';
 import { AmendDocument } from './amend-document.tsx';
 import { ApproveDocument } from './approve-document.tsx';
 import { Delivery } from './delivery.tsx';
@@ -53,6 +54,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
             ))}
         </p>
       )}
+      <MeasureNote notice={notice} />
       <ApproveDocument notice={notice} />
       {notice.failure && <p className="error">{notice.failure[language]}</p>}
       {notice.deadline && notice.withdrawnAt === null && (

@@ -105,7 +105,7 @@ function FieldItem({ field }: { field: Field }) {
 }
 
 /** A text with a button that copies it; where the browser does not let it, the text is there to be selected. */
-function Copied({ name, text }: { name: string; text: string }) {
+export function Copied({ name, text }: { name: string; text: string }) {
   const { t } = useTranslation();
   const [said, setSaid] = useState<'copied' | 'notCopied' | null>(null);
   return (

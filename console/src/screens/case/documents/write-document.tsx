@@ -9,6 +9,7 @@ import { useLanguage } from '../../../parts/language.ts';
 import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
+import { MeasureFields } from '../market/measure-fields.tsx';
 import { goOn } from '../reach.ts';
 import {
   type DocumentInput,
@@ -108,6 +109,7 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
       />
       <AddresseeFields document={document} kinds={kinds} sent={sent} />
       <ElementFields document={document} />
+      {document.measure !== 'never' && <MeasureFields cases={[caseId]} isAlways={document.measure === 'always'} />}
       {taken && (
         <TextAreaField name="reason" label={t('decide.reason')} rows={2} minLength={3} maxLength={5000} required />
       )}

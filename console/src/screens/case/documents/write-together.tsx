@@ -12,6 +12,7 @@ import { Loaded } from '../../../parts/states.tsx';
 import { usePlatformName } from '../../../parts/text/platform-name.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { useSearch } from '../../../paths.ts';
+import { MeasureFields } from '../market/measure-fields.tsx';
 import { type DocumentKinds, type DocumentLanguage, firstLanguage, readDocument } from './document-body.ts';
 import { AboutKind, ElementFields } from './document-fields.tsx';
 
@@ -121,8 +122,14 @@ function TogetherForm({ kind, kinds, items }: { kind: Kind; kinds: DocumentKinds
   const able = items.filter(({ whyNot }) => whyNot === null);
   const read = (from: HTMLFormElement): Schemas['TogetherInput'] => {
     const typed = readTyped(new FormData(from));
-    const { bonaFide, elements = {} } = readDocument(typed, '', document, language);
-    return { cases: typed.all('case'), kind, language, bonaFide, elements, ...typed.some('recipient') };
+    const {
+      case: _,
+      kind: __,
+      recipientName: ___,
+      reminds: ____,
+      ...body
+    } = readDocument(typed, '', document, language);
+    return { ...body, cases: typed.all('case'), kind };
   };
   return (
     <form
@@ -152,6 +159,9 @@ function TogetherForm({ kind, kinds, items }: { kind: Kind; kinds: DocumentKinds
         placeholder={kinds.case?.recipients[kind]?.address ?? ''}
       />
       <ElementFields document={document} />
+      {document.measure !== 'never' && (
+        <MeasureFields cases={able.map((one) => one.case)} isAlways={document.measure === 'always'} />
+      )}
       <Refused error={write.error ?? preview.error} />
       <div className="buttons">
         <button

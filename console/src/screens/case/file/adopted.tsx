@@ -4,11 +4,21 @@ import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { Said } from '../../../parts/text/said.tsx';
 
-/** What an archive of another program says of itself, and what the seal over it shows. */
+/** What an archive of another program says of itself, and what the seal over it shows; or that it is a document. */
 export function Adopted({ of }: { of: Schemas['AdoptedArchive'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { name, digest, software, pages, pageCount, isWhole } = of;
+  if (of.format === 'pdf' || of.format === 'file')
+    return (
+      <p>
+        <span className="tag">{t('evidence.document.title')}</span> <Said>{name}</Said>
+        <br />
+        <code>SHA-256 {digest}</code>
+        <br />
+        {t('evidence.document.proves')}
+      </p>
+    );
   return (
     <>
       <p>

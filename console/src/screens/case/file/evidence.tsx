@@ -19,6 +19,7 @@ function Package({ found, isShown }: { found: Schemas['Evidence']; isShown: bool
     mutationFn: () => unwrap(api.GET('/v1/evidence/{id}/verification', { params: { path: { id: found.id } } })),
   });
   const isAdopted = found.by === 'adopted';
+  const isDocument = found.adopted?.format === 'pdf' || found.adopted?.format === 'file';
   const about = found.adopted && <Adopted of={found.adopted} />;
   if (found.state !== 'sealed') {
     const state = t(isAdopted ? `evidence.adopted.${found.state}` : `evidence.${found.state}`);
@@ -38,7 +39,15 @@ function Package({ found, isShown }: { found: Schemas['Evidence']; isShown: bool
         </span>{' '}
         {found.sealedAt && formatInstant(found.sealedAt, language)} ·{' '}
         <Term of="log-entry">{t('evidence.log', { index: found.logIndex })}</Term> ·{' '}
-        {t(isAdopted ? 'evidence.adopted.title' : found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
+        {t(
+          isDocument
+            ? 'evidence.document.title'
+            : isAdopted
+              ? 'evidence.adopted.title'
+              : found.by === 'browser'
+                ? 'evidence.byBrowser'
+                : 'evidence.byHttp',
+        )}
         {found.attended && (
           <>
             {' · '}

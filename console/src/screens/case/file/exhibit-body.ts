@@ -7,7 +7,7 @@ export type ExhibitKind = Registration['kind'];
 /** A file by its digest. */
 export type FileDigest = Extract<Registration, { kind: 'file' }>['file'];
 
-/** An archive of another program, as it is sent. */
+/** An archive of another program or a document, as it is sent. */
 type SentArchive = Extract<Registration, { kind: 'archive' }>['archive'];
 
 /** A person and where they belong, from the two fields that begin with a name. */
@@ -42,6 +42,10 @@ export function readRegistration(
   if (kind === 'archive') {
     if (archive === null) throw new Error('no archive');
     return { ...about, kind, archive };
+  }
+  if (kind === 'document') {
+    if (archive === null) throw new Error('no document');
+    return { ...about, kind, document: archive };
   }
   if (file === null) throw new Error('no file');
   return { ...about, kind, file };

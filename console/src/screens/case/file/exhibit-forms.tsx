@@ -31,13 +31,16 @@ function PackageChoice({ caseId }: { caseId: string }) {
   );
 }
 
-/** Registers an exhibit: an object, a file by its digest, a sealed package of the case, or another program's archive. */
+/**
+ * Registers an exhibit: an object, a file by its digest, a sealed package of the case, another program's archive, or a
+ * document.
+ */
 export function RegisterForm({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<ExhibitKind>('object');
   const send = async (typed: Typed, header: KeyHeader) => {
     const file = typed.file('file');
-    const archive = typed.file('archive');
+    const archive = typed.file('archive') ?? typed.file('document');
     const digest = file ? await digestFile(file) : null;
     const body = readRegistration(typed, caseId, kind, digest, archive ? await encodeFile(archive) : null);
     return unwrap(api.POST('/v1/exhibits', { params: { header }, body }));
@@ -61,6 +64,7 @@ export function RegisterForm({ caseId }: { caseId: string }) {
         )}
         {kind === 'file' && <TextField name="file" label={t('exhibit.file')} type="file" required />}
         {kind === 'archive' && <TextField name="archive" label={t('exhibit.archive')} type="file" required />}
+        {kind === 'document' && <TextField name="document" label={t('exhibit.document')} type="file" required />}
         {kind === 'package' && <PackageChoice caseId={caseId} />}
         <DateTimeField name="collectedAt" label={t('exhibit.collectedAt')} />
         <TextField name="collectedPlace" label={t('exhibit.collectedPlace')} required maxLength={500} />

@@ -12,6 +12,7 @@ import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
 import { DueDay, StandingTag } from '../../courts/standing.tsx';
+import { MeasureFields } from '../market/measure-fields.tsx';
 import { AddEntry } from './referral-entry.tsx';
 
 type Referral = Schemas['Referral'];
@@ -20,6 +21,7 @@ type Referral = Schemas['Referral'];
 function Course({ referral, onWithdraw }: { referral: Referral; onWithdraw: (entry: string) => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const isAlone = referral.entries.filter(({ withdrawn }) => !withdrawn).length === 1;
   return (
     <ol className="plain">
       {referral.entries.map(({ id, kind, on, registerNumber, said, due, outcome, withdrawn, by }) => (
@@ -49,7 +51,7 @@ function Course({ referral, onWithdraw }: { referral: Referral; onWithdraw: (ent
               {t('referrals.withdrawn')} <Said isWhole>{`${withdrawn.by}: ${withdrawn.reason}`}</Said>
             </>
           )}
-          {!withdrawn && kind !== 'sent' && (
+          {!withdrawn && (kind !== 'sent' || isAlone) && (
             <ForWorkers>
               <button type="button" className="plain-button" onClick={() => onWithdraw(id)}>
                 {t('referrals.withdraw')}
@@ -94,9 +96,11 @@ function ReferralCard({ referral }: { referral: Referral }) {
         )}
       </p>
       <Course referral={referral} onWithdraw={ask} />
-      <ForWorkers>
-        <AddEntry referral={referral} />
-      </ForWorkers>
+      {standing.state !== 'withdrawn' && (
+        <ForWorkers>
+          <AddEntry referral={referral} />
+        </ForWorkers>
+      )}
       {dialog}
     </>
   );
@@ -118,8 +122,14 @@ function NoteSending({ caseId }: { caseId: string }) {
       <summary>{t('referrals.note')}</summary>
       <CommandForm
         submit={t('referrals.noteSent')}
-        send={({ text, some }, header) => {
-          const body = { case: caseId, choice: text('choice'), on: text('on'), ...some('said', 'dossier', 'notice') };
+        send={({ text, some, isTicked }, header) => {
+          const body = {
+            case: caseId,
+            choice: text('choice'),
+            on: text('on'),
+            isMeasure: isTicked('isMeasure'),
+            ...some('said', 'dossier', 'notice', 'unheard'),
+          };
           return unwrap(api.POST('/v1/referrals', { params: { header }, body }));
         }}
       >
@@ -148,6 +158,7 @@ function NoteSending({ caseId }: { caseId: string }) {
           ])}
         />
         <TextAreaField name="said" label={t('referrals.how')} rows={2} maxLength={5000} />
+        <MeasureFields cases={[caseId]} isAlways={false} />
       </CommandForm>
     </details>
   );
