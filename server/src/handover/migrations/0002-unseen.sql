@@ -31,15 +31,13 @@ begin
   return query select one from unnest(told) one where exists (select from vigie_named_in(one) term where term = any(hidden));
 end $$;
 
--- What a person does for a case that is being given away, or was, is for who has it: whom it goes to, what went there, who holds an exhibit.
--- What the software notes by itself, and what comes in from others, goes on.
+-- What a person does for a case that is being given away, or was, is for who has it: its file, its candidates, a step, who holds an exhibit.
+-- What the software notes by itself goes on.
 create function vigie_person_acts_here() returns trigger language plpgsql as $$
 begin
   if current_setting('vigie.reader', true) is distinct from '*' then perform vigie_must_be_here(new.case_id); end if;
   return new;
 end $$;
-create trigger acts_here before insert on recipient_choice for each row execute function vigie_person_acts_here();
-create trigger acts_here before insert on referral for each row execute function vigie_person_acts_here();
 create trigger acts_here before insert on dossier for each row execute function vigie_person_acts_here();
 create trigger acts_here before insert on obligation_candidate for each row execute function vigie_person_acts_here();
 create trigger acts_here before update of state on escalation for each row when (old.state is distinct from new.state)
