@@ -26,6 +26,8 @@ const FIXED = [
     '/data-requests',
   ],
   ...['/received', '/statements', '/complaints', '/misuse', '/transparency-report', '/senders'],
+  ...['/handovers', '/joint-operations', '/referrals', '/referrals?waits=all', '/courts', '/courts?department=06'],
+  ...['/courts?list=authorities', '/before-publication', '/before-publication?state=decided', '/connect-marketplace'],
 ];
 /** Of these the first that a screen leads to is looked at. */
 const LINKED: [screen: string, start: string][] = [
@@ -33,6 +35,7 @@ const LINKED: [screen: string, start: string][] = [
   ['/received', '/received/'],
   ['/intake', '/intake/'],
   ['/alerts', '/alerts/'],
+  ['/joint-operations', '/joint-operations/'],
 ];
 const OF_CASE = ['/platforms/', '/traders/', '/products/', '/pictures/'];
 const TABS = ['evidence', 'documents', 'follow-up', 'goods', 'file'];
@@ -47,7 +50,7 @@ const SETTLED = `new Promise((resolve) => {
   wait();
 })`;
 
-/** Opens the page of reports, reports an offer and imports a table; the addresses of the forms for anybody. */
+/** Opens the page of reports, reports an offer, asks about one before publication and imports a table; the addresses of the forms for anybody. */
 const FILL = `(async () => {
   const ask = async (path, method, type, body) => {
     const answer = await fetch(path, { method, headers: { 'content-type': type }, body });
@@ -56,6 +59,8 @@ const FILL = `(async () => {
   };
   const { path } = await (await ask('/v1/report-page', 'PUT', 'application/json', JSON.stringify({ isOpen: true }))).json();
   await ask(path, 'POST', 'application/x-www-form-urlencoded', new URLSearchParams({ url: 'http://shop.example/1', what: 'A lamp.' }));
+  const held = { platform: 'market.example', title: 'Knuckle duster, steel', description: 'Call +33 6 39 98 12 34' };
+  await ask('/v1/screenings', 'POST', 'application/json', JSON.stringify(held));
   await ask('/v1/intakes/files?name=lamps.csv', 'POST', 'application/octet-stream', 'id,title,url\\n1,A lamp,http://shop.example/2\\n');
   const { items } = await (await fetch('/v1/inboxes')).json();
   return [path, ...items.filter(({ openForm }) => openForm).slice(0, 1).map(({ id }) => '/notify/' + id)];
@@ -95,6 +100,7 @@ describe('every screen', { skip: noChromium }, () => {
       const id = /^\/cases\/[\w-]+/.exec((await firstLink(page, '/cases/')) ?? '')?.[0];
       assert.ok(id, `no case at ${screen}`);
       for (const tab of TABS) found.push(`${id}?tab=${tab}`);
+      found.push(`/handovers?case=${id.slice('/cases/'.length)}`);
       await add(`${id}?tab=goods`, OF_CASE);
       await add(`${id}?tab=file`, ['/exhibits/']);
     }

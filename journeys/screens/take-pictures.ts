@@ -58,8 +58,14 @@ try {
     };
     for (const name of ['intake', 'alerts', 'rules', 'received', 'people', 'account', 'audit', 'operations', 'unit'])
       screens[name] = `/${name}`;
+    for (const name of ['handovers', 'inquiries', 'courts', 'referrals', 'joint-operations', 'before-publication'])
+      screens[name] = `/${name}`;
     for (const name of ['imports', 'sweeps', 'statements', 'complaints', 'misuse', 'senders', 'public', 'verify'])
       screens[name] = `/${name}`;
+    screens['joint-operation'] = await firstLink(page, '/joint-operations', '/joint-operations/');
+    screens['hand-over'] = `/handovers?case=${first.split('?')[0]?.slice('/cases/'.length)}`;
+    screens['inquiry-unit'] = '/inquiries/unit';
+    screens['connect-marketplace'] = '/connect-marketplace';
     screens.requests = '/data-requests';
     screens.compliance = '/compliance-report';
     screens.releases = '/releases-list';

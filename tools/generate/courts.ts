@@ -1,4 +1,4 @@
-// The judicial courts of France, from a list of them (JSON: `source`, `tribunaux` with id, INSEE code of the seat, name,
+// The judicial courts of France, from a list of them (JSON: `tribunaux` with id, INSEE code of the seat, name,
 // department, court of appeal):
 //   node tools/generate/courts.ts TRIBUNAUX.json CHECKED-ON
 // writes registers/courts/fr.yaml. National competences are in registers/competence, written by hand.
@@ -6,13 +6,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Listed {
-  source: string;
   tribunaux: { insee: string; name: string; departement: string; departementName: string; courAppel: string }[];
 }
 
+/** Where the list comes from, for readers of both languages: a list of another source needs other words. */
+const SOURCE = {
+  en: 'Judilibre TJ taxonomy (id = tj and INSEE code of the seat), with the court-of-appeal column of the data set liste-des-juridictions-competentes-pour-les-communes-de-france of data.gouv.fr, as copied on 28 July 2026 in a public repository; INSEE codes of the seats from @etalab/decoupage-administratif 6.0.0 (2026)',
+  fr: 'Taxonomie TJ de Judilibre (identifiant : tj et code INSEE du siège) et colonne des cours d’appel du jeu de données liste-des-juridictions-competentes-pour-les-communes-de-france de data.gouv.fr, telle que copiée le 28 juillet 2026 dans un dépôt public ; codes INSEE des sièges tirés de @etalab/decoupage-administratif 6.0.0 (2026)',
+};
+
 const [file, checked] = process.argv.slice(2);
 if (!file || !checked) throw new Error('usage: node tools/generate/courts.ts TRIBUNAUX.json YYYY-MM-DD');
-const { source, tribunaux }: Listed = JSON.parse(readFileSync(file, 'utf8'));
+const { tribunaux }: Listed = JSON.parse(readFileSync(file, 'utf8'));
 const quoted = (text: string): string => JSON.stringify(text.replaceAll("'", '’'));
 const courts = [...tribunaux]
   .sort((a, b) => (a.insee < b.insee ? -1 : 1))
@@ -26,7 +31,9 @@ writeFileSync(
 country: FR
 licence: Facts of public registers of the French State, which data.gouv.fr and Judilibre offer under Licence Ouverte 2.0 (not verified).
 verified: true
-source: ${quoted(source)}
+source:
+  en: ${quoted(SOURCE.en)}
+  fr: ${quoted(SOURCE.fr)}
 checked: ${checked}
 courts:
 ${courts.join('\n')}

@@ -17943,7 +17943,10 @@ export interface components {
             /** @description Whether the entry was checked against its source */
             verified: boolean;
             roles: string[];
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
             checked: string | null;
         };
         AuthorityInput: {
@@ -17954,7 +17957,10 @@ export interface components {
             /** @description Whether the entry was checked against its source */
             verified: boolean;
             roles: string[];
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
             checked: string | null;
         };
         AuthoritySheet: {
@@ -19050,7 +19056,10 @@ export interface components {
                 name: string;
             };
             appeal: string;
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
         };
         CourtInput: {
             key: string;
@@ -19065,7 +19074,10 @@ export interface components {
                 name: string;
             };
             appeal: string;
-            source: string | null;
+            source: {
+                en: string;
+                fr: string;
+            } | null;
         };
         CustodyTransfer: {
             id: string;
@@ -23999,7 +24011,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
         };
         ProposedRecipientInput: {
@@ -24032,7 +24047,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
         };
         QueueCount: {
@@ -24687,7 +24705,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
             places: {
                 /** @enum {string} */
@@ -24725,7 +24746,10 @@ export interface components {
                 among: number | null;
                 /** @description Whether the rule was checked against an official text */
                 verified: boolean;
-                source: string | null;
+                source: {
+                    en: string;
+                    fr: string;
+                } | null;
             }[];
             places: {
                 /** @enum {string} */

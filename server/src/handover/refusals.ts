@@ -68,7 +68,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_HANDOVER_RECEIPT: {
     status: 409,
     en: 'The signed receipt or release does not hold.',
-    fr: 'L’accusé ou la libération signés ne sont pas valables.',
+    fr: 'L’accusé de réception ou la décharge signés ne sont pas valables.',
   },
   VIGIE_HANDOVER_TOO_LARGE: {
     status: 409,

@@ -10,6 +10,9 @@ export const sayHandoverState = sentences({
   withdrawn: { en: 'withdrawn', fr: 'retirée' },
   ended: { en: 'ended', fr: 'terminée' },
   arriving: { en: 'arriving', fr: 'en cours de réception' },
-  accepting: { en: 'waiting to be released', fr: 'en attente de libération' },
+  accepting: {
+    en: 'accepted, waiting for the other unit to release it',
+    fr: 'acceptée, en attente de la décharge de l’autre unité',
+  },
   taken: { en: 'taken over', fr: 'reprise' },
 });

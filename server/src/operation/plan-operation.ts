@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
+import { sayInstant } from '../base/text/write-day.ts';
 import { note, type Work } from '../people/index.ts';
 import {
   inviteUnits,
@@ -71,7 +72,10 @@ async function add({ tx, unit, now }: Work, id: string, asked: z.infer<typeof ad
 export async function planOperation(work: Work, asked: z.infer<typeof planSchema> & Asked): Promise<string> {
   const { tx, unit, by, now } = work;
   const { title, purpose, basis = null, actsAt, reportsBy, units } = asked;
-  if (new Date(reportsBy) <= new Date(actsAt)) throw refusal('VIGIE_OPERATION_TIMES', { actsAt, reportsBy });
+  if (new Date(reportsBy) <= new Date(actsAt)) {
+    const say = (at: string) => sayInstant(at, work.context.config.home.timeZone);
+    throw refusal('VIGIE_OPERATION_TIMES', { actsAt: say(actsAt), reportsBy: say(reportsBy) });
+  }
   const id = newId('opn', now);
   await saveOperation(tx, { id, lead: unit, title, purpose, basis, actsAt, reportsBy, by: by?.name ?? null, now });
   await add(work, id, asked);
@@ -89,7 +93,7 @@ async function mustLead({ tx, unit }: Work, id: string): Promise<void> {
   await lockOperation(tx, id);
   const { leadId, lead, endedAt } = await mustFind(tx, id);
   if (leadId !== unit) throw refusal('VIGIE_OPERATION_NOT_LEAD', { lead });
-  if (endedAt !== null) throw refusal('VIGIE_OPERATION_ENDED', { at: endedAt });
+  if (endedAt !== null) throw refusal('VIGIE_OPERATION_ENDED');
 }
 
 /** Adds to the plan of an operation that goes on. @throws VigieError `VIGIE_OPERATION_…` */

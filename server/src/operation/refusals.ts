@@ -4,8 +4,8 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_OPERATION_UNKNOWN: { status: 404, en: 'There is no operation {id}.', fr: 'Il n’y a pas d’opération {id}.' },
   VIGIE_OPERATION_PART_UNKNOWN: {
     status: 404,
-    en: 'This operation has no {id} that your unit could do this with.',
-    fr: 'Cette opération n’a pas de {id} pour lequel votre unité pourrait faire cela.',
+    en: 'This operation has no task to be done and no shared capture {id} of those open to your unit.',
+    fr: 'Cette opération n’a ni tâche à faire ni capture partagée {id} parmi celles ouvertes à votre unité.',
   },
   VIGIE_OPERATION_NOT_LEAD: {
     status: 403,
@@ -19,8 +19,8 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_OPERATION_ENDED: {
     status: 409,
-    en: 'This operation ended at {at}: nothing is added to it.',
-    fr: 'Cette opération a pris fin le {at} : rien n’y est ajouté.',
+    en: 'This operation has ended: nothing is added to it.',
+    fr: 'Cette opération a pris fin : rien n’y est ajouté.',
   },
   VIGIE_OPERATION_NO_UNIT: {
     en: 'There is no other unit “{unit}” in this installation.',
@@ -32,12 +32,12 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_OPERATION_TIMES: {
     en: 'Counts are given after the units have acted: {reportsBy} is not after {actsAt}.',
-    fr: 'Les chiffres se donnent après l’action : {reportsBy} n’est pas après {actsAt}.',
+    fr: 'Les chiffres se donnent après l’action : le {reportsBy} n’est pas après le {actsAt}.',
   },
   VIGIE_OPERATION_ANSWERED: {
     status: 409,
-    en: 'Your unit has answered: it stands as “{state}”.',
-    fr: 'Votre unité a répondu : son état est « {state} ».',
+    en: 'Your unit cannot answer that: how it stands in this operation is “{state}”.',
+    fr: 'Votre unité ne peut pas donner cette réponse : sa situation dans cette opération est « {state} ».',
   },
   VIGIE_OPERATION_LEAD_STAYS: {
     status: 409,
@@ -47,11 +47,6 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_OPERATION_NO_REASON: {
     en: 'Say why: the units that take part read it.',
     fr: 'Dites pourquoi : les unités participantes le lisent.',
-  },
-  VIGIE_OPERATION_DONE: {
-    status: 409,
-    en: 'This task was done at {at}.',
-    fr: 'Cette tâche a été faite le {at}.',
   },
   VIGIE_OPERATION_CAPTURED: {
     status: 409,
@@ -65,7 +60,7 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_OPERATION_NOT_YET: {
     status: 409,
-    en: 'There is nothing to count before the units act, at {at}.',
+    en: 'There is nothing to count before the units act, on {at}.',
     fr: 'Il n’y a rien à compter avant que les unités agissent, le {at}.',
   },
   VIGIE_OPERATION_COUNTING: {
@@ -75,7 +70,7 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_OPERATION_COUNTED: {
     status: 409,
-    en: 'Your unit gave its counts at {at}. They are given once: the difference of two would tell what lies between.',
+    en: 'Your unit gave its counts on {at}. They are given once: the difference of two would tell what lies between.',
     fr: 'Votre unité a donné ses chiffres le {at}. On les donne une fois : la différence de deux dirait ce qui les sépare.',
   },
   VIGIE_OPERATION_COUNTED_ELSEWHERE: {

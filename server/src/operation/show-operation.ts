@@ -37,7 +37,7 @@ export async function standingOf({ tx, unit }: Omit<Asking, 'now'>, id: string):
 export async function mustTakePart(asking: Omit<Asking, 'now'>, id: string): Promise<HeldOperation> {
   const operation = await mustFind(asking.tx, id);
   if ((await standingOf(asking, id)).state !== 'joined') throw refusal('VIGIE_OPERATION_NOT_JOINED');
-  if (operation.endedAt !== null) throw refusal('VIGIE_OPERATION_ENDED', { at: operation.endedAt });
+  if (operation.endedAt !== null) throw refusal('VIGIE_OPERATION_ENDED');
   return operation;
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
+import { sayInstant } from '../base/text/write-day.ts';
 import { findEvidence } from '../evidence/index.ts';
 import { countBetween } from '../followup/index.ts';
 import { note, type Work } from '../people/index.ts';
@@ -21,6 +22,7 @@ import { tellMembers } from './plan-operation.ts';
 import { refusal, refuse } from './refusals.ts';
 import { type answerSchema, COUNTED, type countsSchema } from './schema.ts';
 import { mustFind, mustTakePart, standingOf } from './show-operation.ts';
+import { sayStanding } from './words.ts';
 
 const ownOf = ({ unit, by, now }: Work, operation: string) => ({ operation, unit, by: by?.name ?? null, now });
 
@@ -34,11 +36,11 @@ export async function answerInvitation(work: Work, id: string, asked: z.infer<ty
   await lockOperation(tx, id);
   const { leadId, endedAt } = await mustFind(tx, id);
   const { state: before } = await standingOf(work, id);
-  if (endedAt !== null) throw refusal('VIGIE_OPERATION_ENDED', { at: endedAt });
+  if (endedAt !== null) throw refusal('VIGIE_OPERATION_ENDED');
   const { answer, reason = null } = asked;
   if (answer === 'leave' && leadId === unit) throw refusal('VIGIE_OPERATION_LEAD_STAYS');
   if (before !== (answer === 'leave' ? 'joined' : 'invited'))
-    throw refusal('VIGIE_OPERATION_ANSWERED', { state: before });
+    throw refusal('VIGIE_OPERATION_ANSWERED', { state: sayStanding(before) });
   if (answer !== 'join' && reason === null) throw refusal('VIGIE_OPERATION_NO_REASON');
   // Told before: a unit that leaves does not see the others after.
   await tellMembers(work, id);
@@ -162,8 +164,9 @@ export async function giveCounts(work: Work, id: string): Promise<void> {
   await lockCounts(tx, unit);
   const operation = await mustTakePart(work, id);
   const { countedAt } = await standingOf(work, id);
-  if (countedAt !== null) throw refusal('VIGIE_OPERATION_COUNTED', { at: countedAt });
-  if (now <= new Date(operation.actsAt)) throw refusal('VIGIE_OPERATION_NOT_YET', { at: operation.actsAt });
+  const say = (at: string) => sayInstant(at, work.context.config.home.timeZone);
+  if (countedAt !== null) throw refusal('VIGIE_OPERATION_COUNTED', { at: say(countedAt) });
+  if (now <= new Date(operation.actsAt)) throw refusal('VIGIE_OPERATION_NOT_YET', { at: say(operation.actsAt) });
   const platforms = await platformsOf(tx, id);
   if (platforms.length === 0) throw refusal('VIGIE_OPERATION_NO_PLATFORM');
   const time = timeOf(operation, now);

@@ -12,6 +12,7 @@ import { refusal } from './refusals.ts';
 import { writeFigures } from './report/figure-rows.ts';
 import type { CountedSweep } from './report/render-report.ts';
 import { estimateSchema, type Sweep } from './schema.ts';
+import { sayStep } from './words.ts';
 
 /** What is kept of a beacon's round is checked again wherever the sweep is reported. */
 function mustBeOfRound({ outside, value, signature }: NonNullable<Sweep['plan']>): void {
@@ -31,7 +32,7 @@ function mustBeOfRound({ outside, value, signature }: NonNullable<Sweep['plan']>
 export async function mustBeCounted(tx: Tx, id: string): Promise<CountedSweep> {
   const sweep = await showSweep(tx, id);
   const { figures, frame, plan } = sweep;
-  if (!figures || !frame || !plan) throw refusal('VIGIE_SWEEP_NO_FIGURES', { state: sweep.state });
+  if (!figures || !frame || !plan) throw refusal('VIGIE_SWEEP_NO_FIGURES', { state: sayStep(sweep.state) });
   mustBeOfRound(plan);
   return { ...sweep, figures, frame, plan };
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
+import { sayInstant } from '../base/text/write-day.ts';
 import { logText, type Vault } from '../evidence/index.ts';
 import { inWork, note, type Work } from '../people/index.ts';
 import { packsOf } from '../screening/index.ts';
@@ -33,6 +34,7 @@ import {
   savePlan,
   saveSweep,
 } from './sweep-store.ts';
+import { sayStep } from './words.ts';
 
 /** Rounds from now that a plan names where nobody says which: two minutes to log it in. */
 const ROUNDS_AHEAD = 40;
@@ -46,7 +48,7 @@ const saidOf = ({ askedBy }: Asked): Asked => (askedBy === undefined ? {} : { as
 /** @throws VigieError `VIGIE_SWEEP_UNKNOWN`; `VIGIE_SWEEP_STATE` where it is at another step */
 export async function mustHold(tx: Tx, id: string, ...states: SweepState[]): Promise<HeldSweep> {
   const sweep = (await holdSweep(tx, id)) ?? refuse('VIGIE_SWEEP_UNKNOWN', { id });
-  if (!states.includes(sweep.state)) throw refusal('VIGIE_SWEEP_STATE', { state: sweep.state });
+  if (!states.includes(sweep.state)) throw refusal('VIGIE_SWEEP_STATE', { state: sayStep(sweep.state) });
   return sweep;
 }
 
@@ -115,12 +117,13 @@ export const drawnBy = (design: Design, entries: number): number =>
       ? Object.values(design.draw).reduce((sum, n) => sum + n, 0)
       : design.draw;
 
-function outsideOf(asked: z.infer<typeof planInputSchema>['outside'], now: Date): Plan['outside'] {
+function outsideOf(asked: z.infer<typeof planInputSchema>['outside'], { now, context }: Work): Plan['outside'] {
   if (asked.kind !== 'beacon') return asked;
   const { chain, genesis, periodSeconds } = QUICKNET;
   const round = asked.round ?? Math.ceil((now.getTime() / 1000 - genesis) / periodSeconds) + 1 + ROUNDS_AHEAD;
   const at = timeOfRound(round);
-  if (at <= now) throw refusal('VIGIE_SWEEP_ROUND', { round, at: at.toISOString() });
+  if (at <= now)
+    throw refusal('VIGIE_SWEEP_ROUND', { round, at: sayInstant(at.toISOString(), context.config.home.timeZone) });
   return { kind: 'beacon', chain, round };
 }
 
@@ -151,7 +154,7 @@ export async function planSweep(work: Work, id: string, asked: z.infer<typeof pl
     design,
     secondReview,
     elusion,
-    outside: outsideOf(asked.outside, now),
+    outside: outsideOf(asked.outside, work),
   });
   const text = planText(plan);
   const precision = size && 'margin' in size && design.kind !== 'all' ? size : null;
@@ -178,12 +181,16 @@ export async function logPlan(context: Context, vault: Vault, unit: string, id: 
 }
 
 /** @throws VigieError where the plan was not logged before the round was known, or the round is not known yet */
-function checkRound(sweep: HeldSweep, outside: Plan['outside'], now: Date): void {
+function checkRound(sweep: HeldSweep, outside: Plan['outside'], { now, context }: Work): void {
   if (outside.kind !== 'beacon') return;
+  const say = (at: string) => sayInstant(at, context.config.home.timeZone);
   const known = timeOfRound(outside.round);
   if (sweep.loggedAt === null || new Date(sweep.loggedAt) >= known)
-    throw refusal('VIGIE_SWEEP_LOGGED_LATE', { logged: sweep.loggedAt ?? '–', known: known.toISOString() });
-  if (now < known) throw refusal('VIGIE_SWEEP_ROUND_TO_COME', { at: known.toISOString() });
+    throw refusal('VIGIE_SWEEP_LOGGED_LATE', {
+      logged: sweep.loggedAt === null ? '–' : say(sweep.loggedAt),
+      known: say(known.toISOString()),
+    });
+  if (now < known) throw refusal('VIGIE_SWEEP_ROUND_TO_COME', { at: say(known.toISOString()) });
 }
 
 /** The plan of a sweep that has one. */
@@ -216,7 +223,7 @@ export async function seedSweep(work: Work, id: string, asked: Shown & Asked): P
   const { context, tx, unit, now } = work;
   const sweep = await mustHold(tx, id, 'logged');
   const plan = planOf(sweep);
-  checkRound(sweep, plan.outside, now);
+  checkRound(sweep, plan.outside, work);
   const entries = await listEntries(tx, id);
   try {
     const { value, signature } = readShown(plan, asked);

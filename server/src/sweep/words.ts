@@ -1,5 +1,18 @@
 import { sentences } from '../base/core/sentences.ts';
 
+/** At which step a sweep is. */
+export const sayStep = sentences({
+  reading: { en: 'frame being read', fr: 'base en cours de lecture' },
+  framed: { en: 'to be planned', fr: 'à planifier' },
+  logging: { en: 'plan being logged', fr: 'plan en cours d’inscription' },
+  logged: { en: 'to be drawn', fr: 'à tirer' },
+  running: { en: 'visiting', fr: 'visites en cours' },
+  paused: { en: 'paused', fr: 'en pause' },
+  review: { en: 'to be reviewed', fr: 'à examiner' },
+  done: { en: 'finished', fr: 'terminé' },
+  failed: { en: 'frame not read', fr: 'base non lue' },
+});
+
 /** What is said of frames and of what was drawn. */
 export const say = sentences({
   badAddress: { en: 'no address that can be visited: {text}', fr: 'pas une adresse que l’on puisse visiter : {text}' },

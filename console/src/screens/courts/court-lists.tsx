@@ -7,10 +7,11 @@ import { Empty } from '../../parts/states.tsx';
 import { countryName, matches } from './search-register.ts';
 
 /** Whether an entry was checked, and against what. */
-function Verified({ verified, source }: { verified: boolean; source: string | null }) {
+function Verified({ verified, source }: { verified: boolean; source: Schemas['Authority']['source'] }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return verified ? (
-    <span className="quiet">{source}</span>
+    <span className="quiet">{source?.[language]}</span>
   ) : (
     <span className="tag unverified">{t('case.unverified')}</span>
   );

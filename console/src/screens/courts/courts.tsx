@@ -4,6 +4,7 @@ import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { administers, useAccount } from '../../parts/account.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField } from '../../parts/form/fields.tsx';
+import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { useRead } from '../../parts/read.ts';
@@ -65,6 +66,7 @@ function OwnDepartment({ departments, own }: { departments: ReadonlyMap<string, 
 
 function CourtsOfFrance({ courts, units }: { courts: Court[]; units: Unit[] }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const account = useAccount();
   const departments = byDepartment(courts, units);
   const [department, setDepartment] = useFilter('department', [...departments.keys()], null);
@@ -116,7 +118,7 @@ function CourtsOfFrance({ courts, units }: { courts: Court[]; units: Unit[] }) {
         <SearchField text={text} onType={setText} />
         <CourtList courts={courts} text={text} department={department} />
         <p className="quiet">
-          {t('courts.source')} {courts[0]?.source}
+          {t('courts.source')} {courts[0]?.source?.[language]}
         </p>
         {administers(account) && (
           <OwnDepartment departments={departments} own={units.find(({ isOwn }) => isOwn)?.department ?? null} />

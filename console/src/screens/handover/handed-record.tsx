@@ -1,13 +1,18 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useDocumentTitles } from '../../parts/document-titles.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { TextAreaField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { BECOMES } from '../../parts/list/decided.ts';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
+
+/** What another installation says was decided may be a word of a later version. */
+const isDecision = (kind: string): kind is keyof typeof BECOMES => kind in BECOMES;
 
 function Part({ title, items }: { title: string; items: readonly { key: string; shown: ReactNode }[] }) {
   const { t } = useTranslation();
@@ -71,6 +76,7 @@ function Remarks({
 export function HandedRecord({ handover }: { handover: Schemas['Handover'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const titleOf = useDocumentTitles();
   const at = (instant: string): string => formatInstant(instant, language);
   const { id } = handover;
   const path = { path: { id } };
@@ -102,12 +108,26 @@ export function HandedRecord({ handover }: { handover: Schemas['Handover'] }) {
               title={t('handover.decisions')}
               items={decisions.map((one) => ({
                 key: one.at,
-                shown: <Said>{`${at(one.at)} · ${one.by} · ${one.reason}`}</Said>,
+                shown: (
+                  <>
+                    <span className="tag">{isDecision(one.kind) ? t(`decide.is.${BECOMES[one.kind]}`) : one.kind}</span>{' '}
+                    <Said>{`${at(one.at)} · ${one.by} · ${one.reason}`}</Said>
+                  </>
+                ),
               }))}
             />
             <Part
               title={t('handover.notices')}
-              items={notices.map((one) => ({ key: one.id, shown: `${one.kind} · ${one.state} · ${at(one.madeAt)}` }))}
+              items={notices.map((one) => ({
+                key: one.id,
+                shown: (
+                  <>
+                    {titleOf(one.kind)}{' '}
+                    <span className={`tag ${one.state}`}>{t(`notice.${one.state}`, { defaultValue: one.state })}</span>{' '}
+                    <span className="quiet">{at(one.madeAt)}</span>
+                  </>
+                ),
+              }))}
             />
             <Part
               title={t('handover.evidence')}
@@ -116,6 +136,7 @@ export function HandedRecord({ handover }: { handover: Schemas['Handover'] }) {
                 shown: (
                   <>
                     <Said>{one.url ?? one.id}</Said>{' '}
+                    <span className="tag">{t(`evidence.${one.state}`, { defaultValue: one.state })}</span>{' '}
                     {one.digest !== null && <code className="address">{one.digest}</code>}
                   </>
                 ),

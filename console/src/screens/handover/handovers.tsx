@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useAccount } from '../../parts/account.ts';
-import { useCommand } from '../../parts/form/command.tsx';
+import { Refused, useCommand } from '../../parts/form/command.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
@@ -55,7 +55,7 @@ function Card(props: { one: Handover; mayDecide: boolean; onAct: (asked: { id: s
   return (
     <>
       <strong>
-        {one.case !== null && one.state !== 'offered' ? (
+        {one.case !== null && (one.direction === 'out' || one.state === 'taken' || one.state === 'accepted') ? (
           <Link to={paths.case(one.case)}>
             <Said>{one.title}</Said>
           </Link>
@@ -88,7 +88,7 @@ function Card(props: { one: Handover; mayDecide: boolean; onAct: (asked: { id: s
           {t('handover.tries', { count: one.attempts })})
         </p>
       )}
-      {accept.error && <p className="error">{accept.error.message}</p>}
+      <Refused error={accept.error} />
       <div className="buttons">
         {mayDecide && direction === 'in' && one.state === 'offered' && (
           <button type="button" className="primary" disabled={accept.isPending} onClick={() => accept.mutate()}>

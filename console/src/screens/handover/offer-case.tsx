@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
+import { nameZone } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
@@ -57,7 +58,14 @@ export function OfferCase({ id }: { id: string }) {
                 value={level}
                 onChoose={setLevel}
               />
-              {level !== 'give' && <TextField name="until" label={t('handover.until')} type="datetime-local" />}
+              {level !== 'give' && (
+                <TextField
+                  name="until"
+                  label={t('handover.until')}
+                  hint={t('form.zone', { zone: nameZone() })}
+                  type="datetime-local"
+                />
+              )}
               <TextAreaField name="reason" label={t('handover.reason')} required minLength={3} maxLength={5000} />
             </CommandForm>
           );

@@ -154,7 +154,7 @@ function Opened({ opening, tables }: { opening: Opening; tables: Unit['tables'] 
     <>
       <p>
         {t('inquiry.unit.isOpen', { at: formatInstant(openedAt, language) })}{' '}
-        <Said isWhole>{t('inquiry.askOfficer', { officer, reach, interpolation: { escapeValue: false } })}</Said>
+        <Said isWhole>{t('inquiry.unit.called', { officer, reach, interpolation: { escapeValue: false } })}</Said>
       </p>
       <p>
         {authority === null ? (
@@ -241,13 +241,25 @@ export function InquiryUnit() {
           )}
           <h2>{t('inquiry.peer.title')}</h2>
           <Waiting kind="inquiry.peer-entered" />
-          <Cards items={peers} keyOf={({ id }) => id}>
+          <Cards items={peers} keyOf={({ id }) => id} empty={t('inquiry.noPeers')}>
             {(peer) => <PeerCard peer={peer} onEnd={isAdministrator ? () => ending.ask(peer.id) : null} />}
           </Cards>
           {isAdministrator && <PeerForm />}
-          <p className="quiet">
-            {t('inquiry.unit.self')} <code>{self.unit}</code> <code>{self.key}</code>
-          </p>
+          <h3>{t('inquiry.unit.self')}</h3>
+          <dl className="facts">
+            <div>
+              <dt>{t('inquiry.unit.id')}</dt>
+              <dd>
+                <code>{self.unit}</code>
+              </dd>
+            </div>
+            <div>
+              <dt>{t('inquiry.summary.key')}</dt>
+              <dd>
+                <code className="address">{self.key}</code>
+              </dd>
+            </div>
+          </dl>
           {ending.dialog}
           {closing.dialog}
         </>

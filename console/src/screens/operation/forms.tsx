@@ -25,7 +25,7 @@ export function AnswerForm({ operation: { id, lead } }: { operation: Operation }
   return (
     <div className="card">
       <p>{t('jointOperation.invitedBy', { lead })}</p>
-      <div className="row">
+      <div className="buttons">
         <button type="button" className="primary" onClick={() => join.mutate()} disabled={join.isPending}>
           {t('jointOperation.join')}
         </button>
@@ -113,9 +113,11 @@ export function OwnCounts({ operation, mayGive }: { operation: Operation; mayGiv
             />
           )}
           {mayGive && givenAt === null && operation.state === 'running' && (
-            <button type="button" onClick={() => give.mutate()} disabled={give.isPending}>
-              {t('jointOperation.counts.give')}
-            </button>
+            <p className="buttons">
+              <button type="button" onClick={() => give.mutate()} disabled={give.isPending}>
+                {t('jointOperation.counts.give')}
+              </button>
+            </p>
           )}
           <Refused error={give.error} />
         </>

@@ -70,7 +70,7 @@ export function Results({ operation, figures }: { operation: Operation; figures:
   return (
     <>
       <h2>{t('jointOperation.results')}</h2>
-      <p className="row">
+      <p className="buttons">
         <a href={`/v1/operations/${id}/report?language=${language}`} target="_blank" rel="noreferrer">
           {t('jointOperation.report')}
         </a>

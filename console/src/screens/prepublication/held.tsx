@@ -38,6 +38,7 @@ function Offer({ screening }: { screening: Whole }) {
             ·{' '}
           </>
         )}
+        <Said>{listing.platform}</Said> ·{' '}
         {listing.trader?.name && (
           <>
             <Said>{listing.trader.name}</Said> ·{' '}
@@ -53,7 +54,9 @@ function Offer({ screening }: { screening: Whole }) {
       )}
       {listing.attributes.length > 0 && (
         <p className="quiet">
-          <Said isWhole>{listing.attributes.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</Said>
+          <Said isWhole>
+            {listing.attributes.map(({ name, value }) => `${name}${t('state.colon')} ${value}`).join(' · ')}
+          </Said>
         </p>
       )}
       {decision && (

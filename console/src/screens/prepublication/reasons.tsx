@@ -23,8 +23,8 @@ export function Reasons({ screening }: { screening: Pick<Screening, 'reasons' | 
             <ul className="plain quiet">
               {reason.finding.legal.map((basis) => (
                 <li key={basis.id}>
-                  {basis.citation[language]}
-                  {!basis.verified && <span className="tag"> {t('prepublication.unverified')}</span>}
+                  {basis.citation[language]}{' '}
+                  {!basis.verified && <span className="tag unverified">{t('prepublication.unverified')}</span>}
                 </li>
               ))}
             </ul>

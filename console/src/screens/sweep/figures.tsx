@@ -129,7 +129,7 @@ export function SweepFigures({ id, figures, isSystematic }: { id: string; figure
   return (
     <>
       <h2>{t('sweep.figure.title')}</h2>
-      <p className="row">
+      <p className="buttons">
         <a href={`/v1/sweeps/${id}/report?language=${language}`} target="_blank" rel="noreferrer">
           {t('sweep.figure.report')}
         </a>

@@ -239,7 +239,7 @@ function NextStep({ sweep }: { sweep: Sweep }) {
     case 'running':
     case 'paused':
       return (
-        <div className="row">
+        <div className="buttons">
           <PauseButton sweep={sweep} /> <RetryButton sweep={sweep} />
         </div>
       );

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { emailSchema } from '../core/email-address.ts';
-import { COUNTRY, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
+import { COUNTRY, KEY, REGISTERS_DIR, readFolder, toldProvenance, traceable } from './read-yaml.ts';
 
 const authoritiesSchema = z.strictObject({
   country: COUNTRY,
@@ -11,7 +11,7 @@ const authoritiesSchema = z.strictObject({
         key: KEY,
         name: z.string().min(1),
         roles: z.array(KEY).min(1),
-        ...provenance,
+        ...toldProvenance,
         contact: emailSchema.nullable(),
       }),
     ),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { COUNTRY, inBothLanguages, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
+import { COUNTRY, inBothLanguages, KEY, REGISTERS_DIR, readFolder, toldProvenance, traceable } from './read-yaml.ts';
 
 /** In what capacity somebody is turned to: the prosecutor at a court, the court itself, or an authority. */
 export const CAPACITIES = [
@@ -27,7 +27,7 @@ const ruleSchema = traceable(
     by: z.enum([...PLACE_KINDS, 'home', 'establishment', 'national']),
     court: KEY.optional(),
     why: inBothLanguages,
-    ...provenance,
+    ...toldProvenance,
   }),
 ).refine(({ by, court }) => (by === 'national') === (court !== undefined), 'a national competence names its court');
 

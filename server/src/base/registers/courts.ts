@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { COUNTRY, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
+import { COUNTRY, KEY, REGISTERS_DIR, readFolder, toldProvenance, traceable } from './read-yaml.ts';
 
 const courtsSchema = traceable(
   z.strictObject({
     country: COUNTRY,
     licence: z.string().min(1),
-    ...provenance,
+    ...toldProvenance,
     courts: z.array(
       z.strictObject({
         key: KEY,

@@ -16,7 +16,13 @@ export const provenance = {
   source: z.string().min(1).nullable(),
   checked: PLAIN_DATE.nullable(),
 };
-type Provenance = { verified: boolean; source: string | null; checked: string | null };
+/** The same where readers of both languages are shown the source. */
+export const toldProvenance = { ...provenance, source: inBothLanguages.nullable() };
+type Provenance = {
+  verified: boolean;
+  source: string | z.infer<typeof inBothLanguages> | null;
+  checked: string | null;
+};
 
 /** A fact that is not taken for verified without its source and the date. */
 export const traceable = <Schema extends z.ZodType<Provenance>>(fact: Schema) =>

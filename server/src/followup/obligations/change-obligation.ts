@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayDay } from '../../base/text/write-day.ts';
 import { note, type PersonWork, type Proposal, propose, twoPersonAct, type Work } from '../../people/index.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { type ObligationChange, obligationChangeSchema } from './obligation-schema.ts';
@@ -13,7 +14,10 @@ async function mustBeChangeable({ tx }: Pick<Work, 'tx'>, id: string, change: Ob
   const found = (await holdOwnObligation(tx, id)) ?? refuse('VIGIE_FOLLOWUP_NO_OWN_OBLIGATION', { id });
   if (found.isWithdrawn) throw refusal('VIGIE_FOLLOWUP_OBLIGATION_WITHDRAWN', { id });
   if (change.change === 'end' && (change.until < found.from || (found.until !== null && change.until >= found.until)))
-    throw refusal('VIGIE_FOLLOWUP_OBLIGATION_END', { from: found.from, until: found.until ?? '–' });
+    throw refusal('VIGIE_FOLLOWUP_OBLIGATION_END', {
+      from: sayDay(found.from),
+      until: found.until === null ? '–' : sayDay(found.until),
+    });
   return found;
 }
 

@@ -2,9 +2,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { instant, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { type Choice, choiceSchema } from './competence-schema.ts';
+import { type Choice, choiceSchema, ground } from './competence-schema.ts';
 
-const keptSchema = choiceSchema.extend({ at: instant });
+/** Choices made when a source stood in one language have it in that one. */
+const keptSource = z.preprocess(
+  (source) => (typeof source === 'string' ? { en: source, fr: source } : source),
+  ground.shape.source,
+);
+const keptSchema = choiceSchema.extend({ at: instant, grounds: z.array(ground.extend({ source: keptSource })) });
 
 /** Whom people chose for a case, the newest first; the newest of each capacity is current. */
 export const listChoices = (tx: Tx, caseId: string): Promise<Choice[]> =>

@@ -12,7 +12,7 @@ const department = z.object({ code: z.string(), name: z.string() });
 
 /** A judicial court, as `registers/courts` has it. */
 export const courtSchema = z
-  .object({ ...named, seat: z.string(), department, appeal: z.string(), source: z.string().nullable() })
+  .object({ ...named, seat: z.string(), department, appeal: z.string(), source: wordsSchema.nullable() })
   .meta({ id: 'Court' });
 
 /** A unit of the installation that says where it sits. */
@@ -20,7 +20,7 @@ export const unitOnMapSchema = z.object({ name: z.string(), department: z.string
 
 /** An authority, as `registers/authorities` has it. */
 export const authoritySchema = z
-  .object({ ...named, roles: z.array(z.string()), source: z.string().nullable(), checked: z.string().nullable() })
+  .object({ ...named, roles: z.array(z.string()), source: wordsSchema.nullable(), checked: z.string().nullable() })
   .meta({ id: 'Authority' });
 
 const capacity = z.enum(CAPACITIES);
@@ -35,13 +35,13 @@ const placeSchema = z.object({
   department: z.string().nullable(),
 });
 
-const groundSchema = z.object({
+export const ground = z.object({
   rule: z.string(),
   why: wordsSchema,
   place: placeSchema.nullable(),
   among: z.int().nullable().describe('Courts of that department; null: it is not by department'),
   verified: z.boolean().describe('Whether the rule was checked against an official text'),
-  source: z.string().nullable(),
+  source: wordsSchema.nullable(),
 });
 
 /** Somebody who may be competent, with every ground for it. */
@@ -51,7 +51,7 @@ export const proposedSchema = z
     as: capacity,
     department: department.nullable(),
     appeal: z.string().nullable(),
-    grounds: z.array(groundSchema),
+    grounds: z.array(ground),
   })
   .meta({ id: 'ProposedRecipient' });
 
@@ -72,7 +72,7 @@ export const choiceSchema = z
     as: capacity,
     recipient: z.string(),
     name: z.string(),
-    grounds: z.array(groundSchema).describe('Empty: it was not among those proposed'),
+    grounds: z.array(ground).describe('Empty: it was not among those proposed'),
     places: z.array(placeSchema),
     reason: z.string(),
     by: z.string(),

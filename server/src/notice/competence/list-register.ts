@@ -1,3 +1,4 @@
+import type { Words } from '@vigie/engine';
 import type { PlaceKind } from '../../base/registers/competence.ts';
 import { readPlaces } from './choose-recipient.ts';
 import { type ProposedRecipient, proposeRecipients } from './propose-recipients.ts';
@@ -12,7 +13,7 @@ interface Registered {
   appeal: string | null;
   roles: readonly string[];
   verified: boolean;
-  source: string | null;
+  source: Words | null;
 }
 
 const fold = (text: string): string =>

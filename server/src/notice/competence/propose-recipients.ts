@@ -28,7 +28,7 @@ export interface Ground {
   /** How many courts the department has: with several, a person chooses; null: it is not by department. */
   among: number | null;
   verified: boolean;
-  source: string | null;
+  source: Words | null;
 }
 
 export interface ProposedRecipient extends Recipient {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
 import type { z } from 'zod';
+import { sayDay } from '../../base/text/write-day.ts';
 import { note, type PersonWork, today } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
 import type { independenceInputSchema } from './flagger-schema.ts';
@@ -16,7 +17,7 @@ export async function enterIndependence(
   work: PersonWork,
   { since, text }: z.output<typeof independenceInputSchema>,
 ): Promise<void> {
-  if (since > today(work)) throw refusal('VIGIE_PUBLICATION_NOT_IN_PLACE', { since });
+  if (since > today(work)) throw refusal('VIGIE_PUBLICATION_NOT_IN_PLACE', { since: sayDay(since) });
   const { tx, unit, by, now } = work;
   const version = await addIndependence(tx, { unit, account: by.id, now, since, text });
   const digest = createHash('sha256')

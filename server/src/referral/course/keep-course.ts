@@ -1,5 +1,6 @@
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { sayDay } from '../../base/text/write-day.ts';
 import { mustFindCase, settleDecision } from '../../case/index.ts';
 import { findNotice, listChoices, takeMeasure } from '../../notice/index.ts';
 import { note, type PersonWork, today } from '../../people/index.ts';
@@ -15,7 +16,8 @@ export const mustFindReferral = async ({ tx, context, now }: PersonWork, id: str
 
 /** @throws VigieError `VIGIE_REFERRAL_DAY`: the day has not come, or is before the sending */
 function mustBeDay(on: string, { sent, day }: { sent: string; day: string }): void {
-  if (on > day || on < sent) throw refusal('VIGIE_REFERRAL_DAY', { on, sent, day });
+  if (on > day || on < sent)
+    throw refusal('VIGIE_REFERRAL_DAY', { on: sayDay(on), sent: sayDay(sent), day: sayDay(day) });
 }
 
 async function keep(work: PersonWork, referral: string): Promise<Referral> {

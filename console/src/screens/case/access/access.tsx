@@ -164,7 +164,7 @@ export function CaseAccess({ id, onClose }: { id: string; onClose: () => void })
   const account = useAccount();
   const query = useRead(['readers', id], () => api.GET('/v1/cases/{id}/readers', { params: { path: { id } } }));
   return (
-    <InPlace title={t('case.access.title')} onClose={onClose}>
+    <InPlace title={t('case.access.title')} onClose={onClose} isRead>
       <Loaded query={query}>
         {(access) => {
           const { visibility, readers } = access;

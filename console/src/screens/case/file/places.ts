@@ -8,6 +8,9 @@ export const PLACE_KINDS = ['offence', 'residence', 'arrest'] as const;
 export type Places = Record<(typeof PLACE_KINDS)[number], string[]>;
 export const NO_PLACES: Places = { offence: [], residence: [], arrest: [] };
 
+/** What such codes look like as they are typed, for a field: a name of a town is none. */
+export const CODES = '[\\s,;]*(?:(?:[A-Za-z]{2}|\\d[\\dABab]?\\d?)(?:[\\s,;]+|$))*';
+
 /** The codes of departments (06, 2A, 971) and countries (IE) that somebody typed, each once. */
 export const readCodes = (typed: string): string[] => [
   ...new Set(

@@ -11,7 +11,7 @@ import { ForWorkers } from '../../../parts/people/for-workers.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Said } from '../../../parts/text/said.tsx';
-import { type Capacity, NO_PLACES, PLACE_KINDS, type Places, readChosen, readCodes } from './places.ts';
+import { type Capacity, CODES, NO_PLACES, PLACE_KINDS, type Places, readChosen, readCodes } from './places.ts';
 
 type Ground = Schemas['RecipientChoice']['grounds'][number];
 
@@ -26,7 +26,11 @@ function Grounds({ grounds }: { grounds: readonly Ground[] }) {
           {why[language]}
           {place?.department && ` (${place.department})`}{' '}
           {among !== null && among > 1 && <span className="tag">{t('recipients.among', { count: among })}</span>}{' '}
-          {verified ? <span>{source}</span> : <span className="tag unverified">{t('case.unverified')}</span>}
+          {verified ? (
+            <span>{source?.[language]}</span>
+          ) : (
+            <span className="tag unverified">{t('case.unverified')}</span>
+          )}
         </li>
       ))}
     </ul>
@@ -153,7 +157,10 @@ function Choose({ caseId }: { caseId: string }) {
           label={t(`recipients.place.${kind}`)}
           hint={t('recipients.placeHint')}
           maxLength={100}
-          onBlur={({ target }) => setPlaces({ ...places, [kind]: readCodes(target.value) })}
+          pattern={CODES}
+          onBlur={({ target }) => {
+            if (target.checkValidity()) setPlaces({ ...places, [kind]: readCodes(target.value) });
+          }}
         />
       ))}
       <Proposed caseId={caseId} places={places} />

@@ -8,6 +8,7 @@ import { isCommand } from '../../../parts/command-key.ts';
 import { Refused } from '../../../parts/form/command.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { Link } from '../../../parts/link.tsx';
 import { BECOMES, type Decided } from '../../../parts/list/decided.ts';
 import { useNow } from '../../../parts/now.ts';
 import { useRead } from '../../../parts/read.ts';
@@ -81,7 +82,16 @@ export function CaseHead(props: {
   const [panel, setPanel] = useState<Kind | 'assign' | 'hold' | 'close' | 'access' | null>(null);
   // One that was given away is another unit's to work.
   const isAway = found.visibility === 'away';
-  const isWorking = mayWork(account) && !isAway;
+  const offers = useRead(
+    ['handovers', found.id],
+    () => api.GET('/v1/handovers', { params: { query: { case: found.id, direction: 'out' } } }),
+    { enabled: mayWork(account) && !isAway },
+  );
+  // From the offer on nobody acts on what is to be given away, until it is refused or withdrawn.
+  const leaving = offers.data?.items.find(
+    ({ level, state }) => level === 'give' && (state === 'sealing' || state === 'offered'),
+  );
+  const isWorking = mayWork(account) && !isAway && !leaving;
   const now = useNow();
   const isHeld = found.heldUntil !== null && Date.parse(found.heldUntil) > now;
   const lock = found.lock && found.lock.by.id !== account?.id ? found.lock : null;
@@ -166,7 +176,7 @@ export function CaseHead(props: {
       key: 'f',
       act: () => choose('close'),
     });
-  if (account?.role === 'approver' || account?.role === 'administrator')
+  if (!isAway && (account?.role === 'approver' || account?.role === 'administrator'))
     others.push({ name: t('case.head.handOver'), act: () => goToPath(paths.offerCase(found.id)) });
   if (isOngoing) {
     others.push({ name: t('case.head.handOn'), act: () => choose('assign') });
@@ -212,7 +222,11 @@ export function CaseHead(props: {
             })}
           </span>
         )}
-        {isAway && <span className="tag">{t('case.head.away')}</span>}
+        {isAway && (
+          <Link to={paths.handovers}>
+            <span className="tag">{t('case.head.away')}</span>
+          </Link>
+        )}
         <Clock found={found} />
         {isHeld && found.heldUntil && (
           <span className="tag">{t('case.head.heldUntil', { at: formatInstant(found.heldUntil, language) })}</span>
@@ -228,6 +242,15 @@ export function CaseHead(props: {
           </span>
         )}
       </p>
+      {leaving && (
+        <p className="locked" role="status">
+          <Lock size={14} aria-hidden="true" />{' '}
+          <span>
+            {t('case.head.leaving', { name: leaving.peer.name, interpolation: { escapeValue: false } })}{' '}
+            <Link to={paths.handovers}>{t('app.handovers')}</Link>
+          </span>
+        </p>
+      )}
       {lock && (
         <p className="locked" role="status">
           <Lock size={14} aria-hidden="true" /> {t('case.head.locked', { name: lock.by.name })}
