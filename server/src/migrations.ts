@@ -146,6 +146,8 @@ const ORDER = [
   'evidence/0014-laboratory',
   'notice/0014-hearing',
   'handover/0002-by-hand',
+  'handover/0003-unseen',
+  'operation/0002-withdrawn-captures',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -29,7 +29,7 @@ export function createAttendance(context: Context): Attendance {
     } finally {
       await giveBack(visit.id);
     }
-    context.changes.tell(visit.unit, 'attended');
+    context.changes.tell(visit.unit, 'attended', { case: visit.case });
   });
 
   async function open(id: string, about: About, browser: SharedBrowser) {

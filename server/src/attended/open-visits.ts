@@ -72,7 +72,7 @@ export async function endLost(context: Context, unit: string): Promise<void> {
     if (!lock) continue;
     try {
       await leaveVisit(context, { ...visit, unit }, 'lost');
-      context.changes.tell(unit, 'attended');
+      context.changes.tell(unit, 'attended', { case: visit.case });
     } finally {
       await lock.release();
     }

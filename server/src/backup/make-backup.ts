@@ -128,7 +128,13 @@ async function* contents(
   for (const [n, path] of others.entries()) {
     progress('files', n, others.length);
     const whole = join(config.dataDir, path);
-    const { size } = await stat(whole);
+    const found = await stat(whole).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return null;
+    });
+    // Deleted since it was listed, such as a file of a hand-over that is over.
+    if (!found) continue;
+    const { size } = found;
     // One that grows meanwhile is copied as far as it was.
     yield { name: `${FILES}${path}`, size, body: size === 0 ? [] : createReadStream(whole, { end: size - 1 }) };
   }

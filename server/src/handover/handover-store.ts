@@ -120,7 +120,8 @@ export async function saveSealed(
   sealed: { list: string; listDigest: string; logIndex: number; salt: string; now: Date },
 ): Promise<void> {
   await sql`update handover set state = 'offered', to_send = 'offer', list = ${sealed.list}, list_digest = ${sealed.listDigest},
-      log_index = ${sealed.logIndex}, salt = ${sealed.salt}, failure = null, changed_at = ${sealed.now}
+      log_index = ${sealed.logIndex}, salt = ${sealed.salt}, failure = null, changed_at = ${sealed.now},
+      is_restricted = is_restricted or exists (select from "case" c where c.id = handover.case_id and c.visibility <> 'unit')
     where id = ${id}`.execute(tx);
 }
 
@@ -136,19 +137,39 @@ export async function markUntold(tx: Tx, id: string, why: Words): Promise<void> 
 
 const idSchema = z.object({ id: z.string() });
 
-/** What is still to be told, and lists still to be made. */
-export async function listWaiting(tx: Tx): Promise<{ toSend: string[]; toSeal: string[] }> {
+/** What is still to be told, lists still to be made, and packages still to be taken over. */
+export async function listWaiting(tx: Tx): Promise<Record<'send' | 'seal' | 'adopt', string[]>> {
   const found = await rows(
     tx,
-    idSchema.extend({ isToSend: z.boolean() }),
-    sql`select h.id, h.to_send is not null as is_to_send from handover h
+    idSchema.extend({ waits: z.enum(['send', 'seal', 'adopt']) }),
+    sql`select h.id, case h.state when 'sealing' then 'seal' when 'taken' then 'adopt' else 'send' end as waits
+      from handover h
       where (h.to_send is not null and not exists (select from handover_partner p where p.id = h.partner_id and p.url is null))
-        or h.state = 'sealing' order by h.id limit 500`,
+        or h.state = 'sealing' or (h.state = 'taken' and h.adopted_at is null) order by h.id limit 500`,
   );
-  return {
-    toSend: found.filter(({ isToSend }) => isToSend).map(({ id }) => id),
-    toSeal: found.filter(({ isToSend }) => !isToSend).map(({ id }) => id),
-  };
+  const of = (what: string): string[] => found.filter(({ waits }) => waits === what).map(({ id }) => id);
+  return { send: of('send'), seal: of('seal'), adopt: of('adopt') };
+}
+
+/** Notes that all packages of a case that was taken are exhibits here. */
+export async function markAdopted(tx: Tx, id: string, now: Date): Promise<void> {
+  await sql`update handover set adopted_at = ${now} where id = ${id}`.execute(tx);
+}
+
+/** Whether packages of a case that was taken are still to become exhibits of it. */
+export function isComing(tx: Tx, caseId: string): Promise<boolean> {
+  return hasRow(tx, sql`select id from handover where case_id = ${caseId} and state = 'taken' and adopted_at is null`);
+}
+
+/** Those whose files are still to be had: of what was refused, withdrawn, ended or erased, none is. */
+export async function listWithFiles(tx: Tx): Promise<Set<string>> {
+  const found = await rows(
+    tx,
+    idSchema,
+    sql`select id from handover where state in ('sealing', 'arriving')
+      or (list is not null and (direction = 'out' or state not in ('refused', 'withdrawn', 'ended')))`,
+  );
+  return new Set(found.map(({ id }) => id));
 }
 
 /** What is carried by hand counts as told once a file of it was made. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
 import { createSigner, verifyDossier, verifyPackage } from '@vigie/proof';
@@ -7,8 +9,12 @@ import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
+import { listHidden } from '../base/jobs/hidden-store.ts';
 import { recipientOf } from '../base/peer/sealed-to-key.ts';
+import { blank } from '../retention/erase/blank-store.ts';
 import { receiveHello } from './receive.ts';
+import { sendHandover } from './send.ts';
+import { dropFiles, keepHandovers } from './upkeep.ts';
 
 const reason = 'It is theirs to work.';
 const SHOP = 'https://shop.example/';
@@ -52,6 +58,11 @@ describeStore('a case from one unit to another of the installation', (make) => {
     (await ask(who, 'GET', '/v1/cases?limit=200')).items.map((each: { title: string }) => each.title);
   const stands = async (who: string, id: string): Promise<string> =>
     (await ask(who, 'GET', `/v1/handovers/${id}`)).state;
+  /** Whether its files are still there, after what is done each minute. */
+  async function hasFiles(unit: 'nice' | 'lyon', id: string): Promise<boolean> {
+    await dropFiles(started.vigie.context, units[unit]);
+    return existsSync(join(started.vigie.context.config.dataDir, 'handovers', units[unit], id));
+  }
   const confirm = { kind: 'confirm', reason: 'Seen and read.' };
 
   before(async () => {
@@ -60,6 +71,7 @@ describeStore('a case from one unit to another of the installation', (make) => {
     const add = async (name: string, unit: string) => (await started.add(name, { unit, role: 'administrator' })).unit;
     units = { nice: await add('nina', 'Nice'), lyon: await add('luc', 'Lyon'), lille: await add('lise', 'Lille') };
     await started.add('lea', { unit: 'Lyon', role: 'analyst' });
+    await started.add('lou', { unit: 'Lyon', role: 'auditor' });
   });
   after(async () => {
     await started.stop();
@@ -72,16 +84,25 @@ describeStore('a case from one unit to another of the installation', (make) => {
     const object = { quantity: 1, sealNumber: 'S-1' };
     const at = { collectedAt: '2026-11-24T08:00:00Z', collectedPlace: 'Nice' };
     const exhibit = { kind: 'object', case: of, description: 'A box', collectedBy: party, object, ...at };
-    await ask('nina', 'POST', '/v1/exhibits', exhibit);
+    const { id: exhibited } = await ask('nina', 'POST', '/v1/exhibits', exhibit);
     await ask('nina', 'POST', `/v1/cases/${of}/decisions`, confirm);
+    const choice = { case: of, as: 'prosecutor', recipient: 'tj-06088', reason };
+    const chosen = (await ask('nina', 'POST', '/v1/recipient-choices', choice)).items[0].id;
     await started.settle();
     const counted = (await ask('nina', 'GET', '/v1/figures')).cases;
     const id = await offer({ case: of, level: 'give' });
     assert.equal(await stands('nina', id), 'offered');
     assert.equal(await stands('luc', id), 'offered');
-    for (const [method, url, body] of [
+    const transfer = { from: party, to: { ...party, name: 'M' }, at: at.collectedAt, reason, condition: 'As it was.' };
+    const acts = [
       ['POST', `/v1/cases/${of}/decisions`, { ...confirm, kind: 'dismiss' }],
       ['POST', '/v1/exhibits', exhibit],
+      ['POST', `/v1/exhibits/${exhibited}/custody-transfers`, { ...transfer, sealIntact: true }],
+      ['POST', '/v1/recipient-choices', choice],
+      ['POST', '/v1/referrals', { case: of, choice: chosen, on: '2026-11-20' }],
+    ] as const;
+    for (const [method, url, body] of [
+      ...acts,
       ['PUT', `/v1/cases/${of}/visibility`, { visibility: 'named', reason }],
       ['PUT', `/v1/cases/${of}/closure`, { outcome: 'other', reason }],
     ] as const)
@@ -103,15 +124,24 @@ describeStore('a case from one unit to another of the installation', (make) => {
     assert.ok((await cases('luc')).some((title) => title.endsWith('given')));
     assert.ok(!(await cases('nina')).some((title) => title.endsWith('given')));
     await ask('luc', 'POST', `/v1/cases/${taken}/decisions`, confirm);
-    assert.equal(
-      await refused('nina', 'POST', `/v1/cases/${of}/decisions`, { ...confirm, kind: 'dismiss' }),
-      'VIGIE_STORE_CASE_AWAY',
-    );
+    for (const [method, url, body] of acts)
+      assert.equal(await refused('nina', method, url, body), 'VIGIE_STORE_CASE_AWAY', `${url}, given`);
     assert.equal((await ask('nina', 'GET', `/v1/cases/${of}`)).visibility, 'away');
     const [box] = (await ask('luc', 'GET', `/v1/exhibits?case=${taken}`)).items;
     assert.deepEqual([box.description, box.holder.organisation, box.seal], ['A box', 'Nice', 'S-1']);
     const record = await ask('luc', 'GET', `/v1/handovers/${id}/record`);
     assert.equal(record.decisions[0].kind, 'confirm');
+    // As long as its packages are still to be sealed here, it goes to nobody else, who would get it without them.
+    const { context, vault } = started.vigie;
+    const onward = { case: taken, level: 'read', unit: units.lille, reason };
+    await context.store.inUnit(
+      units.lyon,
+      (tx) => sql`update handover set adopted_at = null where id = ${id}`.execute(tx),
+      ALL_CASES,
+    );
+    assert.equal(await refused('luc', 'POST', '/v1/handovers', onward), 'VIGIE_HANDOVER_COMING');
+    await keepHandovers(context, vault, units.lyon, new Set());
+    await ask('luc', 'POST', '/v1/handovers', onward);
     await started.settle();
     const [here, there] = [
       (await ask('nina', 'GET', '/v1/figures')).cases,
@@ -128,6 +158,8 @@ describeStore('a case from one unit to another of the installation', (make) => {
     await started.settle();
     const { state, answerReason } = await ask('nina', 'GET', `/v1/handovers/${first}`);
     assert.deepEqual([state, answerReason], ['refused', 'Not ours.']);
+    assert.equal(await hasFiles('lyon', first), false, 'what was refused does not stay');
+    assert.equal(await hasFiles('nice', first), true);
     const second = await offer({ case: of, level: 'give' });
     await ask('nina', 'POST', `/v1/handovers/${second}/withdrawal`, { reason: 'By mistake.' });
     await started.settle();
@@ -143,6 +175,7 @@ describeStore('a case from one unit to another of the installation', (make) => {
     await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
     await started.settle();
     assert.deepEqual([await stands('nina', id), await stands('luc', id)], ['accepted', 'accepted']);
+    assert.match((await ask('luc', 'GET', `/v1/handovers/${id}`)).release, /\nlevel together\n/, 'no custody');
     const record = await ask('lea', 'GET', `/v1/handovers/${id}/record`);
     assert.match(record.about.title, /shared$/);
     assert.ok(record.offers[0].findings.length > 0);
@@ -166,13 +199,52 @@ describeStore('a case from one unit to another of the installation', (make) => {
     assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}/files/${sha256}`), 'VIGIE_HANDOVER_NOT_READABLE');
   });
 
+  test('what is restricted between offer and acceptance is not shared with a whole unit', async () => {
+    const of = await openCase('later');
+    const id = await offer({ case: of, level: 'read' });
+    await ask('nina', 'PUT', `/v1/cases/${of}/visibility`, { visibility: 'sealed', reason: 'Order no. 12.' });
+    await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
+    await started.settle();
+    assert.deepEqual([await stands('nina', id), await stands('luc', id)], ['withdrawn', 'withdrawn']);
+    assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}/record`), 'VIGIE_HANDOVER_NOT_READABLE');
+  });
+
+  test('a case that is erased ends its shares, and takes their files along on both sides', async () => {
+    const of = await openCase('erased');
+    const id = await offer({ case: of, level: 'together' });
+    await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
+    await started.settle();
+    await ask('nina', 'POST', `/v1/handovers/${id}/remarks`, { text: 'Seen in Nice.' });
+    await started.settle();
+    assert.deepEqual([await hasFiles('nice', id), await hasFiles('lyon', id)], [true, true]);
+    const { context } = started.vigie;
+    await context.store.inUnit(units.nice, (tx) => blank(tx, 'cases', [of], 'ers_1'), ALL_CASES);
+    await sendHandover(context, units.nice, id);
+    const { title, state, remarks, parts } = await ask('nina', 'GET', `/v1/handovers/${id}`);
+    assert.deepEqual([title, state, remarks[0].text, parts], ['[erased]', 'ended', '[erased]', []]);
+    assert.equal(await stands('luc', id), 'ended');
+    assert.deepEqual([await hasFiles('nice', id), await hasFiles('lyon', id)], [false, false]);
+  });
+
   test('of a restricted case, only those hear who may accept it, then who did', async () => {
     const of = await openCase('secret');
     await ask('nina', 'PUT', `/v1/cases/${of}/visibility`, { visibility: 'sealed', reason: 'Order no. 12.' });
     const id = await offer({ case: of, level: 'give' });
     assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}`), 'VIGIE_HANDOVER_UNKNOWN');
+    const { context } = started.vigie;
+    const seenBy = async (who: string): Promise<string[]> => {
+      const { account } = await started.add(who, { unit: 'Lyon', role: 'auditor' });
+      return context.store.inUnit(units.lyon, (tx) => listHidden(tx, [id]), account);
+    };
+    assert.deepEqual(await seenBy('lia'), [id], 'whoever listens to changes hears nothing of it');
     await ask('luc', 'POST', `/v1/handovers/${id}/acceptance`);
     await started.settle();
+    const told = (await ask('lou', 'GET', '/v1/audit?limit=200')).items;
+    assert.ok(!told.some(({ subject }: { subject: string }) => subject === id), 'nor does the audit log tell');
+    assert.ok(
+      told.some(({ subject }: { subject: string }) => subject.startsWith('hnd_')),
+      'of others it does',
+    );
     const { state, case: taken } = await ask('luc', 'GET', `/v1/handovers/${id}`);
     assert.equal(state, 'taken');
     assert.equal((await ask('luc', 'GET', `/v1/cases/${taken}`)).visibility, 'sealed');
@@ -267,5 +339,11 @@ describeStore('a case from one unit to another of the installation', (make) => {
     const reminder = await fileOf('luc');
     assert.deepEqual(await take('nina', reminder), ['given', true]);
     assert.deepEqual([await isLocked(), await take('nina', reminder)], [true, ['given', false]]);
+  });
+
+  test('what few may see is in a backup, whose reader is nobody of the unit', async () => {
+    const { rows } = await sql<{ name: string }>`select polrelid::regclass::text as name from pg_policy
+      where not polpermissive and polroles = '{0}'`.execute(started.vigie.context.store.db);
+    assert.deepEqual(rows, [], 'policies that hide rows from their owner, too');
   });
 });

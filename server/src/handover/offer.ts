@@ -7,6 +7,7 @@ import {
   hasWaitingNotice,
   holdCase,
   holdHandover,
+  isComing,
   type Kept,
   moveHandover,
   saveHandover,
@@ -60,7 +61,7 @@ function mustStand({ direction, state }: Kept, wanted: 'out' | 'in', states: rea
  *
  * @returns the hand-over's id
  * @throws VigieError `VIGIE_CASE_UNKNOWN`, `VIGIE_HANDOVER_NO_UNIT`, `VIGIE_HANDOVER_NO_PARTNER` (404), `VIGIE_CASE_NOT_KEEPER` (403),
- *   `VIGIE_HANDOVER_UNTIL` (400); `VIGIE_HANDOVER_UNDER_WAY`, `VIGIE_HANDOVER_WAITS` (409)
+ *   `VIGIE_HANDOVER_UNTIL` (400); `VIGIE_HANDOVER_UNDER_WAY`, `VIGIE_HANDOVER_COMING`, `VIGIE_HANDOVER_WAITS` (409)
  */
 export async function offerCase(work: Actor, offered: Offered): Promise<string> {
   const { context, tx, unit, now } = work;
@@ -73,6 +74,7 @@ export async function offerCase(work: Actor, offered: Offered): Promise<string> 
   await holdCase(tx, caseId);
   const { title, visibility } = await mustFindCase(tx, caseId);
   if (await findGiving(tx, caseId)) throw refusal('VIGIE_HANDOVER_UNDER_WAY');
+  if (await isComing(tx, caseId)) throw refusal('VIGIE_HANDOVER_COMING');
   if (level === 'give' && (await hasWaitingNotice(tx, caseId))) throw refusal('VIGIE_HANDOVER_WAITS');
   const id = newId('hnd', now);
   const isRestricted = visibility !== 'unit';

@@ -61,7 +61,7 @@ function deliver(world: World, message: string, level: Level): World {
         (state) => message === `answer ${state}`,
       );
       assert.ok(answered, message);
-      return { ...world, recipient: recipient && recipientAfterAnswer(recipient, answered) };
+      return { ...world, recipient: recipient && recipientAfterAnswer(recipient, answered, level) };
     }
   }
 }
@@ -105,6 +105,13 @@ test('from wherever it stands, both sides come to an end that agrees once what w
       const waits = now.giver === 'sealing' || now.giver === 'offered' || pair === 'accepted/accepted';
       assert.ok(agreed.has(pair) || waits, `${level}: ${pair} after ${now.sent}`);
     }
+});
+
+test('what was accepted to be read becomes no case of the recipient’s, whatever the answer says', () => {
+  assert.equal(recipientAfterAnswer('accepting', 'given', 'read'), 'accepting');
+  assert.equal(recipientAfterAnswer('accepting', 'given', 'together'), 'accepting');
+  assert.equal(recipientAfterAnswer('accepting', 'accepted', 'give'), 'accepting');
+  assert.equal(recipientAfterAnswer('accepting', 'given', 'give'), 'taken');
 });
 
 test('a share is read from its acceptance to its end', () => {

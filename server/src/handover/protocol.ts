@@ -51,10 +51,11 @@ export function recipientAfter(state: InState, told: 'withdraw' | 'end'): InStat
   return state === 'accepted' || state === 'accepting' ? 'ended' : state;
 }
 
-/** What the recipient makes of the giver's answer to its `accept`. */
-export function recipientAfterAnswer(state: InState, answered: State): InState {
+/** What the recipient makes of the giver's answer to its `accept`. No answer makes more of it than was accepted. */
+export function recipientAfterAnswer(state: InState, answered: State, level: Level): InState {
   if (state !== 'accepting') return state;
-  if (answered === 'given') return 'taken';
+  if (answered === 'given') return level === 'give' ? 'taken' : state;
+  if (answered === 'accepted' && level === 'give') return state;
   if (answered === 'accepted' || answered === 'withdrawn' || answered === 'ended') return answered;
   return state;
 }

@@ -5,6 +5,7 @@ import { refusal } from './refusals.ts';
 /** What is signed: that this unit takes over what this list names, or that it is released to it. */
 interface Signed {
   handover: string;
+  /** To be read, worked on together, or given: a share that is let go of is no custody. */
   level: Level;
   listDigest: string;
   giver: string;

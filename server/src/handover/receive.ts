@@ -1,8 +1,17 @@
 import { verifierKey } from '@vigie/proof';
 import type { Context } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
+import { mustFindCase } from '../case/index.ts';
 import { inWork, note, type Work } from '../people/index.ts';
-import { findUnitName, holdHandover, type Kept, listPassed, moveHandover, saveHandover } from './handover-store.ts';
+import {
+  findUnitName,
+  holdCase,
+  holdHandover,
+  type Kept,
+  listPassed,
+  moveHandover,
+  saveHandover,
+} from './handover-store.ts';
 import { openParcel, readList, sha256 } from './parcel/parcel.ts';
 import { findPartnersOf } from './partner-store.ts';
 import { giverAfter, IN_STATES, type InState, OUT_STATES, type OutState, recipientAfter } from './protocol.ts';
@@ -57,13 +66,20 @@ async function takeTombstone({ tx, unit, now }: Work, { handover: id }: Message,
 
 /**
  * Releases a case, or shares it: the one decision of the whole exchange, in one transaction of the giver's. From its end
- * on the recipient may act, and this unit never again does.
+ * on the recipient may act, and this unit never again does. What was restricted since it was offered is withdrawn.
  */
 async function release(work: Work, held: Kept, { receipt }: Told<'accept'>, recipientKey: string): Promise<Kept> {
   const { context, tx, unit, now } = work;
   const { id, level, listDigest, peer } = held;
   const state = giverAfter(outOf(held) ?? 'ended', 'accept', level);
   if (state === held.state || held.case === null || listDigest === null || held.list === null) return held;
+  await holdCase(tx, held.case);
+  // Offered to all of a unit, and restricted or given away since: it is not what a person offered any more.
+  if (!held.isRestricted && (await mustFindCase(tx, held.case)).visibility !== 'unit') {
+    await moveHandover(tx, id, { state: 'withdrawn', now, toSend: null });
+    await note(work, { act: 'handover.withdrawn', subject: held.case, content: { handover: id } });
+    return { ...held, state: 'withdrawn' };
+  }
   const signed = { handover: id, level, listDigest, giver: unit, recipient: peer.unit };
   checkStep(receipt, 'accepted', signed, recipientKey);
   const released = signStep(context.signer, 'released', signed);
@@ -186,7 +202,7 @@ export async function receiveMessage(
     if (after.direction === 'in') await parcel.drop();
   }
   if (after.state !== 'arriving' || after.list === null) {
-    if (isNew) context.changes.tell(unit, 'handover');
+    if (isNew) context.changes.tell(unit, 'handover', { handover: id, case: after.case });
     return { answer, isNew };
   }
   const list = readList(after.list, id);
@@ -210,6 +226,6 @@ export async function receiveMessage(
     },
     ALL_CASES,
   );
-  context.changes.tell(unit, 'handover');
+  context.changes.tell(unit, 'handover', { handover: id });
   return { answer: { ...answer, state: 'offered' }, isNew: true };
 }

@@ -35,6 +35,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This case is being given to another unit, or was.',
     fr: 'Cette affaire est en cours de cession à une autre unité, ou l’a été.',
   },
+  VIGIE_HANDOVER_COMING: {
+    status: 409,
+    en: 'Evidence of this case is still coming in from the unit that gave it. Try again in a minute.',
+    fr: 'Des preuves de cette affaire arrivent encore de l’unité qui l’a cédée. Réessayez dans une minute.',
+  },
   VIGIE_HANDOVER_WAITS: {
     status: 409,
     en: 'A document of this case waits for approval or to be sent. Have it decided or sent first.',

@@ -103,6 +103,6 @@ export async function sendHandover(context: Context, unit: string, id: string): 
     await inWork(context, unit, ({ tx }) => markUntold(tx, id, why));
     throw error;
   } finally {
-    context.changes.tell(unit, 'handover');
+    context.changes.tell(unit, 'handover', { handover: id, case: kept.case });
   }
 }

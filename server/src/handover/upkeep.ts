@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
 import { postSigned } from '../base/peer/exchange.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork, note } from '../people/index.ts';
-import { holdHandover, listOver, listPassed, listWaiting, moveHandover } from './handover-store.ts';
-import { openParcel } from './parcel/parcel.ts';
+import { holdHandover, listOver, listPassed, listWaiting, listWithFiles, moveHandover } from './handover-store.ts';
+import { listParcels, openParcel } from './parcel/parcel.ts';
 import { listPartners } from './partner-store.ts';
 import { listUntold } from './remark-store.ts';
 import type { Hello } from './schema.ts';
 import { sealHandover } from './seal-handover.ts';
 import { sendHandover } from './send.ts';
+import { adoptPackages } from './taking/adopt-packages.ts';
 
 /** What fails is told on the hand-over, and comes again at the next look. */
 async function tryEach(ids: Iterable<string>, work: (id: string) => Promise<void>): Promise<void> {
@@ -56,12 +58,22 @@ async function greet(context: Context, unit: string, greeted: Set<string>): Prom
   }
 }
 
+/** Deletes the files of what was refused, withdrawn, ended or erased: whoever did that may have died before it came to them. */
+export async function dropFiles({ config: { dataDir }, store }: Context, unit: string): Promise<void> {
+  const here = await listParcels(dataDir, unit);
+  if (here.length === 0) return;
+  const kept = await store.inUnit(unit, listWithFiles, ALL_CASES);
+  for (const id of here) if (!kept.has(id)) await openParcel(dataDir, unit, id).drop();
+}
+
 /** Takes up again what waits: a job may have ended its tries. Ends what is over. */
 export async function keepHandovers(context: Context, vault: Vault, unit: string, greeted: Set<string>): Promise<void> {
   await endOver(context, unit);
-  const { toSend, toSeal } = await inWork(context, unit, ({ tx }) => listWaiting(tx));
+  await dropFiles(context, unit);
+  const { send, seal, adopt } = await inWork(context, unit, ({ tx }) => listWaiting(tx));
   const untold = await inWork(context, unit, ({ tx }) => listUntold(tx, null));
-  await tryEach(toSeal, (id) => sealHandover(context, vault, unit, id));
-  await tryEach([...toSend, ...untold.map(({ handover }) => handover)], (id) => sendHandover(context, unit, id));
+  await tryEach(seal, (id) => sealHandover(context, vault, unit, id));
+  await tryEach(adopt, (id) => adoptPackages(context, vault, unit, id));
+  await tryEach([...send, ...untold.map(({ handover }) => handover)], (id) => sendHandover(context, unit, id));
   await greet(context, unit, greeted);
 }

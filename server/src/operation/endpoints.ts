@@ -19,7 +19,15 @@ import {
   recordSchema,
 } from './schema.ts';
 import { listShown, mustFind, showOperation, standingOf } from './show-operation.ts';
-import { addLesson, answerInvitation, finishTask, giveCounts, readOwnCounts, shareCapture } from './take-part.ts';
+import {
+  addLesson,
+  answerInvitation,
+  finishTask,
+  giveCounts,
+  readOwnCounts,
+  shareCapture,
+  withdrawCapture,
+} from './take-part.ts';
 
 const says = z.string().trim().min(3).max(2_000);
 
@@ -126,6 +134,18 @@ export const operationEndpoints = (vault: Vault) => [
     answer: operationSchema,
     async run(work, { params: { id }, body }) {
       await shareCapture(work, id, body.package);
+      return showOperation(work, id);
+    },
+  }),
+  command('POST /v1/operations/:id/captures/:capture/withdrawals', {
+    says: 'Takes back a page that the unit shared: nobody gets it any more.',
+    tag: 'operation',
+    role: 'approver',
+    forAll: true,
+    body: z.strictObject({ reason: says }),
+    answer: operationSchema,
+    async run(work, { params: { id, capture }, body: { reason } }) {
+      await withdrawCapture(work, id, capture, reason);
       return showOperation(work, id);
     },
   }),

@@ -221,6 +221,22 @@ describeStore('an operation of several units', (make) => {
       (await ask('stranger', 'GET', `/${id}/captures/${captures[0].id}/package`)).code,
       'VIGIE_OPERATION_PART_UNKNOWN',
     );
+    const backOf = (capture: string): string => `/${id}/captures/${capture}/withdrawals`;
+    const reason = { reason: 'The order says so.' };
+    assert.equal((await ask('east', 'POST', backOf(captures[0].id), reason)).code, 'VIGIE_OPERATION_PART_UNKNOWN');
+    assert.equal((await ask('north-ann', 'POST', backOf(captures[0].id), reason)).status, 403);
+    assert.deepEqual((await ask('north', 'POST', backOf(captures[0].id), reason)).body.captures, []);
+    assert.deepEqual((await look('east')).captures, [], 'nobody gets it any more');
+    // A case that is restricted takes its pages back; what is open again is shared by a person.
+    const restrict = (visibility: string): Promise<unknown> =>
+      made.asOwner(`select set_config('vigie.unit', '${unit}', false), set_config('vigie.reader', '*', false);
+        update "case" set visibility = '${visibility}', compartment = id where id = (select case_id from evidence_package where id = 'evd_north')`);
+    assert.equal((await ask('north', 'POST', `/${id}/captures`, share)).status, 200);
+    await restrict('sealed');
+    assert.deepEqual((await look('east')).captures, []);
+    assert.equal((await ask('north', 'POST', `/${id}/captures`, share)).code, 'VIGIE_OPERATION_NO_PACKAGE');
+    await restrict('unit');
+    assert.equal((await ask('north', 'POST', `/${id}/captures`, share)).status, 200);
   });
 
   test('a unit sees its own counts, gives them once, and to one operation', async () => {
@@ -236,6 +252,10 @@ describeStore('an operation of several units', (make) => {
     assert.equal((await ask('north', 'POST', `/${id}/additions`, more)).code, 'VIGIE_OPERATION_COUNTING');
     const again = (await ask('south', 'POST', '', { ...plan, units: [], tasks: [] })).body.id;
     assert.equal((await ask('south', 'POST', `/${again}/counts`)).code, 'VIGIE_OPERATION_COUNTED_ELSEWHERE');
+    const alone = { ...plan, units: [], tasks: [] };
+    const both = [(await ask('west', 'POST', '', alone)).body.id, (await ask('west', 'POST', '', alone)).body.id];
+    const given = await Promise.all(both.map((each) => ask('west', 'POST', `/${each}/counts`)));
+    assert.deepEqual(given.map(({ status }) => status).toSorted(), [200, 409], 'to one of two, also at one time');
     const { rows } = await product.vigie.context.store.inUnit(unitIds.get('north') ?? '', (tx) =>
       sql<{ unit: string }>`select distinct unit_id as unit from operation_count`.execute(tx),
     );
@@ -264,6 +284,7 @@ describeStore('an operation of several units', (make) => {
     );
     assert.deepEqual((await look('north')).figures, shown.figures, 'the lead is told no more');
     assert.equal((await look('stranger')).figures, null);
+    assert.equal((await look('stranger')).conclusion, null, 'nor what came of it');
     assert.equal((await ask('west', 'POST', `/${id}/counts`)).code, 'VIGIE_OPERATION_ENDED');
     const record = (await ask('east', 'GET', `/${id}/record`)).body;
     assert.equal(createHash('sha256').update(record.text).digest('hex'), shown.digest);

@@ -50,6 +50,13 @@ export const saveCapture = (
       on conflict (operation_id, url) do nothing returning 1`,
   );
 
+/** Takes back a page that the unit shared. @returns false: it is none of the unit's */
+export const dropCapture = (tx: Tx, { operation, unit }: Omit<Own, 'by' | 'now'>, capture: string): Promise<boolean> =>
+  hasRow(
+    tx,
+    sql`delete from operation_capture where id = ${capture} and operation_id = ${operation} and member = ${unit} returning 1`,
+  );
+
 export const saveLesson = (
   tx: Tx,
   { operation, unit, by, now }: Own,
@@ -67,6 +74,10 @@ export const listGiven = (tx: Tx, operation: string): Promise<z.infer<typeof cou
     countSchema,
     sql`select platform, figure, count, until_at as until from operation_count where operation_id = ${operation} order by platform, figure`,
   );
+
+/** Lets a unit give counts to one operation after the other: of two at once, neither would see the other. */
+export const lockCounts = (tx: Tx, unit: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`operation counts ${unit}`}, 0))`.execute(tx);
 
 const platformSchema = z.object({ platform: z.string() });
 

@@ -62,9 +62,11 @@ export async function showOperation(asking: Asking, id: string): Promise<Operati
   const own = await standingOf(asking, id);
   const [members, tasks] = [await listMembers(tx, [id]), await listTasks(tx, [id])];
   const { leadId, record, logIndex, loggedAt, ...shown } = operation;
-  const told = record !== null && own.state === 'joined' ? recordSchema.parse(JSON.parse(record)) : null;
+  const isIn = own.state === 'joined';
+  const told = record !== null && isIn ? recordSchema.parse(JSON.parse(record)) : null;
   return {
     ...shown,
+    conclusion: isIn ? shown.conclusion : null,
     isLead: leadId === unit,
     standing: own.state,
     state: stateAt(operation, now),

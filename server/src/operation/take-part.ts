@@ -8,8 +8,10 @@ import { note, type Work } from '../people/index.ts';
 import type { UnitCount } from './disclose/disclose-sums.ts';
 import { type HeldOperation, listCaptures, listTargets, lockOperation } from './operation-store.ts';
 import {
+  dropCapture,
   listGiven,
   listGivenElsewhere,
+  lockCounts,
   saveAnswer,
   saveCapture,
   saveCounts,
@@ -80,6 +82,21 @@ export async function shareCapture(work: Work, id: string, wanted: string): Prom
   await tellMembers(work, id);
 }
 
+/**
+ * Takes back a page that the unit shared, also when the operation has ended: nobody gets it any more. Its report says what
+ * was shared at the end.
+ *
+ * @throws VigieError `VIGIE_OPERATION_…`
+ */
+export async function withdrawCapture(work: Work, id: string, capture: string, reason: string): Promise<void> {
+  const { tx, unit } = work;
+  await mustFind(tx, id);
+  if (!(await dropCapture(tx, { operation: id, unit }, capture)))
+    refuse('VIGIE_OPERATION_PART_UNKNOWN', { id: capture });
+  await note(work, { act: 'operation.capture-withdrawn', subject: id, reason, content: { capture } });
+  await tellMembers(work, id);
+}
+
 /** Adds what a unit learned. @throws VigieError `VIGIE_OPERATION_…` */
 export async function addLesson(work: Work, id: string, says: string): Promise<void> {
   await mustTakePart(work, id);
@@ -142,8 +159,9 @@ export async function readOwnCounts(
  * @throws VigieError `VIGIE_OPERATION_…`
  */
 export async function giveCounts(work: Work, id: string): Promise<void> {
-  const { tx, now } = work;
+  const { tx, unit, now } = work;
   await lockOperation(tx, id);
+  await lockCounts(tx, unit);
   const operation = await mustTakePart(work, id);
   const { countedAt } = await standingOf(work, id);
   const say = (at: string) => sayInstant(at, work.context.config.home.timeZone);

@@ -28,7 +28,7 @@ export function rowsOf(u: string): string {
     `insert into operation_member (operation_id, member, state, invited_at) values ('opn_${u}', '${u}', 'joined', ${at})`,
     `insert into operation_target (id, operation_id, unit_id, kind, name, made_at) values ('opt_${u}', 'opn_${u}', '${u}', 'platform', 'p', ${at})`,
     `insert into operation_task (id, operation_id, member, says, due_at) values ('otk_${u}', 'opn_${u}', '${u}', 's', ${at})`,
-    `insert into operation_capture (id, operation_id, member, package_id, url, digest, sealed_at, shared_at) values ('opc_${u}', 'opn_${u}', '${u}', 'evd_${u}', 'u', 'd', ${at}, ${at})`,
+    `insert into operation_capture (id, operation_id, member, package_id, url, digest, sealed_at, shared_at) values ('opc_${u}', 'opn_${u}', '${u}', 'evd_shared_${u}', 'u', 'd', ${at}, ${at})`,
     `insert into operation_lesson (id, operation_id, member, says, made_at) values ('opl_${u}', 'opn_${u}', '${u}', 's', ${at})`,
     `insert into operation_count values ('${u}', 'opn_${u}', 'p', 'offers', 1, ${at}, ${at})`,
     `insert into sweep (id, unit_id, account_id, made_at, changed_at, state, question, missing, packs, source, stratify) values ('swp_${u}', '${u}', 'acc_${u}', ${at}, ${at}, 'framed', 'q', 'm', '[]', '{"kind": "kept", "name": ""}', 'nothing')`,

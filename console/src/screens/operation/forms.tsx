@@ -151,6 +151,30 @@ export function ShareForm({ id }: { id: string }) {
   );
 }
 
+/** Takes back a page that the unit shared, with a reason for its audit log. */
+export function TakeBackButton({ id, capture }: { id: string; capture: Operation['captures'][number] }) {
+  const { t } = useTranslation();
+  const takeBack = useReason<string>({
+    titleOf: () => t('jointOperation.capture.takeBack'),
+    send: (which, reason, header) =>
+      unwrap(
+        api.POST('/v1/operations/{id}/captures/{capture}/withdrawals', {
+          params: { path: { id, capture: which }, header },
+          body: { reason },
+        }),
+      ),
+  });
+  return (
+    <>
+      <button type="button" onClick={() => takeBack.ask(capture.id)}>
+        {t('jointOperation.capture.takeBack')}
+        <span className="unseen"> {capture.url}</span>
+      </button>
+      {takeBack.dialog}
+    </>
+  );
+}
+
 export function LessonForm({ id }: { id: string }) {
   const { t } = useTranslation();
   return (

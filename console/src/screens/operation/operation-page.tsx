@@ -8,7 +8,16 @@ import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
-import { AnswerForm, DoneButton, EndForm, LeaveButton, LessonForm, OwnCounts, ShareForm } from './forms.tsx';
+import {
+  AnswerForm,
+  DoneButton,
+  EndForm,
+  LeaveButton,
+  LessonForm,
+  OwnCounts,
+  ShareForm,
+  TakeBackButton,
+} from './forms.tsx';
 import { AddForm } from './plan-form.tsx';
 import { Results } from './results.tsx';
 import { Timeline } from './timeline.tsx';
@@ -145,6 +154,7 @@ function Captures({ operation }: { operation: Operation }) {
               <Said>{one.unit}</Said> · {formatInstant(one.sealedAt, i18n.language)} ·{' '}
               <code className="digest">{one.digest}</code>
             </p>
+            {one.isOwn && mayApprove(account) && <TakeBackButton id={id} capture={one} />}
           </li>
         ))}
       </ul>

@@ -28,6 +28,7 @@ import { readLanguage } from '../core/language.ts';
 import { isSame, storeFault, storeRefusal } from '../database/faults.ts';
 import { holdsKeepable, isKeepable } from '../text/keepable.ts';
 import { API_PAGE_POLICY, renderApiPage } from './api-page.ts';
+import { evenOut } from './even-out.ts';
 import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
 
@@ -179,8 +180,7 @@ function toVigieError(error: unknown, log: Logger): VigieError {
 const RETRY_AFTER_SECONDS = 2;
 
 /** Sends what went wrong, in the language that the request asks for; English without one. */
-function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown, log: Logger): FastifyReply {
-  const refused = toVigieError(error, log.child({ request: request.id }));
+function sendProblem(request: FastifyRequest, reply: FastifyReply, refused: VigieError): FastifyReply {
   if (refused.status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   const { title, detail } = refused.say(readLanguage(request.headers['accept-language']) ?? 'en');
   const problem: Problem = {
@@ -231,6 +231,8 @@ export async function createHttp(options: {
   publicUrl?: string | null;
 }): Promise<Http> {
   const { trustedProxies = [], publicUrl = null } = options;
+  const toldOf = (error: unknown, { id }: FastifyRequest): VigieError =>
+    toVigieError(error, options.log.child({ request: id }));
   const app: Http = fastify({
     // What is asked is logged by `addAccessLog`, which keeps addresses and queries to itself.
     loggerInstance: options.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
@@ -241,12 +243,16 @@ export async function createHttp(options: {
     return503OnClosing: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // An address that cannot be decoded comes past the error handler.
-    frameworkErrors: (error, request, reply) => sendProblem(request, reply, error, options.log),
+    frameworkErrors: (error, request, reply) => sendProblem(request, reply, toldOf(error, request)),
   }).withTypeProvider<ZodTypeProvider>();
   closeInTime(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, options.log));
+  app.setErrorHandler(async (error, request, reply) => {
+    const refused = toldOf(error, request);
+    if (refused.status === 404) await evenOut(reply);
+    return sendProblem(request, reply, refused);
+  });
   app.setNotFoundHandler((request) => {
     const path = request.url.split('?')[0] ?? '';
     throw refusal('VIGIE_HTTP_NOT_FOUND', { path });

@@ -30,7 +30,11 @@ describeStore('a sealed case, tried by people of its own unit who are not named 
     const store = await made.open();
     await made.asOwner(Object.values(UNITS).map(rowsOf).join(';'));
     await made.asOwner(
-      `select set_config('vigie.unit', '${UNITS.v}', false); update "case" set visibility = 'sealed' where id = 'cas_${UNITS.v}'`,
+      `select set_config('vigie.unit', '${UNITS.v}', false); update "case" set visibility = 'sealed' where id = 'cas_${UNITS.v}';
+        -- What another unit shares of a restricted case of its own, with who accepted it, and what the audit log has of that.
+        insert into handover (id, unit_id, direction, level, state, title, reason, is_restricted, peer_unit, peer_name, offered_by, answered_by, made_at, changed_at)
+          values ('hnd_in', '${UNITS.v}', 'in', 'read', 'accepted', 't', 'r', true, 'p', 'n', 'a', 'acc_${UNITS.v}', now(), now());
+        insert into audit values ('aud_in', '${UNITS.v}', 2, null, 'handover.remarked', 'hnd_in', 'r', '{}', now(), 'd', 'e')`,
     );
     const { rows } = await sql<{ name: string }>`
       select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)

@@ -23,11 +23,6 @@ function distance(one: readonly number[], other: readonly number[]): number {
   return most;
 }
 
-/**
- * What is allowed (decision 0050): the policy asks who may see a row where there is one, which takes a part of a
- * millisecond. Whoever asks thousands of times on a quiet machine can tell; who asks some times cannot.
- */
-const ALLOWED = 0.2;
 /** D that two samples of n from one distribution exceed in one run of 1,000: c(α)·√(2/n), c = √(−ln(α/2)/2). */
 const BOUND = Math.sqrt(-Math.log(0.001 / 2) / 2) * Math.sqrt(2 / EACH);
 
@@ -82,7 +77,7 @@ describeStore('a sealed case is answered as fast as one that never was', (make) 
         `sealed to unknown: D = ${apart.toFixed(4)}, unknown to unknown: ${distance(never, of('cas_nowhere')).toFixed(4)}, ` +
           `unknown to open: ${distance(never, opened).toFixed(4)}; bound ${BOUND.toFixed(4)} (α = 0.001, n = ${EACH})`,
       );
-      assert.ok(apart < ALLOWED, `D = ${apart}`);
+      assert.ok(apart < BOUND, `D = ${apart}`);
       if (method === 'GET') assert.ok(distance(never, opened) > BOUND, 'what takes longer is told apart');
     });
 });

@@ -56,6 +56,10 @@ export function openParcel(dataDir: string, unit: string, id: string) {
     drop: (): Promise<void> => rm(folder, { recursive: true, force: true }),
   };
 }
+/** Hand-overs of a unit that have files here, by their ids. */
+export const listParcels = (dataDir: string, unit: string): Promise<string[]> =>
+  readdir(join(dataDir, 'handovers', unit)).catch(() => []);
+
 export type Parcel = ReturnType<typeof openParcel>;
 
 /** The files of a case with a digest for each row in them: what is sealed. */

@@ -3,7 +3,7 @@ import { VigieError } from '../../base/core/errors.ts';
 import { ALL_CASES } from '../../base/database/reader.ts';
 import { prepareArchive, registerExhibit, type Vault } from '../../evidence/index.ts';
 import { inWork } from '../../people/index.ts';
-import { findHandover } from '../handover-store.ts';
+import { findHandover, markAdopted } from '../handover-store.ts';
 import { openParcel, readList } from '../parcel/parcel.ts';
 import { readParcel } from '../parcel/read-parcel.ts';
 
@@ -37,4 +37,5 @@ export async function adoptPackages(context: Context, vault: Vault, unit: string
       if (!(error instanceof VigieError && error.code === 'VIGIE_EVIDENCE_ADOPTED')) throw error;
     }
   }
+  await inWork(context, unit, ({ tx, now }) => markAdopted(tx, id, now));
 }

@@ -29,7 +29,7 @@ export async function takeAnswer(
     const { tx, now } = work;
     const held = await holdHandover(tx, id);
     if (held?.state !== 'accepting') return held?.state ?? null;
-    const state = recipientAfterAnswer(held.state, answered);
+    const state = recipientAfterAnswer(held.state, answered, held.level);
     if (state === 'accepting') return state;
     const signed = signedBy(unit, held);
     if (state === 'taken' || state === 'accepted') checkStep(release ?? '', 'released', signed, giverKey);

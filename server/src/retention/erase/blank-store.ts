@@ -31,6 +31,11 @@ function blankOffers(listings: RawBuilder<unknown>, erasure: string): Blank[] {
       where: ofThem,
       set: sql`content = ${content}::jsonb || jsonb_build_object('platform', content -> 'platform')`,
     },
+    {
+      table: 'operation_capture',
+      where: sql`t.package_id in (select e.id from evidence_package e where e.listing_id in (${listings}))`,
+      set: null,
+    },
     // What is known of a sealed package beside it; the package itself stays in the vault.
     { table: 'evidence_package', where: ofThem, set: sql`url = null, failure = null` },
     { table: 'listing_visit', where: ofThem, set: null },
@@ -64,6 +69,19 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
       ...blankOffers(listings, erasure),
       { table: 'case_text', where: sql`t.case_id in (${ids})`, set: null },
       { table: 'case_trader_key', where: sql`t.case_id in (${ids})`, set: null },
+      {
+        table: 'handover_remark',
+        where: sql`t.handover_id in (select h.id from handover h where h.case_id in (${ids}))`,
+        set: sql`remark = ${GONE}, by_name = ${GONE}`,
+      },
+      {
+        // Without its list its files go (handover.upkeep). What is shared or offered ends, and the other side is told.
+        table: 'handover',
+        where: sql`t.case_id in (${ids})`,
+        set: sql`title = ${GONE}, reason = ${GONE}, answer_reason = case when answer_reason is not null then ${GONE} end, list = null,
+          to_send = case state when 'accepted' then 'end' when 'sealing' then 'withdraw' when 'offered' then 'withdraw' else to_send end,
+          state = case state when 'accepted' then 'ended' when 'sealing' then 'withdrawn' when 'offered' then 'withdrawn' else state end`,
+      },
       {
         table: 'case',
         where: sql`t.id in (${ids})`,
