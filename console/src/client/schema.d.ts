@@ -3156,7 +3156,7 @@ export interface paths {
             };
         };
         /**
-         * Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or, at once, no longer.
+         * Says whether this restricted case counts for other units that ask: from the next preparation on, or no longer.
          * @description For the roles analyst, approver, administrator.
          */
         put: {

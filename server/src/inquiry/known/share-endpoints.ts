@@ -21,7 +21,7 @@ export const shareEndpoints = [
     },
   }),
   command('PUT /v1/cases/:id/inquiry', {
-    says: 'Lets other units that ask learn, from the next preparation on, that this restricted case knows a subject; or, at once, no longer.',
+    says: 'Says whether this restricted case counts for other units that ask: from the next preparation on, or no longer.',
     tag: 'inquiry',
     role: 'analyst',
     body: z.strictObject({ answers: z.boolean(), reason: z.string().trim().min(3).max(5_000) }),
