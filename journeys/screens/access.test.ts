@@ -65,9 +65,10 @@ describe('who may see a case, on its screen', { skip: noChromium }, () => {
     await look(page, 'access-change');
     await panel.getByRole('button', { name: say('case.access.change') }).click();
     await panel.getByRole('cell', { name: /Ordonnance n° 12 du juge/ }).waitFor();
-    await panel.getByText(say('case.access.people')).click();
-    await panel.getByLabel('ben').selectOption('reads');
-    await panel.getByLabel(say('decide.reason')).last().fill('Il travaille sur l’affaire.');
+    const names = panel.locator('details', { hasText: say('case.access.people') });
+    await names.locator('summary').click();
+    await names.getByLabel('ben').selectOption('reads');
+    await names.getByLabel(say('decide.reason')).fill('Il travaille sur l’affaire.');
     await panel.getByRole('button', { name: say('case.access.name') }).click();
     await panel.getByRole('cell', { name: /Il travaille sur l’affaire/ }).waitFor();
     // What is chosen to begin with is how it stands: what is sent next takes nothing away unasked.

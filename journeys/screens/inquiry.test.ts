@@ -44,6 +44,8 @@ describe('hit, no hit, in the console', { skip: noChromium }, () => {
       yield {
         ...emptyListing('shop.example', 'Knuckle duster, brass'),
         id: 'a',
+        // A VAT number is a sole trader's too: of a company it is told, by its name.
+        trader: { id: null, name: 'Brook Trading Ltd', address: null, email: null, url: null },
         attributes: [{ name: 'VAT', value: VAT }],
       };
     }
