@@ -13,6 +13,8 @@ export const DRAWN = new Set([
   'POST /v1/accounts',
   'POST /v1/webhooks',
   'POST /v1/webhooks/{id}/secrets',
+  // Where all units of the installation sit: the other asker's answer came first.
+  'PUT /v1/unit/department',
 ]);
 
 /** One request that names others' things wherever a name can stand. */
