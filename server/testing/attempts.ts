@@ -240,7 +240,7 @@ export async function attemptsOn(vigie: Vigie): Promise<{ route: string; attempt
         const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
         const search = new URLSearchParams(
           Object.entries(query).flatMap(([name, value]) =>
-            value === null ? [] : [[name, String(value)] satisfies [string, string]],
+            value === null ? [] : [[name, name === 'limit' ? allOf(value) : String(value)] satisfies [string, string]],
           ),
         );
         return {
@@ -255,6 +255,10 @@ export async function attemptsOn(vigie: Vigie): Promise<{ route: string; attempt
     }),
   );
 }
+
+/** As long a page as there is: which of their own rows of one moment a shorter one has, is chance for each of the two. */
+const allOf = (limit: unknown): string =>
+  typeof limit === 'number' && Number.isInteger(limit) && limit > 0 && limit <= 200 ? '200' : String(limit);
 
 /** The attempt on units that are there (`v`), or that never were (`g`). */
 export function aimed(attempt: Attempt, at: 'v' | 'g'): Attempt {
