@@ -232,6 +232,16 @@ export default {
       'The receiving side stands after notice.',
     ),
     forbid(
+      'late-when-large',
+      { path: '^server/src', pathNot: ['^server/src/(cli|listing/page)/', ...TESTS] },
+      {
+        path: '^server/src/listing/page/extract-html\\.ts$|node_modules/(age-encryption|cheerio)/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+      'Every start would wait for it: load it where it is needed, by import().',
+    ),
+    forbid(
       'sql-in-stores',
       {
         path: '^server/src',

@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Signer, Verifier } from '@vigie/proof';
-import { type Identity, type Recipient, Stanza } from 'age-encryption';
+import type { Identity, Recipient } from 'age-encryption';
 
 /** DER before a raw X25519 public key: RFC 8410. */
 const PUBLIC_DER = Buffer.from('302a300506032b656e032100', 'hex');
@@ -29,7 +29,8 @@ const unpadded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('bas
  */
 export function recipientOf(verifier: Verifier): Recipient {
   return {
-    wrapFileKey(fileKey) {
+    async wrapFileKey(fileKey) {
+      const { Stanza } = await import('age-encryption');
       const recipient = agreeingKeyOf(verifier);
       const { privateKey, publicKey } = generateKeyPairSync('x25519');
       const ephemeral = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { canonicalJson } from '@vigie/engine';
 import { parseVerifierKey, signNote } from '@vigie/proof';
-import { Encrypter } from 'age-encryption';
 import type { Context } from '../../base/context.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { recipientOf } from '../../base/peer/sealed-to-key.ts';
@@ -77,6 +76,7 @@ async function* messagesOf(
 /** Its name, and its bytes: each message with its signature on a line, encrypted to the other installation (age). */
 export async function makeFile(context: Context, carried: ToCarry): Promise<{ name: string; body: Readable }> {
   const { kept, partner, what } = carried;
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipientOf(parseVerifierKey(partner.key)));
   async function* lines(): AsyncGenerator<Uint8Array> {

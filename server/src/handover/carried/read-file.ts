@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { openNote, parseVerifierKey } from '@vigie/proof';
-import { Decrypter } from 'age-encryption';
 import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -20,6 +19,7 @@ const damaged = (cause?: unknown): VigieError => refusal('VIGIE_HANDOVER_FILE_DA
 
 /** What it says, once whoever it is for has opened it. */
 async function open(context: Context, from: AsyncIterable<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addIdentity(identityOf(context.signer));
   try {
