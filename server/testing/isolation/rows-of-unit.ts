@@ -91,7 +91,7 @@ export function rowsOf(u: string): string {
     `insert into suspicion values ('sus_${u}', '${u}', 'rcv_${u}', 'FR', 'a', 'f', ${at}, 'acc_${u}', ${at})`,
     `insert into trader_check values ('trc_${u}', '${u}', 't', '[]', true, 'acc_${u}', ${at})`,
     `insert into dossier (id, unit_id, case_id, recipients, reason, asked_by, state, asked_at) values ('dos_${u}', '${u}', 'cas_${u}', '[]', 'r', 'a', 'queued', ${at})`,
-    `insert into recipient_choice values ('rcp_${u}', '${u}', 'cas_${u}', 1, 'prosecutor', 'tj-55545', 'n', '[]', '[]', 'r', 'acc_${u}', ${at})`,
+    `insert into recipient_choice values ('rcp_${u}', '${u}', 'cas_${u}', 'prosecutor', 'tj-55545', 'n', '[]', '[]', 'r', 'acc_${u}', ${at}, 1)`,
     `insert into unit_department values ('${u}', '55', 'acc_${u}', ${at})`,
     `insert into hearing (id, unit_id, case_id, kind, addressee_name, addressee_role, measure, given_on, reason, account_id, made_at) values ('hrg_${u}', '${u}', 'cas_${u}', 'urgency', 'n', 'other', 'm', '2026-11-24', 'r', 'acc_${u}', ${at})`,
     `insert into hearing_observation (id, unit_id, hearing_id, received_on, said, account_id, made_at) values ('obs_${u}', '${u}', 'hrg_${u}', '2026-11-24', 's', 'acc_${u}', ${at})`,

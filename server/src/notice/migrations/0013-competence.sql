@@ -3,8 +3,6 @@ create table recipient_choice (
   id text primary key,
   unit_id text not null references unit (id),
   case_id text not null references "case" (id),
-  -- In the order of choice: two may be of one instant.
-  number integer not null,
   capacity text not null check (capacity in ('prosecutor', 'court', 'investigation-service', 'coordinator', 'market-surveillance', 'customs')),
   -- Its key in the registers, and its name as they had it then.
   recipient text not null,
@@ -14,9 +12,9 @@ create table recipient_choice (
   places jsonb not null,
   reason text not null,
   account_id text not null references account (id),
-  chosen_at timestamptz not null,
-  unique (case_id, number)
+  chosen_at timestamptz not null
 );
+create index recipient_choice_case on recipient_choice (case_id, id);
 select vigie_protect('recipient_choice');
 select vigie_protect_case('recipient_choice', 'case_id');
 
