@@ -202,7 +202,7 @@ function run(inside, notes) {
     // Many tests in one process leave much behind them: fewer looks for what may go.
     '--max-semi-space-size=64',
     ...(inside.length > 1 ? ['--test-isolation=none'] : []),
-    `--test-timeout=${isLong ? 3_600_000 : 400_000}`,
+    `--test-timeout=${isLong ? 10_800_000 : 400_000}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=./tools/skipped.js',
