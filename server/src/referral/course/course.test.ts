@@ -70,6 +70,10 @@ describeStore('a referral', (make) => {
         const { body } = await call('one', 'GET', `/v1/recipient-proposals?case=${caseId}&${kind}=06,${code}`);
         assert.equal(body.code, 'VIGIE_NOTICE_NO_DEPARTMENT', code);
       }
+    for (const kind of ['offence', 'residence', 'arrest']) {
+      const { status, body } = await call('one', 'GET', `/v1/recipient-proposals?case=${caseId}&${kind}=IE,XX`);
+      assert.deepEqual([status, body.code], [400, 'VIGIE_NOTICE_NO_COUNTRY']);
+    }
     const corsica = (await propose('&offence=2A,2B,976'))
       .filter(({ grounds }: { grounds: { place: unknown }[] }) => grounds.some(({ place }) => place))
       .map(({ key }: { key: string }) => key);
@@ -97,6 +101,8 @@ describeStore('a referral', (make) => {
     assert.equal((await choose({ as: 'prosecutor', recipient: 'tj-55545', reason: '' })).status, 400);
     const nowhere = await choose({ as: 'prosecutor', recipient: 'tj-55545', offence: ['988'] });
     assert.equal(nowhere.body.code, 'VIGIE_NOTICE_NO_DEPARTMENT');
+    const noCountry = await choose({ as: 'prosecutor', recipient: 'tj-55545', residence: ['XX'] });
+    assert.equal(noCountry.body.code, 'VIGIE_NOTICE_NO_COUNTRY');
     const kinds = (await call('one', 'GET', `/v1/document-kinds?case=${caseId}`)).body;
     assert.match(kinds.case.recipients['cpp-40'].name, /de Verdun$/);
     const preview = await call('one', 'POST', '/v1/notices/preview', {
