@@ -3,7 +3,6 @@ import { after, test } from 'node:test';
 import { type KeyChange, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import {
-  ask,
   dump,
   enrolAll,
   enter,
