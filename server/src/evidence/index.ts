@@ -48,7 +48,7 @@ export { preparePage, sealPage } from './seal/seal-page.ts';
 export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';
 export { createTimestamper } from './seal/timestamp.ts';
 export { openBucket } from './storage/s3-store.ts';
-export { findEvidence, listEvidence } from './store.ts';
+export { findEvidence, listEvidence, listSealed } from './store.ts';
 export { openVault, type Vault } from './vault/vault.ts';
 
 const checkSchema = z.object({ unit: z.string(), package: z.string() });
