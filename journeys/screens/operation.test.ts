@@ -9,6 +9,11 @@ import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
 import { sayInEnglish as say, say as sayInFrench } from './say.ts';
 
+/** A drawing that fits into its place again. */
+const DRAWN = `(() => {
+  const svg = document.querySelector('.drawing svg');
+  return svg !== null && svg.clientWidth > 200 && svg.clientWidth <= svg.parentElement.clientWidth;
+})()`;
 const OFFERS = { north: 6, south: 6, east: 5 };
 
 describe('an operation of several units, in a browser', { skip: noChromium }, () => {
@@ -59,10 +64,7 @@ describe('an operation of several units, in a browser', { skip: noChromium }, ()
   async function mustBeReadable(page: Page): Promise<void> {
     for (const width of [390, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.waitForFunction(() => {
-        const svg = document.querySelector('.drawing svg');
-        return svg && svg.clientWidth <= (svg.parentElement?.clientWidth ?? 0) && svg.clientWidth > 200;
-      });
+      await page.waitForFunction(DRAWN);
       const faults = await page
         .locator('.drawing svg')
         .first()

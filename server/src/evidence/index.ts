@@ -38,7 +38,12 @@ export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
 export { type LogGap, sayGap, withLogGaps } from './heads/log-gap.ts';
 export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
 export { rotateStorageKey } from './keys/rotate-storage-key.ts';
-export type { LaboratoryResult } from './laboratory/laboratory-schema.ts';
+export { enterResult, withdrawResult } from './laboratory/laboratory-endpoints.ts';
+export {
+  type LaboratoryResult,
+  laboratoryResultInputSchema,
+  resultWithdrawalSchema,
+} from './laboratory/laboratory-schema.ts';
 export { listLaboratoryResults } from './laboratory/laboratory-store.ts';
 export { logText } from './log/log-text.ts';
 export { proveEntry, provePackage } from './log/prove-package.ts';

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { marketSurveillance } from '../../../testing/case/market-surveillance.ts';
+import { keepOutput } from '../../../testing/commands/command-output.ts';
 import { addressOf, importPages } from '../../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+import { runHearing, runHearings, runResults, runSheet } from '../../cli/referral/market-surveillance.ts';
+import { runShow } from '../../cli/sweep/age-gates.ts';
+import type { Io } from '../../cli/terminal/io.ts';
 import { readAudit } from '../../people/audit-store.ts';
 
 describeStore('a referral', (make) => {
@@ -238,5 +245,47 @@ describeStore('a referral', (make) => {
     await say(null);
     assert.deepEqual(await units(), []);
     assert.equal((await call('two', 'GET', '/v1/authorities')).body.items.length, 81);
+  });
+
+  test('hearings, results, sheet and age gates at the command line: as an account, by the same rules, on record', async () => {
+    const { dataDir, databaseUrl } = made.settings;
+    const kept = { ...process.env };
+    Object.assign(process.env, { VIGIE_DATA: dataDir, DATABASE_URL: databaseUrl ?? '', VIGIE_BROWSER: 'none' });
+    const file = join(dataDir, 'hearing.json');
+    const as = { unit: 'one', as: 'One@test.example' };
+    const run = async (does: (io: Io) => Promise<number>) => {
+      const stdout = new PassThrough();
+      assert.equal(await does({ stdout, stderr: stdout, isTerminal: false }), 0);
+      return JSON.parse(String(stdout.read()));
+    };
+    try {
+      const addressee = { name: 'Importer SA', role: 'importer' };
+      const hearing = { kind: 'opportunity', case: caseId, addressee, measure: 'Retrait.', means: 'email' };
+      writeFileSync(file, JSON.stringify({ ...hearing, on: '2026-11-20', due: '2026-12-10' }));
+      const given = await run((io) => runHearing(file, as, io));
+      assert.deepEqual([given.addressee, given.by], [addressee, 'one']);
+      const { items } = (await call('one', 'GET', `/v1/hearings?case=${caseId}`)).body;
+      assert.ok(items.some(({ id }: { id: string }) => id === given.id));
+      const acts = await product.vigie.context.store.inUnit(unit, (tx) => readAudit(tx, caseId));
+      assert.ok(
+        acts.some(
+          ({ act, content, account }) => act === 'hearing.given' && content.hearing === given.id && account !== null,
+        ),
+      );
+      const { laboratory } = { laboratory: await run((io) => runResults(caseId, as, io)) };
+      assert.equal(laboratory.items.length, 1);
+      const sheet = await run((io) => runSheet(caseId, { ...as, form: 'icsms', language: 'fr' }, io));
+      assert.deepEqual([sheet.form.key, sheet.language, sheet.case], ['icsms', 'fr', caseId]);
+      assert.deepEqual(await run((io) => runShow(undefined, as, io)), { items: [] });
+      const { io } = keepOutput();
+      writeFileSync(file, JSON.stringify({ ...hearing, on: 'tomorrow' }));
+      await assert.rejects(runHearing(file, as, io), { code: 'VIGIE_CLI_INPUT', message: /hearing\.json: on: / });
+      await assert.rejects(runHearings(caseId, { unit: 'two', as: 'two@test.example' }, io), { status: 404 });
+      await assert.rejects(runResults(caseId, { unit: 'one', as: 'two@test.example' }, io), {
+        code: 'VIGIE_CLI_ACCOUNT',
+      });
+    } finally {
+      process.env = kept;
+    }
   });
 });
