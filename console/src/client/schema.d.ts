@@ -13184,7 +13184,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     case?: string;
-                    waits?: "us" | "them" | "nobody" | "all";
+                    waits?: "us" | "them" | "nobody" | "late" | "all";
                 };
                 header?: never;
                 path?: never;

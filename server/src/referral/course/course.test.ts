@@ -167,6 +167,12 @@ describeStore('a referral', (make) => {
     assert.deepEqual([await waiting('us'), await waiting('them'), await waiting('us', 'two')], [[id], [], []]);
     const [requested] = standing.requests;
     const answer = { kind: 'answer', on: '2026-11-23', said: 'Captures jointes.', answers: requested };
+    const stood = product.clock();
+    assert.deepEqual([await waiting('late'), await waiting('us')], [[], [id]], 'its day is not past');
+    product.at('2026-12-20T09:00:00Z');
+    assert.deepEqual(await waiting('late'), [id]);
+    assert.deepEqual(await waiting('late', 'two'), []);
+    product.at(stood);
     const answered = await enter(id, answer);
     assert.equal(answered.body.standing.waitsFor, 'them');
     assert.equal((await enter(id, answer)).body.code, 'VIGIE_REFERRAL_REQUEST');
@@ -179,7 +185,10 @@ describeStore('a referral', (make) => {
     };
     assert.equal((await enter(id, decided)).body.standing.waitsFor, 'them');
     const ended = await enter(id, { ...decided, outcome: 'judgment', ends: true });
-    assert.deepEqual([await waiting('nobody'), ended.body.standing.state], [[id], 'decided']);
+    assert.deepEqual(
+      [await waiting('late'), await waiting('nobody'), ended.body.standing.state],
+      [[], [id], 'decided'],
+    );
 
     const withdraw = (entry: string) =>
       call('one', 'POST', `/v1/referrals/${id}/entries/${entry}/withdrawals`, { reason: 'Autre affaire.' });
