@@ -1,8 +1,10 @@
-// The pictures of the console in docs/guide, taken on a demo of its own: node journeys/screens/take-pictures.ts
+// The pictures of the console in docs/guide, taken on a demo of its own: node journeys/screens/take-pictures.ts [NAME…]
+// Of those that are named alone, where some are.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { openBrowser } from '../browser.ts';
 import { startVigie } from '../start-demo.ts';
 import { say, sayInEnglish } from './say.ts';
@@ -20,6 +22,49 @@ async function firstLink(page: Page, screen: string, start: string): Promise<str
   return (await link.getAttribute('href')) ?? '';
 }
 
+/** Asks the service as the person whose page it is. */
+const call = async (page: Page, method: string, path: string, body?: object): Promise<string> =>
+  String(
+    await page.evaluate(
+      `fetch(${JSON.stringify(path)}, { method: '${method}', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        body: ${body === undefined ? 'undefined' : JSON.stringify(JSON.stringify(body))} }).then(async (said) => {
+          if (!said.ok) throw new Error(await said.text());
+          return said.text();
+        })`,
+    ),
+  );
+
+const gateSchema = z.object({ id: z.string(), state: z.string() });
+const pagesSchema = z.object({
+  items: z.array(z.object({ id: z.string(), state: z.string(), proposed: z.string().nullable() })),
+});
+
+/** Measures the age gates of some of a platform's pages, and decides as it is proposed. @returns the measurement's address */
+async function measureGates(page: Page, platform: string): Promise<string> {
+  const name = decodeURIComponent(platform.split('/').at(-1) ?? '');
+  const plan = { platform: name, source: { kind: 'listings' }, draw: 6 };
+  const { id } = gateSchema.parse(JSON.parse(await call(page, 'POST', '/v1/age-gates', plan)));
+  while (gateSchema.parse(JSON.parse(await call(page, 'GET', `/v1/age-gates/${id}`))).state === 'measuring')
+    await page.waitForTimeout(SETTLED_MS);
+  const { items } = pagesSchema.parse(JSON.parse(await call(page, 'GET', `/v1/age-gates/${id}/pages?limit=50`)));
+  // One is left to decide: so the form is in the picture.
+  for (const { id: number, proposed } of items.filter(({ state }) => state === 'sealed').slice(1)) {
+    const gate = proposed === 'declared' || proposed === 'none' ? proposed : 'unclear';
+    await call(page, 'POST', `/v1/age-gates/${id}/decisions`, { number: Number(number), gate });
+  }
+  return `${platform}/age-gates/${id}`;
+}
+
+/** Notes that somebody may be heard in a case. */
+async function giveHearing(page: Page, caseId: string): Promise<void> {
+  const addressee = { name: 'Exemple Import SAS', role: 'importer' };
+  const days = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const given = { kind: 'opportunity', case: caseId, addressee, measure: 'Retrait des offres.', means: 'letter' };
+  await call(page, 'POST', '/v1/hearings', { ...given, on: days(-1), due: days(14) });
+}
+
+const wanted = process.argv.slice(2);
+let gates: string | null = null;
 const data = mkdtempSync(join(tmpdir(), 'vigie-pictures-'));
 const demo = await startVigie(['demo', '--no-open', '--data', join(data, 'demo')], {}, /Ctrl\+C/);
 const browser = await openBrowser();
@@ -33,8 +78,14 @@ try {
     mkdirSync(join(GUIDE, folder), { recursive: true });
     const context = await browser.newContext({ viewport: SIZE, locale, colorScheme: 'light' });
     const page = await context.newPage();
-    const take = async (name: string): Promise<void> => {
+    const take = async (name: string, heading?: string): Promise<void> => {
+      if (wanted.length > 0 && !wanted.includes(name)) return;
       await page.waitForTimeout(SETTLED_MS);
+      if (heading !== undefined)
+        await page
+          .getByText(heading, { exact: true })
+          .first()
+          .evaluate((found) => found.scrollIntoView());
       await page.screenshot({ path: join(GUIDE, folder, `${name}.png`) });
     };
     await page.goto(origin);
@@ -71,9 +122,24 @@ try {
     screens.releases = '/releases-list';
     screens.transparency = '/transparency-report';
     screens.flagger = '/trusted-flagger-report';
+    const documents = screens.documents ?? '/';
+    const about = documents.slice('/cases/'.length).split('?')[0] ?? '';
+    if (gates === null) {
+      gates = await measureGates(page, screens.platform ?? '');
+      await giveHearing(page, about);
+    }
+    screens['age-gates'] = gates;
     for (const [name, path] of Object.entries(screens)) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
       await page.goto(origin + path);
       await take(name);
+    }
+    for (const [name, tab, heading] of [
+      ['hearings', 'documents', word('hearing.title')],
+      ['authority-sheet', 'file', word('authoritySheet.title')],
+    ] as const) {
+      await page.goto(`${origin}/cases/${about}?tab=${tab}`);
+      await take(name, heading);
     }
     await context.close();
   }
