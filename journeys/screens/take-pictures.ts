@@ -81,11 +81,12 @@ try {
     const take = async (name: string, heading?: string): Promise<void> => {
       if (wanted.length > 0 && !wanted.includes(name)) return;
       await page.waitForTimeout(SETTLED_MS);
-      if (heading !== undefined)
-        await page
-          .getByText(heading, { exact: true })
-          .first()
-          .evaluate((found) => found.scrollIntoView());
+      if (heading !== undefined) {
+        const found = page.getByText(heading, { exact: true }).first();
+        await found.evaluate((title) => title.closest('details')?.setAttribute('open', ''));
+        await page.waitForTimeout(SETTLED_MS);
+        await found.evaluate((title) => title.scrollIntoView());
+      }
       await page.screenshot({ path: join(GUIDE, folder, `${name}.png`) });
     };
     await page.goto(origin);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { Chart } from '../../parts/charts/chart.tsx';
 import type { Plot } from '../../parts/charts/drawing.tsx';
-import { formatInstant } from '../../parts/format.ts';
+import { formatInstant, localeOf } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 
 type Operation = Schemas['Operation'];
@@ -33,7 +33,7 @@ export function Timeline({ operation }: { operation: Operation }) {
   const [first, last] = [Math.min(...instants), Math.max(...instants)];
   const space = Math.max(3_600_000, (last - first) * 0.08);
   // A day and its month; where all is within two days, its hour.
-  const tick = new Intl.DateTimeFormat(i18n.language, {
+  const tick = new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     ...(last - first < 172_800_000 ? { hour: '2-digit' } : { month: 'short' }),
     timeZone: 'UTC',
