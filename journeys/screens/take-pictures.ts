@@ -1,10 +1,10 @@
 // The pictures of the console in docs/guide, taken on a demo of its own: node journeys/screens/take-pictures.ts [NAME…]
 // Of those that are named alone, where some are.
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { z } from 'zod';
 import { openBrowser } from '../browser.ts';
 import { startVigie } from '../start-demo.ts';
 import { say, sayInEnglish } from './say.ts';
@@ -22,35 +22,37 @@ async function firstLink(page: Page, screen: string, start: string): Promise<str
   return (await link.getAttribute('href')) ?? '';
 }
 
-/** Asks the service as the person whose page it is. */
-const call = async (page: Page, method: string, path: string, body?: object): Promise<string> =>
-  String(
-    await page.evaluate(
-      `fetch(${JSON.stringify(path)}, { method: '${method}', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        body: ${body === undefined ? 'undefined' : JSON.stringify(JSON.stringify(body))} }).then(async (said) => {
-          if (!said.ok) throw new Error(await said.text());
-          return said.text();
-        })`,
-    ),
-  );
-
-const gateSchema = z.object({ id: z.string(), state: z.string() });
-const pagesSchema = z.object({
-  items: z.array(z.object({ id: z.string(), state: z.string(), proposed: z.string().nullable() })),
-});
+/** Asks the service as the person whose page it is. @returns what an expression of its `answer` says */
+const call = async (
+  page: Page,
+  { path, body, says }: { path: string; body?: object; says: string },
+): Promise<string> => {
+  const asked = {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+  const answered = await page.evaluate(`fetch(${JSON.stringify(path)}, ${JSON.stringify(asked)}).then(async (reply) => {
+    const answer = await reply.json();
+    if (!reply.ok) throw new Error(JSON.stringify(answer));
+    return String(${says});
+  })`);
+  return String(answered);
+};
 
 /** Measures the age gates of some of a platform's pages, and decides as it is proposed. @returns the measurement's address */
 async function measureGates(page: Page, platform: string): Promise<string> {
   const name = decodeURIComponent(platform.split('/').at(-1) ?? '');
-  const plan = { platform: name, source: { kind: 'listings' }, draw: 6 };
-  const { id } = gateSchema.parse(JSON.parse(await call(page, 'POST', '/v1/age-gates', plan)));
-  while (gateSchema.parse(JSON.parse(await call(page, 'GET', `/v1/age-gates/${id}`))).state === 'measuring')
-    await page.waitForTimeout(SETTLED_MS);
-  const { items } = pagesSchema.parse(JSON.parse(await call(page, 'GET', `/v1/age-gates/${id}/pages?limit=50`)));
+  const body = { platform: name, source: { kind: 'listings' }, draw: 6 };
+  const id = await call(page, { path: '/v1/age-gates', body, says: 'answer.id' });
+  const path = `/v1/age-gates/${id}`;
+  while ((await call(page, { path, says: 'answer.state' })) === 'measuring') await page.waitForTimeout(SETTLED_MS);
+  const says = `answer.items.filter(({ state }) => state === 'sealed').map(({ id, proposed }) => id + ' ' + proposed)`;
+  const pages = (await call(page, { path: `${path}/pages?limit=50`, says })).split(',');
   // One is left to decide: so the form is in the picture.
-  for (const { id: number, proposed } of items.filter(({ state }) => state === 'sealed').slice(1)) {
+  for (const [number, proposed] of pages.slice(1).map((one) => one.split(' '))) {
     const gate = proposed === 'declared' || proposed === 'none' ? proposed : 'unclear';
-    await call(page, 'POST', `/v1/age-gates/${id}/decisions`, { number: Number(number), gate });
+    await call(page, { path: `${path}/decisions`, body: { number: Number(number), gate }, says: 'answer.id' });
   }
   return `${platform}/age-gates/${id}`;
 }
@@ -60,7 +62,8 @@ async function giveHearing(page: Page, caseId: string): Promise<void> {
   const addressee = { name: 'Exemple Import SAS', role: 'importer' };
   const days = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
   const given = { kind: 'opportunity', case: caseId, addressee, measure: 'Retrait des offres.', means: 'letter' };
-  await call(page, 'POST', '/v1/hearings', { ...given, on: days(-1), due: days(14) });
+  const body = { ...given, on: days(-1), due: days(14) };
+  await call(page, { path: '/v1/hearings', body, says: 'answer.id' });
 }
 
 const wanted = process.argv.slice(2);

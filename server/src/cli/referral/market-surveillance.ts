@@ -18,7 +18,7 @@ import {
 } from '../../notice/index.ts';
 import { note } from '../../people/index.ts';
 import { readSheet, sheetQuerySchema } from '../../referral/index.ts';
-import { type Actor, type ActorWork, actAs } from '../terminal/act-as.ts';
+import { type Actor, type ActorWork, actAs } from '../acting/act-as.ts';
 import type { Io } from '../terminal/io.ts';
 import { readInput, readJsonFile } from '../terminal/read-json.ts';
 

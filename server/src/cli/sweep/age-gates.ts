@@ -8,7 +8,7 @@ import {
   showGate,
   showGatePages,
 } from '../../sweep/index.ts';
-import { type Actor, actAs } from '../terminal/act-as.ts';
+import { type Actor, actAs } from '../acting/act-as.ts';
 import type { Io } from '../terminal/io.ts';
 import { readInput } from '../terminal/read-json.ts';
 

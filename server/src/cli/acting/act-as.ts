@@ -4,7 +4,7 @@ import { OPEN_CASES } from '../../base/database/reader.ts';
 import { startVigie } from '../../main.ts';
 import { type Account, findUnit, holdOpen, inWork, listAccounts, mustHaveRole, type Work } from '../../people/index.ts';
 import { settleJobs } from '../listing/import.ts';
-import { type Io, write } from './io.ts';
+import { type Io, write } from '../terminal/io.ts';
 
 /** Whose work it is: a unit, and the account that acts or looks. */
 export interface Actor {
