@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Screener } from '@vigie/engine';
 import { cutFile, type Piece, PieceReader, type Read, type Shape, Unsure } from '../../listing/read/index.ts';
-import { loadPacks } from '../../screening/packs/index.ts';
+import { type PackProgram, screenerOfProgram } from '../../screening/program/index.ts';
 import { type Screened, type ScreenHow, screenReads } from './screen-rows.ts';
 
 /** Pieces that may wait for one thread, so that memory does not grow with the file. */
@@ -12,7 +12,11 @@ const FIRST = 8;
 
 interface Work extends ScreenHow {
   shape: Shape;
-  packsDir: string;
+}
+
+/** What a thread is started with: the program's bytes are shared, not copied. */
+interface ThreadWork extends Work {
+  program: Uint8Array<SharedArrayBuffer>;
 }
 
 interface Thread {
@@ -21,7 +25,7 @@ interface Thread {
   end(): Promise<unknown>;
 }
 
-function startThread(work: Work): Thread {
+function startThread(work: ThreadWork): Thread {
   const worker = new Worker(import.meta.filename, { workerData: work });
   const asked: PromiseWithResolvers<Screened | null>[] = [];
   worker.on('message', (done: Screened | null) => asked.shift()?.resolve(done));
@@ -56,8 +60,10 @@ function screenPiece(screener: Screener, reads: Iterable<Read>, how: ScreenHow):
  *
  * @returns what was screened; null, as the last, where the rest has to be read from the file's beginning
  */
-export async function* screenInThreads(screener: Screener, work: Work): AsyncGenerator<Screened | null> {
-  const { shape, packsDir, ...how } = work;
+export async function* screenInThreads(
+  { screener, bytes: program }: PackProgram,
+  { shape, ...how }: Work,
+): AsyncGenerator<Screened | null> {
   const threads: Thread[] = [];
   const waiting: Promise<Screened | null>[] = [];
   const lead = new PieceReader(shape);
@@ -72,7 +78,8 @@ export async function* screenInThreads(screener: Screener, work: Work): AsyncGen
         continue;
       }
       if (threads.length === 0)
-        for (let n = 0; n < availableParallelism(); n++) threads.push(startThread({ ...work, shape: lead.shape }));
+        for (let n = 0; n < availableParallelism(); n++)
+          threads.push(startThread({ ...how, shape: lead.shape, program }));
       const answer = piece === null ? Promise.resolve(null) : threads[given % threads.length]?.screen(piece);
       if (answer) waiting.push(answer);
       if (waiting.length < threads.length * WAITING) continue;
@@ -92,8 +99,8 @@ export async function* screenInThreads(screener: Screener, work: Work): AsyncGen
 
 if (!isMainThread && parentPort) {
   const main = parentPort;
-  const { shape, packsDir, ...how }: Work = workerData;
-  const { screener } = loadPacks(packsDir);
+  const { shape, program, ...how }: ThreadWork = workerData;
+  const screener = screenerOfProgram(program);
   const reader = new PieceReader(shape);
   main.on('message', (piece: Piece) => {
     main.postMessage(screenPiece(screener, reader.read(piece), how));

@@ -1,4 +1,5 @@
-import { type Listing, type Operator, withUnit } from '@vigie/engine';
+import type { Listing, Operator } from '@vigie/engine';
+import { withUnit } from '@vigie/engine/screening';
 import { bounds } from './bounds.ts';
 import { isCurrency } from './currencies.ts';
 import { plainText } from './plain-text.ts';
