@@ -1,5 +1,7 @@
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { dirname } from 'node:path';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Screener } from '@vigie/engine';
 import { cutFile, type Piece, PieceReader, type Read, type Shape, Unsure } from '../../listing/read/index.ts';
 import { type PackProgram, screenerOfProgram } from '../../screening/program/index.ts';
@@ -12,11 +14,14 @@ const FIRST = 8;
 
 interface Work extends ScreenHow {
   shape: Shape;
+  /** Shared, not copied. */
+  program: Uint8Array<SharedArrayBuffer>;
 }
 
-/** What a thread is started with: the program's bytes are shared, not copied. */
+/** What a thread is started with: where its code is, and the folder of what was compiled of it. */
 interface ThreadWork extends Work {
-  program: Uint8Array<SharedArrayBuffer>;
+  entry: string;
+  cache: string | null;
 }
 
 interface Thread {
@@ -25,17 +30,40 @@ interface Thread {
   end(): Promise<unknown>;
 }
 
-function startThread(work: ThreadWork): Thread {
-  const worker = new Worker(import.meta.filename, { workerData: work });
+/**
+ * A thread takes what was compiled of Vigie's code from where this one does: a third of its start. That has to be said
+ * before the first of it is loaded.
+ */
+const START = `
+  const { workerData } = require('node:worker_threads');
+  if (workerData.cache) require('node:module').enableCompileCache(workerData.cache);
+  import(workerData.entry);
+`;
+
+/** Megabytes that a thread may hold, so that memory does not grow with the number of cores and listings. */
+const LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 144 };
+
+function startThread(work: Work): Thread {
+  const compiled = getCompileCacheDir();
+  const data: ThreadWork = { ...work, entry: import.meta.url, cache: compiled ? dirname(compiled) : null };
+  const worker = new Worker(START, { eval: true, workerData: data, resourceLimits: LIMITS });
   const asked: PromiseWithResolvers<Screened | null>[] = [];
+  let failed: unknown = null;
+  const fail = (answer: PromiseWithResolvers<Screened | null> | undefined): void => {
+    // One line may be larger than a thread is: this thread, which has no such limit, reads the file from its beginning.
+    if (failed instanceof Error && 'code' in failed && failed.code === 'ERR_WORKER_OUT_OF_MEMORY') answer?.resolve(null);
+    else answer?.reject(failed);
+  };
   worker.on('message', (done: Screened | null) => asked.shift()?.resolve(done));
   worker.on('error', (error) => {
-    for (const each of asked) each.reject(error);
+    failed = error;
+    for (const each of asked) fail(each);
   });
   return {
     screen(piece) {
       const answer = Promise.withResolvers<Screened | null>();
       answer.promise.catch(() => {}); // waited for later, in its turn
+      if (failed !== null) fail(answer);
       asked.push(answer);
       worker.postMessage(piece, [piece.bytes.buffer]);
       return answer.promise;
@@ -62,7 +90,7 @@ function screenPiece(screener: Screener, reads: Iterable<Read>, how: ScreenHow):
  */
 export async function* screenInThreads(
   { screener, bytes: program }: PackProgram,
-  { shape, ...how }: Work,
+  { shape, ...how }: Omit<Work, 'program'>,
 ): AsyncGenerator<Screened | null> {
   const threads: Thread[] = [];
   const waiting: Promise<Screened | null>[] = [];
@@ -97,7 +125,8 @@ export async function* screenInThreads(
   }
 }
 
-if (!isMainThread && parentPort) {
+const data: Partial<ThreadWork> | null = workerData;
+if (parentPort && data?.entry === import.meta.url) {
   const main = parentPort;
   const { shape, program, ...how }: ThreadWork = workerData;
   const screener = screenerOfProgram(program);
