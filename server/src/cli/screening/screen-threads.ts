@@ -10,7 +10,7 @@ import { type Screened, type ScreenHow, screenReads } from './screen-rows.ts';
 /** Pieces that may wait for one thread, so that memory does not grow with the file. */
 const WAITING = 3;
 /** Pieces that are read before there are threads: by then every key of most files has come up. */
-const FIRST = 8;
+const FIRST = 16;
 
 interface Work extends ScreenHow {
   shape: Shape;
@@ -41,7 +41,7 @@ const START = `
 `;
 
 /** Megabytes that a thread may hold, so that memory does not grow with the number of cores and listings. */
-const LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 144 };
+const LIMITS = { maxYoungGenerationSizeMb: 28, maxOldGenerationSizeMb: 144 };
 
 function startThread(work: Work): Thread {
   const compiled = getCompileCacheDir();
@@ -51,7 +51,8 @@ function startThread(work: Work): Thread {
   let failed: unknown = null;
   const fail = (answer: PromiseWithResolvers<Screened | null> | undefined): void => {
     // One line may be larger than a thread is: this thread, which has no such limit, reads the file from its beginning.
-    if (failed instanceof Error && 'code' in failed && failed.code === 'ERR_WORKER_OUT_OF_MEMORY') answer?.resolve(null);
+    if (failed instanceof Error && 'code' in failed && failed.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      answer?.resolve(null);
     else answer?.reject(failed);
   };
   worker.on('message', (done: Screened | null) => asked.shift()?.resolve(done));

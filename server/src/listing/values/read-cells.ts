@@ -85,7 +85,11 @@ export function addImages(images: string[], cell: Cell): boolean {
   let isRead = false;
   let isSaid = false;
   for (const part of listOf(cell)) {
-    const texts = typeof part === 'string' ? part.split(/[|\s;,]+(?=(?:https?:)?\/\/)/) : [part];
+    // One address alone has its slashes at its beginning.
+    const texts =
+      typeof part === 'string' && part.lastIndexOf('//') > 'https:'.length
+        ? part.split(/[|\s;,]+(?=(?:https?:)?\/\/)/)
+        : [part];
     for (const text of texts) {
       if (images.length >= bounds.images) return true;
       const url = urlOf(text);
