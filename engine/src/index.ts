@@ -35,7 +35,7 @@ export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';
 export { unitOfCode } from './measures/unit-codes.ts';
 export { addExample } from './packs/add-example.ts';
-export { compileCel } from './packs/cel.ts';
+export { compileCel } from './packs/cel/cel.ts';
 export { sha256 } from './packs/digest.ts';
 export { inFrench } from './packs/french.ts';
 export { lintPack } from './packs/lint-pack.ts';

@@ -5,7 +5,7 @@ import { fold } from '../fold/fold.ts';
 import { compile, compileToBytes } from '../screen.ts';
 import { openProgram } from '../screener.ts';
 import { exampleListing, tryExamples } from '../try-examples.ts';
-import { compileCel } from './cel.ts';
+import { compileCel } from './cel/cel.ts';
 import type { Pack } from './pack.ts';
 import { parsePack } from './parse-pack.ts';
 import { formatProblem } from './problem.ts';

@@ -2,7 +2,7 @@ import { canonicalJson } from '@vigie/canonical-json';
 import type { LegalBasis } from '../finding.ts';
 import { fold } from '../fold/fold.ts';
 import { readBounds } from '../packs/bounds.ts';
-import { compileCel } from '../packs/cel.ts';
+import { compileCel } from '../packs/cel/cel.ts';
 import { sha256 } from '../packs/digest.ts';
 import type { Condition, Pack, RecalledProduct, Rule } from '../packs/pack.ts';
 import { unreviewedOf } from '../packs/reviewed.ts';

@@ -8,7 +8,7 @@ import type { Listing } from '../listing.ts';
 import { type Allowance, allowance, findMeasures } from '../measures/find-measures.ts';
 import type { Measure } from '../measures/measure.ts';
 import { canonicalUnits } from '../measures/unit-names.ts';
-import { type CelContext, celContext } from '../packs/cel-context.ts';
+import { type CelContext, celContext } from '../packs/cel/cel-context.ts';
 import { isOtherWord } from '../terms/marks.ts';
 import { Hits } from '../terms/matcher.ts';
 import type { Beside } from '../terms/open-term.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyListing, type Listing } from '../listing.ts';
-import { compileCel } from '../packs/cel.ts';
+import { compileCel } from '../packs/cel/cel.ts';
 import type { Condition, Pack, RecalledProduct } from '../packs/pack.ts';
 import { compile, compileToBytes } from '../screen.ts';
 import { openProgram } from '../screener.ts';

@@ -1,7 +1,7 @@
 import { HomeScripts } from '../disguise/home-script.ts';
 import { Vocabulary, type VocabularyTables } from '../disguise/vocabulary.ts';
-import type { CelResult } from '../packs/cel.ts';
-import type { CelCondition } from '../packs/cel-context.ts';
+import type { CelResult } from '../packs/cel/cel.ts';
+import type { CelCondition } from '../packs/cel/cel-context.ts';
 import type { RecalledProduct } from '../packs/pack.ts';
 import { GoodsIndex } from '../similar/goods-index.ts';
 import { Matcher, type MatcherTables } from '../terms/matcher.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { kinds, seededRandom } from '../../../bench/disguise/kinds.ts';
 import { emptyListing } from '../listing.ts';
-import { compileCel } from '../packs/cel.ts';
+import { compileCel } from '../packs/cel/cel.ts';
 import type { Pack } from '../packs/pack.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { compile, compileToBytes } from '../screen.ts';

@@ -1,4 +1,4 @@
-import type { Listing } from '../listing.ts';
+import type { Listing } from '../../listing.ts';
 
 /** True, false, or unknown because the listing does not say. */
 export type Truth = boolean | null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyListing } from '../listing.ts';
+import { emptyListing } from '../../listing.ts';
 import { compileCel } from './cel.ts';
 import { celContext } from './cel-context.ts';
 
