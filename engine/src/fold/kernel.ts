@@ -3,13 +3,15 @@ import { foldTable } from './table.ts';
 import { wordsModule } from './words.generated.ts';
 
 /** UTF-16 units that words.wat takes at once: all that it works on stays near. */
-const PIECE = 8160;
+export const PIECE = 8160;
 /** What lies where in the memory, as words.wat has it. */
 const STATE = 0x31000;
-/** In the state: where several fields that are read at once end. */
-const FIELD_ENDS = 8;
+/** What is in the state, by words of four bytes: `STATE_OF` and where the fields of a piece end. */
+const FIELD_ENDS = 64;
 /** So many fields are read at once. */
 const MOST_FIELDS = 512;
+/** Sixteen bytes full, then none: what of eight letters is a word's. */
+const MASK = 0x31a00;
 const UNITS = 0x32000;
 const ROOM = 0x50000;
 const PAGE = 1 << 16;
@@ -65,7 +67,27 @@ function writerInto(buffer: ArrayBuffer): Writer {
   };
 }
 
-/** The arrays of a `TokenBuffer`, in a memory that words.wat writes. */
+/** What is told and asked between words.wat and TypeScript, by its place in the state. */
+export const STATE_OF = {
+  /** Where a word begins that one character that is no space parts from the last; -1: none. */
+  joined: 0,
+  /** Words of one letter running. */
+  singles: 1,
+  suspicious: 2,
+  /** How many words and letters there are. */
+  word: 3,
+  out: 4,
+  /** Four times the number of the field in the piece, and what added to a place in the piece is the place in the field. */
+  field: 9,
+  offset: 10,
+  /** What is left to `tokenize`: from a place of the piece to the first space from another on. */
+  leftFrom: 11,
+  leftUntil: 12,
+  /** Whether a space or nothing is before the piece. */
+  isClear: 13,
+} as const;
+
+/** The arrays of a `TokenBuffer`, in a memory that words.wat writes; `readByKernel` has it do so. */
 export class Kernel {
   readonly hash: Int32Array;
   readonly start: Int32Array;
@@ -73,13 +95,16 @@ export class Kernel {
   readonly from: Int32Array;
   readonly flags: Int32Array;
   readonly letters: Uint16Array;
-  /** After `read`: the words and letters that there are then, and whether any of a text's is suspicious. */
-  count = 0;
-  letterCount = 0;
-  suspicious = false;
+  readonly state: Int32Array;
+  /** Where fields end in the piece; of those that have been read the number of the word after. */
+  readonly fieldEnds: Int32Array;
   readonly #write: Writer;
-  readonly #state: Int32Array;
-  readonly #read: (...numbers: number[]) => number;
+  readonly #begin: (...numbers: number[]) => number;
+  /**
+   * Goes on from a place of the piece with so many fields, four times: 0 where all is read, 1 where some is left to
+   * `tokenize`, -1 where that begins before the piece.
+   */
+  readonly go: (...numbers: number[]) => number;
 
   /** With room for so many words and letters; null where there can be none. */
   static withRoom(words: number, letters: number): Kernel | null {
@@ -100,7 +125,9 @@ export class Kernel {
     const memory = new WebAssembly.Memory<ArrayBuffer>({ initial: pages, maximum: pages });
     const { buffer } = memory;
     new Uint8Array(buffer).set(tablesOfUnits());
-    this.#state = new Int32Array(buffer, STATE, FIELD_ENDS + MOST_FIELDS);
+    new Uint8Array(buffer).fill(0xff, MASK, MASK + 16);
+    this.state = new Int32Array(buffer, STATE, FIELD_ENDS);
+    this.fieldEnds = new Int32Array(buffer, STATE + FIELD_ENDS * 4, MOST_FIELDS);
     this.#write = writerInto(buffer);
     const arrays = [0, 1, 2, 3, 4].map((place) => new Int32Array(buffer, ROOM + place * size * 4, size));
     const [hash, start, end, from, flags] = arrays as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
@@ -110,72 +137,32 @@ export class Kernel {
     this.from = from;
     this.flags = flags;
     this.letters = new Uint16Array(buffer, ROOM + size * 20, letters);
-    const instance = new WebAssembly.Instance<'open' | 'read'>(module, { kernel: { memory } });
+    const instance = new WebAssembly.Instance<'open' | 'begin' | 'go'>(module, { kernel: { memory } });
     instance.exports.open(...[hash, start, end, from, flags, this.letters].map((array) => array.byteOffset));
-    this.#read = instance.exports.read;
+    this.#begin = instance.exports.begin;
+    this.go = instance.exports.go;
   }
 
-  /**
-   * Reads a text's words as those from `word` on, their letters from `out` on; false where it has what words.wat leaves
-   * to `tokenize`, and what lies there is no more.
-   */
-  read(text: string, word: number, out: number): boolean {
-    const state = this.#open(word, out);
-    for (let at = 0; ; ) {
-      const piece = text.length <= PIECE ? text : text.slice(at, at + PIECE);
-      this.#write(piece);
-      const isLast = at + piece.length === text.length;
-      const done = this.#read(piece.length, isLast ? 1 : 0, at, state[3] as number, state[4] as number, 0);
-      if (done < 0) return false;
-      if (isLast) break;
-      at += done;
-    }
-    this.#close();
-    return true;
-  }
-
-  /**
-   * The same for the first so many texts at once, with a word of no hash after each: a call for all costs less than one
-   * for each. `firsts` gets the first word of each from `place` on. False also where there is too much of them.
-   */
-  readAll(
-    texts: readonly string[],
-    count: number,
-    word: number,
-    out: number,
-    firsts: Int32Array,
-    place: number,
-  ): boolean {
-    if (count > MOST_FIELDS) return false;
-    const state = this.#open(word, out);
+  /** Several texts in one, a space between them, and where each ends noted; null where there is too much of them. */
+  join(texts: readonly string[], count: number): string | null {
+    if (count > MOST_FIELDS) return null;
     let all = '';
     for (let i = 0; i < count; i++) {
       all += texts[i];
-      state[FIELD_ENDS + i] = all.length;
+      this.fieldEnds[i] = all.length;
       all += ' ';
     }
-    if (all.length > PIECE) return false;
-    this.#write(all);
-    if (this.#read(all.length, 1, 0, word, out, count) < 0) return false;
-    for (let i = 0; i < count; i++) firsts[place + i] = i === 0 ? word : (state[FIELD_ENDS + i - 1] as number);
-    this.#close();
-    return true;
+    return all.length > PIECE ? null : all;
   }
 
-  #open(word: number, out: number): Int32Array {
-    const state = this.#state;
-    state[0] = -1;
-    state[1] = 0;
-    state[2] = 0;
-    state[3] = word;
-    state[4] = out;
-    return state;
-  }
-
-  #close(): void {
-    const state = this.#state;
-    this.suspicious = state[2] !== 0;
-    this.count = state[3] as number;
-    this.letterCount = state[4] as number;
+  /**
+   * Takes a piece that stands so far in its text, up to `PIECE` units: how many of them are read before the next piece;
+   * -1 where there is nothing to part them at.
+   */
+  begin(piece: string, offset: number, isLast: boolean): number {
+    this.#write(piece);
+    this.state[STATE_OF.field] = 0;
+    this.state[STATE_OF.offset] = offset;
+    return this.#begin(piece.length, isLast ? 1 : 0);
   }
 }
