@@ -18,8 +18,6 @@ export function readByKernel(
   tokens: TokenBuffer,
   readPart: ReadPart,
 ): boolean {
-  const text = count === 1 ? (texts[0] as string) : kernel.join(texts, count);
-  if (text === null) return false;
   const { count: word, letterCount: out } = tokens;
   const { state, fieldEnds } = kernel;
   state[STATE_OF.joined] = -1;
@@ -28,25 +26,14 @@ export function readByKernel(
   state[STATE_OF.word] = word;
   state[STATE_OF.out] = out;
   state[STATE_OF.isClear] = 1;
-  let isRead = false;
-  for (let at = 0; !isRead; ) {
-    const piece = text.length <= PIECE ? text : text.slice(at, at + PIECE);
-    isRead = at + piece.length === text.length;
-    if (count === 1) fieldEnds[0] = piece.length;
-    const done = kernel.begin(piece, at, isRead);
-    let place = 0;
-    let left = done < 0 ? done : kernel.go(0, isRead ? count * 4 : 0);
-    while (left > 0) {
-      place = readLeft(kernel, texts, word, tokens, readPart);
-      left = place < 0 ? place : kernel.go(place, isRead ? count * 4 : 0);
-    }
-    if (left < 0) {
-      tokens.count = word;
-      tokens.letterCount = out;
-      return false;
-    }
-    state[STATE_OF.isClear] = place >= done ? 1 : 0;
-    at += Math.max(place, done);
+  const isWhole =
+    count > 1
+      ? kernel.beginAll(texts, count) && readPiece(kernel, texts, count, word, tokens, readPart) >= 0
+      : readPieces(kernel, texts, word, tokens, readPart);
+  if (!isWhole) {
+    tokens.count = word;
+    tokens.letterCount = out;
+    return false;
   }
   for (let i = 0; i < count; i++)
     tokens.fieldFirst[tokens.fieldCount++] = i === 0 ? word : (fieldEnds[i - 1] as number);
@@ -55,6 +42,43 @@ export function readByKernel(
   tokens.letterCount = state[STATE_OF.out] as number;
   tokens.from[tokens.count] = tokens.letterCount;
   return true;
+}
+
+/** Reads one text, piece by piece; false where it cannot be. */
+function readPieces(
+  kernel: Kernel,
+  texts: readonly string[],
+  word: number,
+  tokens: TokenBuffer,
+  readPart: ReadPart,
+): boolean {
+  const text = texts[0] as string;
+  for (let at = 0; ; ) {
+    const piece = text.length <= PIECE ? text : text.slice(at, at + PIECE);
+    const isLast = at + piece.length === text.length;
+    const done = kernel.begin(piece, at, isLast);
+    const place = done < 0 ? done : readPiece(kernel, texts, isLast ? 1 : 0, word, tokens, readPart);
+    if (place < 0 || isLast) return place >= 0;
+    kernel.state[STATE_OF.isClear] = place >= done ? 1 : 0;
+    at += Math.max(place, done);
+  }
+}
+
+/** Reads a piece in which so many fields end: up to where it was read by unit last, 0: nowhere; -1 where it cannot be. */
+function readPiece(
+  kernel: Kernel,
+  texts: readonly string[],
+  fields: number,
+  word: number,
+  tokens: TokenBuffer,
+  readPart: ReadPart,
+): number {
+  for (let place = 0; ; ) {
+    const left = kernel.go(place, fields * 4);
+    if (left <= 0) return left < 0 ? left : place;
+    place = readLeft(kernel, texts, word, tokens, readPart);
+    if (place < 0) return place;
+  }
 }
 
 /** Reads what words.wat left; where it goes on, -1 where the letters have moved. */

@@ -273,7 +273,7 @@ function readPart(text: string, tokens: TokenBuffer, from: number, until: number
       starts[count] = wordStart;
       ends[count] = i;
       froms[count] = wordOut;
-      allFlags[count] = flags & ~0xffff;
+      allFlags[count] = flags & ~(CAPITAL_I | 0xffff);
       count += 1;
       contact = i;
       wordOut = out;

@@ -8,6 +8,7 @@ import {
   type Filter,
   filterBits,
   findHead,
+  isNone,
   mayHave,
   type PatternIndex,
 } from './pattern-index.ts';
@@ -49,6 +50,8 @@ export class Hits {
 }
 
 const MOST_HITS = 1 << 14;
+/** From a filter of so many words on for the first words of patterns, most words of a text pass it. */
+const MANY_HEADS = Number(process.env.MH ?? 1 << 11);
 
 function doubled(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2);
@@ -80,6 +83,8 @@ export class Matcher {
    */
   readonly heads: Filter;
   readonly #steps: Steps;
+  /** The words of a text at which a pattern may begin. */
+  #begin = new Int32Array(0);
 
   constructor(patterns: readonly Pattern[]) {
     this.#steps = layOut(patterns);
@@ -114,13 +119,43 @@ export class Matcher {
   /** Adds every place where a pattern stands to `hits`, in the order of the words. */
   find(tokens: TokenBuffer, hits: Hits): void {
     const { hash, count } = tokens;
-    const { filter, filterShift } = this.heads;
-    const { hasStems } = this;
-    for (let i = 0; i < count; i++) {
-      const h = hash[i] as number;
-      const bits = filterBits(h);
-      if (((filter[h >>> filterShift] as number) & bits) === bits || hasStems) this.#findAt(i, tokens, hits);
+    if (this.hasStems) {
+      for (let i = 0; i < count; i++) this.#findAt(i, tokens, hits);
+      return;
     }
+    if (this.#begin.length < count) this.#begin = new Int32Array(hash.length);
+    this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
+  }
+
+  /**
+   * The words at which a pattern may begin; how many. What is added is no branch, which a processor guesses wrong, so
+   * that no look waits for the one before.
+   */
+  #collect(hash: Int32Array, count: number, into: Int32Array): number {
+    let found = 0;
+    if (this.heads.filter.length < MANY_HEADS) {
+      const { filter, filterShift } = this.heads;
+      for (let i = 0; i < count; i++) {
+        const h = hash[i] as number;
+        into[found] = i;
+        found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
+      }
+      return found;
+    }
+    // So many are begun by nearly every word: asked is what stands by itself, and before the next word.
+    const { filter: words, filterShift: wordShift } = this.#words;
+    const { filter: pairs, filterShift: pairShift } = this.#pairs;
+    let h = hash[0] as number;
+    for (let i = 0; i < count; i++) {
+      const next = hash[i + 1] as number;
+      const pair = pairHash(h, next);
+      into[found] = i;
+      found +=
+        isNone(~(words[h >>> wordShift] as number) & filterBits(h)) |
+        isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
+      h = next;
+    }
+    return found;
   }
 
   /** The same where the words that a pattern may begin with are known. */

@@ -20,6 +20,11 @@ export function filterBits(hash: number): number {
   return (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31));
 }
 
+/** 1 for no bit, 0 for any. */
+export function isNone(bits: number): number {
+  return ((bits | -bits) >>> 31) ^ 1;
+}
+
 /** Whether a hash may be one of those. */
 export function mayHave({ filter, filterShift }: Filter, hash: number): boolean {
   const bits = filterBits(hash);
