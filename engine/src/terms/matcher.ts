@@ -1,5 +1,4 @@
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { hashLetters } from '../fold/tokenize.ts';
 import { readOpenTerm } from './open-term.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
 import {
@@ -67,6 +66,14 @@ function pairHash(a: number, b: number): number {
   return h ^ (h >>> 13);
 }
 
+/** The hash of as many letters as the shortest prefix has. */
+function stemHash(letters: Uint16Array, from: number): number {
+  const h =
+    Math.imul((letters[from] as number) | ((letters[from + 1] as number) << 16), 0x9e3779b1) +
+    Math.imul(letters[from + 2] as number, 0x85ebca6b);
+  return h ^ (h >>> 15);
+}
+
 /**
  * Looks for any number of patterns in a listing's tokens at a cost per word that hardly grows with them.
  *
@@ -84,10 +91,16 @@ export class Matcher {
    */
   readonly heads: Filter;
   readonly #records: Int32Array;
+  /** So many words at most are between the first of a pattern and its last, with the last. */
+  readonly reach: number;
   /** The words of a text at which a pattern may begin. */
   #begin = new Int32Array(0);
 
   constructor(patterns: readonly Pattern[]) {
+    this.reach = patterns.reduce(
+      (most, { steps }) => Math.max(most, steps.reduce((sum, { gap }) => sum + gap + 1, -1)),
+      0,
+    );
     const { records, places } = layOut(patterns);
     this.#records = records;
     const words: number[][] = [[], []];
@@ -100,7 +113,7 @@ export class Matcher {
     patterns.forEach((pattern, number) => {
       const [first, second] = pattern.steps;
       if (!first) return;
-      if (first.prefix) put(stems, hashLetters(first.letters, 0, SHORTEST_PREFIX), number);
+      if (first.prefix) put(stems, stemHash(first.letters, 0), number);
       else if (second && !second.prefix && second.gap === 0) put(pairs, pairHash(first.hash, second.hash), number);
       else put(words, first.hash, number);
     });
@@ -121,41 +134,42 @@ export class Matcher {
   /** Adds every place where a pattern stands to `hits`, in the order of the words. */
   find(tokens: TokenBuffer, hits: Hits): void {
     const { hash, count } = tokens;
-    if (this.hasStems) {
-      for (let i = 0; i < count; i++) this.#findAt(i, tokens, hits);
-      return;
-    }
     if (this.#begin.length < count) this.#begin = new Int32Array(hash.length);
-    this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
+    this.findAmong(this.#begin, this.#collect(tokens, this.#begin), tokens, hits);
+  }
+
+  /** The same of what begins at one of the words from `first` on, before `end`. */
+  findFrom(first: number, end: number, tokens: TokenBuffer, hits: Hits): void {
+    for (let i = first; i < end; i++) this.#findAt(i, tokens, hits);
   }
 
   /**
    * The words at which a pattern may begin; how many. What is added is no branch, which a processor guesses wrong, so
    * that no look waits for the one before.
    */
-  #collect(hash: Int32Array, count: number, into: Int32Array): number {
-    let found = 0;
-    if (this.heads.filter.length < MANY_HEADS) {
-      const { filter, filterShift } = this.heads;
-      for (let i = 0; i < count; i++) {
-        const h = hash[i] as number;
-        into[found] = i;
-        found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
-      }
-      return found;
-    }
+  #collect(tokens: TokenBuffer, into: Int32Array): number {
+    const { hash, count, from, letters } = tokens;
+    const isMany = this.heads.filter.length >= MANY_HEADS;
     // So many are begun by nearly every word: asked is what stands by itself, and before the next word.
-    const { filter: words, filterShift: wordShift } = this.#words;
+    const { filter: words, filterShift: wordShift } = isMany ? this.#words : this.heads;
     const { filter: pairs, filterShift: pairShift } = this.#pairs;
-    let h = hash[0] as number;
+    const { filter: stems, filterShift: stemShift } = this.#stems;
+    const { hasStems } = this;
+    let found = 0;
     for (let i = 0; i < count; i++) {
-      const next = hash[i + 1] as number;
-      const pair = pairHash(h, next);
+      const h = hash[i] as number;
+      let begins = isNone(~(words[h >>> wordShift] as number) & filterBits(h));
+      if (isMany) {
+        const pair = pairHash(h, hash[i + 1] as number);
+        begins |= isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
+      }
+      if (hasStems) {
+        // Of a shorter word the letters of the next come in, which does no harm.
+        const stem = stemHash(letters, from[i] as number);
+        begins |= isNone(~(stems[stem >>> stemShift] as number) & filterBits(stem));
+      }
       into[found] = i;
-      found +=
-        isNone(~(words[h >>> wordShift] as number) & filterBits(h)) |
-        isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
-      h = next;
+      found += begins;
     }
     return found;
   }
@@ -178,7 +192,7 @@ export class Matcher {
     if (this.#stems.size > 0) {
       const start = tokens.from[word] as number;
       if ((tokens.from[word + 1] as number) - start >= SHORTEST_PREFIX) {
-        const stem = hashLetters(tokens.letters, start, start + SHORTEST_PREFIX);
+        const stem = stemHash(tokens.letters, start);
         if (mayHave(this.#stems, stem)) this.#check(this.#stems, stem, tokens, word, hits);
       }
     }
