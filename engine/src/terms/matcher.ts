@@ -134,8 +134,12 @@ export class Matcher {
   /** Adds every place where a pattern stands to `hits`, in the order of the words. */
   find(tokens: TokenBuffer, hits: Hits): void {
     const { hash, count } = tokens;
+    if (this.hasStems) {
+      this.findFrom(0, count, tokens, hits);
+      return;
+    }
     if (this.#begin.length < count) this.#begin = new Int32Array(hash.length);
-    this.findAmong(this.#begin, this.#collect(tokens, this.#begin), tokens, hits);
+    this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
   }
 
   /** The same of what begins at one of the words from `first` on, before `end`. */
@@ -147,29 +151,29 @@ export class Matcher {
    * The words at which a pattern may begin; how many. What is added is no branch, which a processor guesses wrong, so
    * that no look waits for the one before.
    */
-  #collect(tokens: TokenBuffer, into: Int32Array): number {
-    const { hash, count, from, letters } = tokens;
-    const isMany = this.heads.filter.length >= MANY_HEADS;
-    // So many are begun by nearly every word: asked is what stands by itself, and before the next word.
-    const { filter: words, filterShift: wordShift } = isMany ? this.#words : this.heads;
-    const { filter: pairs, filterShift: pairShift } = this.#pairs;
-    const { filter: stems, filterShift: stemShift } = this.#stems;
-    const { hasStems } = this;
+  #collect(hash: Int32Array, count: number, into: Int32Array): number {
     let found = 0;
+    if (this.heads.filter.length < MANY_HEADS) {
+      const { filter, filterShift } = this.heads;
+      for (let i = 0; i < count; i++) {
+        const h = hash[i] as number;
+        into[found] = i;
+        found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
+      }
+      return found;
+    }
+    // So many are begun by nearly every word: asked is what stands by itself, and before the next word.
+    const { filter: words, filterShift: wordShift } = this.#words;
+    const { filter: pairs, filterShift: pairShift } = this.#pairs;
+    let h = hash[0] as number;
     for (let i = 0; i < count; i++) {
-      const h = hash[i] as number;
-      let begins = isNone(~(words[h >>> wordShift] as number) & filterBits(h));
-      if (isMany) {
-        const pair = pairHash(h, hash[i + 1] as number);
-        begins |= isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
-      }
-      if (hasStems) {
-        // Of a shorter word the letters of the next come in, which does no harm.
-        const stem = stemHash(letters, from[i] as number);
-        begins |= isNone(~(stems[stem >>> stemShift] as number) & filterBits(stem));
-      }
+      const next = hash[i + 1] as number;
+      const pair = pairHash(h, next);
       into[found] = i;
-      found += begins;
+      found +=
+        isNone(~(words[h >>> wordShift] as number) & filterBits(h)) |
+        isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
+      h = next;
     }
     return found;
   }
