@@ -98,7 +98,11 @@ export class Matcher {
 
   constructor(patterns: readonly Pattern[]) {
     this.reach = patterns.reduce(
-      (most, { steps }) => Math.max(most, steps.reduce((sum, { gap }) => sum + gap + 1, -1)),
+      (most, { steps }) =>
+        Math.max(
+          most,
+          steps.reduce((sum, { gap }) => sum + gap + 1, -1),
+        ),
       0,
     );
     const { records, places } = layOut(patterns);
@@ -225,7 +229,7 @@ export class Matcher {
         at += 1;
       }
       if ((size & LAST) !== 0) return at;
-      step += LETTERS + ((size >>> LENGTH) + 1 >>> 1);
+      step += LETTERS + (((size >>> LENGTH) + 1) >>> 1);
     }
   }
 
