@@ -96,6 +96,10 @@ test('texts are read alike by the kernel and by unit', () => {
       '\u1100',
       '\u1161',
       '𝐝𝐨𝐥𝐥',
+      'لِلأطفال',
+      'שלום',
+      '\u{20000}',
+      '\u{e0041}',
       '\ud800',
     ),
     fc.string({ unit: 'binary', maxLength: 20 }),
@@ -120,4 +124,9 @@ test('a text of several pieces is read alike, wherever they part', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('a megabyte of all there is is read alike', () => {
+  const unit = `Une lampe à poser, 12,5 cm. ${'à '.repeat(40)}20 ℃ d★e 人人 \u{20000} لِلأطفال a\u0301 \udc00\ud800 \u{e0041}\u{1f525}`;
+  assertSame([unit.repeat(Math.ceil(2 ** 20 / unit.length)), '']);
 });
