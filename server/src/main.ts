@@ -216,6 +216,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     packs,
     platforms: watchPlatforms(join(config.dataDir, 'registers/platforms')),
     signer: openExchangeKey(config),
+    keyChanges: readNotes(exchangeKeyFiles(config.dataDir)),
     changes,
     jobs: createJobs({
       store,
@@ -271,7 +272,7 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
     guardRoutes(http, { store, clock, publicUrl });
     recordRefusals(http, context);
     addSecurityTxt(http, { contact, publicUrl, clock });
-    addExchange(http, context.signer, readNotes(exchangeKeyFiles(dataDir)));
+    addExchange(http, context.signer, context.keyChanges);
     const endpoints = links.flatMap((link) => link.endpoints ?? []);
     const measures = links.flatMap((link) => link.measures?.(context) ?? []);
     addMetrics(http, { store, dataDir, token: metricsToken }, measures);
