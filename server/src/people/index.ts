@@ -48,6 +48,7 @@ export {
 } from './endpoint.ts';
 export type { FileAnswer } from './file-answer.ts';
 export { listKeys } from './key-store.ts';
+export { orLines, type SendingLines } from './lines.ts';
 export { checkPassword } from './password/password.ts';
 export { mustBeHardToGuess } from './password/password-rules.ts';
 export { peopleLink } from './people.ts';

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { describeStreams } from '../../testing/screening-streams.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { sumOverUnits } from '../people/index.ts';
@@ -158,6 +159,8 @@ describeStore('before publication', (make) => {
     const transactions = await count();
     assert.ok(transactions < 39 + 20, `${transactions} transactions for 79 answers`);
   });
+
+  describeStreams(() => ({ product, made, unit }));
 
   test('a rule that the unit has disabled holds nothing', async () => {
     const [{ finding }] = (await ask(weapon)).body.reasons;
