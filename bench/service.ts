@@ -4,7 +4,7 @@
 // node bench/service.ts [--before CHECKOUT] [--seconds 5] [--rounds 5] [--every 0] [--what listings,single,stream]
 //
 // One offer in `every` is found by a pack; 0: none. `syncs`: how often PostgreSQL's processes had something synced to the
-// disk (its own count, `wal_sync`). `statements`: how many it ran, in all.
+// disk (its own count, `pg_stat_io`).
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -63,7 +63,20 @@ async function start(name: string, root: string): Promise<Checkout> {
   const folder = await dataFolder();
   const cluster = openCluster(folder.path);
   await startServer(cluster, { sockets: true, settings: {} });
-  const url = `postgres://${OWNER}:${cluster.password}@localhost:${SOCKET_PORT}/postgres?host=${cluster.data}`;
+  const urlOf = (database: string): string =>
+    `postgres://${OWNER}:${cluster.password}@localhost:${SOCKET_PORT}/${database}?host=${cluster.data}`;
+  // The one that is there has today's tables.
+  for (let isMade = false; !isMade; await delay(100)) {
+    const maker = new pg.Client({ connectionString: urlOf('postgres') });
+    const make = async () => {
+      await maker.connect();
+      await maker.query('create database bench template template0');
+      return true;
+    };
+    isMade = await make().catch(() => false);
+    await maker.end().catch(() => {});
+  }
+  const url = urlOf('bench');
   const data = join(folder.path, 'vigie');
   mkdirSync(data);
   const own = { VIGIE_DATA: data, DATABASE_URL: url, VIGIE_PORT: '0', VIGIE_PASSWORD: PASSWORD };
@@ -117,7 +130,7 @@ const WAYS = {
 async function measure(checkout: Checkout, way: keyof typeof WAYS, round: number): Promise<void> {
   await settle(checkout);
   await delay(1_100); // PostgreSQL tells its counts once a second.
-  const syncs = () => figure(checkout.database, 'select wal_sync from pg_stat_wal');
+  const syncs = () => figure(checkout.database, "select coalesce(sum(fsyncs), 0) from pg_stat_io where object = 'wal'");
   const before = { cpu: processorSeconds(checkout.folder, [checkout.service.pid]), syncs: await syncs() };
   const load = join(import.meta.dirname, 'screenings/service-load.ts');
   const args = [load, ...WAYS[way](checkout), checkout.token, given.seconds, given.every, String(round)];
