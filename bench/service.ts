@@ -137,7 +137,10 @@ async function measure(checkout: Checkout, way: keyof typeof WAYS, round: number
   const answered = loadSchema.parse(JSON.parse((await run(process.execPath, args)).stdout));
   await settle(checkout);
   const cpu = Object.entries(processorSeconds(checkout.folder, [checkout.service.pid])).map(
-    ([name, now]): [string, number] => [name, ((now - (before.cpu[name] ?? 0)) * 1000) / Math.max(1, answered.answered)],
+    ([name, now]): [string, number] => [
+      name,
+      ((now - (before.cpu[name] ?? 0)) * 1000) / Math.max(1, answered.answered),
+    ],
   );
   await delay(1_100);
   const line = {
@@ -158,7 +161,8 @@ try {
   for (let round = 0; round <= Number(given.rounds); round++)
     for (const way of ['listings', 'single', 'stream'] as const)
       for (const checkout of all)
-        if (given.what.includes(way) && (way !== 'stream' || checkout.name === 'now')) await measure(checkout, way, round);
+        if (given.what.includes(way) && (way !== 'stream' || checkout.name === 'now'))
+          await measure(checkout, way, round);
 } finally {
   for (const checkout of all) await checkout.stop();
 }

@@ -47,12 +47,15 @@ function ask(): Promise<void> {
     const send = (): void => {
       if (performance.now() >= end) {
         socket.destroy();
-        return done();
+        done();
+        return;
       }
       const one = offer(sent++);
       const body = field === '' ? one : `{"${field}":${field === 'listings' ? `[${one}]` : one}}`;
       due = performance.now();
-      socket.write(`${HEAD}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      socket.write(
+        `${HEAD}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      );
     };
     socket.on('error', fail);
     socket.on('data', (piece) => {
@@ -60,7 +63,7 @@ function ask(): Promise<void> {
       const head = came.indexOf('\r\n\r\n');
       const length = Number(/content-length: (\d+)/i.exec(came.slice(0, head))?.[1] ?? -1);
       if (head < 0 || came.length < head + 4 + length) return;
-      if (!came.startsWith('HTTP/1.1 200')) return fail(new Error(came.slice(0, 2_000)));
+      if (!came.startsWith('HTTP/1.1 200')) fail(new Error(came.slice(0, 2_000)));
       came = '';
       took.push(performance.now() - due);
       answered += 1;

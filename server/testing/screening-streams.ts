@@ -32,7 +32,12 @@ export function describeStreams(at: () => { product: TestVigie; made: TestStore;
       for (let n = 0; n < many; n++) came.push((await lines.next()).value);
       return came;
     };
-    return { sending, answered, next, say: (...all: object[]) => sending.write(all.map((each) => `${JSON.stringify(each)}\n`).join('')) };
+    return {
+      sending,
+      answered,
+      next,
+      say: (...all: object[]) => sending.write(all.map((each) => `${JSON.stringify(each)}\n`).join('')),
+    };
   }
   const ask = (offer: object) => at().product.call('anna', 'POST', '/v1/screenings', offer);
   const read = (id: string, who = 'anna') => at().product.call(who, 'GET', `/v1/screenings/${id}`);
@@ -40,7 +45,9 @@ export function describeStreams(at: () => { product: TestVigie; made: TestStore;
     const about = { email: `${randomUUID()}@m.example`, name: 'Shop', role: 'machine', language: 'en' };
     const { account } = (await at().product.call('anna', 'POST', '/v1/accounts', about)).body;
     const scopes = ['prepublication:write'];
-    const { id, key } = (await at().product.call('anna', 'POST', `/v1/accounts/${account.id}/keys`, { name: 'k', scopes, days: 1 })).body;
+    const { id, key } = (
+      await at().product.call('anna', 'POST', `/v1/accounts/${account.id}/keys`, { name: 'k', scopes, days: 1 })
+    ).body;
     const revoke = () => at().product.call('anna', 'DELETE', `/v1/accounts/${account.id}/keys/${id}`);
     return { key: String(key), revoke };
   };
@@ -91,8 +98,13 @@ export function describeStreams(at: () => { product: TestVigie; made: TestStore;
     await at().made.asOwner(`alter table prepublication_lot add constraint planted check (not '13' = any (numbers));
       alter table prepublication_screening add constraint planted check (reference <> '13')`);
     const all = await send(Array.from({ length: 20 }, (_, n) => ({ ...harmless, id: `${n}` })));
-    await at().made.asOwner(`alter table prepublication_lot drop constraint planted; alter table prepublication_screening drop constraint planted`);
-    assert.deepEqual(all.map(({ reference, code }) => reference ?? code), Array.from({ length: 20 }, (_, n) => (n === 13 ? 'VIGIE_HTTP_INTERNAL' : `${n}`)));
+    await at().made.asOwner(
+      `alter table prepublication_lot drop constraint planted; alter table prepublication_screening drop constraint planted`,
+    );
+    assert.deepEqual(
+      all.map(({ reference, code }) => reference ?? code),
+      Array.from({ length: 20 }, (_, n) => (n === 13 ? 'VIGIE_HTTP_INTERNAL' : `${n}`)),
+    );
   });
 
   test('who reads slowly is read slowly, and who goes away ends the work', async () => {
