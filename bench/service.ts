@@ -1,10 +1,10 @@
 // What the service takes for what comes one by one, beside another checkout, both on PostgreSQL that writes to its disk:
 // offers by POST /v1/listings (64 at a time), screenings by single requests (32 at a time) and, where there is one, by a
 // stream. A JSON line for each: `cpuMs` is processor time for an offer of node and PostgreSQL, jobs included, the load's not.
-// node bench/service.ts [--before CHECKOUT] [--seconds 5] [--rounds 5] [--every 0] [--what listings,single,stream]
+// node bench/service.ts [--before CHECKOUT] [--seconds 5] [--rounds 5] [--every 0] [--what listings,single,stream] [--statements]
 //
 // One offer in `every` is found by a pack; 0: none. `syncs`: how often PostgreSQL's processes had something synced to the
-// disk (its own count, `pg_stat_io`).
+// disk (its own count, `pg_stat_io`). With `statements`, what those cost that took longest.
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -23,6 +23,7 @@ const given = parseArgs({
     seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '5' },
     every: { type: 'string', default: '0' },
+    statements: { type: 'boolean', default: false },
     what: { type: 'string', default: 'listings,single,stream' },
   },
 }).values;
@@ -62,7 +63,8 @@ async function firstAddress(child: ChildProcess): Promise<string> {
 async function start(name: string, root: string): Promise<Checkout> {
   const folder = await dataFolder();
   const cluster = openCluster(folder.path);
-  await startServer(cluster, { sockets: true, settings: {} });
+  const settings = given.statements ? { shared_preload_libraries: 'pg_stat_statements' } : {};
+  await startServer(cluster, { sockets: true, settings });
   const urlOf = (database: string): string =>
     `postgres://${OWNER}:${cluster.password}@localhost:${SOCKET_PORT}/${database}?host=${cluster.data}`;
   // The one that is there has today's tables.
@@ -90,6 +92,7 @@ async function start(name: string, root: string): Promise<Checkout> {
   const { token } = z.object({ token: z.string() }).parse(await call(address, '', '/v1/session', signIn));
   const database = new pg.Client({ connectionString: url });
   await database.connect();
+  if (given.statements) await database.query('create extension pg_stat_statements');
   return {
     name,
     folder: folder.path,
@@ -132,6 +135,7 @@ async function measure(checkout: Checkout, way: keyof typeof WAYS, round: number
   await delay(1_100); // PostgreSQL tells its counts once a second.
   const syncs = () => figure(checkout.database, "select coalesce(sum(fsyncs), 0) from pg_stat_io where object = 'wal'");
   const before = { cpu: processorSeconds(checkout.folder, [checkout.service.pid]), syncs: await syncs() };
+  if (given.statements) await checkout.database.query('select pg_stat_statements_reset()');
   const load = join(import.meta.dirname, 'screenings/service-load.ts');
   const args = [load, ...WAYS[way](checkout), checkout.token, given.seconds, given.every, String(round)];
   const answered = loadSchema.parse(JSON.parse((await run(process.execPath, args)).stdout));
@@ -153,6 +157,17 @@ async function measure(checkout: Checkout, way: keyof typeof WAYS, round: number
     cpuBy: Object.fromEntries(cpu.map(([name, ms]) => [name, Number(ms.toFixed(4))])),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (given.statements) await tellStatements(checkout.database, answered.answered);
+}
+
+/** The statements that took longest: calls and milliseconds for an offer. */
+async function tellStatements(database: pg.Client, offers: number): Promise<void> {
+  const { rows } = await database.query<{ calls: number; ms: number; query: string }>(
+    `select calls::float8, total_exec_time + total_plan_time as ms, regexp_replace(query, '\\s+', ' ', 'g') as query
+      from pg_stat_statements order by 2 desc limit 30`,
+  );
+  for (const { calls, ms, query } of rows)
+    process.stdout.write(`${(calls / offers).toFixed(2)} ${(ms / offers).toFixed(3)} ms ${query.slice(0, 160)}\n`);
 }
 
 const all = [await start('now', join(import.meta.dirname, '..'))];

@@ -150,6 +150,7 @@ const ORDER = [
   'handover/0003-unseen',
   'operation/0002-withdrawn-captures',
   'prepublication/0002-lots',
+  'people/0013-append-at-once',
 ];
 
 /** The migrations of the whole product, in order. */
