@@ -1,4 +1,4 @@
-// The load of `bench/service.ts`, in a process of its own: `ADDRESS PATH FIELD CONNECTIONS TOKEN SECONDS EVERY ROUND`. An
+// The load of `bench/screenings/service.ts`, in a process of its own: `ADDRESS PATH FIELD CONNECTIONS TOKEN SECONDS EVERY ROUND`. An
 // offer a request below `field` (`listings` takes a list), as fast as they are answered; `stream`: lines of one request.
 // Plain sockets: a client of Node's would take as much as what is measured.
 import { connect, type Socket } from 'node:net';

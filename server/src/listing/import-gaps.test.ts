@@ -83,7 +83,10 @@ describeStore('imports and what they passed over', (make) => {
       const brought = await bringAll('U');
       const sum = brought.reduce((all, { body }) => all + body.snapshots, 0);
       assert.equal(sum, 39, 'one came twice');
-      const counts = sql<{ transactions: number; entries: number }>`select count(distinct l.xmin::text)::int as transactions,
+      const counts = sql<{
+        transactions: number;
+        entries: number;
+      }>`select count(distinct l.xmin::text)::int as transactions,
         (select count(*)::int from audit where act = 'listing.imported' and content ->> 'snapshots' = '1' and done_at >= min(l.first_seen)) as entries
         from listing l where platform_id like 'U-%'`;
       const { rows } = await vigie.context.store.inUnit(unit, (tx) => counts.execute(tx));

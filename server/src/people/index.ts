@@ -48,7 +48,6 @@ export {
 } from './endpoint.ts';
 export type { FileAnswer } from './file-answer.ts';
 export { listKeys } from './key-store.ts';
-export { orLines, type SendingLines } from './lines.ts';
 export { checkPassword } from './password/password.ts';
 export { mustBeHardToGuess } from './password/password-rules.ts';
 export { peopleLink } from './people.ts';
@@ -62,4 +61,5 @@ export { openSession } from './sign-in/sign-in.ts';
 export { seal as sealSecret, unseal as unsealSecret } from './sign-in/sign-in-key.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits, sumOverUnits } from './store.ts';
+export { orLines, type SendingLines } from './stream/lines.ts';
 export { type ActName, inReading, inWork, note, noteAll, today, type Work } from './work.ts';

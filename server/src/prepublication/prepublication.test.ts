@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { describeStreams } from '../../testing/screening-streams.ts';
+import { describeStreams } from '../../testing/prepublication/streams.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { sumOverUnits } from '../people/index.ts';

@@ -35,8 +35,16 @@ export async function* readLines(body: Readable, cut: AbortSignal): AsyncGenerat
   const take = (bytes: Buffer, isLast: boolean): Line[] => {
     const texts: (string | null)[] =
       begun === null
-        ? [null, ...bytes.subarray(bytes.indexOf(NEWLINE) + 1).toString().split('\n')]
-        : Buffer.concat([...begun, bytes]).toString().split('\n');
+        ? [
+            null,
+            ...bytes
+              .subarray(bytes.indexOf(NEWLINE) + 1)
+              .toString()
+              .split('\n'),
+          ]
+        : Buffer.concat([...begun, bytes])
+            .toString()
+            .split('\n');
     if (!isLast || texts.at(-1) === '') texts.pop(); // Behind the last newline.
     return texts.flatMap((text) => {
       number += 1;

@@ -5,8 +5,8 @@ import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import type { TestStore } from './stores.ts';
-import type { TestVigie } from './vigie.ts';
+import type { TestStore } from '../stores.ts';
+import type { TestVigie } from '../vigie.ts';
 
 const harmless = { platform: 'market.example', id: 'L-1', title: 'Lampe de bureau en métal', price: '29.90' };
 const weapon = { platform: 'market.example', id: 'W-1', title: 'Poing américain en acier' };

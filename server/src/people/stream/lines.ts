@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Context, Endpoint } from '../base/context.ts';
-import { type Http, idempotencyHeaders, parsePart } from '../base/http/http.ts';
-import { callerOf } from './access.ts';
-import type { Asking } from './endpoint.ts';
-import { refusal } from './refusals.ts';
-import { mustReach, type NeededRole } from './roles.ts';
+import type { Context, Endpoint } from '../../base/context.ts';
+import { type Http, idempotencyHeaders, parsePart } from '../../base/http/http.ts';
+import { callerOf } from '../access.ts';
+import type { Asking } from '../endpoint.ts';
+import { refusal } from '../refusals.ts';
+import { mustReach, type NeededRole } from '../roles.ts';
 
 const LINES = 'application/x-ndjson';
 

@@ -1,7 +1,7 @@
 // What the service takes for what comes one by one, beside another checkout, both on PostgreSQL that writes to its disk:
 // offers by POST /v1/listings (64 at a time), screenings by single requests (32 at a time) and, where there is one, by a
 // stream. A JSON line for each: `cpuMs` is processor time for an offer of node and PostgreSQL, jobs included, the load's not.
-// node bench/service.ts [--before CHECKOUT] [--seconds 5] [--rounds 5] [--every 0] [--what listings,single,stream] [--statements]
+// node bench/screenings/service.ts [--before CHECKOUT] [--seconds 5] [--rounds 5] [--every 0] [--what listings,single,stream] [--statements]
 //
 // One offer in `every` is found by a pack; 0: none. `syncs`: how often PostgreSQL's processes had something synced to the
 // disk (its own count, `pg_stat_io`). With `statements`, what those cost that took longest.
@@ -12,10 +12,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
 import { z } from 'zod';
-import { OWNER, openCluster } from '../server/src/base/database/embedded/cluster.ts';
-import { SOCKET_PORT, startServer, stopServer } from '../server/src/base/database/embedded/postmaster.ts';
-import { dataFolder } from '../server/testing/stores.ts';
-import { processorSeconds } from './counted/processor-seconds.ts';
+import { OWNER, openCluster } from '../../server/src/base/database/embedded/cluster.ts';
+import { SOCKET_PORT, startServer, stopServer } from '../../server/src/base/database/embedded/postmaster.ts';
+import { dataFolder } from '../../server/testing/stores.ts';
+import { processorSeconds } from '../counted/processor-seconds.ts';
 
 const given = parseArgs({
   options: {
@@ -136,7 +136,7 @@ async function measure(checkout: Checkout, way: keyof typeof WAYS, round: number
   const syncs = () => figure(checkout.database, "select coalesce(sum(fsyncs), 0) from pg_stat_io where object = 'wal'");
   const before = { cpu: processorSeconds(checkout.folder, [checkout.service.pid]), syncs: await syncs() };
   if (given.statements) await checkout.database.query('select pg_stat_statements_reset()');
-  const load = join(import.meta.dirname, 'screenings/service-load.ts');
+  const load = join(import.meta.dirname, 'service-load.ts');
   const args = [load, ...WAYS[way](checkout), checkout.token, given.seconds, given.every, String(round)];
   const answered = loadSchema.parse(JSON.parse((await run(process.execPath, args)).stdout));
   await settle(checkout);
@@ -170,7 +170,7 @@ async function tellStatements(database: pg.Client, offers: number): Promise<void
     process.stdout.write(`${(calls / offers).toFixed(2)} ${(ms / offers).toFixed(3)} ms ${query.slice(0, 160)}\n`);
 }
 
-const all = [await start('now', join(import.meta.dirname, '..'))];
+const all = [await start('now', join(import.meta.dirname, '../..'))];
 try {
   if (given.before !== undefined) all.unshift(await start('before', resolve(given.before)));
   for (let round = 0; round <= Number(given.rounds); round++)
