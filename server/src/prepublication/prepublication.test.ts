@@ -293,6 +293,15 @@ describeStore('before publication', (make) => {
     await forget();
     await product.settle();
     assert.deepEqual(await left(), []);
+    // Those of streams, which were made before the setting.
+    const lots = async () =>
+      (await product.vigie.context.store.inUnit(unit, (tx) => sql`select from prepublication_lot`.execute(tx))).rows
+        .length;
+    assert.ok((await lots()) > 0);
+    product.pass(184 * 86_400);
+    await forget();
+    await product.settle();
+    assert.equal(await lots(), 0);
   });
 
   test('a machine asks with its key and its scopes, and decides nothing', async () => {

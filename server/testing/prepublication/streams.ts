@@ -83,6 +83,26 @@ export function describeStreams(at: () => { product: TestVigie; made: TestStore;
     refused.sending.destroy();
   });
 
+  test('a unit has eight streams at a time, and another once one has ended', async () => {
+    const { key } = await makeKey();
+    const statusOf = async (one: Awaited<ReturnType<typeof stream>>) => {
+      one.say(harmless);
+      return (await one.answered)[0].statusCode;
+    };
+    const open = await Promise.all(Array.from({ length: 8 }, () => stream(key)));
+    assert.deepEqual(new Set(await Promise.all(open.map(statusOf))), new Set([200]));
+    const ninth = await stream(key);
+    assert.equal(await statusOf(ninth), 429);
+    ninth.sending.destroy();
+    open[0]?.sending.end();
+    for (let status = 429; status !== 200; ) {
+      const again = await stream(key);
+      status = await statusOf(again);
+      again.sending.destroy();
+    }
+    for (const { sending } of open) sending.destroy();
+  });
+
   test('a stream with a key that is sent again has the same answers, and one row that fails is its own', async () => {
     const { key } = await makeKey();
     const send = async (offers: object[], headers = {}) => {
