@@ -56,8 +56,9 @@ export function orLines(
 
 function sendLines(request: FastifyRequest, reply: FastifyReply, answers: AsyncIterable<Uint8Array>): void {
   const { raw } = request;
+  const { socket } = raw; // It may have none any more by then.
   // Where it was answered to its end and more would come, nobody reads that.
-  reply.raw.once('finish', () => raw.complete || raw.socket.destroySoon());
+  reply.raw.once('finish', () => raw.complete || socket.destroySoon());
   const stream = Readable.from(answers, { objectMode: false, highWaterMark: 64 * 1024 });
   reply.code(200).type(LINES).send(stream);
 }
