@@ -19,7 +19,7 @@ export const MIXED = DIGIT | LATIN;
 export const MIXED_SCRIPTS = FOREIGN | LATIN;
 
 /** On the next word: it may go on with the word before. */
-export const PERHAPS_JOINED = JOINED | WEDGED | POINTS;
+const PERHAPS_JOINED = JOINED | WEDGED | POINTS;
 
 /**
  * Any bit where `looksOdd` is true of a word's flags and the next one's, or the word is a sign wedged in: no branch, for
