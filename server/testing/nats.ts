@@ -24,15 +24,26 @@ export interface NatsServer {
   drop(): Promise<void>;
 }
 
-/** @param cluster where it is one of several: its name there, its port for the others, and theirs */
+/** @param cluster where it is one of several: its name there, its port for the others, theirs, and where clients find it */
 export async function natsServer(
-  cluster: { name: string; port: number; others: number[] } | null = null,
+  cluster: { name: string; port: number; others: number[]; found: number } | null = null,
 ): Promise<NatsServer> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-nats-'));
   const port = await freePort();
   const routes = cluster?.others.map((other) => `nats://127.0.0.1:${other}`).join(',');
   const inCluster = cluster
-    ? ['-n', cluster.name, '--cluster_name', 'vigie', '--cluster', `nats://127.0.0.1:${cluster.port}`, '--routes', routes ?? '']
+    ? [
+        '-n',
+        cluster.name,
+        '--cluster_name',
+        'vigie',
+        '--cluster',
+        `nats://127.0.0.1:${cluster.port}`,
+        '--routes',
+        routes ?? '',
+        '--client_advertise',
+        `127.0.0.1:${cluster.found}`,
+      ]
     : [];
   let child: ChildProcess | null = null;
   const server: NatsServer = {

@@ -21,13 +21,21 @@ export async function checkStream(settings: StreamSettings | null): Promise<Line
     const broker = await openBroker(settings);
     try {
       const version = broker.version();
-      const old = isOlder(version) ? [mend('stream', { where, says: say('streamOld', { version }) }, say('newStream'))] : [];
+      const old = isOlder(version)
+        ? [mend('stream', { where, says: say('streamOld', { version }) }, say('newStream'))]
+        : [];
       const differences = (await broker.differences()).map(({ what, setting, wanted, found }) =>
-        mend('stream', { where: what, says: say('streamDiffers', { setting, found, wanted }) }, say('setStream', { what })),
+        mend(
+          'stream',
+          { where: what, says: say('streamDiffers', { setting, found, wanted }) },
+          say('setStream', { what }),
+        ),
       );
       const { waiting, poison } = await broker.figures();
-      const unread = poison > 0 ? [note('stream', { where, says: say('streamPoison', { count: poison }) }, say('seePoison'))] : [];
-      const sound = differences.length === 0 ? [well('stream', { where, says: say('streamWell', { version, waiting }) })] : [];
+      const unread =
+        poison > 0 ? [note('stream', { where, says: say('streamPoison', { count: poison }) }, say('seePoison'))] : [];
+      const sound =
+        differences.length === 0 ? [well('stream', { where, says: say('streamWell', { version, waiting }) })] : [];
       const cut = note('stream', { where: 'sync_interval', says: say('streamCut') }, say('setSync'));
       return [...old, ...sound, ...differences, ...unread, cut];
     } finally {

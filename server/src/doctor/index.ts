@@ -34,5 +34,16 @@ export async function examine(
     checkBrowser(config.browser),
   ]);
   const backup = there ? [checkBackup(dataDir, now)] : [];
-  return [folder, ...local, ...database, bucket, ...stream, clocks, mail, ...browser, checkRegisters(dataDir, now), ...backup];
+  return [
+    folder,
+    ...local,
+    ...database,
+    bucket,
+    ...stream,
+    clocks,
+    mail,
+    ...browser,
+    checkRegisters(dataDir, now),
+    ...backup,
+  ];
 }

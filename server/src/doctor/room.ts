@@ -47,7 +47,17 @@ async function examineRunning(context: Context, vault: Vault): Promise<Line[]> {
   ]);
   const now = clock();
   const local = [checkFolder(dataDir), disk, ...checkKeys(dataDir)];
-  return [...local, database, ...log, bucket, ...stream, time, mail, checkRegisters(dataDir, now), checkBackup(dataDir, now)];
+  return [
+    ...local,
+    database,
+    ...log,
+    bucket,
+    ...stream,
+    time,
+    mail,
+    checkRegisters(dataDir, now),
+    checkBackup(dataDir, now),
+  ];
 }
 
 /** What an administrator or an auditor sees of the installation without its command line. */

@@ -136,8 +136,8 @@ export const say = sentences({
     fr: '{count} {count|message n’a pas pu être lu|messages n’ont pas pu être lus}',
   },
   seePoison: {
-    en: 'In the console, Settings, Stream: send them again or drop them.',
-    fr: 'Dans la console, Réglages, Flux : renvoyez-les ou écartez-les.',
+    en: 'In the console, under Imports: send them again or drop them.',
+    fr: 'Dans la console, sous Importations : renvoyez-les ou écartez-les.',
   },
   streamCut: {
     en: 'a message that was acknowledged may be lost by a power cut: servers bring theirs to disk every two minutes unless told otherwise',

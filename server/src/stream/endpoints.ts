@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import { wordsSchema } from '../base/core/language.ts';
@@ -44,6 +44,12 @@ const showPoison = ({ number, subject, why, since, data }: Poison): z.infer<type
   beginning: makeVisible(new TextDecoder().decode(data.subarray(0, SHOWN))),
 });
 
+/** What the audit log keeps of a message. */
+const contentOf = ({ subject, data }: Poison) => ({
+  address: makeVisible(subject).slice(0, 300),
+  digest: createHash('sha256').update(data).digest('hex'),
+});
+
 /** How the servers are reached; null: no stream is set up. */
 export type Reach = (() => Promise<Broker>) | null;
 
@@ -81,7 +87,7 @@ export const streamEndpoints = (reach: Reach): Endpoint[] => [
     answer: doneSchema,
     async run(asking, { params: { id } }) {
       const { broker, poison } = await mustFind(reach, asking.by.unit.id, id);
-      const content = { came: poison.subject.slice(0, 300) };
+      const content = contentOf(poison);
       await noting(asking, (work) => note(work, { act: 'stream.poison-resent', subject: id, content }));
       // Its old id may be known for two minutes, and it would be dropped.
       await broker.publish(poison.subject, poison.data, { id: randomUUID(), patienceMs: PATIENCE_MS });
@@ -97,7 +103,7 @@ export const streamEndpoints = (reach: Reach): Endpoint[] => [
     answer: doneSchema,
     async run(asking, { params: { id }, body: { reason } }) {
       const { broker, poison } = await mustFind(reach, asking.by.unit.id, id);
-      const content = { came: poison.subject.slice(0, 300), why: poison.why };
+      const content = contentOf(poison);
       await noting(asking, (work) => note(work, { act: 'stream.poison-dropped', subject: id, reason, content }));
       await broker.poison.remove(poison.number);
       return { id };

@@ -6,8 +6,8 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { emptyListing, type Listing } from '@vigie/engine';
 import { sql } from 'kysely';
-import { natsServer, noNats, type NatsServer } from '../../testing/nats.ts';
-import { testStore, type TestStore } from '../../testing/stores.ts';
+import { type NatsServer, natsServer, noNats } from '../../testing/nats.ts';
+import { type TestStore, testStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { type Broker, openBroker } from '../base/stream/broker.ts';
 import { checkStream } from '../doctor/check-stream.ts';
@@ -23,7 +23,10 @@ const SUBJECTS = [
   { prefix: 'vigie.north', unit: 'two' },
 ];
 
-const offer = (n: number, title = `Kettle ${n}`): Listing => ({ ...emptyListing('shop.example', title), id: String(n) });
+const offer = (n: number, title = `Kettle ${n}`): Listing => ({
+  ...emptyListing('shop.example', title),
+  id: String(n),
+});
 
 test('a platform is the end of a subject, whatever it is called', () => {
   for (const platform of ['shop.example', 'My shop * > $', '.a..b.', 'a%2Fb', 'ソ'])
@@ -39,7 +42,10 @@ test('a message is a listing or several; of what is none, why is told', () => {
   assert.deepEqual(whyOf(new Uint8Array([0xff])), ['it is not text in UTF-8']);
   assert.deepEqual(whyOf('<html>'), ['it is not JSON']);
   assert.deepEqual(whyOf('[]'), ['it holds no listing']);
-  assert.match(whyOf('[{"platform":"shop.example","title":"A"},{"platform":"shop.example"}]').join(), /^A,it is not a listing: title/);
+  assert.match(
+    whyOf('[{"platform":"shop.example","title":"A"},{"platform":"shop.example"}]').join(),
+    /^A,it is not a listing: title/,
+  );
   assert.match(whyOf('{"platform":"other.example","title":"A"}').join(), /it says the platform other.example/);
 });
 
@@ -99,7 +105,17 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     const send = async (listings: Listing[]) => {
       writeFileSync(path, 'a source');
       const positions = await Positions.read(join(folder, 'positions.json'));
-      return sendSource(outgoing, { path, positions, listings: (async function* () { yield* listings; })() }, () => {});
+      return sendSource(
+        outgoing,
+        {
+          path,
+          positions,
+          listings: (async function* () {
+            yield* listings;
+          })(),
+        },
+        () => {},
+      );
     };
     assert.deepEqual(await send(all.slice(0, 3)), { sent: 3, messages: 1, position: 3 });
     assert.deepEqual(await send(all), { sent: 1, messages: 1, position: 4 });
@@ -108,12 +124,17 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     start();
     await until(isRead);
     assert.equal(await counted(), '3 3 3 1');
-    await broker.publish('vigie.listing.shop.example', Buffer.from(JSON.stringify(all)), { id: 'again', patienceMs: 0 });
+    await broker.publish('vigie.listing.shop.example', Buffer.from(JSON.stringify(all)), {
+      id: 'again',
+      patienceMs: 0,
+    });
     await until(isRead);
     await product.settle();
     assert.equal(await counted(), '3 3 3 1', 'the same again adds nothing');
     const { store } = product.vigie.context;
-    const listings = async function* () { yield* [...all, offer(9)]; };
+    const listings = async function* () {
+      yield* [...all, offer(9)];
+    };
     const { missing, gaps } = await reconcileSource(store, unit, { listings: listings(), sent: 5 });
     assert.deepEqual([missing, gaps], [1, [{ from: 5, to: 5 }]]);
   });
@@ -139,14 +160,20 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     const { rows } = await product.vigie.context.store.inUnit(unit, (tx) =>
       sql<{ act: string }>`select act from audit where act like 'stream.%' order by id`.execute(tx),
     );
-    assert.deepEqual(rows.map(({ act }) => act), ['stream.poison-resent', 'stream.poison-dropped']);
+    assert.deepEqual(
+      rows.map(({ act }) => act),
+      ['stream.poison-resent', 'stream.poison-dropped'],
+    );
   });
 
   test('a listing that fails by itself is set aside, and those beside it are kept', async () => {
     await made.asOwner(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not this one'; end $$;
       create trigger refuse before insert on listing for each row when (new.title = 'Lid') execute function refuse()`);
     const three = [offer(11), offer(12, 'Lid'), offer(13)];
-    await broker.publish('vigie.listing.shop.example', Buffer.from(JSON.stringify(three)), { id: 'three', patienceMs: 0 });
+    await broker.publish('vigie.listing.shop.example', Buffer.from(JSON.stringify(three)), {
+      id: 'three',
+      patienceMs: 0,
+    });
     await until(async () => (await poison('ann')).length === 1 && (await isRead()));
     const [shown] = await poison('ann');
     assert.match(shown.why.en, /failed twice by itself.*not this one/);
@@ -163,7 +190,11 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     const { body } = await product.vigie.http
       .inject({ url: '/metrics', headers: { authorization: 'Bearer a token of sixteen' } })
       .then(({ body }) => ({ body }));
-    for (const figure of [/^vigie_stream_waiting 0$/m, /^vigie_stream_poison 1$/m, /^vigie_stream_worker_listings\{.*\} 11$/m])
+    for (const figure of [
+      /^vigie_stream_waiting 0$/m,
+      /^vigie_stream_poison 1$/m,
+      /^vigie_stream_worker_listings\{.*\} 11$/m,
+    ])
       assert.match(body, figure);
   });
 });
