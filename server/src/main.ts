@@ -311,43 +311,26 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
   });
 }
 
-/** Takes what comes in as a stream, where one is set up. */
-function takeStream({ context, broker }: Parts): { stop(): Promise<void> } | null {
-  const { stream } = context.config;
-  return stream && broker && stream.units.length > 0
-    ? takeListings(context, { broker: broker.open, settings: stream })
-    : null;
-}
-
-/** Does the work of the queues, and takes what comes in as a stream. @returns how it ends. @throws as `startVigie`. */
-export async function startWorker(start: Start): Promise<{ stop(): Promise<void> }> {
-  return startOn(await openParts(start), async (parts) => {
-    await parts.context.jobs.start(true);
-    const taking = takeStream(parts);
-    return {
-      async stop() {
-        await taking?.stop();
-        await parts.close();
-      },
-    };
-  });
-}
-
 /**
- * Takes what comes in as a stream and does nothing else: on as many machines as one likes, which need the database, the
- * packs and no copy of the data folder.
+ * Does the work of the queues, and takes what comes in as a stream; `stream`: that alone, on as many machines as one
+ * likes, which need the database, the packs and no copy of the data folder.
  *
+ * @returns how it ends
  * @throws VigieError `VIGIE_STREAM_OFF`; as `startVigie`
  */
-export async function startStreamWorker(start: Start): Promise<{ stop(): Promise<void> }> {
-  if (!start.config.stream || start.config.stream.units.length === 0) throw streamOff();
-  return startOn(await openParts(start, 'stream'), async (parts) => {
-    await parts.context.jobs.start(false);
-    const taking = takeStream(parts);
+export async function startWorker(start: Start, use: Use = 'all'): Promise<{ stop(): Promise<void> }> {
+  const { stream } = start.config;
+  if (use === 'stream' && !stream?.units.length) throw streamOff();
+  return startOn(await openParts(start, use), async ({ context, broker, close }) => {
+    await context.jobs.start(use === 'all');
+    const taking =
+      stream && broker && stream.units.length > 0
+        ? takeListings(context, { broker: broker.open, settings: stream })
+        : null;
     return {
       async stop() {
         await taking?.stop();
-        await parts.close();
+        await close();
       },
     };
   });

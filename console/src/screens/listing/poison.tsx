@@ -39,11 +39,11 @@ function One({ of: { id, subject, why, since, bytes, beginning } }: { of: Schema
         <summary>{t('poison.drop')}</summary>
         <CommandForm
           submit={t('poison.drop')}
-          send={({ reason }, header) =>
+          send={(typed, header) =>
             done(
               api.POST('/v1/stream/poison/{id}/removals', {
                 params: { path: { id }, header },
-                body: { reason: String(reason ?? '') },
+                body: { reason: typed.text('reason') },
               }),
             )
           }

@@ -14,7 +14,7 @@ export const POISON_SUBJECT = 'vigie.poison';
 export const MESSAGE_BYTES = 960 * 1024;
 
 /** What is not acknowledged within this time goes to another worker. */
-export const ACK_WAIT_MS = 30_000;
+const ACK_WAIT_MS = 30_000;
 /** Messages that all workers together have in hand. */
 const IN_HAND = 1_000;
 const NANOSECONDS = 1_000_000;

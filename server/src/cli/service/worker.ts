@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { readConfig } from '../../base/core/config.ts';
 import { awaitServer } from '../../base/database/await-server.ts';
-import { createLog, startStreamWorker, startWorker } from '../../main.ts';
+import { createLog, startWorker } from '../../main.ts';
 import type { Io } from '../terminal/io.ts';
 import { runUntilAsked } from './until-asked.ts';
 
@@ -16,7 +16,7 @@ export async function runWorker(options: { stream: boolean }, io: Io): Promise<n
   // Where both want the processor, whoever waits for an answer has it.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   return runUntilAsked(io, async () => {
-    const { stop } = await (options.stream ? startStreamWorker : startWorker)({ config, log: createLog(config.logLevel) });
+    const { stop } = await startWorker({ config, log: createLog(config.logLevel) }, options.stream ? 'stream' : 'all');
     return { begin: async () => 'working', stop };
   });
 }

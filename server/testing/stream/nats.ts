@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { LISTINGS, SCREENING } from '../src/base/stream/layout.ts';
-import { freePort } from './own-server.ts';
+import { LISTINGS, SCREENING } from '../../src/base/stream/layout.ts';
+import { freePort } from '../own-server.ts';
 
 const DEBIAN = '/usr/sbin/nats-server';
 /** Why tests with a stream are left out; false: they are not. */
