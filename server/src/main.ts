@@ -182,7 +182,7 @@ async function openParts(
           await releaseKeys();
           throw error;
         });
-  const broker = config.stream && lateBroker(config.stream, use === 'stream');
+  const broker = config.stream && lateBroker(config.stream);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const acts = [
     releaseAct,

@@ -17,12 +17,11 @@ export interface LateBroker {
 
 export const streamOff = () => refusal('VIGIE_STREAM_OFF', {}, { exit: 2 });
 
-/** @param waits for the servers, however long they are away */
-export function lateBroker(settings: StreamSettings, waits: boolean): LateBroker {
+export function lateBroker(settings: StreamSettings): LateBroker {
   let opened: Promise<Broker> | null = null;
   return {
     open() {
-      opened ??= import('../base/stream/broker.ts').then(({ openBroker }) => openBroker(settings, waits));
+      opened ??= import('../base/stream/broker.ts').then(({ openBroker }) => openBroker(settings));
       // The next who asks tries again.
       opened.catch(() => {
         opened = null;

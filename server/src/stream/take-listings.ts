@@ -24,6 +24,8 @@ const PROGRESS_MS = 8_000;
 const GATHER_MS = 20;
 const RETRY_MS = 1_000;
 const UNITS_MS = 10_000;
+/** After so long without a message, whether the stream and its consumer are still there is asked. */
+const IDLE_MS = 30_000;
 /** From this delivery on, a message is tried alone, and noted before: it may be what ends workers. */
 const SUSPECT = 4;
 const TRIALS = 3;
@@ -77,6 +79,7 @@ export function takeListings(
 
   /** Asks for more, while fewer are here than one transaction takes. */
   async function fetchOn(broker: Broker): Promise<void> {
+    let last = performance.now();
     while (!signal.aborted) {
       const most = Math.min(MOST_MESSAGES, Math.max(1, Math.ceil(LISTINGS / perMessage)));
       if (waiting.length >= most || isAway) {
@@ -87,11 +90,18 @@ export function takeListings(
         for await (const delivery of await broker.take(most)) {
           inHand.add(delivery);
           waiting.push(delivery);
+          last = performance.now();
           wake.resolve();
+        }
+        // Nothing comes either where somebody took the consumer away.
+        if (performance.now() - last > IDLE_MS) {
+          await broker.ensure();
+          last = performance.now();
         }
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the stream does not answer');
         await pause(RETRY_MS);
+        await broker.ensure().catch(() => {});
       }
     }
   }

@@ -62,7 +62,7 @@ async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   }
 }
 
-async function reach({ servers }: StreamSettings, waits: boolean): Promise<NatsConnection> {
+async function reach({ servers }: StreamSettings): Promise<NatsConnection> {
   const urls = servers.map((server) => new URL(server));
   const named = urls.find(({ username }) => username !== '');
   return connect({
@@ -71,7 +71,6 @@ async function reach({ servers }: StreamSettings, waits: boolean): Promise<NatsC
     ...(named ? { user: decodeURIComponent(named.username), pass: decodeURIComponent(named.password) } : {}),
     ...(urls.some(({ protocol }) => protocol === 'tls:') ? { tls: {} } : {}),
     timeout: ANSWER_MS,
-    waitOnFirstConnect: waits,
     maxReconnectAttempts: -1,
     reconnectTimeWait: RETRY_MS,
     // A connection that was cut without a word is noticed in ten seconds.
@@ -80,14 +79,9 @@ async function reach({ servers }: StreamSettings, waits: boolean): Promise<NatsC
   });
 }
 
-/**
- * Connects to the servers.
- *
- * @param waits until one of them is there, however long that takes
- * @throws VigieError `VIGIE_STREAM_AWAY`
- */
-export async function openBroker(settings: StreamSettings, waits = false): Promise<Broker> {
-  const connection = await reach(settings, waits).catch((error: unknown) => {
+/** Connects to the servers; afterwards it finds them again by itself. @throws VigieError `VIGIE_STREAM_AWAY` */
+export async function openBroker(settings: StreamSettings): Promise<Broker> {
+  const connection = await reach(settings).catch((error: unknown) => {
     throw away(settings, error);
   });
   const js = jetstream(connection, { timeout: ANSWER_MS });

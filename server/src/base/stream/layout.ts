@@ -18,6 +18,8 @@ const ACK_WAIT_MS = 30_000;
 /** Messages that all workers together have in hand. */
 const IN_HAND = 1_000;
 const NANOSECONDS = 1_000_000;
+/** What nobody could read may hold anything of anybody: it is not kept longer. */
+const POISON_MS = 30 * 24 * 3_600_000;
 
 /** What must be as it is here for nothing to be lost; bounds of size are the operator's. */
 export interface Layout {
@@ -48,7 +50,14 @@ export function layoutOf({ units, replicas }: StreamSettings): Layout {
       discard: 'new',
       max_msg_size: MESSAGE_BYTES,
     },
-    poison: { ...kept, subjects: [`${POISON_SUBJECT}.*`], retention: 'limits', discard: 'new', allow_direct: true },
+    poison: {
+      ...kept,
+      max_age: POISON_MS * NANOSECONDS,
+      subjects: [`${POISON_SUBJECT}.*`],
+      retention: 'limits',
+      discard: 'new',
+      allow_direct: true,
+    },
     screening: {
       ack_policy: 'explicit',
       ack_wait: ACK_WAIT_MS * NANOSECONDS,

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Listing } from '@vigie/engine';
+import { VigieError } from '../../base/core/errors.ts';
 import { readStreamSettings } from '../../base/core/stream-settings.ts';
-import { openBroker } from '../../base/stream/broker.ts';
+import { type Broker, openBroker } from '../../base/stream/broker.ts';
 import { checkFile } from '../../listing/read/index.ts';
 import { Positions, sendSource } from '../../stream/source/index.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -10,6 +12,21 @@ import { mustHaveStream } from './must-have-stream.ts';
 import { readSource } from './read-source.ts';
 
 const MINUTE_MS = 60_000;
+const RETRY_MS = 1_000;
+
+/** Connects, however often the servers are not there, for as long as they are tried. */
+async function reach(patienceMs: number, io: Io): Promise<Broker> {
+  const settings = mustHaveStream(readStreamSettings());
+  for (let until = Date.now() + patienceMs, tries = 0; ; tries++) {
+    try {
+      return await openBroker(settings);
+    } catch (error) {
+      if (!(error instanceof VigieError) || Date.now() > until) throw error;
+      if (tries === 0) await write(io.stderr, `vigie: ${error.message} Trying again.\n`);
+      await delay(RETRY_MS);
+    }
+  }
+}
 
 /**
  * `vigie stream send`: publishes the listings of files, from where each was left. It needs the servers alone, and the
@@ -24,7 +41,7 @@ export async function runSend(
 ): Promise<number> {
   for (const file of files) await checkFile(file);
   const positions = await Positions.read(options.positions);
-  const broker = await openBroker(mustHaveStream(readStreamSettings()), true);
+  const broker = await reach(options.patience * MINUTE_MS, io);
   let exit = 0;
   try {
     for (const path of files) {
