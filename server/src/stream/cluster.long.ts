@@ -123,9 +123,10 @@ describe('a stream over three servers', () => {
   });
   const worker = (n: number): Kept =>
     new Kept(['worker', '--stream'], { ...env, VIGIE_DATA: join(folder, `worker-${n}`) }, () => true);
-  async function writeSource(path: string, prefix: string, count: number): Promise<void> {
-    const file = createWriteStream(path);
-    for (let n = 0; n < count; n++) {
+  /** Adds listings to a source, numbered from one on. */
+  async function writeSource(path: string, prefix: string, count: number, from = 0): Promise<void> {
+    const file = createWriteStream(path, { flags: 'a' });
+    for (let n = from; n < from + count; n++) {
       const title = n % FOUND === 0 ? `Brass knucks ${prefix} ${n}` : `Kettle ${prefix} ${n}, stainless steel, 1.7 l`;
       const description =
         'Boils water for tea and coffee. Base 16 cm, cable 75 cm, weight 900 g. Two years of warranty.';
@@ -166,10 +167,9 @@ describe('a stream over three servers', () => {
   test('nothing is lost and nothing is found twice', { timeout: 10_000_000 }, async (t) => {
     const path = join(folder, 'offers.jsonl');
     const positions = join(folder, 'positions.json');
-    await writeSource(path, 'a', LISTINGS);
     const workers = [worker(1), worker(2)];
     const sending = ['stream', 'send', path, '--positions', positions, '--patience', '30'];
-    const source = new Kept(sending, env, (code) => code !== 0);
+    let source: Kept | null = null;
     const killed: Record<string, number> = {};
     const kinds: [string, () => Promise<void>][] = [
       ['worker', async () => workers[Math.floor(Math.random() * workers.length)]?.kill()],
@@ -198,19 +198,21 @@ describe('a stream over three servers', () => {
         },
       ],
       ['network to the database', () => toDatabase.cut(700)],
-      ['source', async () => source.kill()],
+      ['source', async () => source?.kill()],
     ];
     for (let kill = 0; kill < KILLS; kill++) {
       if (kill === KILLS / 2) workers.push(worker(3), worker(4));
-      // Each falls somewhere on the way, and where nothing moves on, after a while.
-      const until = Date.now() + 30_000;
-      while ((await screened()) < (LISTINGS * (kill + 1)) / (KILLS + 2) && Date.now() < until) await delay(100);
+      // The source grows, and each kill falls while what is new is on its way.
+      const from = Math.floor((LISTINGS * kill) / KILLS);
+      await writeSource(path, 'a', Math.floor((LISTINGS * (kill + 1)) / KILLS) - from, from);
+      source = new Kept(sending, env, (code) => code !== 0);
+      await delay(500 + 2_500 * Math.random());
       const [name, act] = kinds[kill % kinds.length] ?? ['', async () => {}];
       await act();
       killed[name] = (killed[name] ?? 0) + 1;
+      assert.equal(await source.ended, 0, source.said.join(''));
     }
     const at = await count();
-    assert.equal(await source.ended, 0, source.said.join(''));
     for (const until = Date.now() + 600_000; (await screened()) < LISTINGS && Date.now() < until; ) await delay(500);
     t.diagnostic(`${JSON.stringify(killed)}; ${at.screenings} of ${LISTINGS} were screened at the last kill`);
     const findings = Math.ceil(LISTINGS / FOUND);
