@@ -5,7 +5,8 @@ import { alertRoom } from './alert/index.ts';
 import { attendedRoom } from './attended/index.ts';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
-import { type Config, ROOT } from './base/core/config.ts';
+import type { Config } from './base/core/config.ts';
+import { ROOT } from './base/core/home.ts';
 import { claimDataFolder } from './base/core/data-folder.ts';
 import { VigieError } from './base/core/errors.ts';
 import { keepShared, SERVICE_LOCK } from './base/database/advisory-lock.ts';
@@ -229,6 +230,7 @@ async function openParts(
     packs,
     platforms: watchPlatforms(join(config.dataDir, 'registers/platforms')),
     signer: openExchangeKey(config),
+    keyChanges: readNotes(exchangeKeyFiles(config.dataDir)),
     changes,
     jobs: createJobs({
       store,
@@ -286,7 +288,7 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
     guardRoutes(http, { store, clock, publicUrl });
     recordRefusals(http, context);
     addSecurityTxt(http, { contact, publicUrl, clock });
-    addExchange(http, context.signer, readNotes(exchangeKeyFiles(dataDir)));
+    addExchange(http, context.signer, context.keyChanges);
     const endpoints = links.flatMap((link) => link.endpoints ?? []);
     const measures = links.flatMap((link) => link.measures?.(context) ?? []);
     addMetrics(http, { store, dataDir, token: metricsToken }, measures);

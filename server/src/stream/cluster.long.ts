@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import { debianServer, freePort, type OwnServer } from '../../testing/own-server.ts';
 import { type NatsServer, natsServer } from '../../testing/stream/nats.ts';
 import { type TcpProxy, tcpProxy } from '../../testing/stream/tcp-proxy.ts';
-import { ROOT } from '../base/core/config.ts';
+import { ROOT } from '../base/core/home.ts';
 import { migrateStore, openStore } from '../base/database/store.ts';
 import { openBroker } from '../base/stream/broker.ts';
 import { allMigrations } from '../migrations.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { ROOT } from '../core/config.ts';
+import { ROOT } from '../core/home.ts';
 import { VigieError } from '../core/errors.ts';
 
 export const PLAIN_DATE = z.iso.date();
