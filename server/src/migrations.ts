@@ -151,6 +151,7 @@ const ORDER = [
   'operation/0002-withdrawn-captures',
   'prepublication/0002-lots',
   'people/0013-append-at-once',
+  'stream/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

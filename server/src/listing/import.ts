@@ -32,17 +32,27 @@ function keyOf(listing: Listing, digest: string): string {
   return listing.id ?? listing.url ?? digest;
 }
 
+/** By what a listing that is read is known, once it is kept. */
+export function nameOf(read: Listing): { platform: string; key: string; digest: string } {
+  const { listing, content } = cleanContent(read);
+  return { platform: listing.platform, key: keyOf(listing, content.digest), digest: content.digest };
+}
+
 /** A listing, and pictures that lie in the file that it was read from. */
 export interface PicturedListing {
   listing: Listing;
   pictures: readonly { bytes: Uint8Array }[];
 }
 
-/** For whom listings are kept, and where they came from. `pictures`: theirs are fetched and hashed. */
+/**
+ * For whom listings are kept, and where they came from. `pictures`: theirs are fetched and hashed. `isScreened`: whoever
+ * keeps them screens what is new within the transaction.
+ */
 export interface KeptFor {
   unit: string;
   source: string;
   pictures: boolean;
+  isScreened?: true;
 }
 
 const forAll = ({ pictures, ...by }: KeptFor) => ({ ...by, pictures: () => pictures });
@@ -64,7 +74,7 @@ export async function makeReady(each: Listing | PicturedListing, now: Date): Pro
 export async function keepReady<R extends Ready>(
   { jobs }: Context,
   tx: Tx,
-  by: { unit: string; source: string; pictures: (ready: R) => boolean },
+  by: Omit<KeptFor, 'pictures'> & { pictures: (ready: R) => boolean },
   batch: R[],
   now: Date,
 ): Promise<Saved> {
@@ -74,7 +84,9 @@ export async function keepReady<R extends Ready>(
   const pictured = batch.filter(({ newSnapshotId, hashed }) => hashed.length > 0 && isNew.has(newSnapshotId));
   for (const { newSnapshotId: snapshot, hashed } of pictured)
     for (const picture of hashed) await savePicture(tx, by.unit, { ...picture, snapshot }, now);
-  if (snapshots.length > 0) await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots });
+  const screened = by.isScreened ? { isScreened: by.isScreened } : {};
+  if (snapshots.length > 0)
+    await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots, ...screened });
   const fetched = batch
     .filter((ready) => ready.listing.images.length > 0 && by.pictures(ready) && isNew.has(ready.newSnapshotId))
     .map(({ newSnapshotId }) => newSnapshotId);
