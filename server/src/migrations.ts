@@ -149,6 +149,7 @@ const ORDER = [
   'handover/0002-by-hand',
   'handover/0003-unseen',
   'operation/0002-withdrawn-captures',
+  'listing/0014-archive',
 ];
 
 /** The migrations of the whole product, in order. */

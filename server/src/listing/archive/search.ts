@@ -1,5 +1,5 @@
-import { type Archived, must, numberIn, textIn } from './segment-columns.ts';
 import type { Segment } from './segment.ts';
+import { type Archived, must, numberIn, textIn } from './segment-columns.ts';
 
 /** What is looked for. */
 export interface Sought {
@@ -18,7 +18,9 @@ function hasText(value: unknown, part: string): boolean {
 
 /** Price and availability are no texts of an offer: nobody looks for a 9. */
 function textsOf(content: object): unknown[] {
-  return Object.entries(content).flatMap(([name, value]) => (name === 'price' || name === 'availability' ? [] : [value]));
+  return Object.entries(content).flatMap(([name, value]) =>
+    name === 'price' || name === 'availability' ? [] : [value],
+  );
 }
 
 /** Whether an offer's content has what is looked for. */
@@ -51,7 +53,7 @@ export async function* searchSegment(
     let last: string | null = null;
     let isFound = false;
     for (let row = 0; row < group.rows; row++) {
-      const content = must(textIn(contents, row));
+      const content = must(textIn(contents[row]));
       if (content !== last) {
         last = content;
         isFound = look(content);
@@ -62,8 +64,8 @@ export async function* searchSegment(
     if (having.length > 0) {
       const [platforms, instants] = await Promise.all([group.column('platform'), group.column('seen_at')]);
       for (const row of having) {
-        if (platform !== undefined && textIn(platforms, row) !== platform) continue;
-        if (must(numberIn(instants, row)) >= since) found.push(row);
+        if (platform !== undefined && textIn(platforms[row]) !== platform) continue;
+        if (must(numberIn(instants[row])) >= since) found.push(row);
       }
     }
     yield { rows: group.rows, found: await group.snapshots(found) };

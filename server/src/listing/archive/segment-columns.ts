@@ -27,6 +27,8 @@ export const COLUMNS = [
   'id_random',
   'digest',
   'price',
+  'price_units',
+  'price_scale',
   'availability',
   'content',
   'screened',
@@ -66,7 +68,10 @@ export const SCHEMA: SchemaElement[] = [
   // Where it is not that of the content.
   bytes('digest', 32),
   // What changes most stands apart from the rest, which then repeats.
+  // A price such as 12.90 is 1290 units of scale 2, whose steps are small; one that is written in another way: whole.
   text('price', 'OPTIONAL'),
+  { name: 'price_units', type: 'INT64', repetition_type: 'OPTIONAL' },
+  { name: 'price_scale', type: 'INT32', repetition_type: 'OPTIONAL' },
   text('availability', 'OPTIONAL'),
   text('content', 'REQUIRED'),
   text('screened', 'REQUIRED'),
@@ -117,6 +122,20 @@ function writeInstant(value: number): string {
   return digits;
 }
 
+const PRICE = /^(0|[1-9]\d*)(?:\.(\d+))?$/;
+
+/** A price as a whole number and its decimals; null where that would not give the same text again. */
+function splitPrice(price: string): { units: bigint; scale: number } | null {
+  const [, whole, decimals = ''] = PRICE.exec(price) ?? [];
+  if (whole === undefined || whole.length + decimals.length > 18) return null;
+  return { units: BigInt(whole + decimals), scale: decimals.length };
+}
+
+function joinPrice(units: bigint, scale: number): string {
+  const digits = String(units).padStart(scale + 1, '0');
+  return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
 const LAG_MAX = 2 ** 31 - 1;
 
 /** A value of each column. */
@@ -128,6 +147,7 @@ export function toCells({ id, listing, platform, seenAt, digest, content, screen
   const lag = instant === '' ? Number.NaN : instantOf(instant) - seenAt;
   const isOrdinary = Math.abs(lag) <= LAG_MAX;
   const { price, availability, ...rest } = content;
+  const split = price === null ? null : splitPrice(price);
   return {
     platform,
     listing,
@@ -136,7 +156,9 @@ export function toCells({ id, listing, platform, seenAt, digest, content, screen
     id_lag: isOrdinary ? lag : null,
     id_random: isOrdinary ? bytesOf(random) : null,
     digest: digest === contentOf(content).digest ? null : Buffer.from(digest, 'hex'),
-    price,
+    price: split ? null : price,
+    price_units: split?.units ?? null,
+    price_scale: split?.scale ?? null,
     availability,
     content: canonicalJson(rest),
     screened,
@@ -144,20 +166,26 @@ export function toCells({ id, listing, platform, seenAt, digest, content, screen
 }
 
 /** A cell as a text, or null. @throws Error where it is neither: the file is not what its schema says */
-export function textIn(column: ArrayLike<unknown>, row: number): string | null {
-  const value = column[row] ?? null;
+export function textIn(cell: unknown): string | null {
+  const value = cell ?? null;
   if (value === null || typeof value === 'string') return value;
   throw new Error(`an archived text is a ${typeof value}`);
 }
 
-export function numberIn(column: ArrayLike<unknown>, row: number): number | null {
-  const value = column[row] ?? null;
+export function numberIn(cell: unknown): number | null {
+  const value = cell ?? null;
   if (value === null || typeof value === 'number') return value;
   throw new Error(`an archived number is a ${typeof value}`);
 }
 
-function bytesIn(column: ArrayLike<unknown>, row: number): Uint8Array | null {
-  const value = column[row] ?? null;
+function unitsIn(cell: unknown): bigint | null {
+  const value = cell ?? null;
+  if (value === null || typeof value === 'bigint') return value;
+  throw new Error(`archived units are a ${typeof value}`);
+}
+
+function bytesIn(cell: unknown): Uint8Array | null {
+  const value = cell ?? null;
   if (value === null || value instanceof Uint8Array) return value;
   throw new Error(`archived bytes are a ${typeof value}`);
 }
@@ -179,25 +207,26 @@ function parseRest(text: string): object {
 }
 
 /** A snapshot of the values of its columns: what `toCells` was given. */
-export function fromCells(columns: Record<Column, ArrayLike<unknown>>, row: number): Archived {
-  const seenAt = must(numberIn(columns.seen_at, row));
-  const given = textIn(columns.id, row);
+export function fromCells(cell: (column: Column) => unknown): Archived {
+  const seenAt = must(numberIn(cell('seen_at')));
+  const given = textIn(cell('id'));
   const id =
     given ??
-    `snp_${writeInstant(seenAt + must(numberIn(columns.id_lag, row)))}${digitsOf(must(bytesIn(columns.id_random, row)))}`;
+    `snp_${writeInstant(seenAt + must(numberIn(cell('id_lag'))))}${digitsOf(must(bytesIn(cell('id_random'))))}`;
+  const units = unitsIn(cell('price_units'));
   const content = keptContentSchema.parse({
-    ...parseRest(must(textIn(columns.content, row))),
-    price: textIn(columns.price, row),
-    availability: textIn(columns.availability, row),
+    ...parseRest(must(textIn(cell('content')))),
+    price: units === null ? textIn(cell('price')) : joinPrice(units, must(numberIn(cell('price_scale')))),
+    availability: textIn(cell('availability')),
   });
-  const digest = bytesIn(columns.digest, row);
+  const digest = bytesIn(cell('digest'));
   return {
     id,
-    listing: must(textIn(columns.listing, row)),
-    platform: must(textIn(columns.platform, row)),
+    listing: must(textIn(cell('listing'))),
+    platform: must(textIn(cell('platform'))),
     seenAt,
     digest: digest ? Buffer.from(digest).toString('hex') : contentOf(content).digest,
     content,
-    screened: must(textIn(columns.screened, row)),
+    screened: must(textIn(cell('screened'))),
   };
 }

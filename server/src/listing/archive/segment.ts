@@ -1,11 +1,23 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { type FileMetaData, parquetMetadata, parquetScan, type ParquetScan } from 'hyparquet';
+import { type FileMetaData, type ParquetScan, parquetMetadata, parquetScan } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import { type Archived, COLUMNS, type Cells, type Column, fromCells, must, SCHEMA, textIn, toCells } from './segment-columns.ts';
 import { createSealer, type FileSeal, type OpenedFile, openSealed } from './sealed-file.ts';
+import {
+  type Archived,
+  type Cells,
+  COLUMNS,
+  type Column,
+  fromCells,
+  must,
+  SCHEMA,
+  textIn,
+  toCells,
+} from './segment-columns.ts';
 
 /** Rows that are read and decompressed together: the history of one offer costs one or two of these. */
 const GROUP = 16_384;
+/** What changes by small steps from row to row. */
+const STEPS = new Set<Column>(['price_units', 'id_lag']);
 /** What zstd is asked for: higher ones take longer than they save here (bench/archive.ts). */
 const LEVEL = 6;
 
@@ -71,6 +83,7 @@ export function createSegment(path: string, seal: FileSeal): SegmentWriter {
       name,
       data: group.map((cells) => cells[name]),
       offsetIndex: false,
+      ...(STEPS.has(name) ? { encoding: 'DELTA_BINARY_PACKED' as const } : {}),
       // What says where an offer is; of the rest a statistic would only repeat what is archived.
       statistics: name === 'platform' || name === 'listing' || name === 'seen_at',
     }));
@@ -131,7 +144,11 @@ function boundsOf(metadata: FileMetaData, column: Column): { least: string; most
   });
 }
 
-function groupOf(scan: ParquetScan, range: { rowStart: number; rowEnd: number }, bounds: { first: Place; last: Place }): Group {
+function groupOf(
+  scan: ParquetScan,
+  range: { rowStart: number; rowEnd: number },
+  bounds: { first: Place; last: Place },
+): Group {
   const read = new Map<Column, Promise<ArrayLike<unknown>>>();
   const column = (name: Column): Promise<ArrayLike<unknown>> => {
     const known = read.get(name) ?? scan.readColumn({ column: name, ...range });
@@ -144,22 +161,9 @@ function groupOf(scan: ParquetScan, range: { rowStart: number; rowEnd: number },
     column,
     async snapshots(rows) {
       if (rows.length === 0) return [];
-      const [platform, listing, seen_at, id, id_lag, id_random, digest, price, availability, content, screened] =
-        await Promise.all([
-          column('platform'),
-          column('listing'),
-          column('seen_at'),
-          column('id'),
-          column('id_lag'),
-          column('id_random'),
-          column('digest'),
-          column('price'),
-          column('availability'),
-          column('content'),
-          column('screened'),
-        ]);
-      const columns = { platform, listing, seen_at, id, id_lag, id_random, digest, price, availability, content, screened };
-      return rows.map((row) => fromCells(columns, row));
+      const read: Partial<Record<Column, ArrayLike<unknown>>> = {};
+      for (const name of COLUMNS) read[name] = await column(name);
+      return rows.map((row) => fromCells((name) => read[name]?.[row]));
     },
   };
 }
@@ -187,7 +191,9 @@ export async function openSegment(path: string, seal: FileSeal, bytes: number): 
     const scan = await parquetScan({
       file,
       metadata,
-      compressors: { ZSTD: (given, length) => new Uint8Array(zstdDecompressSync(given, { maxOutputLength: Math.max(1, length) })) },
+      compressors: {
+        ZSTD: (given, length) => new Uint8Array(zstdDecompressSync(given, { maxOutputLength: Math.max(1, length) })),
+      },
       parsers: { timestampFromMilliseconds: Number },
     });
     const platforms = boundsOf(metadata, 'platform');
@@ -215,7 +221,7 @@ export async function readOffer({ groups }: Segment, place: Place): Promise<Arch
     if (comparePlaces(place, group.first) < 0 || comparePlaces(place, group.last) > 0) continue;
     const listings = await group.column('listing');
     const rows: number[] = [];
-    for (let row = 0; row < group.rows; row++) if (textIn(listings, row) === place.listing) rows.push(row);
+    for (let row = 0; row < group.rows; row++) if (textIn(listings[row]) === place.listing) rows.push(row);
     found.push(...(await group.snapshots(rows)));
   }
   return found;
