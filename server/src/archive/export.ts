@@ -60,7 +60,7 @@ const SCHEMA: SchemaElement[] = [
  */
 export async function exportSeen(
   context: Context,
-  { by, purpose, path }: { by: Account; purpose: string; path: string },
+  { by, unit, purpose, path }: { by: Pick<Account, 'id'>; unit: string; purpose: string; path: string },
   sought: Sought,
   onLooked: (looked: number) => void,
 ): Promise<{ rows: number; digest: string }> {
@@ -95,7 +95,7 @@ export async function exportSeen(
     group = [];
   };
   try {
-    const reader = { unit: by.unit.id, reader: by.id };
+    const reader = { unit, reader: by.id };
     for await (const { looked, found } of findSeen(context, reader, sought)) {
       onLooked(looked);
       for (const snapshot of found) {
@@ -108,10 +108,10 @@ export async function exportSeen(
     drain();
     fsyncSync(file);
     const made = { rows, digest: digest.digest('hex') };
-    await inWork(context, by.unit.id, (work) =>
+    await inWork(context, unit, (work) =>
       note(
         { ...work, by },
-        { act: 'archive.exported', subject: by.unit.id, reason: purpose, content: { ...made, ...sought } },
+        { act: 'archive.exported', subject: unit, reason: purpose, content: { ...made, ...sought } },
       ),
     );
     renameSync(temporary, path);

@@ -23,7 +23,7 @@ export async function runExport(path: string, options: ExportOptions, io: Io): P
     const by = await inWork(context, unit, ({ tx }) => memberOf(tx, options.as, 'approver'));
     let looked = 0;
     const sought = { ...(platform === undefined ? {} : { platform }), ...(since === undefined ? {} : { since }) };
-    const made = await exportSeen(context, { by, purpose, path }, sought, (more) => {
+    const made = await exportSeen(context, { by, unit, purpose, path }, sought, (more) => {
       looked += more;
       progress.update(looked);
     });

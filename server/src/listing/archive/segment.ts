@@ -219,9 +219,10 @@ export async function readOffer({ groups }: Segment, place: Place): Promise<Arch
   const found: Archived[] = [];
   for (const group of groups) {
     if (comparePlaces(place, group.first) < 0 || comparePlaces(place, group.last) > 0) continue;
-    const listings = await group.column('listing');
+    const [platforms, listings] = await Promise.all([group.column('platform'), group.column('listing')]);
     const rows: number[] = [];
-    for (let row = 0; row < group.rows; row++) if (textIn(listings[row]) === place.listing) rows.push(row);
+    for (let row = 0; row < group.rows; row++)
+      if (textIn(listings[row]) === place.listing && textIn(platforms[row]) === place.platform) rows.push(row);
     found.push(...(await group.snapshots(rows)));
   }
   return found;
