@@ -66,11 +66,7 @@ export async function* findSeen(
  *
  * @throws VigieError `VIGIE_ARCHIVE_ACCOUNT`, `VIGIE_PEOPLE_ROLE_…`
  */
-export async function memberOf(
-  tx: Tx,
-  email: string,
-  role: 'analyst' | 'approver',
-): Promise<Pick<Account, 'id'>> {
+export async function memberOf(tx: Tx, email: string, role: 'analyst' | 'approver'): Promise<Pick<Account, 'id'>> {
   const account = (await listAccounts(tx)).find((each) => each.email.toLowerCase() === email.toLowerCase());
   if (!account) throw refusal('VIGIE_ARCHIVE_ACCOUNT', { email });
   mustHaveRole(account, role);

@@ -94,10 +94,14 @@ async function sweep({ context: { store, config, clock } }: Mover, unit: string)
 }
 
 /** Moves some thousand snapshots. @returns how many there were, and the last id */
-async function moveSome(mover: Mover, unit: string, after: string): Promise<{ count: number; last: string }> {
+async function moveSome(
+  mover: Mover,
+  unit: string,
+  { after, atOnce }: { after: string; atOnce: number },
+): Promise<{ count: number; last: string }> {
   const { store, clock, config } = mover.context;
   const before = new Date(clock().getTime() - config.archiveDays * DAY_MS);
-  const movable = await store.inUnit(unit, (tx) => listMovable(tx, { after, before, limit: AT_ONCE }), ALL_CASES);
+  const movable = await store.inUnit(unit, (tx) => listMovable(tx, { after, before, limit: atOnce }), ALL_CASES);
   const last = movable.at(-1)?.id;
   if (last === undefined) return { count: 0, last: after };
   const written = await writeSegment(mover, unit, movable.sort(compareArchived));
@@ -163,7 +167,7 @@ async function rewrite(mover: Mover, unit: string, kept: readonly KeptSegment[])
  *
  * @returns null where another run is under way
  */
-export async function moveSnapshots(mover: Mover, unit: string): Promise<Moved | null> {
+export async function moveSnapshots(mover: Mover, unit: string, atOnce = AT_ONCE): Promise<Moved | null> {
   const { store, config } = mover.context;
   const lock = await store.tryLock(`archive ${unit}`);
   if (!lock) return null;
@@ -171,7 +175,7 @@ export async function moveSnapshots(mover: Mover, unit: string): Promise<Moved |
     await sweep(mover, unit);
     const moved: Moved = { snapshots: 0, rewritten: 0 };
     for (let after = ''; config.archiveDays > 0; ) {
-      const { count, last } = await moveSome(mover, unit, after);
+      const { count, last } = await moveSome(mover, unit, { after, atOnce });
       if (count === 0) break;
       moved.snapshots += count;
       after = last;

@@ -75,12 +75,14 @@ test('whatever is archived is read back as it was: all, of one offer, and by a t
       }
       const sought = { text, platform: 'a.example', since: 1e12 };
       const texts = ({ content: { title, description, attributes, url, platform: on } }: Archived) =>
-        [title, description ?? '', on, url ?? '', ...attributes.flatMap(({ name, value }) => [name, value])].map((each) =>
-          each.toLowerCase(),
+        [title, description ?? '', on, url ?? '', ...attributes.flatMap(({ name, value }) => [name, value])].map(
+          (each) => each.toLowerCase(),
         );
       const having = rows.filter(
         (row) =>
-          row.platform === 'a.example' && row.seenAt >= 1e12 && texts(row).some((each) => each.includes(text.toLowerCase())),
+          row.platform === 'a.example' &&
+          row.seenAt >= 1e12 &&
+          texts(row).some((each) => each.includes(text.toLowerCase())),
       );
       const found = await collect(searchSegment(segment, sought));
       assert.deepEqual(

@@ -47,5 +47,5 @@ create trigger is_named after delete on snapshot referencing old table as gone f
 
 -- What names a snapshot is looked up when one goes.
 create index relisting_snapshot on relisting (snapshot_id) where snapshot_id is not null;
-create index relisting_original on relisting (original_snapshot_id) where original_snapshot_id is not null;
+create index relisting_original_snapshot on relisting (original_snapshot_id) where original_snapshot_id is not null;
 create index pack_backtest_hit_snapshot on pack_backtest_hit (snapshot_id);
