@@ -36,8 +36,11 @@ test('a hundred kills of the move lose no snapshot and double none', async () =>
   const fill = async (): Promise<void> => {
     round += 1;
     const added = Array.from({ length: OFFERS * STATES }, (_, n) => {
-      const seenAt = new Date(Date.UTC(2020, 0, round, 0, n % STATES));
-      const content = { ...emptyListing('p.example', `offer ${n % OFFERS}`), price: `${round}.${10 + (n % STATES)}` };
+      const seenAt = new Date(Date.UTC(2020, 0, round, 0, Math.floor(n / OFFERS)));
+      const content = {
+        ...emptyListing('p.example', `offer ${n % OFFERS}`),
+        price: `${round}.${10 + Math.floor(n / OFFERS)}`,
+      };
       const { digest } = contentOf(content);
       return { id: newId('snp', seenAt), listing: `lst_${n % OFFERS}`, digest, content, at: seenAt.toISOString() };
     });
@@ -85,7 +88,7 @@ test('a hundred kills of the move lose no snapshot and double none', async () =>
     }
     const isCut = (await store.inUnit(unit, listSegments)).length < readdirSync(join(dataDir, 'archive', unit)).length;
     if (isCut) cut += 1;
-    if (kills % 10 === 0) assert.deepEqual(await seen(), kept, `after ${kills} kills`);
+    if (kills % 5 === 0) assert.deepEqual(await seen(), kept, `after ${kills} kills`);
   }
   const child = start();
   assert.equal((await once(child, 'exit'))[0], 0);
@@ -108,8 +111,11 @@ test('a hundred kills of the move lose no snapshot and double none', async () =>
   assert.deepEqual(left, { rows: OFFERS, counted: archived });
   assert.equal(archived + OFFERS, kept.length);
   const vault = openVault(config);
-  assert.ok(verifyLog(vault.logDir, vault.origin, vault.verifierKey).ok);
+  // Opened as a service does, which mends what a kill cut off.
+  await vault.log();
   await vault.close();
+  const report = verifyLog(vault.logDir, vault.origin, vault.verifierKey);
+  assert.ok(report.ok, JSON.stringify(report));
   process.stderr.write(
     `${KILLS} kills, ${cut} with a file that no row named, ${kept.length} snapshots, ${round} fills\n`,
   );
