@@ -12,7 +12,9 @@ import {
   compareArchived,
   createSegment,
   forgetSegments,
+  hasOffer,
   type KeptSegment,
+  keepSegment,
   listSegments,
   openKept,
   readAll,
@@ -136,6 +138,19 @@ async function* merge(segments: readonly { kept: KeptSegment; opened: Segment }[
   }
 }
 
+/** Whether a segment has nothing of what has to be erased of it; that is noted then. */
+async function isClear({ context: { store, config } }: Mover, unit: string, kept: KeptSegment): Promise<boolean> {
+  if (kept.toErase.length === 0) return true;
+  const opened = await openKept(config.dataDir, unit, kept);
+  try {
+    if (await hasOffer(opened, new Set(kept.toErase))) return false;
+  } finally {
+    opened.close();
+  }
+  await store.inUnit(unit, (tx) => keepSegment(tx, kept));
+  return true;
+}
+
 /** Writes segments anew as one, and destroys the keys of those of which something was erased. */
 async function rewrite(mover: Mover, unit: string, kept: readonly KeptSegment[]): Promise<void> {
   const { store, config, clock } = mover.context;
@@ -181,6 +196,7 @@ export async function moveSnapshots(mover: Mover, unit: string, atOnce = AT_ONCE
       after = last;
     }
     const kept = (await store.inUnit(unit, listSegments)).filter(({ replacedAt }) => replacedAt === null);
+    for (const segment of kept) if (await isClear(mover, unit, segment)) segment.toErase = [];
     const small = kept.filter(({ rows }) => rows < SMALL);
     const together = small.length >= SMALL_ONES ? upTo(small, ROWS_MAX) : [];
     const stale = kept.filter((segment) => segment.toErase.length > 0 && !together.includes(segment));

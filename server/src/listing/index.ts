@@ -10,17 +10,17 @@ export {
   archiveFolder,
   listCurrent,
   openKept,
-  readHistory,
   sealSegmentKey,
   segmentPath,
   toSnapshot,
 } from './archive/archive.ts';
 export { hasSought, type Sought, searchSegment } from './archive/search.ts';
-export { compareArchived, createSegment, readAll, type Segment, type Written } from './archive/segment.ts';
+export { compareArchived, createSegment, hasOffer, readAll, type Segment, type Written } from './archive/segment.ts';
 export type { Archived } from './archive/segment-columns.ts';
 export {
   forgetSegments,
   type KeptSegment,
+  keepSegment,
   listReadable,
   listSegments,
   replaceSegment,

@@ -59,6 +59,11 @@ export function replaceSegment(tx: Tx, { id, toErase }: KeptSegment, now: Date):
   );
 }
 
+/** Notes that a segment has nothing of the offers that had to be erased of it; what came since stays to be done. */
+export async function keepSegment(tx: Tx, { id, toErase }: KeptSegment): Promise<void> {
+  await sql`update archive_segment set to_erase = '{}' where id = ${id} and to_erase = ${toErase}::text[]`.execute(tx);
+}
+
 /** Forgets segments that were replaced before an instant. */
 export async function forgetSegments(tx: Tx, before: Date): Promise<void> {
   await sql`delete from archive_segment where replaced_at < ${before}`.execute(tx);

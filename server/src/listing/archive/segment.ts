@@ -18,7 +18,7 @@ import {
 const GROUP = 16_384;
 /** What changes by small steps from row to row. */
 const STEPS = new Set<Column>(['price_units', 'id_lag']);
-/** What zstd is asked for: higher ones take longer than they save here (bench/archive.ts). */
+/** What zstd is asked for: higher ones take longer than they save here (bench/archive/archive.ts). */
 const LEVEL = 6;
 
 /** What a written segment is. Its rows are sorted by platform, offer, instant and id; `first` and `last` are of offers. */
@@ -226,6 +226,15 @@ export async function readOffer({ groups }: Segment, place: Place): Promise<Arch
     found.push(...(await group.snapshots(rows)));
   }
   return found;
+}
+
+/** Whether a segment has a snapshot of one of these offers. */
+export async function hasOffer({ groups }: Segment, listings: ReadonlySet<string>): Promise<boolean> {
+  for (const group of groups) {
+    const names = await group.column('listing');
+    for (let row = 0; row < group.rows; row++) if (listings.has(must(textIn(names[row])))) return true;
+  }
+  return false;
 }
 
 /** All of a segment, in its order. */

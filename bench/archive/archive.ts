@@ -1,16 +1,16 @@
 // What the archive takes and how fast it is read: offers seen again and again, of which most observations changed the price
 // alone. Prints one JSON line: bytes an observation, the history of one offer, a substring over all. Bytes are those of the
-// encrypted files, ids included. node bench/archive.ts [offers] [observations of each]
+// encrypted files, ids included. node bench/archive/archive.ts [offers] [observations of each]
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyListing } from '@vigie/engine';
-import { newId } from '../server/src/base/core/ids.ts';
-import { searchSegment } from '../server/src/listing/archive/search.ts';
-import { createSegment, openSegment, readOffer, type Written } from '../server/src/listing/archive/segment.ts';
-import type { Archived } from '../server/src/listing/archive/segment-columns.ts';
-import { contentOf } from '../server/src/listing/snapshot.ts';
+import { newId } from '../../server/src/base/core/ids.ts';
+import { searchSegment } from '../../server/src/listing/archive/search.ts';
+import { createSegment, openSegment, readOffer, type Written } from '../../server/src/listing/archive/segment.ts';
+import type { Archived } from '../../server/src/listing/archive/segment-columns.ts';
+import { contentOf } from '../../server/src/listing/snapshot.ts';
 
 const [offers = 50_000, observations = 200] = process.argv.slice(2).map(Number);
 /** Of a hundred observations, so many bring another description, and so many another availability; all another price. */
