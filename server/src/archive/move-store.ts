@@ -66,6 +66,8 @@ export function listMovable(
  * @returns how many: fewer where something names one of them by now
  */
 export async function deleteMoved(tx: Tx, ids: readonly string[]): Promise<number> {
+  // Nobody screens one of them meanwhile: whoever waits finds that it is gone.
+  await sql`lock table screening in share row exclusive mode`.execute(tx);
   await sql`delete from screening where snapshot_id = any(${ids}::text[])`.execute(tx);
   const [found] = await rows(
     tx,
