@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { ROOT } from '../server/src/base/core/config.ts';
+import { ROOT } from '../server/src/base/core/home.ts';
 import { rows } from '../server/src/base/database/rows.ts';
 import { FIGURES } from '../server/src/followup/index.ts';
 import type { Vigie } from '../server/src/main.ts';

@@ -2,7 +2,8 @@
 // reviewed. Again: node tools/openapi.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, readConfig } from '../server/src/base/core/config.ts';
+import { readConfig } from '../server/src/base/core/config.ts';
+import { ROOT } from '../server/src/base/core/home.ts';
 import { startVigie } from '../server/src/main.ts';
 import { testStore } from '../server/testing/stores.ts';
 import { describeCatalogue } from './catalogue.ts';

@@ -2,7 +2,7 @@
 // each term of the packs, and keeps nothing. Told its port by the system, it says it on stdout.
 import { join } from 'node:path';
 import fastify from 'fastify';
-import { ROOT } from '../../server/src/base/core/config.ts';
+import { ROOT } from '../../server/src/base/core/home.ts';
 import { loadPacks } from '../../server/src/screening/index.ts';
 
 const terms = loadPacks(join(ROOT, 'packs')).packs.flatMap((pack) =>

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Listing } from './listing.ts';
-import type { Screener, ScreenOptions } from './screen.ts';
+import type { Screener, ScreenOptions } from './screener.ts';
 
 /** What a change of packs means for one rule over a corpus. */
 export interface RuleChange {

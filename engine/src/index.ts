@@ -35,6 +35,7 @@ export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';
 export { unitOfCode } from './measures/unit-codes.ts';
 export { addExample } from './packs/add-example.ts';
+export { compileCel } from './packs/cel/cel.ts';
 export { sha256 } from './packs/digest.ts';
 export { inFrench } from './packs/french.ts';
 export { lintPack } from './packs/lint-pack.ts';
@@ -60,14 +61,15 @@ export {
 } from './recalls/recall-index.ts';
 export { isRecallReference } from './recalls/record.ts';
 export type { NearMiss } from './rules/near-miss.ts';
+export { compile, compileToBytes } from './screen.ts';
 export {
-  compile,
   type ExplainOptions,
   type Explanation,
+  openProgram,
   type Reason,
   type Screener,
   type ScreenOptions,
-} from './screen.ts';
+} from './screener.ts';
 export {
   compareGoods,
   type Explained,

@@ -9,6 +9,11 @@ import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
 import { sayInEnglish as say, say as sayInFrench } from './say.ts';
 
+/** A drawing that fits into its place again. */
+const DRAWN = `(() => {
+  const svg = document.querySelector('.drawing svg');
+  return svg !== null && svg.clientWidth > 200 && svg.clientWidth <= svg.parentElement.clientWidth;
+})()`;
 const OFFERS = { north: 6, south: 6, east: 5 };
 
 describe('an operation of several units, in a browser', { skip: noChromium }, () => {
@@ -55,6 +60,38 @@ describe('an operation of several units, in a browser', { skip: noChromium }, ()
       await look(page, `${name}-${width}`);
     }
   }
+  /** Texts of the drawing that lie over one another, or are cut off, at every width. */
+  async function mustBeReadable(page: Page): Promise<void> {
+    for (const width of [390, 768, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForFunction(DRAWN);
+      const faults = await page
+        .locator('.drawing svg')
+        .first()
+        .evaluate((svg) => {
+          const frame = svg.getBoundingClientRect();
+          const texts = [...svg.querySelectorAll('text')].filter((each) => (each.textContent ?? '').length > 1);
+          const boxes = texts.map((each) => ({ says: each.textContent, box: each.getBoundingClientRect() }));
+          const over = boxes.flatMap((one, at) =>
+            boxes
+              .slice(at + 1)
+              .filter(
+                ({ box }) =>
+                  one.box.left < box.right &&
+                  box.left < one.box.right &&
+                  one.box.top < box.bottom - 1 &&
+                  box.top < one.box.bottom - 1,
+              )
+              .map(({ says }) => `${one.says} / ${says}`),
+          );
+          const cut = boxes.filter(
+            ({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1,
+          );
+          return [...over, ...cut.map(({ says }) => `${says} is cut off`)];
+        });
+      assert.deepEqual(faults, [], `at ${width} pixels`);
+    }
+  }
   const answer = (who: string, id: string) =>
     product.call(who, 'POST', `/v1/operations/${id}/answers`, { answer: 'join' });
 
@@ -91,7 +128,20 @@ describe('an operation of several units, in a browser', { skip: noChromium }, ()
     await south.page.getByRole('button', { name: sayInFrench('jointOperation.join') }).click();
     await south.page.getByText('p0').first().waitFor();
     await south.page.locator('.drawing svg').first().waitFor();
+    await mustBeReadable(south.page);
     await lookAtAll(south.page, 'operation-late-fr');
+    const { unit = '' } = people.get('south') ?? {};
+    await made.asOwner(`select set_config('vigie.unit', '${unit}', false), set_config('vigie.reader', '*', false);
+      insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, url, state, digest, log_index, made_at, sealed_at)
+      select 'evd_south', '${unit}', cf.case_id, f.listing_id, f.snapshot_id, 'https://p0.example/1', 'sealed', '${'ab'.repeat(32)}', 7, now(), now()
+      from case_finding cf join finding f on f.id = cf.finding_id join "case" c on c.id = cf.case_id where c.platform = 'p0' and c.unit_id = '${unit}' limit 1`);
+    await south.page.reload();
+    await south.page.locator('summary', { hasText: sayInFrench('jointOperation.captures') }).focus();
+    await south.page.keyboard.press('Enter');
+    const list = south.page.getByLabel(sayInFrench('jointOperation.capture.listed'));
+    await list.focus();
+    await south.page.keyboard.press('Control+Enter');
+    await south.page.getByText(sayInFrench('jointOperation.capture.noneListed')).waitFor();
     await south.page.getByRole('button', { name: sayInFrench('jointOperation.markDone') }).click();
     await south.page.getByText(sayInFrench('jointOperation.stands.doneLate')).first().waitFor();
     await south.page.getByText(sayInFrench('jointOperation.counts.title'), { exact: true }).click();

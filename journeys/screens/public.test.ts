@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { ROOT } from '../../server/src/base/core/config.ts';
+import { ROOT } from '../../server/src/base/core/home.ts';
 import { plantCases } from '../../server/testing/figures/plant-cases.ts';
 import { runSweep } from '../../server/testing/figures/run-sweep.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';

@@ -1,4 +1,6 @@
-// The pictures of the console in docs/guide, taken on a demo of its own: node journeys/screens/take-pictures.ts
+// The pictures of the console in docs/guide, taken on a demo of its own: node journeys/screens/take-pictures.ts [NAME…]
+// Of those that are named alone, where some are.
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +22,52 @@ async function firstLink(page: Page, screen: string, start: string): Promise<str
   return (await link.getAttribute('href')) ?? '';
 }
 
+/** Asks the service as the person whose page it is. @returns what an expression of its `answer` says */
+const call = async (
+  page: Page,
+  { path, body, says }: { path: string; body?: object; says: string },
+): Promise<string> => {
+  const asked = {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+  const answered = await page.evaluate(`fetch(${JSON.stringify(path)}, ${JSON.stringify(asked)}).then(async (reply) => {
+    const answer = await reply.json();
+    if (!reply.ok) throw new Error(JSON.stringify(answer));
+    return String(${says});
+  })`);
+  return String(answered);
+};
+
+/** Measures the age gates of some of a platform's pages, and decides as it is proposed. @returns the measurement's address */
+async function measureGates(page: Page, platform: string): Promise<string> {
+  const name = decodeURIComponent(platform.split('/').at(-1) ?? '');
+  const body = { platform: name, source: { kind: 'listings' }, draw: 6 };
+  const id = await call(page, { path: '/v1/age-gates', body, says: 'answer.id' });
+  const path = `/v1/age-gates/${id}`;
+  while ((await call(page, { path, says: 'answer.state' })) === 'measuring') await page.waitForTimeout(SETTLED_MS);
+  const says = `answer.items.filter(({ state }) => state === 'sealed').map(({ id, proposed }) => id + ' ' + proposed)`;
+  const pages = (await call(page, { path: `${path}/pages?limit=50`, says })).split(',');
+  // One is left to decide: so the form is in the picture.
+  for (const [number, proposed] of pages.slice(1).map((one) => one.split(' '))) {
+    const gate = proposed === 'declared' || proposed === 'none' ? proposed : 'unclear';
+    await call(page, { path: `${path}/decisions`, body: { number: Number(number), gate }, says: 'answer.id' });
+  }
+  return `${platform}/age-gates/${id}`;
+}
+
+/** Notes that somebody may be heard in a case. */
+async function giveHearing(page: Page, caseId: string): Promise<void> {
+  const addressee = { name: 'Exemple Import SAS', role: 'importer' };
+  const days = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const given = { kind: 'opportunity', case: caseId, addressee, measure: 'Retrait des offres.', means: 'letter' };
+  const body = { ...given, on: days(-1), due: days(14) };
+  await call(page, { path: '/v1/hearings', body, says: 'answer.id' });
+}
+
+const wanted = process.argv.slice(2);
+let gates: string | null = null;
 const data = mkdtempSync(join(tmpdir(), 'vigie-pictures-'));
 const demo = await startVigie(['demo', '--no-open', '--data', join(data, 'demo')], {}, /Ctrl\+C/);
 const browser = await openBrowser();
@@ -33,8 +81,15 @@ try {
     mkdirSync(join(GUIDE, folder), { recursive: true });
     const context = await browser.newContext({ viewport: SIZE, locale, colorScheme: 'light' });
     const page = await context.newPage();
-    const take = async (name: string): Promise<void> => {
+    const take = async (name: string, heading?: string): Promise<void> => {
+      if (wanted.length > 0 && !wanted.includes(name)) return;
       await page.waitForTimeout(SETTLED_MS);
+      if (heading !== undefined) {
+        const found = page.getByText(heading, { exact: true }).first();
+        await found.evaluate((title) => title.closest('details')?.setAttribute('open', ''));
+        await page.waitForTimeout(SETTLED_MS);
+        await found.evaluate((title) => title.scrollIntoView());
+      }
       await page.screenshot({ path: join(GUIDE, folder, `${name}.png`) });
     };
     await page.goto(origin);
@@ -71,9 +126,24 @@ try {
     screens.releases = '/releases-list';
     screens.transparency = '/transparency-report';
     screens.flagger = '/trusted-flagger-report';
+    const documents = screens.documents ?? '/';
+    const about = documents.slice('/cases/'.length).split('?')[0] ?? '';
+    if (gates === null) {
+      gates = await measureGates(page, screens.platform ?? '');
+      await giveHearing(page, about);
+    }
+    screens['age-gates'] = gates;
     for (const [name, path] of Object.entries(screens)) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
       await page.goto(origin + path);
       await take(name);
+    }
+    for (const [name, tab, heading] of [
+      ['hearings', 'documents', word('hearing.title')],
+      ['authority-sheet', 'file', word('authoritySheet.title')],
+    ] as const) {
+      await page.goto(`${origin}/cases/${about}?tab=${tab}`);
+      await take(name, heading);
     }
     await context.close();
   }

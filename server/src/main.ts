@@ -6,9 +6,10 @@ import { archiveRoom } from './archive/index.ts';
 import { attendedRoom } from './attended/index.ts';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
-import { type Config, ROOT } from './base/core/config.ts';
+import type { Config } from './base/core/config.ts';
 import { claimDataFolder } from './base/core/data-folder.ts';
 import { VigieError } from './base/core/errors.ts';
+import { ROOT } from './base/core/home.ts';
 import { keepShared, SERVICE_LOCK } from './base/database/advisory-lock.ts';
 import { openStore, type Store } from './base/database/store.ts';
 import { createVisitor, type Visitor } from './base/fetch/fetch.ts';
@@ -217,6 +218,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     packs,
     platforms: watchPlatforms(join(config.dataDir, 'registers/platforms')),
     signer: openExchangeKey(config),
+    keyChanges: readNotes(exchangeKeyFiles(config.dataDir)),
     changes,
     jobs: createJobs({
       store,
@@ -272,7 +274,7 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
     guardRoutes(http, { store, clock, publicUrl });
     recordRefusals(http, context);
     addSecurityTxt(http, { contact, publicUrl, clock });
-    addExchange(http, context.signer, readNotes(exchangeKeyFiles(dataDir)));
+    addExchange(http, context.signer, context.keyChanges);
     const endpoints = links.flatMap((link) => link.endpoints ?? []);
     const measures = links.flatMap((link) => link.measures?.(context) ?? []);
     addMetrics(http, { store, dataDir, token: metricsToken }, measures);

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { getConstructionPlans } from 'pg-boss';
 import { dataFolder } from '../testing/stores.ts';
-import { ROOT } from './base/core/config.ts';
+import { ROOT } from './base/core/home.ts';
 import { isEmptyDatabase, loadRows } from './base/database/copy/load-store.ts';
 import type { RowDigest } from './base/database/copy/row-digest.ts';
 import { withSnapshot } from './base/database/copy/snapshot-store.ts';

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { ROOT } from './base/core/config.ts';
+import { ROOT } from './base/core/home.ts';
 
 const schemaOf = z.looseObject({
   $ref: z.string().optional(),

@@ -19,7 +19,7 @@ import {
   untilSome,
   type WriteLoad,
 } from '../testing/write-load.ts';
-import { ROOT } from './base/core/config.ts';
+import { ROOT } from './base/core/home.ts';
 import { type EmbeddedServer, holdServer } from './base/database/embedded/embedded-server.ts';
 
 const KILLS = Number(process.env.VIGIE_KILLS ?? 2);

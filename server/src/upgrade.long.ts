@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import pg from 'pg';
 import { z } from 'zod';
 import { serve } from '../testing/served.ts';
-import { ROOT } from './base/core/config.ts';
+import { ROOT } from './base/core/home.ts';
 import { holdServer } from './base/database/embedded/embedded-server.ts';
 import { openStore } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';

@@ -84,6 +84,13 @@ const idOf = (name: string): fc.Arbitrary<string> => {
   return fc.tuple(kind, fc.constantFrom('1', '2')).map(([prefix, number]) => `${prefix}_unt_${MARK}${number}`);
 };
 
+/** What stands in a path: an id, but where the route counts (a page of a sweep) or a name is chosen (a pack). */
+const inPathOf = (name: string): fc.Arbitrary<string> => {
+  if (name === 'number') return fc.constantFrom('1', '2');
+  if (name === 'packs') return fc.constantFrom(`pack-${MARK}1`, `pack-${MARK}2`);
+  return idOf(name);
+};
+
 const schemaOf = z.looseObject({
   $ref: z.string().optional(),
   type: z.union([z.string(), z.array(z.string())]).optional(),
@@ -127,6 +134,7 @@ const FORMATS: Record<string, string> = {
   'date-time': '2026-11-20T10:00:00Z',
   // One address has one account, in whatever unit.
   email: `somebody-${MARK}@other.example`,
+  'idn-email': `somebody-${MARK}@other.example`,
   uri: 'https://other.example/offer',
 };
 
@@ -222,7 +230,7 @@ export async function attemptsOn(vigie: Vigie): Promise<{ route: string; attempt
         Object.fromEntries(
           [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [
             name,
-            name === 'digest' ? fc.constant('0'.repeat(64)) : idOf(name === 'id' ? collection : name),
+            name === 'digest' ? fc.constant('0'.repeat(64)) : inPathOf(name === 'id' ? collection : name),
           ]),
         ),
       );
@@ -283,7 +291,7 @@ export function withoutOwner(body: unknown): string {
     .replaceAll(/unt_[vg](?=\d)/g, 'unt_')
     .replaceAll(/\b[a-z]{3}_[0-9a-zA-Z]{10,}/g, 'id')
     .replaceAll(/\b[0-9a-f]{64}\b/g, 'digest')
-    .replaceAll(/(asking|somebody)-[vg]/g, '$1')
+    .replaceAll(/(asking|somebody|pack)-[vg]/g, '$1')
     .split(/[,{}[\]]/)
     .sort()
     .join('\n');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ROOT } from '../src/base/core/config.ts';
+import { ROOT } from '../src/base/core/home.ts';
 import { freePort } from './own-server.ts';
 
 /** `vigie serve` as a user runs it, under something that starts it again where it ends, as systemd would. */

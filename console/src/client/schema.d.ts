@@ -7583,6 +7583,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/inquiry-key-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads what the installations of the units say of their keys, and follows those that were replaced as planned.
+         * @description For the roles administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inquiry-openings": {
         parameters: {
             query?: never;
@@ -11143,6 +11182,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/{id}/shareable-captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the newest sealed pages of the unit on what all look at, which are not shared yet: at most 100.
+         * @description For the roles approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ShareableCapture"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations/{id}/tasks/{task}/completions": {
         parameters: {
             query?: never;
@@ -13102,7 +13184,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     case?: string;
-                    waits?: "us" | "them" | "nobody" | "all";
+                    waits?: "us" | "them" | "nobody" | "late" | "all";
                 };
                 header?: never;
                 path?: never;
@@ -17040,7 +17122,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the webhooks, without their secrets.
+         * Lists the webhooks, without their secrets; whole addresses to administrators alone.
          * @description For the roles analyst, approver, publisher, auditor, administrator, and a machine with the scope prepublication:read.
          */
         get: {
@@ -26187,6 +26269,18 @@ export interface components {
             way: "password" | "code" | "passkey" | "openid";
             address: string | null;
             agent: string | null;
+        };
+        ShareableCapture: {
+            package: string;
+            url: string;
+            platform: string;
+            sealedAt: string;
+        };
+        ShareableCaptureInput: {
+            package: string;
+            url: string;
+            platform: string;
+            sealedAt: string;
         };
         SimilarListing: {
             listing: string;

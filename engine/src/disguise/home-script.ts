@@ -25,20 +25,27 @@ const isOf = (letter: number, { from, to }: { from: number; to: number }): boole
 
 /** The Cyrillic and Greek words of the terms, looked for where Latin letters stand among their own (`каcтет` with a c). */
 export class HomeScripts {
-  readonly #words = new Map<string, PlainWord>();
-  readonly #prefixes = new Map<string, PlainWord>();
+  /** Its words, and beginnings of words, with spaces between them: what is kept of it (see `writeProgram`). */
+  readonly words: string;
+  readonly prefixes: string;
+  #read: { words: Map<string, PlainWord>; prefixes: Map<string, PlainWord> } | null = null;
 
-  constructor(patterns: readonly Pattern[]) {
-    for (const { letters, prefix } of patterns.flatMap(({ steps }) => steps)) {
-      if (letters.length < (prefix ? SHORTEST_PREFIX : SHORTEST)) continue;
-      if (SCRIPTS.some((script) => letters.every((letter) => isOf(letter, script))))
-        (prefix ? this.#prefixes : this.#words).set(String.fromCharCode(...letters), { letters, prefix });
-    }
+  constructor(source: readonly Pattern[] | { words: string; prefixes: string }) {
+    const of = (isPrefix: boolean): string =>
+      'words' in source ? (isPrefix ? source.prefixes : source.words) : [...homeWords(source, isPrefix)].join(' ');
+    this.words = of(false);
+    this.prefixes = of(true);
+  }
+
+  /** By what they are spelled, read when the first is asked for: most texts have none. */
+  #tables(): { words: Map<string, PlainWord>; prefixes: Map<string, PlainWord> } {
+    this.#read ??= { words: tableOf(this.words, false), prefixes: tableOf(this.prefixes, true) };
+    return this.#read;
   }
 
   /** The word that folded letters spell in one of the scripts, one of which at least is its own; null: none of these. */
   spelledBy(letters: Uint16Array, from: number, to: number): PlainWord | null {
-    if (to - from < SHORTEST || this.#words.size + this.#prefixes.size === 0) return null;
+    if (to - from < SHORTEST || (this.words === '' && this.prefixes === '')) return null;
     for (const script of SCRIPTS) {
       let own = 0;
       let plain = '';
@@ -51,13 +58,35 @@ export class HomeScripts {
       }
       const { length } = plain;
       if (length !== to - from || own === 0 || (length < LONG && own * 2 < length)) continue;
-      const word = this.#words.get(plain);
+      const { words, prefixes } = this.#tables();
+      const word = words.get(plain);
       if (word) return word;
       for (let end = length; end >= SHORTEST_PREFIX; end--) {
-        const prefix = this.#prefixes.get(plain.slice(0, end));
+        const prefix = prefixes.get(plain.slice(0, end));
         if (prefix) return prefix;
       }
     }
     return null;
   }
+}
+
+/** The words of patterns that are of one of the scripts, or the beginnings of words. */
+function homeWords(patterns: readonly Pattern[], isPrefix: boolean): Set<string> {
+  const words = new Set<string>();
+  for (const { letters, prefix } of patterns.flatMap(({ steps }) => steps)) {
+    if (prefix !== isPrefix || letters.length < (prefix ? SHORTEST_PREFIX : SHORTEST)) continue;
+    if (SCRIPTS.some((script) => letters.every((letter) => isOf(letter, script))))
+      words.add(String.fromCharCode(...letters));
+  }
+  return words;
+}
+
+function tableOf(words: string, prefix: boolean): Map<string, PlainWord> {
+  const lettersOf = (word: string) => Uint16Array.from(word, (letter) => letter.charCodeAt(0));
+  return new Map(
+    words
+      .split(' ')
+      .filter(Boolean)
+      .map((word) => [word, { letters: lettersOf(word), prefix }]),
+  );
 }

@@ -1,6 +1,6 @@
 import { hashLetters } from '../fold/tokenize.ts';
 import type { Pattern } from '../terms/pattern.ts';
-import { type Filter, filterBits } from '../terms/pattern-index.ts';
+import { buildIndex, type Filter, filterBits, findHead, type PatternIndex } from '../terms/pattern-index.ts';
 import { hashesOfPlain } from './plain-letters.ts';
 import { classOf, LETTERS } from './symbols.ts';
 
@@ -28,116 +28,53 @@ export function addClass(hash: number, symbolClass: number): number {
  * in front.
  */
 export class Vocabulary {
-  readonly #words = new Map<number, PlainWord[]>();
+  /** Words of one skeleton, read from the tables when they are first asked for. */
+  readonly #read = new Map<number, readonly PlainWord[]>();
   readonly #filter: Int32Array;
   readonly #filterBits: number;
   /** Those of prefixes, which are few: it stays near. */
   readonly #prefixes: Int32Array;
   readonly #prefixBits: number;
-  readonly #threes = new Int32Array(1 << 10);
-  readonly #fours = new Int32Array(1 << 15);
+  readonly #threes: Int32Array;
+  readonly #fours: Int32Array;
   readonly #beginnings: Int32Array;
   readonly #beginningBits: number;
   /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
   readonly pointers: Filter;
   /** Whether pairs and cut words are looked for. */
   readonly hasPointers: boolean;
-  readonly #hashes = new Set<number>();
-  /** The same by other bits, for the few that the first lets through. */
   readonly #surePointers: Int32Array;
   readonly #surePointerBits: number;
   readonly hasPrefixes: boolean;
+  /** What it is made of, to be kept: see `writeProgram`. */
+  readonly tables: VocabularyTables;
 
   /** @param pointing a vocabulary that has these words and more: what points to one of its words does so here */
-  constructor(patterns: readonly Pattern[], pointing?: Vocabulary) {
-    const known = new Set<string>();
-    let hasPrefixes = false;
-    const words: PlainWord[] = [];
-    for (const pattern of patterns) {
-      for (const { letters, prefix } of pattern.steps) {
-        if (
-          letters.length < SHORTEST_WORD ||
-          letters.length > 40 ||
-          !letters.every((letter) => letter >= 0x61 && letter <= 0x7a)
-        )
-          continue;
-        const key = `${prefix ? '*' : ''}${String.fromCharCode(...letters)}`;
-        if (known.has(key)) continue;
-        known.add(key);
-        if (prefix) hasPrefixes = true;
-        words.push({ letters, prefix });
-      }
-    }
-    this.hasPrefixes = hasPrefixes;
-    this.#filterBits = Math.max(12, Math.ceil(Math.log2(words.length * 32 + 1)));
-    this.#filter = new Int32Array(1 << (this.#filterBits - 5));
-    this.#prefixBits = Math.max(12, Math.ceil(Math.log2(words.filter(({ prefix }) => prefix).length * 32 + 1)));
-    this.#prefixes = new Int32Array(1 << (this.#prefixBits - 5));
-    this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 32 + 1)));
-    this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
-    for (const word of words) {
-      this.#add(word);
-      this.#hashes.add(hashLetters(word.letters, 0, word.letters.length));
-    }
-    if (pointing) {
-      this.pointers = pointing.pointers;
-      this.hasPointers = pointing.hasPointers;
-      this.#surePointers = pointing.#surePointers;
-      this.#surePointerBits = pointing.#surePointerBits;
-      return;
-    }
-    const pointers = words.flatMap(({ letters, prefix }) =>
-      prefix || words.length > MOST_POINTED ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],
-    );
-    this.hasPointers = pointers.length > 0;
-    const pointerBits = Math.max(14, Math.ceil(Math.log2(pointers.length * 12 + 1)));
-    const filter = new Int32Array(1 << (pointerBits - 5));
-    const filterShift = 32 - (pointerBits - 5);
-    this.pointers = { filter, filterShift };
-    this.#surePointerBits = pointerBits;
-    this.#surePointers = new Int32Array(1 << (pointerBits - 5));
-    for (const hash of pointers) {
-      setBit(this.#surePointers, hash, pointerBits);
-      const at = hash >>> filterShift;
-      filter[at] = (filter[at] as number) | filterBits(hash);
-    }
+  constructor(source: readonly Pattern[] | VocabularyTables, pointing?: Vocabulary) {
+    this.tables = 'letters' in source ? source : buildTables(source, pointing?.tables);
+    this.#filter = this.tables.filter;
+    this.#filterBits = bitsOf(this.#filter);
+    this.#prefixes = this.tables.prefixes;
+    this.#prefixBits = bitsOf(this.#prefixes);
+    this.#threes = this.tables.threes;
+    this.#fours = this.tables.fours;
+    this.#beginnings = this.tables.beginnings;
+    this.#beginningBits = bitsOf(this.#beginnings);
+    this.pointers = this.tables.pointers;
+    this.hasPointers = this.tables.hasPointers;
+    this.#surePointers = this.tables.surePointers;
+    this.#surePointerBits = bitsOf(this.#surePointers);
+    this.hasPrefixes = this.tables.hasPrefixes;
   }
 
   /** Whether a word, by its hash, is one of these as it stands. */
   hasWord(hash: number): boolean {
-    return this.#hashes.has(hash);
+    return findHead(this.tables.ofHash, hash) !== 0;
   }
 
   /** Whether a word, by its hash, in plain letters points to one of these, which `pointers` has let through. */
   pointsByHash(hash: number): boolean {
     return hasBit(this.#surePointers, hash, this.#surePointerBits);
-  }
-
-  #add(word: PlainWord): void {
-    let hash = SEED;
-    let last = -1;
-    let size = 0;
-    let code = 0;
-    for (const letter of word.letters) {
-      const symbolClass = classOf(1 << (letter - 0x61));
-      if (symbolClass === last) continue;
-      hash = addClass(hash, symbolClass);
-      last = symbolClass;
-      size += 1;
-      code = ((code << 5) | symbolClass) & 0xfffff;
-      if (size === 3) setBitAt(this.#threes, code);
-      if (size === 4) setBitAt(this.#fours, code);
-      if (size > 4) setBit(this.#beginnings, hash, this.#beginningBits);
-    }
-    // Of a beginning of three classes, any fourth goes on: `box*` in `b-oxes`.
-    if (word.prefix && size === 3) for (let next = 0; next < 32; next++) setBitAt(this.#fours, (code << 5) | next);
-    // A word of fewer classes, such as `ooh`, is met by chance; one of four letters, `pill`, less.
-    if (size < 2 || (size === 2 && (word.prefix || word.letters.length < SHORTEST_OF_TWO))) return;
-    setBit(this.#filter, hash, this.#filterBits);
-    if (word.prefix) setBit(this.#prefixes, hash, this.#prefixBits);
-    const words = this.#words.get(hash);
-    if (words) words.push(word);
-    else this.#words.set(hash, [word]);
   }
 
   /** Whether any word's skeleton begins with these three classes, five bits each. */
@@ -173,8 +110,151 @@ export class Vocabulary {
   }
 
   wordsOf(hash: number): readonly PlainWord[] {
-    return this.#words.get(hash) ?? [];
+    const before = this.#read.get(hash);
+    if (before) return before;
+    const { ofSkeleton, letters, from, isPrefix } = this.tables;
+    const words: PlainWord[] = [];
+    for (let head = findHead(ofSkeleton, hash); head !== 0; head = ofSkeleton.next[head - 1] as number)
+      words.push({ letters: letters.subarray(from[head - 1], from[head]), prefix: isPrefix[head - 1] === 1 });
+    if (words.length === 0) return NO_WORDS;
+    this.#read.set(hash, words);
+    return words;
   }
+}
+
+const NO_WORDS: readonly PlainWord[] = [];
+
+/** What a vocabulary looks in, all of it in typed arrays; a filter has as many bits as it has room for. */
+export interface VocabularyTables {
+  /** The words' letters, one word behind the other; the next word's first letter is where one ends. */
+  letters: Uint16Array;
+  from: Int32Array;
+  isPrefix: Uint8Array;
+  /** Words by their hash, and by their skeleton. */
+  ofHash: PatternIndex;
+  ofSkeleton: PatternIndex;
+  filter: Int32Array;
+  prefixes: Int32Array;
+  threes: Int32Array;
+  fours: Int32Array;
+  beginnings: Int32Array;
+  pointers: Filter;
+  hasPointers: boolean;
+  /** The pointers by other bits, for the few that the first lets through. */
+  surePointers: Int32Array;
+  hasPrefixes: boolean;
+}
+
+/** A filter with room for so many keys. */
+const makeFilter = (keys: number, leastBits: number): Int32Array =>
+  new Int32Array(1 << (Math.max(leastBits, Math.ceil(Math.log2(keys + 1))) - 5));
+
+/** The bits of a hash that say where in a filter it is. */
+const bitsOf = (filter: Int32Array): number => 31 - Math.clz32(filter.length) + 5;
+
+function plainWordsOf(patterns: readonly Pattern[]): PlainWord[] {
+  const known = new Set<string>();
+  const words: PlainWord[] = [];
+  for (const pattern of patterns) {
+    for (const { letters, prefix } of pattern.steps) {
+      if (
+        letters.length < SHORTEST_WORD ||
+        letters.length > 40 ||
+        !letters.every((letter) => letter >= 0x61 && letter <= 0x7a)
+      )
+        continue;
+      const key = `${prefix ? '*' : ''}${String.fromCharCode(...letters)}`;
+      if (known.has(key)) continue;
+      known.add(key);
+      words.push({ letters, prefix });
+    }
+  }
+  return words;
+}
+
+function buildTables(patterns: readonly Pattern[], pointing: Pointers | undefined): VocabularyTables {
+  const words = plainWordsOf(patterns);
+  const letters = new Uint16Array(words.reduce((sum, word) => sum + word.letters.length, 0));
+  const from = new Int32Array(words.length + 1);
+  const prefixed = words.filter(({ prefix }) => prefix).length;
+  const begun: Beginnings = {
+    filter: makeFilter(words.length * 32, 12),
+    prefixes: makeFilter(prefixed * 32, 12),
+    threes: new Int32Array(1 << 10),
+    fours: new Int32Array(1 << 15),
+    beginnings: makeFilter(words.length * 32, 17),
+  };
+  const { pointers, hasPointers, surePointers } = pointing ?? pointersTo(words);
+  const skeletons: number[] = [];
+  const withSkeleton: number[] = [];
+  words.forEach((word, number) => {
+    letters.set(word.letters, from[number]);
+    from[number + 1] = (from[number] as number) + word.letters.length;
+    const skeleton = addWord(begun, word);
+    if (skeleton === null) return;
+    skeletons.push(skeleton);
+    withSkeleton.push(number);
+  });
+  return {
+    letters,
+    from,
+    isPrefix: Uint8Array.from(words, ({ prefix }) => (prefix ? 1 : 0)),
+    ofHash: buildIndex(
+      words.map((word) => hashLetters(word.letters, 0, word.letters.length)),
+      words.map((_, number) => number),
+      words.length,
+    ),
+    ofSkeleton: buildIndex(skeletons, withSkeleton, words.length),
+    ...begun,
+    pointers,
+    hasPointers,
+    surePointers,
+    hasPrefixes: prefixed > 0,
+  };
+}
+
+type Beginnings = Pick<VocabularyTables, 'filter' | 'prefixes' | 'threes' | 'fours' | 'beginnings'>;
+type Pointers = Pick<VocabularyTables, 'pointers' | 'hasPointers' | 'surePointers'>;
+
+function pointersTo(words: readonly PlainWord[]): Pointers {
+  const hashes = words.flatMap(({ letters, prefix }) =>
+    prefix || words.length > MOST_POINTED ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],
+  );
+  const surePointers = makeFilter(hashes.length * 12, 14);
+  const filter = new Int32Array(surePointers.length);
+  const filterShift = 32 - (bitsOf(filter) - 5);
+  for (const hash of hashes) {
+    setBit(surePointers, hash, bitsOf(surePointers));
+    const at = hash >>> filterShift;
+    filter[at] = (filter[at] as number) | filterBits(hash);
+  }
+  return { pointers: { filter, filterShift }, hasPointers: hashes.length > 0, surePointers };
+}
+
+/** Enters a word; its skeleton, or null where it is not looked for. */
+function addWord({ filter, prefixes, threes, fours, beginnings }: Beginnings, word: PlainWord): number | null {
+  let hash = SEED;
+  let last = -1;
+  let size = 0;
+  let code = 0;
+  for (const letter of word.letters) {
+    const symbolClass = classOf(1 << (letter - 0x61));
+    if (symbolClass === last) continue;
+    hash = addClass(hash, symbolClass);
+    last = symbolClass;
+    size += 1;
+    code = ((code << 5) | symbolClass) & 0xfffff;
+    if (size === 3) setBitAt(threes, code);
+    if (size === 4) setBitAt(fours, code);
+    if (size > 4) setBit(beginnings, hash, bitsOf(beginnings));
+  }
+  // Of a beginning of three classes, any fourth goes on: `box*` in `b-oxes`.
+  if (word.prefix && size === 3) for (let next = 0; next < 32; next++) setBitAt(fours, (code << 5) | next);
+  // A word of fewer classes, such as `ooh`, is met by chance; one of four letters, `pill`, less.
+  if (size < 2 || (size === 2 && (word.prefix || word.letters.length < SHORTEST_OF_TWO))) return null;
+  setBit(filter, hash, bitsOf(filter));
+  if (word.prefix) setBit(prefixes, hash, bitsOf(prefixes));
+  return hash;
 }
 
 function spread(hash: number, bits: number): number {

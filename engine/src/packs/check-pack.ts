@@ -2,7 +2,7 @@ import { normaliseGtin } from '../gtin.ts';
 import { readOpenTerm } from '../terms/open-term.ts';
 import { readPattern } from '../terms/pattern.ts';
 import { readBounds } from './bounds.ts';
-import { compileCel } from './cel.ts';
+import { compileCel } from './cel/cel.ts';
 import type { Condition, MeasureCondition, Pack, RecalledProduct } from './pack.ts';
 import { nearest } from './problem.ts';
 

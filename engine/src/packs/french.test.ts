@@ -5,7 +5,7 @@ import { inFrench } from './french.ts';
 import { parsePack } from './parse-pack.ts';
 
 /** Whatever says that something is wrong in a pack. */
-const SOURCES = ['check-pack.ts', 'lint-pack.ts', 'parse-pack.ts', 'bounds.ts', 'cel.ts', '../terms/pattern.ts'];
+const SOURCES = ['check-pack.ts', 'lint-pack.ts', 'parse-pack.ts', 'bounds.ts', 'cel/cel.ts', '../terms/pattern.ts'];
 
 /** Put together of parts, which the next test has. */
 const IN_PARTS = /\$\{(?:same|kind|key|error\.message \?\? 'is wrong')\}/;

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fold } from '../fold/fold.ts';
-import { compile } from '../screen.ts';
+import { compile, compileToBytes } from '../screen.ts';
+import { openProgram } from '../screener.ts';
 import { exampleListing, tryExamples } from '../try-examples.ts';
+import { compileCel } from './cel/cel.ts';
 import type { Pack } from './pack.ts';
 import { parsePack } from './parse-pack.ts';
 import { formatProblem } from './problem.ts';
@@ -35,6 +37,23 @@ for (const file of files) {
     for (const rule of rules) assert.equal(new Set(rule.examples.map((example) => example.match)).size, 2, rule.id);
   });
 }
+
+test('compiled to bytes and opened, in memory that threads share, they find and explain the same', () => {
+  const packs = files.map(readPack);
+  const bytes = compileToBytes(packs);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  const [compiled, opened] = [compile(packs), openProgram(shared, compileCel)];
+  assert.deepEqual(opened.packs, compiled.packs);
+  for (const pack of packs) {
+    for (const example of pack.rules.flatMap((rule) => rule.examples)) {
+      const [listing, options] = [exampleListing(example), { asOf: example.asOf ?? pack.version }];
+      assert.deepEqual(opened.screen(listing, options), compiled.screen(listing, options), listing.title);
+      if (example.match) assert.deepEqual(opened.explain(listing, options), compiled.explain(listing, options));
+    }
+  }
+  assert.deepEqual(new Uint8Array(shared), bytes, 'nothing is written into what is shared');
+});
 
 /** The languages of the Union (Regulation No 1, art. 1), and those of the places where marketplaces sell from. */
 const languages = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv uk ru tr ar zh ja ko'.split(

@@ -1,7 +1,8 @@
 import { isGtinName, readGtins } from '../gtin.ts';
 import type { Listing } from '../listing.ts';
 import type { Pack, RecalledProduct } from '../packs/pack.ts';
-import { compile, type Screener } from '../screen.ts';
+import { compile } from '../screen.ts';
+import type { Screener } from '../screener.ts';
 import { GoodsIndex, type SharedWord } from '../similar/goods-index.ts';
 import { productsOf, type RecallNotice, withProducts } from './read-recalls.ts';
 

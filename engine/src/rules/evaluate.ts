@@ -1,6 +1,6 @@
 import type { Match } from '../finding.ts';
 import { readingWithin } from '../packs/bounds.ts';
-import type { Truth } from '../packs/cel.ts';
+import type { Truth } from '../packs/cel/cel-context.ts';
 import type { AbsentField } from '../packs/pack.ts';
 import { comesAlong, type PlacedOpen } from './comes-along.ts';
 import { evaluateProduct } from './evaluate-product.ts';

@@ -8,7 +8,7 @@ import type { Listing } from '../listing.ts';
 import { type Allowance, allowance, findMeasures } from '../measures/find-measures.ts';
 import type { Measure } from '../measures/measure.ts';
 import { canonicalUnits } from '../measures/unit-names.ts';
-import { type CelContext, celContext } from '../packs/cel.ts';
+import { type CelContext, celContext } from '../packs/cel/cel-context.ts';
 import { isOtherWord } from '../terms/marks.ts';
 import { Hits } from '../terms/matcher.ts';
 import type { Beside } from '../terms/open-term.ts';
@@ -134,10 +134,12 @@ export class ListingScan {
     let found: Set<number> | null = null;
     if (ofGtin.length > 0 && this.#givesGtin()) found = new Set([...always, ...ofGtin]);
     for (let hit = 0; hit < this.hits.count; hit++) {
-      const rules = triggered[this.hits.pattern[hit] as number];
-      if (!rules) continue;
-      found ??= new Set(always);
-      for (const rule of rules) found.add(rule);
+      const pattern = this.hits.pattern[hit] as number;
+      const end = triggered.from[pattern + 1] as number;
+      for (let at = triggered.from[pattern] as number; at < end; at++) {
+        found ??= new Set(always);
+        found.add(triggered.rules[at] as number);
+      }
     }
     return found ? [...found].sort((a, b) => a - b) : always;
   }
@@ -161,7 +163,7 @@ export class ListingScan {
     this.#uses.length = 0;
     this.#useNext.length = 0;
     for (let hit = 0; hit < this.hits.count; hit++) {
-      for (const use of uses[this.hits.pattern[hit] as number] ?? []) {
+      for (const use of uses.of(this.hits.pattern[hit] as number)) {
         const isFirst = this.#stamp[use.list] !== this.#now;
         if (isFirst) {
           this.#stamp[use.list] = this.#now;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyListing, type Listing } from '../listing.ts';
 import { parsePack } from '../packs/parse-pack.ts';
-import { compile, type Reason } from '../screen.ts';
+import { compile } from '../screen.ts';
+import type { Reason } from '../screener.ts';
 
 /** A pack whose one rule has this condition. */
 function screenerOf(when: string) {

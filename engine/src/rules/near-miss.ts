@@ -107,12 +107,15 @@ export class NearMisses {
     const known = this.#folded.get(list);
     if (known) return known;
     const terms = new Map<string, FoldedTerm>();
-    for (const use of this.#program.uses.flat()) {
-      if (use.list !== list || readOpenTerm(use.term) !== null || use.term.includes('…')) continue;
-      const { words } = fold(use.term.replaceAll('*', ''));
-      const letters = words.map(({ text }) => text).join('');
-      if (letters.length >= LEAST_TERM)
-        terms.set(use.term, { term: use.term, letters, words: words.length, isPrefix: use.term.endsWith('*') });
+    const { uses } = this.#program;
+    for (let pattern = 0; pattern < uses.size; pattern++) {
+      for (const use of uses.of(pattern)) {
+        if (use.list !== list || readOpenTerm(use.term) !== null || use.term.includes('…')) continue;
+        const { words } = fold(use.term.replaceAll('*', ''));
+        const letters = words.map(({ text }) => text).join('');
+        if (letters.length >= LEAST_TERM)
+          terms.set(use.term, { term: use.term, letters, words: words.length, isPrefix: use.term.endsWith('*') });
+      }
     }
     const made = [...terms.values()];
     this.#folded.set(list, made);

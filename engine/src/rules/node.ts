@@ -1,5 +1,5 @@
 import type { Bounds } from '../packs/bounds.ts';
-import type { CelCondition } from '../packs/cel.ts';
+import type { CelCondition } from '../packs/cel/cel-context.ts';
 import type { AbsentField, RecalledProduct } from '../packs/pack.ts';
 import type { GoodsIndex } from '../similar/goods-index.ts';
 import type { FieldSelection } from './fields.ts';

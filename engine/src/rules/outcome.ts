@@ -1,4 +1,4 @@
-import type { Truth } from '../packs/cel.ts';
+import type { Truth } from '../packs/cel/cel-context.ts';
 import type { PlacedMatch } from './listing-scan.ts';
 import type { Node } from './node.ts';
 

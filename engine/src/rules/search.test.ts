@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { kinds, seededRandom } from '../../../bench/disguise/kinds.ts';
 import { emptyListing } from '../listing.ts';
+import { compileCel } from '../packs/cel/cel.ts';
 import type { Pack } from '../packs/pack.ts';
 import { parsePack } from '../packs/parse-pack.ts';
-import { compile } from '../screen.ts';
+import { compile, compileToBytes } from '../screen.ts';
+import { openProgram } from '../screener.ts';
 
 /** A pack with a rule over goods, which its other lists speak against or complete. */
 function packOf(when: string, goods = 'lampion, doll*, mod*, ell*, oil candle, камень, telescope stand'): Pack {
@@ -31,7 +33,9 @@ rules:
 /** A rule by itself, and beside one that every term alone may make true, so that every term is looked for. */
 function searchedFor(when: string, goods?: string) {
   const every = { ...packOf('{ terms: [goods, aside] }', goods), id: 'every' };
-  return { some: compile([packOf(when, goods)]), all: compile([packOf(when, goods), every]) };
+  const some = packOf(when, goods);
+  const opened = openProgram(compileToBytes([some]), compileCel);
+  return { some: compile([some]), opened, all: compile([some, every]) };
 }
 const screeners = [
   searchedFor('{ terms: goods }'),
@@ -45,10 +49,11 @@ const screeners = [
 /** What the rules find in a title, which is the same with every term looked for. */
 function found(title: string): number[] {
   const listing = emptyListing('test', title);
-  return screeners.map(({ some, all }) => {
+  return screeners.map(({ some, opened, all }) => {
     const findings = some.screen(listing, { asOf: '2026-01-01' });
     const ofAll = all.screen(listing, { asOf: '2026-01-01' }).filter(({ pack }) => pack === 'lamps');
     assert.deepEqual(findings, ofAll, title);
+    assert.deepEqual(opened.screen(listing, { asOf: '2026-01-01' }), findings, title);
     return findings.length;
   });
 }

@@ -80,30 +80,16 @@ export class Matcher {
    */
   readonly heads: Filter;
   readonly #steps: Steps;
+  /** What it is made of, to be kept: see `writeProgram`. */
+  readonly tables: MatcherTables;
 
-  constructor(patterns: readonly Pattern[]) {
-    this.#steps = layOut(patterns);
-    const words: number[][] = [[], []];
-    const pairs: number[][] = [[], []];
-    const stems: number[][] = [[], []];
-    const put = (to: number[][], hash: number, pattern: number) => {
-      to[0]?.push(hash);
-      to[1]?.push(pattern);
-    };
-    patterns.forEach((pattern, number) => {
-      const [first, second] = pattern.steps;
-      if (!first) return;
-      if (first.prefix) put(stems, hashLetters(first.letters, 0, SHORTEST_PREFIX), number);
-      else if (second && !second.prefix && second.gap === 0) put(pairs, pairHash(first.hash, second.hash), number);
-      else put(words, first.hash, number);
-    });
-    const index = ([hashes = [], numbers = []]: number[][]) => buildIndex(hashes, numbers, patterns.length);
-    this.#words = index(words);
-    this.#pairs = index(pairs);
-    this.#stems = index(stems);
-    this.heads = buildFilter([
-      ...new Set(patterns.flatMap(({ steps: [first] }) => (first === undefined || first.prefix ? [] : [first.hash]))),
-    ]);
+  constructor(source: readonly Pattern[] | MatcherTables) {
+    this.tables = 'steps' in source ? source : buildTables(source);
+    this.#steps = this.tables.steps;
+    this.#words = this.tables.words;
+    this.#pairs = this.tables.pairs;
+    this.#stems = this.tables.stems;
+    this.heads = this.tables.heads;
   }
 
   /** Whether any pattern begins with a prefix: then each word is one that a pattern may begin with. */
@@ -188,6 +174,42 @@ export class Matcher {
     }
     return true;
   }
+}
+
+/** What a matcher looks in, all of it in typed arrays. */
+export interface MatcherTables {
+  steps: Steps;
+  words: PatternIndex;
+  pairs: PatternIndex;
+  stems: PatternIndex;
+  heads: Filter;
+}
+
+function buildTables(patterns: readonly Pattern[]): MatcherTables {
+  const words: number[][] = [[], []];
+  const pairs: number[][] = [[], []];
+  const stems: number[][] = [[], []];
+  const put = (to: number[][], hash: number, pattern: number) => {
+    to[0]?.push(hash);
+    to[1]?.push(pattern);
+  };
+  patterns.forEach((pattern, number) => {
+    const [first, second] = pattern.steps;
+    if (!first) return;
+    if (first.prefix) put(stems, hashLetters(first.letters, 0, SHORTEST_PREFIX), number);
+    else if (second && !second.prefix && second.gap === 0) put(pairs, pairHash(first.hash, second.hash), number);
+    else put(words, first.hash, number);
+  });
+  const index = ([hashes = [], numbers = []]: number[][]) => buildIndex(hashes, numbers, patterns.length);
+  return {
+    steps: layOut(patterns),
+    words: index(words),
+    pairs: index(pairs),
+    stems: index(stems),
+    heads: buildFilter([
+      ...new Set(patterns.flatMap(({ steps: [first] }) => (first === undefined || first.prefix ? [] : [first.hash]))),
+    ]),
+  };
 }
 
 /** The steps of all patterns, one after the other. */

@@ -11,7 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { serve } from '../../testing/served.ts';
-import { ROOT } from '../base/core/config.ts';
+import { ROOT } from '../base/core/home.ts';
 import { withSnapshot } from '../base/database/copy/snapshot-store.ts';
 import { holdServer } from '../base/database/embedded/embedded-server.ts';
 import { hashPassword } from '../people/password/password.ts';

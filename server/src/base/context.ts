@@ -23,6 +23,8 @@ export interface Context {
   packs: Packs;
   /** The installation's own key: signs what it sends to other installations. */
   signer: Signer;
+  /** The signed notes by which that key was replaced, oldest first (docs/reference/keys.md). */
+  keyChanges: readonly string[];
   /** The register of platforms, the user's own entries over the shipped ones. */
   platforms: () => readonly Platform[];
 }

@@ -16,8 +16,9 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
     () => import('./evidence/commands.ts'),
   ],
   [['compliance', 'relistings', 'declared', 'courts'], () => import('./followup/commands.ts')],
+  [['hearing', 'laboratory', 'authority-sheet'], () => import('./referral/commands.ts')],
   [['case'], () => import('./handover/commands.ts')],
-  [['sweep'], () => import('./sweep/commands.ts')],
+  [['sweep', 'age-gate'], () => import('./sweep/commands.ts')],
   [['ask'], () => import('./inquiry/commands.ts')],
   [['operation'], () => import('./operation/commands.ts')],
   [

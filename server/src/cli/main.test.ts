@@ -9,7 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createSigner, lockFolder, verifierKey } from '@vigie/proof';
 import { dataFolder } from '../../testing/stores.ts';
-import { ROOT } from '../base/core/config.ts';
+import { ROOT } from '../base/core/home.ts';
 
 test('a folder that another process holds, and a key that is none, are said in words and by their exit', () => {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-held-'));

@@ -38,7 +38,12 @@ export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
 export { type LogGap, sayGap, withLogGaps } from './heads/log-gap.ts';
 export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
 export { rotateStorageKey } from './keys/rotate-storage-key.ts';
-export type { LaboratoryResult } from './laboratory/laboratory-schema.ts';
+export { enterResult, withdrawResult } from './laboratory/laboratory-endpoints.ts';
+export {
+  type LaboratoryResult,
+  laboratoryResultInputSchema,
+  resultWithdrawalSchema,
+} from './laboratory/laboratory-schema.ts';
 export { listLaboratoryResults } from './laboratory/laboratory-store.ts';
 export { logText } from './log/log-text.ts';
 export { proveEntry, provePackage } from './log/prove-package.ts';
@@ -48,7 +53,7 @@ export { preparePage, sealPage } from './seal/seal-page.ts';
 export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';
 export { createTimestamper } from './seal/timestamp.ts';
 export { openBucket } from './storage/s3-store.ts';
-export { findEvidence, listEvidence } from './store.ts';
+export { findEvidence, listEvidence, listSealed } from './store.ts';
 export { openVault, type Vault } from './vault/vault.ts';
 
 const checkSchema = z.object({ unit: z.string(), package: z.string() });

@@ -3,7 +3,7 @@ import type { Attendance } from '@vigie/proof';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
-import { hasRow, oneRow, row, rows } from '../base/database/rows.ts';
+import { hasRow, instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Db, Tx } from '../base/database/store.ts';
 import type { Adopted } from './adopted-schema.ts';
 import { evidenceSchema } from './schema.ts';
@@ -153,6 +153,35 @@ export async function listEvidence(tx: Tx, caseId: string): Promise<Evidence[]> 
 /** A package of any state, or null. */
 export async function findEvidence(tx: Tx, id: string): Promise<Evidence | null> {
   return row(tx, evidenceRow, sql`select ${COLUMNS} from evidence_package where id = ${id}`);
+}
+
+/** Where a sealed page of some platforms, or below some addresses, is; those of some addresses left out. */
+export interface SealedWanted {
+  platforms: readonly string[];
+  below: readonly string[];
+  except: readonly string[];
+  limit: number;
+}
+
+const sealedRow = z.object({ id: z.string(), url: z.string(), platform: z.string(), sealedAt: instant });
+
+/** Sealed pages, of each address the newest, the newest first: of cases on these platforms, or below these addresses. */
+export function listSealed(
+  tx: Tx,
+  { platforms, below, except, limit }: SealedWanted,
+): Promise<z.infer<typeof sealedRow>[]> {
+  return rows(
+    tx,
+    sealedRow,
+    sql`
+    select id, url, platform, sealed_at from (
+      select distinct on (e.url) e.id, e.url, c.platform, e.sealed_at
+      from evidence_package e join "case" c on c.id = e.case_id
+      where e.state = 'sealed' and e.url is not null and e.digest is not null and e.url <> all(${[...except]}::text[])
+        and (c.platform = any(${[...platforms]}::text[]) or exists (select from unnest(${[...below]}::text[]) b where starts_with(e.url, b)))
+      order by e.url, e.sealed_at desc, e.id desc) newest
+    order by sealed_at desc, id desc limit ${limit}`,
+  );
 }
 
 const digestRow = z.object({ digest: z.string() });

@@ -7,6 +7,7 @@ import { inquiryEndpoints } from './ask/inquiry-endpoints.ts';
 import { prepareAnew, prepareTables } from './known/prepare-tables.ts';
 import { shareEndpoints } from './known/share-endpoints.ts';
 import { reviewEndpoints } from './review/review-endpoints.ts';
+import { followKeys } from './unit/follow-key.ts';
 import { unitEndpoints } from './unit/unit-endpoints.ts';
 
 export { askUnits, mustFindInquiry } from './ask/ask-units.ts';
@@ -39,6 +40,13 @@ export const inquiryRoom: Link = {
       isLater: true,
       async run(content) {
         await prepareTables(context, unitSchema.parse(content).unit);
+      },
+    },
+    {
+      name: 'inquiry.follow-keys',
+      every: '10 2 * * *',
+      async run(content) {
+        await followKeys(context, unitSchema.parse(content).unit);
       },
     },
     {

@@ -1,22 +1,51 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { verifierKey } from '@vigie/proof';
+import { type KeyChange, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
-import { ask, dump, enrolAll, enter, open, peerIds, see, stateOf, VAT, WHY } from '../../testing/inquiry/ask-others.ts';
+import {
+  dump,
+  enrolAll,
+  enter,
+  open as openUnit,
+  peerIds,
+  peersOf,
+  see,
+  stateOf,
+  VAT,
+  WHY,
+} from '../../testing/inquiry/ask-others.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { readConfig } from '../base/core/config.ts';
+import { changeKeyFile, exchangeKeyFiles, openExchangeKey } from '../evidence/index.ts';
+import { readAudit } from '../people/index.ts';
+import { followKey } from './unit/follow-key.ts';
 
 describeStore('between two installations', (make) => {
   const stores: TestStore[] = [];
   const sides: TestVigie[] = [];
+  let formerKey = '';
   after(async () => {
     for (const side of sides) await side.stop();
     for (const store of stores) await store.drop();
   });
 
+  /** What the one unit answers that is entered and not ended. */
+  const askEntered = async (at: TestVigie, subject: object) => {
+    const body = { subject, ...WHY, peers: await peerIds(at, 'one') };
+    const { body: made } = await at.call('one-off', 'POST', '/v1/inquiries', body);
+    await at.settle();
+    return (await at.call('one-off', 'GET', `/v1/inquiries/${made.id}`)).body.answers[0];
+  };
+
   test('equal questions look different, and the asked installation keeps none of them', async () => {
     const [there, here] = [await make(), await make()];
     stores.push(there, here);
+    const { dataDir } = { ...readConfig({}), ...there.settings };
+    const files = exchangeKeyFiles(dataDir);
+    const first = openExchangeKey({ dataDir, publicUrl: null });
+    changeKeyFile(files, first, { at: new Date('2026-11-20T00:00:00Z'), withdrawnSince: null, size: null });
+    formerKey = verifierKey(first);
     const asked = await startTestVigie(there);
     sides.push(asked);
     const theirs = await enrolAll(asked, 'two');
@@ -37,8 +66,8 @@ describeStore('between two installations', (make) => {
       sql`insert into picture (unit_id, snapshot_id, url, pdq, quality, hashed_at)
         select unit_id, id, 'https://shop.example/p', ${pdq}, 90, now() from snapshot`.execute(tx),
     );
-    await open(asked, 'two', null);
-    await open(asking, 'one', null);
+    await openUnit(asked, 'two', null);
+    await openUnit(asking, 'one', null);
     await enter(asked, 'two', {
       name: 'One',
       url: null,
@@ -76,6 +105,34 @@ describeStore('between two installations', (make) => {
     for (const row of added) assert.ok(!/552100554|40303265045|(a5){8}/.test(row), row);
   });
 
+  test('a key that was replaced as planned is followed by the word of the one before, there and within an installation', async () => {
+    const [asked, asking] = sides;
+    assert.ok(asked && asking);
+    const { unit } = (await asking.call('one-off', 'GET', '/v1/inquiry-unit')).body.self;
+    const subject = { kind: 'vat', value: VAT };
+    const [known] = await peersOf(asking, 'one');
+    await asking.call('one-ada', 'POST', `/v1/inquiry-peers/${known.id}/endings`, { reason: 'of the former key' });
+    await enter(asking, 'one', { name: 'Two', url: known.url, key: formerKey, unit: known.unit, competence: null });
+    const open = async () => (await peersOf(asking, 'one')).find((one: { endedAt: string | null }) => !one.endedAt);
+    const { state, failure } = await askEntered(asking, subject);
+    assert.equal(failure, null, JSON.stringify(failure));
+    assert.deepEqual([state, (await open()).key], ['known', known.key], 'at the second try');
+    const { id } = await open();
+    const entries = await asking.vigie.context.store.inUnit(unit, (tx) => readAudit(tx, id));
+    assert.deepEqual(entries.map(({ act, content: { old, new: next } }) => [act, old, next]).at(-1), [
+      'inquiry.peer-key-followed',
+      formerKey,
+      known.key,
+    ]);
+    assert.equal((await asking.call('one-off', 'POST', '/v1/inquiry-key-checks')).status, 403);
+    const three = await enrolAll(asked, 'three');
+    await openUnit(asked, 'three', null);
+    const [two] = await peersOf(asking, 'one');
+    await enter(asked, 'three', { name: 'Two', url: null, key: formerKey, unit: two.unit, competence: null });
+    await enter(asked, 'two', { name: 'Three', url: null, key: formerKey, unit: three, competence: null });
+    assert.equal(await stateOf(asked, 'three', subject), 'known');
+  });
+
   test('a stranger is answered nothing, and learns not even whether there is such a unit', async () => {
     const [asked, asking] = sides;
     assert.ok(asked && asking);
@@ -83,15 +140,30 @@ describeStore('between two installations', (make) => {
     const theirs = (await asked.call('two-off', 'GET', '/v1/inquiry-unit')).body.peers[0];
     await asked.call('two-ada', 'POST', `/v1/inquiry-peers/${theirs.id}/endings`, { reason: 'no longer' });
     const subject = { kind: 'vat', value: VAT };
-    const ended = (await ask(asking, 'one', subject)).answers[0];
+    const ended = await askEntered(asking, subject);
     await asking.call('one-ada', 'POST', `/v1/inquiry-peers/${own.id}/endings`, { reason: 'no longer' });
     await enter(asking, 'one', { name: 'None', url: own.url, key: own.key, unit: 'unt_none', competence: null });
-    const body = { subject, ...WHY, peers: await peerIds(asking, 'one') };
-    const { body: made } = await asking.call('one-off', 'POST', '/v1/inquiries', body);
-    await asking.settle();
-    const never = (await asking.call('one-off', 'GET', `/v1/inquiries/${made.id}`)).body.answers[0];
+    const never = await askEntered(asking, subject);
     assert.deepEqual([ended.state, never.state], ['failed', 'failed']);
     assert.deepEqual(ended.failure, never.failure);
     assert.match(never.failure.en, /404/);
   });
+});
+
+test('a key answers for the one that followed it as planned, and for none from where one was withdrawn', () => {
+  const change = (old: string, next: string, withdrawnSince: string | null = null): KeyChange => ({
+    name: 'a',
+    old,
+    new: next,
+    at: '2026-11-01T00:00:00.000Z',
+    withdrawnSince,
+    size: null,
+    previous: null,
+  });
+  const planned = [change('k0', 'k1'), change('k1', 'k2')];
+  assert.deepEqual(followKey(planned, 'k0'), { kind: 'replaced', key: 'k2' });
+  assert.deepEqual(followKey(planned, 'k2'), { kind: 'same' });
+  assert.deepEqual(followKey(planned, 'stranger'), { kind: 'same' });
+  const since = '2026-10-30T00:00:00.000Z';
+  assert.deepEqual(followKey([...planned, change('k2', 'k3', since)], 'k0'), { kind: 'withdrawn', since });
 });

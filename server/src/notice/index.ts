@@ -42,8 +42,15 @@ export { sendingInputSchema, WAYS_OF_SENDING } from './deliver/delivery-schema.t
 export { sendLetter } from './deliver/send-letter.ts';
 export { tryServer } from './deliver/smtp.ts';
 export type { DocumentInput } from './draft-notice.ts';
-export { listHearings, takeMeasure } from './hearing/give-hearing.ts';
-export type { Hearing, Measure } from './hearing/hearing-schema.ts';
+export { giveHearing, listHearings, noteObservation, takeMeasure, withdrawHearing } from './hearing/give-hearing.ts';
+export { readHearings } from './hearing/hearing-endpoints.ts';
+export {
+  type Hearing,
+  hearingInputSchema,
+  hearingWithdrawalSchema,
+  type Measure,
+  observationInputSchema,
+} from './hearing/hearing-schema.ts';
 export { listKeptHearings, listMeasures } from './hearing/hearing-store.ts';
 export { standOfHearing } from './hearing/stand-of-hearings.ts';
 export { keepProof, proofSchema, readProof } from './proof-files.ts';

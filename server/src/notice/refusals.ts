@@ -11,6 +11,10 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The register has no court of “{department}”. Give the code of a department, such as 06, 2A or 971. It does not have the courts of other territories overseas (975, 977, 978, 986 to 988).',
     fr: 'Le registre n’a pas de tribunal pour « {department} ». Indiquez le code d’un département, par exemple 06, 2A ou 971. Il n’a pas les tribunaux des autres territoires d’outre-mer (975, 977, 978, 986 à 988).',
   },
+  VIGIE_NOTICE_NO_COUNTRY: {
+    en: 'No country has the code “{country}”. Give the two letters of ISO 3166-1, such as IE, or the code of a department, such as 06 or 2A.',
+    fr: 'Aucun pays n’a le code « {country} ». Indiquez les deux lettres de la norme ISO 3166-1, par exemple IE, ou le code d’un département, par exemple 06 ou 2A.',
+  },
   VIGIE_NOTICE_NOT_CONFIRMED: {
     status: 409,
     en: 'The case is not confirmed. Only a notice of a confirmed case can be sent or approved.',

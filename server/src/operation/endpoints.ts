@@ -17,6 +17,7 @@ import {
   operationSchema,
   planSchema,
   recordSchema,
+  shareableSchema,
 } from './schema.ts';
 import { listShown, mustFind, showOperation, standingOf } from './show-operation.ts';
 import {
@@ -24,6 +25,7 @@ import {
   answerInvitation,
   finishTask,
   giveCounts,
+  listShareable,
   readOwnCounts,
   shareCapture,
   withdrawCapture,
@@ -124,6 +126,15 @@ export const operationEndpoints = (vault: Vault) => [
       await finishTask(work, id, task, body.note ?? null);
       return showOperation(work, id);
     },
+  }),
+  query('GET /v1/operations/:id/shareable-captures', {
+    says: 'Lists the newest sealed pages of the unit on what all look at, which are not shared yet: at most 100.',
+    tag: 'operation',
+    role: 'approver',
+    forAll: true,
+    reads: null,
+    answer: z.object({ items: z.array(shareableSchema) }),
+    run: async (work, { params: { id } }) => ({ items: await listShareable(work, id) }),
   }),
   command('POST /v1/operations/:id/captures', {
     says: 'Shares a sealed page of the unit with all that take part: the package, and nothing of its case.',

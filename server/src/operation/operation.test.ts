@@ -205,12 +205,20 @@ describeStore('an operation of several units', (make) => {
     await made.asOwner(`select set_config('vigie.unit', '${unit}', false), set_config('vigie.reader', '*', false);
       insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, url, state, digest, log_index, made_at, sealed_at)
       select 'evd_north', '${unit}', cf.case_id, f.listing_id, f.snapshot_id, 'https://market.example/1', 'sealed', '${'ab'.repeat(32)}', 7, now(), now()
-      from case_finding cf join finding f on f.id = cf.finding_id limit 1`);
+      from case_finding cf join finding f on f.id = cf.finding_id join "case" c on c.id = cf.case_id where c.platform = 'p0' and c.unit_id = '${unit}' limit 1`);
     const share = { package: 'evd_north' };
+    const offered = async (who: string) => {
+      const { items = [] } = (await ask(who, 'GET', `/${id}/shareable-captures`)).body;
+      return items.map((one: { package: string; url: string }) => [one.package, one.url]);
+    };
+    assert.deepEqual(await offered('north'), [['evd_north', 'https://market.example/1']]);
+    assert.deepEqual(await offered('east'), [], 'a unit sees its own');
+    assert.equal((await ask('north-ann', 'GET', `/${id}/shareable-captures`)).status, 403);
     assert.equal((await ask('east', 'POST', `/${id}/captures`, share)).code, 'VIGIE_OPERATION_NO_PACKAGE');
     assert.equal((await ask('north-ann', 'POST', `/${id}/captures`, share)).status, 403);
     assert.equal((await ask('north', 'POST', `/${id}/captures`, share)).status, 200);
     assert.equal((await ask('north', 'POST', `/${id}/captures`, share)).code, 'VIGIE_OPERATION_CAPTURED');
+    assert.deepEqual(await offered('north'), [], 'what is shared is not offered again');
     const { captures } = await look('east');
     assert.deepEqual(
       [captures.length, captures[0].unit, captures[0].url, captures[0].isOwn],

@@ -192,6 +192,11 @@ export const recordSchema = z.object({
 });
 export type OperationRecord = z.infer<typeof recordSchema>;
 
+/** A sealed page of the unit that it may share. */
+export const shareableSchema = z
+  .object({ package: z.string(), url: z.string(), platform: z.string(), sealedAt: z.string() })
+  .meta({ id: 'ShareableCapture' });
+
 /** A unit's own counts: as they are now, or as it gave them. */
 export const countsSchema = z.object({
   from: z.string(),

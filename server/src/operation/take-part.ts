@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
 import { sayInstant } from '../base/text/write-day.ts';
-import { findEvidence } from '../evidence/index.ts';
+import { findEvidence, listSealed } from '../evidence/index.ts';
 import { countBetween } from '../followup/index.ts';
 import { note, type Work } from '../people/index.ts';
 import type { UnitCount } from './disclose/disclose-sums.ts';
@@ -20,7 +20,7 @@ import {
 } from './part-store.ts';
 import { tellMembers } from './plan-operation.ts';
 import { refusal, refuse } from './refusals.ts';
-import { type answerSchema, COUNTED, type countsSchema } from './schema.ts';
+import { type answerSchema, COUNTED, type countsSchema, type shareableSchema } from './schema.ts';
 import { mustFind, mustTakePart, standingOf } from './show-operation.ts';
 import { sayStanding } from './words.ts';
 
@@ -80,6 +80,30 @@ export async function shareCapture(work: Work, id: string, wanted: string): Prom
   }
   await note(work, { act: 'operation.capture-shared', subject: id, content: { package: wanted, capture: shared.id } });
   await tellMembers(work, id);
+}
+
+/** Pages that a person chooses from. */
+const OFFERED = 100;
+
+/**
+ * Sealed pages of the unit that concern what all look at, of each address the newest, without those that are shared. None
+ * where the unit does not take part, or it has ended.
+ *
+ * @throws VigieError `VIGIE_OPERATION_…`
+ */
+export async function listShareable(work: Work, id: string): Promise<z.infer<typeof shareableSchema>[]> {
+  const { tx } = work;
+  const { endedAt } = await mustFind(tx, id);
+  // A screen may still ask when it has ended meanwhile: there is nothing to share, and nothing wrong.
+  if (endedAt !== null || (await standingOf(work, id)).state !== 'joined') return [];
+  const targets = await listTargets(tx, id);
+  const found = await listSealed(tx, {
+    platforms: targets.flatMap(({ kind, name }) => (kind === 'platform' ? [name] : [])),
+    below: targets.flatMap(({ address }) => address ?? []),
+    except: (await listCaptures(tx, id)).map(({ url }) => url),
+    limit: OFFERED,
+  });
+  return found.map(({ id: sealed, ...about }) => ({ package: sealed, ...about }));
 }
 
 /**

@@ -175,7 +175,9 @@ describeStore('before publication', (make) => {
   });
 
   test('what a person decides is told to the webhook, signed, and by its id; once', async () => {
-    const added = await product.call('anna', 'POST', '/v1/webhooks', { url: `http://${receiver.host}/hook` });
+    const added = await product.call('anna', 'POST', '/v1/webhooks', {
+      url: `http://${receiver.host}/hook?token=kept-close`,
+    });
     assert.equal(added.status, 200, JSON.stringify(added.body));
     const { secret, webhook } = added.body;
     const { id } = (await ask(weapon)).body;
@@ -244,6 +246,20 @@ describeStore('before publication', (make) => {
     assert.equal(receiver.came.at(-1)?.headers['webhook-id'], failed.id, 'by which a receiver knows it');
     const again = await product.call('anna', 'POST', `/v1/webhook-deliveries/${failed.id}/tries`);
     assert.equal(again.body.code, 'VIGIE_WEBHOOK_NOT_FAILED');
+  });
+
+  test('a webhook’s path and query are shown to whoever may change it, and to nobody else, nor put on record', async () => {
+    const readBy = async (who: string) => {
+      const paths = ['/v1/webhooks', '/v1/webhook-deliveries', '/v1/audit?limit=200'];
+      const all = await Promise.all(paths.map((path) => product.call(who, 'GET', path)));
+      return all.filter(({ status }) => status === 200).map(({ body }) => JSON.stringify(body));
+    };
+    const [listed = '', deliveries = '', audit = ''] = await readBy('anna');
+    assert.ok(listed.includes('/hook?token=kept-close') && deliveries.includes('token=kept-close'));
+    assert.ok(audit.includes('webhook.added') && !audit.includes('token='));
+    const seen = await readBy('carl');
+    assert.ok(seen.length >= 2 && seen.every((each) => !each.includes('token=') && !each.includes('/hook')));
+    assert.ok(seen[0]?.includes(`"http://${receiver.host}"`));
   });
 
   test('no webhook goes into a private network, nor over plain HTTP', async () => {

@@ -7,6 +7,8 @@ import { makeDossier } from './make-dossier.ts';
 import { sheetEndpoints } from './sheet/sheet-endpoints.ts';
 
 export { askForDossier, collectParts, fileOfDossier, makeDossier } from './make-dossier.ts';
+export { readSheet } from './sheet/sheet-endpoints.ts';
+export { sheetQuerySchema } from './sheet/sheet-schema.ts';
 export { findDossier } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), dossier: z.string() });

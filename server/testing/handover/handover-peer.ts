@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Config, ROOT, readConfig } from '../../src/base/core/config.ts';
+import { type Config, readConfig } from '../../src/base/core/config.ts';
+import { ROOT } from '../../src/base/core/home.ts';
 import { createLog, startVigie, startWorker } from '../../src/main.ts';
 import { fastClock } from '../exchange-peer.ts';
 

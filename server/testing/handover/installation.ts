@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { loadOrCreateSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { ROOT } from '../../src/base/core/config.ts';
+import { ROOT } from '../../src/base/core/home.ts';
 import { ALL_CASES } from '../../src/base/database/reader.ts';
 import { rows } from '../../src/base/database/rows.ts';
 import { openStore } from '../../src/base/database/store.ts';

@@ -13,4 +13,5 @@ export {
   ruleX,
   ruleY,
   text,
+  tickX,
 } from '@observablehq/plot';

@@ -13,7 +13,7 @@ import { DueDay, StandingTag } from './standing.tsx';
 
 type Referral = Schemas['Referral'];
 
-const WAITS = ['us', 'them', 'nobody', 'all'] as const;
+const WAITS = ['us', 'late', 'them', 'nobody', 'all'] as const;
 
 /** What was sent to courts and authorities, by whom it waits for. */
 export function Referrals() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm, Refused, useCommand } from '../../parts/form/command.tsx';
-import { TextAreaField, TextField } from '../../parts/form/fields.tsx';
+import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
@@ -126,28 +126,64 @@ export function OwnCounts({ operation, mayGive }: { operation: Operation; mayGiv
   );
 }
 
+/** Shares a sealed page of the unit: chosen among those on what all look at, or by its number. */
 export function ShareForm({ id }: { id: string }) {
+  const { t, i18n } = useTranslation();
+  const query = useRead(['joint-operations', id, 'shareable'], () =>
+    api.GET('/v1/operations/{id}/shareable-captures', { params: { path: { id } } }),
+  );
+  return (
+    <Loaded query={query}>
+      {({ items }) => (
+        <CommandForm
+          submit={t('jointOperation.capture.share')}
+          send={(typed, header) =>
+            unwrap(
+              api.POST('/v1/operations/{id}/captures', {
+                params: { path: { id }, header },
+                body: { package: typed.text('package') || typed.text('listed') },
+              }),
+            )
+          }
+        >
+          {items.length > 0 ? (
+            <>
+              <SelectField
+                label={t('jointOperation.capture.listed')}
+                hint={t('jointOperation.capture.listedHint')}
+                name="listed"
+                options={items.map((one) => [
+                  one.package,
+                  `${formatInstant(one.sealedAt, i18n.language)} · ${one.url}`,
+                ])}
+              />
+              <details>
+                <summary>{t('jointOperation.capture.other')}</summary>
+                <PackageField />
+              </details>
+            </>
+          ) : (
+            <>
+              <p>{t('jointOperation.capture.noneListed')}</p>
+              <PackageField required />
+            </>
+          )}
+        </CommandForm>
+      )}
+    </Loaded>
+  );
+}
+
+function PackageField({ required = false }: { required?: boolean }) {
   const { t } = useTranslation();
   return (
-    <CommandForm
-      submit={t('jointOperation.capture.share')}
-      send={(typed, header) =>
-        unwrap(
-          api.POST('/v1/operations/{id}/captures', {
-            params: { path: { id }, header },
-            body: { package: typed.text('package') },
-          }),
-        )
-      }
-    >
-      <TextField
-        label={t('jointOperation.capture.package')}
-        hint={t('jointOperation.capture.packageHint')}
-        name="package"
-        required
-        maxLength={100}
-      />
-    </CommandForm>
+    <TextField
+      label={t('jointOperation.capture.package')}
+      hint={t('jointOperation.capture.packageHint')}
+      name="package"
+      required={required}
+      maxLength={100}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { Chart } from '../../parts/charts/chart.tsx';
 import type { Plot } from '../../parts/charts/drawing.tsx';
-import { formatInstant } from '../../parts/format.ts';
+import { formatInstant, localeOf } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 
 type Operation = Schemas['Operation'];
@@ -14,6 +14,8 @@ const STANDS = {
   open: { colour: 1, sign: '·' },
 } as const;
 const ROW = 44;
+/** A line of the labels above. */
+const LABEL = 16;
 
 /** Units one below the other, their tasks on one line of time; what is late is marked, and said in the title. */
 export function Timeline({ operation }: { operation: Operation }) {
@@ -30,21 +32,40 @@ export function Timeline({ operation }: { operation: Operation }) {
   const instants = [...rows.map(({ at }) => at), ...marks.map(({ at }) => at)].map(Number);
   const [first, last] = [Math.min(...instants), Math.max(...instants)];
   const space = Math.max(3_600_000, (last - first) * 0.08);
+  // A day and its month; where all is within two days, its hour.
+  const tick = new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    ...(last - first < 172_800_000 ? { hour: '2-digit' } : { month: 'short' }),
+    timeZone: 'UTC',
+  });
   const names = units.map(({ unit }) => unit);
   const draw = (plot: Plot) => [
     {
-      height: names.length * ROW + 76,
-      marginLeft: 16,
-      marginRight: 24,
-      marginTop: 28,
+      height: names.length * ROW + 42 + marks.length * LABEL + 6,
+      marginLeft: 32,
+      marginRight: 32,
+      marginTop: marks.length * LABEL + 6,
       marginBottom: 42,
       x: { type: 'utc' as const, domain: [first - space, last + space], label: null },
       y: { type: 'band' as const, axis: null, domain: names },
       marks: [
         plot.gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 5 }),
-        plot.axisX({ ticks: 5, label: null }),
-        plot.ruleX(marks, { x: 'at', stroke: 'var(--ink)', strokeDasharray: '4 3' }),
-        plot.text(marks, { x: 'at', text: 'name', frameAnchor: 'top', dy: -16, fill: 'var(--ink)' }),
+        plot.axisX({ ticks: 5, label: null, tickFormat: (at: Date) => tick.format(at) }),
+        // Below the names alone, and each label in a line of its own, on the side where there is room.
+        plot.tickX(
+          marks.flatMap(({ at }) => names.map((unit) => ({ at, unit }))),
+          { x: 'at', y: 'unit', insetTop: ROW / 2 - 2, stroke: 'var(--ink)', strokeDasharray: '4 3' },
+        ),
+        ...marks.map((mark, line) =>
+          plot.text([mark], {
+            x: 'at',
+            text: 'name',
+            frameAnchor: 'top',
+            textAnchor: Number(mark.at) < (first + last) / 2 ? 'start' : 'end',
+            dy: LABEL * (line - marks.length),
+            fill: 'var(--ink)',
+          }),
+        ),
         plot.dot(rows, {
           x: 'at',
           y: 'unit',

@@ -1,14 +1,41 @@
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
 import { Link } from '../../parts/link.tsx';
 import { countOfView } from '../../parts/list/counts.ts';
 import { VIEWS } from '../../parts/list/views.ts';
+import { useRead } from '../../parts/read.ts';
 import { Said } from '../../parts/text/said.tsx';
 import { paths } from '../../paths.ts';
 import { choose, type Filters, readFilters, STATES, writeFilters } from './filters.ts';
 
+/** So many are counted. */
+const MOST_COUNTED = 100;
+
 type Counts = Schemas['CaseCounts'];
 type SavedView = Schemas['SavedView'];
+
+/** Referrals that wait for the unit beyond their recipient's day: a view of them, while there are any. */
+function LateReferrals() {
+  const { t } = useTranslation();
+  const query = useRead(['referrals', 'late', 'count'], () =>
+    api.GET('/v1/referrals', { params: { query: { waits: 'late', limit: MOST_COUNTED } } }),
+  );
+  const { items = [], next = null } = query.data ?? {};
+  if (items.length === 0) return null;
+  return (
+    <ul>
+      <li>
+        <Link to={`${paths.referrals}?waits=late`}>
+          {t('worktable.lateReferrals')}{' '}
+          <span className="count overdue">
+            {items.length}
+            {next !== null && '+'}
+          </span>
+        </Link>
+      </li>
+    </ul>
+  );
+}
 
 /** The views and states that one chooses from, each with how many it holds, and those that were saved. */
 export function Views(props: { filters: Filters; counts: Counts | undefined; saved: readonly SavedView[] }) {
@@ -32,6 +59,7 @@ export function Views(props: { filters: Filters; counts: Counts | undefined; sav
           </li>
         ))}
       </ul>
+      <LateReferrals />
       <ul title={t('worktable.overlap')}>
         {VIEWS.map((view) => (
           <li key={view}>

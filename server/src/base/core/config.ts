@@ -1,12 +1,10 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ProofError, parseVerifierKey } from '@vigie/proof';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { emailSchema } from './email-address.ts';
 import { VigieError } from './errors.ts';
-
-/** The project's own folder: packs, registers and the console's build are found from here. */
-export const ROOT = resolve(import.meta.dirname, '../../../..');
+import { badEnvironment, HOME_VARIABLES, type Home, packsFolder } from './home.ts';
 
 const list = z
   .string()
@@ -57,26 +55,11 @@ const witnesses = list.transform((entries, context) =>
   }),
 );
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
-  } catch {
-    return false;
-  }
-}
+const { VIGIE_HOME_COUNTRY: countryVariable, VIGIE_TIME_ZONE: zoneVariable } = HOME_VARIABLES;
 
-const homeEnvironment = z.object({
-  VIGIE_HOME_COUNTRY: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'is not two capital letters (ISO 3166-1)')
-    .default('FR'),
-  VIGIE_TIME_ZONE: z
-    .string()
-    .refine((name) => /^[A-Z]/i.test(name) && isTimeZone(name), 'is no time zone, such as Europe/Paris')
-    .default('Europe/Paris'),
-});
-
-const environment = homeEnvironment.extend({
+const environment = z.object({
+  VIGIE_HOME_COUNTRY: z.string().refine(countryVariable.isRight, countryVariable.fault).default(countryVariable.usual),
+  VIGIE_TIME_ZONE: z.string().refine(zoneVariable.isRight, zoneVariable.fault).default(zoneVariable.usual),
   VIGIE_DATA: z.string().default('./vigie-data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   VIGIE_APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -120,7 +103,6 @@ const environment = homeEnvironment.extend({
     .regex(/^[^\s+]+$/, 'has no spaces and no plus sign')
     .optional(),
   VIGIE_WITNESSES: witnesses,
-  VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
   VIGIE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   VIGIE_METRICS_TOKEN: z
@@ -153,14 +135,6 @@ export interface BucketSettings {
   /** Days for which what is kept locked cannot be taken away, where the bucket offers object lock; 0: none. */
   lockDays: number;
   lockMode: 'governance' | 'compliance';
-}
-
-/** Where the installation's users are: whose authorities are theirs, and in which zone their days begin and end. */
-export interface Home {
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-  /** IANA. */
-  timeZone: string;
 }
 
 export interface Config {
@@ -251,18 +225,7 @@ function bucketOf(read: z.infer<typeof environment>): BucketSettings | null {
 function parse<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.infer<Schema> {
   const parsed = schema.safeParse(env);
   if (parsed.success) return parsed.data;
-  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new VigieError('VIGIE_CONFIG_INVALID', `The environment is not right: ${detail.join('; ')}`, { detail });
-}
-
-const homeOf = (read: z.infer<typeof homeEnvironment>): Home => ({
-  country: read.VIGIE_HOME_COUNTRY,
-  timeZone: read.VIGIE_TIME_ZONE,
-});
-
-/** Home alone, for commands that need no service. @throws VigieError `VIGIE_CONFIG_INVALID` */
-export function readHome(env: NodeJS.ProcessEnv = process.env): Home {
-  return homeOf(parse(homeEnvironment, env));
+  throw badEnvironment(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
 
 /**
@@ -273,7 +236,7 @@ export function readHome(env: NodeJS.ProcessEnv = process.env): Home {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = parse(environment, env);
   return {
-    home: homeOf(read),
+    home: { country: read.VIGIE_HOME_COUNTRY, timeZone: read.VIGIE_TIME_ZONE },
     dataDir: resolve(read.VIGIE_DATA),
     databaseUrl: read.DATABASE_URL ?? null,
     appDatabaseUrl: read.VIGIE_APP_DATABASE_URL ?? null,
@@ -299,7 +262,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     tsaUrl: read.TSA_URL ?? null,
     logOrigin: read.VIGIE_LOG_ORIGIN ?? null,
     witnesses: read.VIGIE_WITNESSES,
-    packsDir: resolve(read.VIGIE_PACKS),
+    packsDir: packsFolder(env),
     browser: read.VIGIE_BROWSER,
     logLevel: read.VIGIE_LOG_LEVEL,
     metricsToken: read.VIGIE_METRICS_TOKEN ?? null,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, plainDate, startOfDay } from './clock.ts';
-import { readConfig, readHome } from './config.ts';
+import { readConfig } from './config.ts';
+import { readHome } from './home.ts';
 
 test('a day begins when it does in its zone, also on the nights when the clock changes', () => {
   for (const [zone, date, begins, hours] of [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pino } from 'pino';
-import { ROOT } from '../core/config.ts';
+import { ROOT } from '../core/home.ts';
 import { createHttp } from './http.ts';
 import { addConsole } from './serve-console.ts';
 

@@ -16,7 +16,7 @@ import {
 import { createRandom, makeCapture, putTogether, sealSample, takeApart } from '@vigie/proof/testing/packages';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { keepOutput } from '../../../testing/commands/command-output.ts';
-import { ROOT } from '../../base/core/config.ts';
+import { ROOT } from '../../base/core/home.ts';
 import { verificationJsonSchema } from '../../evidence/schema.ts';
 import { runVerify, type VerifyCall } from './verify.ts';
 

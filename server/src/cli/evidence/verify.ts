@@ -14,9 +14,9 @@ import {
   verifyPackage,
 } from '@vigie/proof';
 import { systemClock } from '../../base/core/clock.ts';
-import { ROOT } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { sayFileFault } from '../../base/core/file-fault.ts';
+import { ROOT } from '../../base/core/home.ts';
 import { renderReport } from '../../evidence/report/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 

@@ -38,3 +38,11 @@ test('with legal bases it proposes, each with its grounds', async () => {
     ],
   );
 });
+
+test('a place that there is not is refused, and no answer', async () => {
+  const refused = (code: string, options: Partial<CourtsOptions>) =>
+    assert.rejects(run([], { legal: ['cp-227-23-offer'], ...options }), { code });
+  for (const offence of ['XX', 'UK', 'EU']) await refused('VIGIE_NOTICE_NO_COUNTRY', { offence: [offence] });
+  await refused('VIGIE_NOTICE_NO_COUNTRY', { establishment: 'XX' });
+  await refused('VIGIE_NOTICE_NO_DEPARTMENT', { arrest: ['2C'] });
+});

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import { type Backtest, type RuleChange, startBacktest } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
-import { readConfig, readHome } from '../../base/core/config.ts';
 import { formatPlace, VigieError } from '../../base/core/errors.ts';
+import { packsFolder, readHome } from '../../base/core/home.ts';
 import { readListings, sayPartly, sayPassed } from '../../listing/read/index.ts';
 import { loadPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -38,7 +38,7 @@ export async function runBacktest(
   options: { before?: string; after: string; map?: Record<string, string>; json?: boolean },
   io: Io,
 ): Promise<number> {
-  const before = loadPacks(options.before ?? readConfig().packsDir);
+  const before = loadPacks(options.before ?? packsFolder());
   const after = loadPacks(options.after);
   const run = startBacktest(before.screener, after.screener, { asOf: plainDate(new Date(), readHome().timeZone) });
   const progress = createProgress('listings', null);

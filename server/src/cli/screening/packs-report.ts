@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import type { Interval } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
-import { readConfig, readHome } from '../../base/core/config.ts';
+import { readConfig } from '../../base/core/config.ts';
+import { packsFolder, readHome } from '../../base/core/home.ts';
 import { listConfirmedListings, listReviewed } from '../../case/index.ts';
 import { findSnapshots, tellLanguage } from '../../listing/index.ts';
 import { readListings, sayPartly, sayPassed } from '../../listing/read/index.ts';
@@ -119,7 +120,7 @@ export async function runReport(
   options: { against?: string[]; unit?: string; json?: boolean },
   io: Io,
 ): Promise<number> {
-  const packs = readPacks(listPackFiles(dir ?? readConfig().packsDir)).map(({ pack }) => pack);
+  const packs = readPacks(listPackFiles(dir ?? packsFolder())).map(({ pack }) => pack);
   const report = startReport(packs, plainDate(new Date(), readHome().timeZone));
   let rejected = 0;
   for (const file of options.against ?? []) rejected += await addFile(report, file, io);

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { lintPack, showProblem, tryExamples } from '@vigie/engine';
-import { readConfig } from '../../base/core/config.ts';
+import { packsFolder } from '../../base/core/home.ts';
 import { listPackFiles, readPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
@@ -48,7 +48,7 @@ export function runPacks(
   options: { json?: boolean },
   io: Io,
 ): Promise<number> {
-  const folder = dir ?? readConfig().packsDir;
+  const folder = dir ?? packsFolder();
   const asJson = !io.isTerminal || options.json === true;
   return what === 'lint' ? lint(folder, asJson, io) : tryAll(folder, asJson, io);
 }

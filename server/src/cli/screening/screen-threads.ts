@@ -1,18 +1,27 @@
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { dirname } from 'node:path';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Screener } from '@vigie/engine';
 import { cutFile, type Piece, PieceReader, type Read, type Shape, Unsure } from '../../listing/read/index.ts';
-import { loadPacks } from '../../screening/packs/index.ts';
+import { type PackProgram, screenerOfProgram } from '../../screening/program/index.ts';
 import { type Screened, type ScreenHow, screenReads } from './screen-rows.ts';
 
 /** Pieces that may wait for one thread, so that memory does not grow with the file. */
 const WAITING = 3;
 /** Pieces that are read before there are threads: by then every key of most files has come up. */
-const FIRST = 8;
+const FIRST = 16;
 
 interface Work extends ScreenHow {
   shape: Shape;
-  packsDir: string;
+  /** Shared, not copied. */
+  program: Uint8Array<SharedArrayBuffer>;
+}
+
+/** What a thread is started with: where its code is, and the folder of what was compiled of it. */
+interface ThreadWork extends Work {
+  entry: string;
+  cache: string | null;
 }
 
 interface Thread {
@@ -21,17 +30,41 @@ interface Thread {
   end(): Promise<unknown>;
 }
 
+/**
+ * A thread takes what was compiled of Vigie's code from where this one does: a third of its start. That has to be said
+ * before the first of it is loaded.
+ */
+const START = `
+  const { workerData } = require('node:worker_threads');
+  if (workerData.cache) require('node:module').enableCompileCache(workerData.cache);
+  import(workerData.entry);
+`;
+
+/** Megabytes that a thread may hold, so that memory does not grow with the number of cores and listings. */
+const LIMITS = { maxYoungGenerationSizeMb: 28, maxOldGenerationSizeMb: 144 };
+
 function startThread(work: Work): Thread {
-  const worker = new Worker(import.meta.filename, { workerData: work });
+  const compiled = getCompileCacheDir();
+  const data: ThreadWork = { ...work, entry: import.meta.url, cache: compiled ? dirname(compiled) : null };
+  const worker = new Worker(START, { eval: true, workerData: data, resourceLimits: LIMITS });
   const asked: PromiseWithResolvers<Screened | null>[] = [];
+  let failed: unknown = null;
+  const fail = (answer: PromiseWithResolvers<Screened | null> | undefined): void => {
+    // One line may be larger than a thread is: this thread, which has no such limit, reads the file from its beginning.
+    if (failed instanceof Error && 'code' in failed && failed.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      answer?.resolve(null);
+    else answer?.reject(failed);
+  };
   worker.on('message', (done: Screened | null) => asked.shift()?.resolve(done));
   worker.on('error', (error) => {
-    for (const each of asked) each.reject(error);
+    failed = error;
+    for (const each of asked) fail(each);
   });
   return {
     screen(piece) {
       const answer = Promise.withResolvers<Screened | null>();
       answer.promise.catch(() => {}); // waited for later, in its turn
+      if (failed !== null) fail(answer);
       asked.push(answer);
       worker.postMessage(piece, [piece.bytes.buffer]);
       return answer.promise;
@@ -56,8 +89,10 @@ function screenPiece(screener: Screener, reads: Iterable<Read>, how: ScreenHow):
  *
  * @returns what was screened; null, as the last, where the rest has to be read from the file's beginning
  */
-export async function* screenInThreads(screener: Screener, work: Work): AsyncGenerator<Screened | null> {
-  const { shape, packsDir, ...how } = work;
+export async function* screenInThreads(
+  { screener, bytes: program }: PackProgram,
+  { shape, ...how }: Omit<Work, 'program'>,
+): AsyncGenerator<Screened | null> {
   const threads: Thread[] = [];
   const waiting: Promise<Screened | null>[] = [];
   const lead = new PieceReader(shape);
@@ -72,7 +107,8 @@ export async function* screenInThreads(screener: Screener, work: Work): AsyncGen
         continue;
       }
       if (threads.length === 0)
-        for (let n = 0; n < availableParallelism(); n++) threads.push(startThread({ ...work, shape: lead.shape }));
+        for (let n = 0; n < availableParallelism(); n++)
+          threads.push(startThread({ ...how, shape: lead.shape, program }));
       const answer = piece === null ? Promise.resolve(null) : threads[given % threads.length]?.screen(piece);
       if (answer) waiting.push(answer);
       if (waiting.length < threads.length * WAITING) continue;
@@ -90,10 +126,11 @@ export async function* screenInThreads(screener: Screener, work: Work): AsyncGen
   }
 }
 
-if (!isMainThread && parentPort) {
+const data: Partial<ThreadWork> | null = workerData;
+if (parentPort && data?.entry === import.meta.url) {
   const main = parentPort;
-  const { shape, packsDir, ...how }: Work = workerData;
-  const { screener } = loadPacks(packsDir);
+  const { shape, program, ...how }: ThreadWork = workerData;
+  const screener = screenerOfProgram(program);
   const reader = new PieceReader(shape);
   main.on('message', (piece: Piece) => {
     main.postMessage(screenPiece(screener, reader.read(piece), how));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { ROOT } from '../../base/core/home.ts';
 import { runScreen } from './screen.ts';
 
 async function screen(...files: string[]): Promise<{ out: string; err: string }> {
@@ -75,5 +77,31 @@ test('files of one name in several folders are told apart', async (t) => {
       `vigie: ${month}/offers.csv:3: has 3 cells where the header has 2`,
       `vigie: ${month}/offers.csv:4: 1 read in part: title cut at 10,000 characters`,
     ]),
+  );
+});
+
+/** Prints each module that is loaded. */
+const SAY_LOADED = `data:text/javascript,${encodeURIComponent(
+  "import { registerHooks } from 'node:module'; registerHooks({ load(url, context, next) { console.error(url); return next(url, context); } });",
+)}`;
+
+test('a command that screens loads neither what reads packs nor what the service needs', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-screen-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'offer.csv');
+  writeFileSync(file, 'title\nGarden lamp\n');
+  const start = () =>
+    spawnSync(process.execPath, ['--import', SAY_LOADED, join(ROOT, 'bin/vigie.js'), 'screen', file], {
+      encoding: 'utf8',
+    });
+  start(); // packs are compiled once
+  const { status, stderr } = start();
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /engine\/src\/screener\.ts/);
+  const late =
+    /node_modules\/(?:ajv|yaml|zod|pkijs|htmlparser2|@marcbachmann)\/|engine\/src\/(?:index|packs\/parse-pack)\.ts/;
+  assert.deepEqual(
+    stderr.split('\n').filter((line) => late.test(line)),
+    [],
   );
 });

@@ -1,8 +1,8 @@
 import { plainDate } from '../../base/core/clock.ts';
-import { readConfig, readHome } from '../../base/core/config.ts';
 import { formatPlace, VigieError } from '../../base/core/errors.ts';
+import { packsFolder, readHome } from '../../base/core/home.ts';
 import { type OpenListings, openListings, type Read } from '../../listing/read/index.ts';
-import { loadPacks } from '../../screening/packs/index.ts';
+import { openKeptProgram } from '../../screening/program/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { type Screened, screenReads } from './screen-rows.ts';
@@ -45,8 +45,8 @@ export async function runScreen(
   io: Io,
 ): Promise<number> {
   const began = performance.now();
-  const packsDir = options.packs ?? readConfig().packsDir;
-  const { screener } = loadPacks(packsDir);
+  const program = await openKeptProgram(options.packs ?? packsFolder());
+  const { screener } = program;
   const how = { asOf: plainDate(new Date(), readHome().timeZone), isText: io.isTerminal && !options.json };
   const sum = { listings: 0, findings: 0, rejected: 0, passed: 0, partly: 0 };
   const progress = createProgress('listings', null);
@@ -54,7 +54,7 @@ export async function runScreen(
     let done = 0;
     if (shape && bytes >= LARGE) {
       let isWhole = true;
-      for await (const screened of screenInThreads(screener, { ...how, shape, packsDir })) {
+      for await (const screened of screenInThreads(program, { ...how, shape })) {
         if (screened) {
           done += screened.listings + screened.rejected;
           yield screened;

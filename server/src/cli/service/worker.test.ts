@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
-import { ROOT } from '../../base/core/config.ts';
+import { ROOT } from '../../base/core/home.ts';
 
 describeStore('vigie worker', (make) => {
   let made: TestStore;

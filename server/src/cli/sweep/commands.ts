@@ -91,4 +91,36 @@ export function addTo(program: Command): void {
     .requiredOption('--unit <name>', 'unit whose offers they are')
     .option('--platform <host>', 'those of this platform')
     .action(async (options) => finish((await import('./sweep.ts')).runRecurrence(options, io)));
+  addAgeGates(program);
+}
+
+function addAgeGates(program: Command): void {
+  const load = () => import('./age-gates.ts');
+  const gates = program
+    .command('age-gate')
+    .description('What stands before the pages of a platform: measured, decided');
+  const acting = (command: Command): Command =>
+    command
+      .requiredOption('--unit <name>', 'unit whose measurement it is')
+      .requiredOption('--as <email>', 'account of who does it');
+  acting(gates.command('measure').description('Draws pages, visits and seals them').argument('<platform>'))
+    .option('--addresses <file>', 'pages to draw from, a line each (default: pages of the unit’s offers there)')
+    .option('--again <measurement>', 'the same pages as in another measurement')
+    .option('--draw <n>', 'how many pages (default: all, or as many as one measurement takes)', whole('--draw'))
+    .addOption(allowOption())
+    .action(async (platform, options) => finish((await load()).runMeasure(platform, options, io)));
+  acting(
+    gates
+      .command('show')
+      .description('A measurement with its pages; without one, the newest')
+      .argument('[measurement]'),
+  )
+    .option('--platform <platform>', 'those of this platform')
+    .action(async (id, options) => finish((await load()).runShow(id, options, io)));
+  acting(gates.command('decide').description('What stands before a sealed page').argument('<measurement>'))
+    .requiredOption('--number <n>', 'the page', whole('--number'))
+    .requiredOption('--gate <gate>', 'none, declared, verified or unclear')
+    .option('--kind <kind...>', 'with verified: wallet, third-party, payment, other')
+    .option('--reason <text>', 'why, where it was decided otherwise before, or is of another kind', '')
+    .action(async (id, options) => finish((await load()).runDecide(id, options, io)));
 }

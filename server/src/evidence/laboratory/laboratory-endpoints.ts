@@ -27,7 +27,7 @@ const mustFindResult = async ({ tx }: PersonWork, id: string): Promise<Laborator
  *
  * @throws VigieError `VIGIE_EVIDENCE_LABORATORY_DAY`, `VIGIE_EVIDENCE_NO_EXHIBIT`, `VIGIE_EVIDENCE_REPORT` (409)
  */
-async function enterResult(work: PersonWork, input: LaboratoryResultInput): Promise<LaboratoryResult> {
+export async function enterResult(work: PersonWork, input: LaboratoryResultInput): Promise<LaboratoryResult> {
   const { tx, now } = work;
   const { id: caseId } = await mustFindCase(tx, input.case);
   const { takenOn, exhibit } = input.sample;
@@ -43,6 +43,18 @@ async function enterResult(work: PersonWork, input: LaboratoryResultInput): Prom
   await saveLaboratoryResult(work, { ...input, id });
   const content = { result: id, conforming: input.conforming, laboratory: input.laboratory.name, report: report.id };
   await note(work, { act: 'laboratory.entered', subject: caseId, content });
+  return mustFindResult(work, id);
+}
+
+/**
+ * Withdraws a result that was entered wrongly, with a reason: it stays, and counts no more.
+ *
+ * @throws VigieError `VIGIE_EVIDENCE_NO_RESULT` (404), `VIGIE_EVIDENCE_RESULT_WITHDRAWN` (409)
+ */
+export async function withdrawResult(work: PersonWork, id: string, reason: string): Promise<LaboratoryResult> {
+  const { case: subject } = await mustFindResult(work, id);
+  if (!(await withdrawLaboratoryResult(work, id, reason))) throw refusal('VIGIE_EVIDENCE_RESULT_WITHDRAWN');
+  await note(work, { act: 'laboratory.withdrawn', subject, reason, content: { result: id } });
   return mustFindResult(work, id);
 }
 
@@ -73,11 +85,6 @@ export const laboratoryEndpoints = [
     role: 'analyst',
     body: resultWithdrawalSchema,
     answer: laboratoryResultSchema,
-    async run(work, { params: { id }, body: { reason } }) {
-      const { case: subject } = await mustFindResult(work, id);
-      if (!(await withdrawLaboratoryResult(work, id, reason))) throw refusal('VIGIE_EVIDENCE_RESULT_WITHDRAWN');
-      await note(work, { act: 'laboratory.withdrawn', subject, reason, content: { result: id } });
-      return mustFindResult(work, id);
-    },
+    run: (work, { params: { id }, body: { reason } }) => withdrawResult(work, id, reason),
   }),
 ];

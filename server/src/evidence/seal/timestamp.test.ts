@@ -9,7 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import { openLog, sealIntoFolder, verifyPackage } from '@vigie/proof';
 import { createTestAuthority, hasOpenssl, OTHER_POLICY, POLICY, type TestAuthority } from '@vigie/proof/testing';
 import { systemClock } from '../../base/core/clock.ts';
-import { ROOT } from '../../base/core/config.ts';
+import { ROOT } from '../../base/core/home.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { capture } from '../capture/capture.ts';
 import { openVault, type Vault } from '../vault/vault.ts';

@@ -3,7 +3,7 @@ import { startOfDay } from '../../base/core/clock.ts';
 import { inWork, note, today, type Work } from '../../people/index.ts';
 import { A_DAY, A_DAY_OF_UNIT, raiseAlarms } from '../alarm/raise-alarm.ts';
 import { unseal } from '../inquiry-key.ts';
-import { findTable, type KeptTable, readBucket } from '../known/known-store.ts';
+import { findTable, type KeptTable, readBuckets } from '../known/known-store.ts';
 import { evaluate } from '../prf/suite.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { findOpening, findPeerByKey } from '../unit/unit-store.ts';
@@ -51,12 +51,13 @@ export function answerQuestion(context: Context, { body: question, signedBy }: S
       { today: pace.today + 1, lately: pace.lately + 1, ofUnit: pace.ofUnit + 1 },
       { peer: peer.id, officer: officer.name },
     );
+    const [whole = null] = isClosed ? await readBuckets(tx, about, [0]) : [];
     const evaluated = evaluateFor(context, { unit, about, table, elements: question.elements });
     return {
       ...evaluated,
       key: table.publicKey,
       bits: table.bits,
-      table: isClosed ? (await readBucket(tx, about, 0)).toString('base64') : null,
+      table: whole?.toString('base64') ?? null,
       officer: opening.officer,
       reach: opening.reach,
     };
@@ -94,8 +95,7 @@ export function giveBuckets(context: Context, { body, signedBy }: Signed<Buckets
     const table = await findTable(tx, question.about);
     const isInForce = table?.publicKey === body.key && body.numbers.every((number) => number < 2 ** table.bits);
     if (!isInForce || body.numbers.length > question.elements) throw refusal('VIGIE_INQUIRY_KEY_CHANGED');
-    const buckets: string[] = [];
-    for (const number of body.numbers) buckets.push((await readBucket(tx, question.about, number)).toString('base64'));
-    return { buckets };
+    const buckets = await readBuckets(tx, question.about, body.numbers);
+    return { buckets: buckets.map((octets) => octets.toString('base64')) };
   });
 }

@@ -8,6 +8,7 @@ import { postSigned } from '../../base/peer/exchange.ts';
 import { answerQuestion, giveBuckets } from '../answer/answer-question.ts';
 import { type Blinded, blind, finalize } from '../prf/suite.ts';
 import { bucketOf, isBucket, isIn, MOST_BITS } from '../prf/table.ts';
+import { followOwnKey } from '../unit/follow-key.ts';
 import type { Peer } from '../unit/unit-schema.ts';
 import {
   type Buckets,
@@ -95,7 +96,10 @@ function wayTo(context: Context, peer: Peer): Way {
   const own = verifierKey(context.signer);
   if (peer.key === own && peer.url === null) {
     return {
-      question: (body) => within(answerQuestion(context, { body, signedBy: own })),
+      async question(body) {
+        await followOwnKey(context, peer.unit);
+        return within(answerQuestion(context, { body, signedBy: own }));
+      },
       buckets: (body) => within(giveBuckets(context, { body, signedBy: own })),
     };
   }

@@ -10,6 +10,7 @@ import { seal, sealForLog, unseal } from '../inquiry-key.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { normalise } from '../subject/normalise.ts';
 import { type Subject, subjectSchema } from '../subject/subject-schema.ts';
+import { followOwnKey, followPeerKey } from '../unit/follow-key.ts';
 import type { Peer } from '../unit/unit-schema.ts';
 import { findOpening, findPeer } from '../unit/unit-store.ts';
 import { say } from '../words.ts';
@@ -106,8 +107,14 @@ async function mayLeave(
   return { peer: null, why: say('ended', { name: peer?.name ?? peerId }) };
 }
 
+async function followFor(context: Context, unit: string, id: string): Promise<void> {
+  const peer = await context.store.inUnit(unit, (tx) => findPeer(tx, id));
+  if (peer) await followPeerKey(context, unit, peer);
+}
+
 /** Asks the units that have not answered a question, one after the other. May run again: each try is a question of its own. */
 export async function sendInquiry(context: Context, unit: string, id: string): Promise<void> {
+  await followOwnKey(context, unit);
   const { inquiry, subject, waiting } = await inWork(context, unit, async (work) => ({
     inquiry: await mustFindInquiry(work, id),
     subject: await openSubject(work, id),
@@ -119,6 +126,8 @@ export async function sendInquiry(context: Context, unit: string, id: string): P
   const { inputs } = normalise(subject);
   let isAgain = false;
   for (const { peer: peerId, tries } of waiting) {
+    // Who gave no answer that its key had signed may have another by now: known before it is asked again.
+    if (tries > 0) await followFor(context, unit, peerId);
     const { peer, why } = await context.store.inUnit(unit, (tx) => mayLeave(tx, inquiry, peerId));
     const outcome: Outcome =
       peer === null ? { state: 'failed', temporary: false, why } : await askPeer(context, peer, reasons, inputs);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { hasRow, oneRow, row, rows } from '../../base/database/rows.ts';
+import { hasRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { LEAST_QUALITY } from '../../base/page/hash-picture.ts';
 import { keptContentSchema } from '../../listing/index.ts';
@@ -121,14 +121,15 @@ export type KeptTable = z.infer<typeof tableSchema>;
 export const findTable = (tx: Tx, about: About): Promise<KeptTable | null> =>
   row(tx, tableSchema, sql`select public_key, secret, bits, width from inquiry_table where about = ${about}`);
 
-const bucketSchema = z.object({ entries: z.instanceof(Uint8Array) });
+const bucketSchema = z.object({ number: z.int(), entries: z.instanceof(Uint8Array) });
 
-/** A bucket of the table in force. */
-export const readBucket = async (tx: Tx, about: About, number: number): Promise<Buffer> => {
-  const { entries } = await oneRow(
+/** Buckets of the table in force, by their numbers: at once, and in the order asked for; one that there is not is left out. */
+export async function readBuckets(tx: Tx, about: About, numbers: readonly number[]): Promise<Buffer[]> {
+  const found = await rows(
     tx,
     bucketSchema,
-    sql`select entries from inquiry_bucket where about = ${about} and number = ${number}`,
+    sql`select number, entries from inquiry_bucket where about = ${about} and number = any(${[...numbers]}::int[])`,
   );
-  return Buffer.from(entries);
-};
+  const entries = new Map(found.map(({ number, entries }) => [number, Buffer.from(entries)]));
+  return numbers.flatMap((number) => entries.get(number) ?? []);
+}

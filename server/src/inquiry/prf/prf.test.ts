@@ -6,6 +6,7 @@ import { evaluateOwn } from './evaluate-own.ts';
 import { blind, evaluate, finalize, makeKey } from './suite.ts';
 import { bucketOf, isIn, KEPT_BYTES, makeTable } from './table.ts';
 import { VECTORS } from './vectors-testing.ts';
+import { blindBy, evaluateBy, finalizeAll } from './voprf.ts';
 
 const bytes = (hex: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex');
@@ -77,6 +78,54 @@ for (const { mode, secret, public: publicKey, info, tests } of VECTORS) {
     });
   });
 }
+
+for (const { mode, secret, public: publicKey, tests } of VECTORS) {
+  if (mode !== 'voprf') continue;
+  tests.forEach((vector, number) => {
+    test(`RFC 9497, as Vigie computes it, vector ${number + 1}, batch of ${vector.inputs.length}`, () => {
+      const key = { secret: bytes(secret), public: bytes(publicKey) };
+      const at = (list: readonly string[], index: number) => bytes(list[index] ?? '');
+      const blinded = vector.inputs.map((input, index) => blindBy(bytes(input), at(vector.blinds, index)));
+      assert.deepEqual(blinded.map(hex), vector.blinded);
+      const { evaluated, proof } = evaluateBy(key, blinded, bytes(vector.random));
+      assert.deepEqual(evaluated.map(hex), vector.evaluated);
+      assert.equal(hex(proof), vector.proof);
+      const items = blinded.map((each, index) => ({
+        input: at(vector.inputs, index),
+        blind: at(vector.blinds, index),
+        blinded: each,
+        evaluated: evaluated[index] ?? each,
+      }));
+      assert.deepEqual(finalizeAll(items, key.public, proof).map(hex), vector.outputs);
+      const wrong = Uint8Array.from(proof);
+      wrong[63] = (wrong[63] ?? 0) ^ 1;
+      const swapped = items.map((item, index) => ({ ...item, evaluated: evaluated.at(index - 1) ?? item.evaluated }));
+      assert.throws(() => finalizeAll(items, key.public, wrong));
+      if (items.length > 1) assert.throws(() => finalizeAll(swapped, key.public, proof), 'of another element');
+      for (const none of [new Uint8Array(64), Buffer.alloc(64, 255), proof.subarray(1)])
+        assert.throws(() => finalizeAll(items, key.public, none));
+    });
+  });
+}
+
+test('the nine elements of a picture: one side as Vigie computes it, the other as a library does, either way', () => {
+  const key = makeKey();
+  const asked = Array.from({ length: 9 }, (_, at) => blind(`picture\n${at}`));
+  const elements = asked.map(({ element }) => Uint8Array.from(element));
+  const ours = evaluate(key, elements);
+  const theirs = voprf.blindEvaluateBatch(Uint8Array.from(key.secret), Uint8Array.from(key.public), elements);
+  assert.deepEqual(ours.elements.map(hex), theirs.evaluated.map(hex));
+  const items = asked.map((one, at) => ({
+    input: Uint8Array.from(one.input),
+    blind: Uint8Array.from(one.blind),
+    blinded: elements[at] ?? new Uint8Array(),
+    evaluated: Uint8Array.from(ours.elements[at] ?? []),
+  }));
+  assert.deepEqual(
+    voprf.finalizeBatch(items, Uint8Array.from(key.public), Uint8Array.from(ours.proof)).map(hex),
+    finalize(asked, key.public, { elements: theirs.evaluated, proof: theirs.proof }).map(hex),
+  );
+});
 
 test('what the asker finalizes is what the holder computes by itself, in threads or not', async () => {
   const key = makeKey();

@@ -1,12 +1,13 @@
-import { p256_oprf } from '@noble/curves/nist.js';
-
-/** VOPRF, P256-SHA256 (RFC 9497): the asked learns nothing of the input, the asker nothing but the output. */
-const { voprf } = p256_oprf;
+import { p256 } from '@noble/curves/nist.js';
+import { blindBy, evaluateBy, finalizeAll } from './voprf.ts';
 
 /** Octets of an element: a point, compressed. */
 export const ELEMENT_BYTES = 33;
 /** Octets of a proof: two scalars. */
 export const PROOF_BYTES = 64;
+
+/** Of 1 to the order less one, each as likely. */
+const randomScalar = (): Uint8Array => p256.utils.randomSecretKey();
 
 export interface PrfKey {
   secret: Uint8Array;
@@ -15,8 +16,8 @@ export interface PrfKey {
 
 /** A new key of a unit. */
 export function makeKey(): PrfKey {
-  const { secretKey, publicKey } = voprf.generateKeyPair();
-  return { secret: secretKey, public: publicKey };
+  const secret = randomScalar();
+  return { secret, public: p256.getPublicKey(secret, true) };
 }
 
 /** What an asker keeps for itself until the answer is there. */
@@ -29,8 +30,8 @@ export interface Blinded {
 /** Blinds an input, each time anew: no two elements of one input look alike (RFC 9497, section 3.3.1). */
 export function blind(text: string): Blinded {
   const input = Buffer.from(text);
-  const { blind, blinded } = voprf.blind(input);
-  return { input, blind, element: blinded };
+  const blind = randomScalar();
+  return { input, blind, element: blindBy(input, blind) };
 }
 
 export interface Evaluated {
@@ -44,7 +45,7 @@ export interface Evaluated {
  * @throws Error where an element is no point of the curve, or the one at infinity
  */
 export function evaluate(key: PrfKey, blinded: readonly Uint8Array[]): Evaluated {
-  const { evaluated, proof } = voprf.blindEvaluateBatch(key.secret, key.public, [...blinded]);
+  const { evaluated, proof } = evaluateBy(key, blinded, randomScalar());
   return { elements: evaluated, proof };
 }
 
@@ -60,5 +61,5 @@ export function finalize(blinded: readonly Blinded[], publicKey: Uint8Array, eva
     blinded: element,
     evaluated: evaluated.elements[at] ?? new Uint8Array(),
   }));
-  return voprf.finalizeBatch(items, publicKey, evaluated.proof);
+  return finalizeAll(items, publicKey, evaluated.proof);
 }

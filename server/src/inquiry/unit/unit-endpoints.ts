@@ -63,6 +63,14 @@ export const unitEndpoints = [
     answer: z.undefined(),
     run: (work, { params: { id }, body }) => endEntry(work, id, body.reason),
   }),
+  command('POST /v1/inquiry-key-checks', {
+    says: 'Reads what the installations of the units say of their keys, and follows those that were replaced as planned.',
+    tag: 'inquiry',
+    role: 'administrator',
+    status: 204,
+    answer: z.undefined(),
+    run: ({ context, tx, unit }) => context.jobs.send(tx, 'inquiry.follow-keys', { unit }),
+  }),
   command('POST /v1/inquiry-tables', {
     says: 'Prepares anew what the unit answers from, under a new key.',
     tag: 'inquiry',

@@ -59,6 +59,15 @@ export async function savePeer(
       ${made.proposal}, ${made.now})`.execute(tx);
 }
 
+/** @returns false: the entry was ended, has another key by now, or there is one of that key already */
+export const changePeerKey = (tx: Tx, made: { id: string; old: string; new: string }): Promise<boolean> =>
+  hasRow(
+    tx,
+    sql`update inquiry_peer p set key = ${made.new} where id = ${made.id} and key = ${made.old} and ended_at is null
+      and not exists (select from inquiry_peer o where o.unit_id = p.unit_id and o.key = ${made.new} and o.peer_unit = p.peer_unit
+        and o.ended_at is null) returning id`,
+  );
+
 /** @returns false: there is no such entry, or it was ended */
 export const endPeer = (tx: Tx, id: string, now: Date): Promise<boolean> =>
   hasRow(tx, sql`update inquiry_peer set ended_at = ${now} where id = ${id} and ended_at is null returning id`);

@@ -1,4 +1,5 @@
-import { emptyListing, type Listing } from '@vigie/engine';
+import type { Listing } from '@vigie/engine';
+import { emptyListing } from '@vigie/engine/screening';
 import { VigieError } from '../../base/core/errors.ts';
 import { say } from '../file/words.ts';
 import { AttributeColumns } from '../table/attribute-columns.ts';

@@ -17,9 +17,9 @@ export interface Piece {
   line: number;
 }
 
-const BLOCK = 1024 * 1024;
+const BLOCK = 512 * 1024;
 /** A piece that finds no end before this many bytes has quotes that are not those of a table. */
-const PIECE_MAX = 16 * BLOCK;
+const PIECE_MAX = 32 * BLOCK;
 const QUOTE = 34;
 const NEWLINE = 10;
 

@@ -68,6 +68,7 @@ const written = (bound: Bound): Words => ({
  * longer, which would be another one when cut, is left out too. Each cut is told.
  */
 export function keepWithin(listing: Listing, onCut: (why: Words) => void): Listing {
+  if (isWithin(listing)) return listing;
   const tell = (key: 'fieldCut' | 'fieldMore' | 'fieldLong', bound: Bound): void =>
     onCut(say(key, { field: FIELDS[bound], max: written(bound) }));
   const text = (value: string, bound: Bound): string => {
@@ -119,3 +120,36 @@ export function keepWithin(listing: Listing, onCut: (why: Words) => void): Listi
     warnings: list(listing.warnings, 'warnings').map((warning) => text(warning, 'warning')),
   });
 }
+
+/** Whether nothing of a listing is longer or more, as of nearly all. */
+function isWithin(listing: Listing): boolean {
+  const { trader, category, images, attributes, warnings } = listing;
+  return (
+    isShort(listing.title, 'title') &&
+    isShort(listing.id, 'id') &&
+    isShort(listing.url, 'url') &&
+    isShort(listing.description, 'description') &&
+    isShort(listing.brand, 'name') &&
+    isShort(listing.sku, 'id') &&
+    isShort(listing.mpn, 'id') &&
+    category.length <= KEPT.categories &&
+    category.every((name) => isShort(name, 'category')) &&
+    images.length <= KEPT.images &&
+    images.every((url) => isShort(url, 'url')) &&
+    (trader === null ||
+      (isShort(trader.id, 'id') &&
+        isShort(trader.name, 'name') &&
+        isShort(trader.address, 'address') &&
+        isShort(trader.url, 'url'))) &&
+    attributes.length <= KEPT.attributes &&
+    attributes.every(({ name, value }) => isShort(name, 'attributeName') && isShort(value, 'attributeValue')) &&
+    [listing.manufacturer, listing.responsiblePerson].every(
+      (one) =>
+        one === null || (isShort(one.name, 'name') && isShort(one.address, 'address') && isShort(one.contact, 'name')),
+    ) &&
+    warnings.length <= KEPT.warnings &&
+    warnings.every((warning) => isShort(warning, 'warning'))
+  );
+}
+
+const isShort = (text: string | null, bound: Bound): boolean => text === null || text.length <= KEPT[bound];

@@ -1,4 +1,7 @@
-import { Parser } from 'htmlparser2';
+import { createRequire } from 'node:module';
+
+/** Loaded at the first text with markup: its tables of entities take longer than the start of a command. */
+let Parser: typeof import('htmlparser2').Parser | undefined;
 
 /** Elements that people's texts hold (HTML standard, 4): `<M>` or `<NEW>` is no markup. */
 const ELEMENTS = new Set(
@@ -19,6 +22,10 @@ const ENTITY = /&(?:#\d{1,7};?|#x[0-9a-f]{1,6};?|[a-z][a-z0-9]{1,31};|(?:nbsp|am
 function parse(text: string): string {
   let plain = '';
   let hidden = 0;
+  if (!Parser) {
+    const loaded: typeof import('htmlparser2') = createRequire(import.meta.url)('htmlparser2');
+    Parser = loaded.Parser;
+  }
   const parser = new Parser(
     {
       ontext: (part) => {
@@ -50,6 +57,8 @@ const MOST_LAYERS = 3;
  * every source: tables, data of pages, meta elements. A text without markup is given back as it is, but trimmed.
  */
 export function plainText(text: string): string {
+  // Most texts have neither, and to see that is all that they cost.
+  if (!text.includes('<') && !text.includes('&')) return text.trim();
   let plain = text;
   for (let layer = 0; layer < MOST_LAYERS && (TAG.test(plain) || ENTITY.test(plain)); layer += 1) {
     const parsed = parse(plain);

@@ -1,4 +1,4 @@
-import { plainDigits } from '@vigie/engine';
+import { plainDigits } from '@vigie/engine/screening';
 import { type CurrencyMark, currencyNamed, findCurrencies, meaningOf } from './currencies.ts';
 import {
   COUNTED,

@@ -1,4 +1,5 @@
-import { type Listing, type Operator, withUnit } from '@vigie/engine';
+import type { Listing, Operator } from '@vigie/engine';
+import { withUnit } from '@vigie/engine/screening';
 import { bounds } from './bounds.ts';
 import { isCurrency } from './currencies.ts';
 import { plainText } from './plain-text.ts';
@@ -84,7 +85,11 @@ export function addImages(images: string[], cell: Cell): boolean {
   let isRead = false;
   let isSaid = false;
   for (const part of listOf(cell)) {
-    const texts = typeof part === 'string' ? part.split(/[|\s;,]+(?=(?:https?:)?\/\/)/) : [part];
+    // One address alone has its slashes at its beginning.
+    const texts =
+      typeof part === 'string' && part.lastIndexOf('//') > 'https:'.length
+        ? part.split(/[|\s;,]+(?=(?:https?:)?\/\/)/)
+        : [part];
     for (const text of texts) {
       if (images.length >= bounds.images) return true;
       const url = urlOf(text);
@@ -116,8 +121,9 @@ export function addAttributes(attributes: Listing['attributes'], column: string,
       if (typeof name === 'string' && value !== undefined) add(name, quantityOf(value, part));
       else for (const [key, inner] of Object.entries(part)) add(key, inner);
     } else if (typeof part === 'string') {
-      for (const text of part.split(/\s*[|\n]\s*/)) {
-        const pair = /^([^:]{1,80}?)\s*:\s+(.+)$/s.exec(text.trim());
+      const texts = part.includes('|') || part.includes('\n') ? part.split(/\s*[|\n]\s*/) : [part];
+      for (const text of texts) {
+        const pair = text.includes(':') ? /^([^:]{1,80}?)\s*:\s+(.+)$/s.exec(text.trim()) : null;
         if (pair?.[1] && pair[2]) add(pair[1], pair[2]);
         else add(column, text);
       }
@@ -217,8 +223,22 @@ export function priceOf(
   if (!text) return null;
   const plain = typeof cell === 'number' || isMachine ? decimalText(text) : null;
   if (plain) return { price: plain, currency };
-  const read = parsePrice(text, { currency });
+  const read = parseKnownPrice(text, currency);
   return read && decimal.test(read.price) ? { price: read.price, currency: currency ?? read.currency } : null;
+}
+
+/** What prices were read as: a table has a few thousand of them, over and over. */
+const pricesRead = new Map<string, ReturnType<typeof parsePrice>>();
+const MOST_PRICES = 4096;
+
+function parseKnownPrice(text: string, currency: string | null): ReturnType<typeof parsePrice> {
+  const key = `${currency ?? ''} ${text}`;
+  const known = pricesRead.get(key);
+  if (known !== undefined) return known;
+  const read = parsePrice(text, { currency });
+  if (pricesRead.size >= MOST_PRICES) pricesRead.clear();
+  pricesRead.set(key, read);
+  return read;
 }
 
 function decimalText(text: string): string | null {

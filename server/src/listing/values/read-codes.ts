@@ -1,4 +1,5 @@
-import { type Listing, readGtins } from '@vigie/engine';
+import type { Listing } from '@vigie/engine';
+import { readGtins } from '@vigie/engine/screening';
 import { readAvailability } from './availability.ts';
 import { bounds } from './bounds.ts';
 import { addAttributes, type Cell, isObject, listOf, textOf } from './read-cells.ts';

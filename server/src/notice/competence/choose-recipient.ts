@@ -1,5 +1,6 @@
 import { newId } from '../../base/core/ids.ts';
 import { PLACE_KINDS, type PlaceKind } from '../../base/registers/competence.ts';
+import { isCountry } from '../../base/registers/countries.ts';
 import { findPlatform } from '../../base/registers/platforms.ts';
 import { listCaseFindings, mustFindCase } from '../../case/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
@@ -12,9 +13,18 @@ import { findInRegisters, registers } from './recipients-register.ts';
 
 type Codes = Readonly<Record<PlaceKind, readonly string[]>>;
 
-/** A department of France that has a court, or a country. @throws VigieError `VIGIE_NOTICE_NO_DEPARTMENT` (400) */
+/** @throws VigieError `VIGIE_NOTICE_NO_COUNTRY` (400): two letters that no country has */
+export function mustBeCountry(code: string): string {
+  return isCountry(code) ? code : refuse('VIGIE_NOTICE_NO_COUNTRY', { country: code });
+}
+
+/**
+ * A department of France that has a court, or a country.
+ *
+ * @throws VigieError `VIGIE_NOTICE_NO_DEPARTMENT`, `VIGIE_NOTICE_NO_COUNTRY` (400)
+ */
 function readPlace(kind: PlaceKind, code: string): Place {
-  if (/^[A-Z]{2}$/.test(code)) return { kind, country: code, department: null };
+  if (/^[A-Z]{2}$/.test(code)) return { kind, country: mustBeCountry(code), department: null };
   // Passed over in silence, that no court is proposed would read as that none is competent.
   if (!registers().courts.some(({ country, department }) => country === 'FR' && department.code === code))
     throw refusal('VIGIE_NOTICE_NO_DEPARTMENT', { department: code });
@@ -24,7 +34,7 @@ function readPlace(kind: PlaceKind, code: string): Place {
 /**
  * The places that a person named by their codes: departments of France, or countries.
  *
- * @throws VigieError `VIGIE_NOTICE_NO_DEPARTMENT` (400): the register has no court there
+ * @throws VigieError `VIGIE_NOTICE_NO_DEPARTMENT` (400): the register has no court there; `VIGIE_NOTICE_NO_COUNTRY` (400)
  */
 export const readPlaces = (codes: Codes): Place[] =>
   PLACE_KINDS.flatMap((kind) => codes[kind].map((code) => readPlace(kind, code)));

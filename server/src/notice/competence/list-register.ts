@@ -1,6 +1,6 @@
 import type { Words } from '@vigie/engine';
 import type { PlaceKind } from '../../base/registers/competence.ts';
-import { readPlaces } from './choose-recipient.ts';
+import { mustBeCountry, readPlaces } from './choose-recipient.ts';
 import { type ProposedRecipient, proposeRecipients } from './propose-recipients.ts';
 import { authorityKey, nameCourt, registers } from './recipients-register.ts';
 
@@ -36,10 +36,17 @@ export function listRegister(which: 'courts' | 'authorities', search: string): R
   });
 }
 
-/** Who may be competent for legal bases and places, without a case. */
-export const proposeFor = (asked: {
+/**
+ * Who may be competent for legal bases and places, without a case.
+ *
+ * @throws VigieError `VIGIE_NOTICE_NO_DEPARTMENT`, `VIGIE_NOTICE_NO_COUNTRY` (400)
+ */
+export function proposeFor(asked: {
   legal: readonly string[];
   codes: Readonly<Record<PlaceKind, readonly string[]>>;
   home: string;
   establishment: string | null;
-}): ProposedRecipient[] => proposeRecipients({ ...asked, places: readPlaces(asked.codes) }, registers());
+}): ProposedRecipient[] {
+  const establishment = asked.establishment && mustBeCountry(asked.establishment);
+  return proposeRecipients({ ...asked, establishment, places: readPlaces(asked.codes) }, registers());
+}

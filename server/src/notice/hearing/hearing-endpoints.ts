@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loadDeadlineTerms } from '../../base/registers/deadlines.ts';
 import { mustFindCase } from '../../case/index.ts';
-import { command, query } from '../../people/index.ts';
+import { command, type PersonWork, query } from '../../people/index.ts';
 import { giveHearing, HEARING_TERM, listHearings, noteObservation, withdrawHearing } from './give-hearing.ts';
 import {
   hearingInputSchema,
@@ -21,6 +21,15 @@ function readLaw() {
   return { article, rule, verified, source };
 }
 
+/** The hearings of a case, its measures, and what the law asks for. @throws VigieError `VIGIE_CASE_…` (404) */
+export async function readHearings(work: PersonWork, caseId: string): Promise<z.infer<typeof hearingsSchema>> {
+  const { id } = await mustFindCase(work.tx, caseId);
+  const items = await listHearings(work, id);
+  const measures = await listMeasures(work.tx, id);
+  const standing = standOfHearings(items);
+  return { items, standing, isOwed: isHearingOwed(items, measures), measures, law: readLaw() };
+}
+
 /** The right to be heard before a measure. */
 export const hearingEndpoints = [
   query('GET /v1/hearings', {
@@ -29,13 +38,7 @@ export const hearingEndpoints = [
     role: 'reader',
     query: z.object({ case: z.string() }),
     answer: hearingsSchema,
-    async run(work, { query }) {
-      const { id } = await mustFindCase(work.tx, query.case);
-      const items = await listHearings(work, id);
-      const measures = await listMeasures(work.tx, id);
-      const standing = standOfHearings(items);
-      return { items, standing, isOwed: isHearingOwed(items, measures), measures, law: readLaw() };
-    },
+    run: (work, { query }) => readHearings(work, query.case),
   }),
   command('POST /v1/hearings', {
     says: 'Notes that somebody may be heard before a measure, or why that has to wait.',

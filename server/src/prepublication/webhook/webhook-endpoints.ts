@@ -3,7 +3,7 @@ import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
 import { readDestination } from '../../base/fetch/refuse-address.ts';
 import { pageOf, pageQuery, toPage } from '../../base/http/http.ts';
-import { command, note, query, sealSecret } from '../../people/index.ts';
+import { command, note, type PersonWork, query, rolesWith, sealSecret } from '../../people/index.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { say } from '../words.ts';
 import { newSecret } from './sign-message.ts';
@@ -42,14 +42,23 @@ function mustBeAddress({ config }: Context, given: string): string {
 const seal = ({ config }: Context, id: string, secret: string): string =>
   sealSecret(config.dataDir, id, Buffer.from(secret));
 
+/**
+ * An address as somebody is shown it: path and query may hold a secret of the receiver, so whoever may not change
+ * webhooks sees scheme and host alone.
+ */
+const shownTo =
+  ({ role }: PersonWork['by']) =>
+  <T extends { url: string }>(has: T): T =>
+    rolesWith('administrator').includes(role) ? has : { ...has, url: new URL(has.url).origin };
+
 /** Where decisions are told, and how that goes. */
 export const webhookEndpoints = [
   query('GET /v1/webhooks', {
-    says: 'Lists the webhooks, without their secrets.',
+    says: 'Lists the webhooks, without their secrets; whole addresses to administrators alone.',
     tag: 'prepublication',
     role: 'reader',
     answer: listed,
-    run: async ({ tx }) => ({ items: await listWebhooks(tx) }),
+    run: async ({ tx, by }) => ({ items: (await listWebhooks(tx)).map(shownTo(by)) }),
   }),
   command('POST /v1/webhooks', {
     says: 'Adds a webhook. Its secret is shown this once.',
@@ -66,7 +75,7 @@ export const webhookEndpoints = [
       const secret = newSecret();
       if (!(await addWebhook(tx, { id, unit, url, secret: seal(context, id, secret), by: by.id, now })))
         throw refusal('VIGIE_WEBHOOK_TWICE');
-      await note(work, { act: 'webhook.added', subject: id, content: { url } });
+      await note(work, { act: 'webhook.added', subject: id, content: { url: new URL(url).origin } });
       return { webhook: (await findWebhook(tx, id)) ?? refuse('VIGIE_WEBHOOK_UNKNOWN', { id }), secret };
     },
     keep: keepNoSecret,
@@ -118,7 +127,7 @@ export const webhookEndpoints = [
     role: 'reader',
     query: pageQuery,
     answer: pageOf(deliverySchema),
-    run: async ({ tx }, { query }) => toPage(await listDeliveries(tx, query), query.limit),
+    run: async ({ tx, by }, { query }) => toPage((await listDeliveries(tx, query)).map(shownTo(by)), query.limit),
   }),
   command('POST /v1/webhook-deliveries/:id/tries', {
     says: 'Sends again what could not be delivered.',
@@ -126,12 +135,12 @@ export const webhookEndpoints = [
     role: 'analyst',
     answer: deliverySchema,
     async run(work, { params: { id } }) {
-      const { context, tx, unit } = work;
+      const { context, tx, unit, by } = work;
       const found = (await findDelivery(tx, id)) ?? refuse('VIGIE_WEBHOOK_DELIVERY_UNKNOWN', { id });
       if (!(await reopenDelivery(tx, id))) throw refusal('VIGIE_WEBHOOK_NOT_FAILED');
       await context.jobs.send(tx, 'prepublication.deliver', { unit, delivery: id });
       await note(work, { act: 'webhook.sent-again', subject: found.subject, content: { delivery: id } });
-      return (await findDelivery(tx, id)) ?? found;
+      return shownTo(by)((await findDelivery(tx, id)) ?? found);
     },
   }),
 ];

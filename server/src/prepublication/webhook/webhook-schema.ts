@@ -4,6 +4,7 @@ import { wordsSchema } from '../../base/core/language.ts';
 export const webhookSchema = z
   .object({
     id: z.string(),
+    /** Scheme and host alone to whoever may not change webhooks. */
     url: z.string(),
     madeAt: z.string(),
     /** Until then the secret before signs as well. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openNote, verifierKey } from '@vigie/proof';
 import { z } from 'zod';
 import type { Endpoint } from '../../base/context.ts';
-import { ROOT } from '../../base/core/config.ts';
+import { ROOT } from '../../base/core/home.ts';
 import { languageSchema } from '../../base/core/language.ts';
 import { proveEntry, type Vault } from '../../evidence/index.ts';
 import { type FileAnswer, openFile, type Visiting } from '../../people/index.ts';

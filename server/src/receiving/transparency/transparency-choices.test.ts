@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ROOT } from '../../base/core/config.ts';
+import { ROOT } from '../../base/core/home.ts';
 import { loadTransparencyRegister } from '../../base/registers/transparency-register.ts';
 import { loadTransparencyChoices } from './transparency-choices.ts';
 

@@ -94,5 +94,6 @@ export const withdrawalInputSchema = z.strictObject({ reason: said });
 
 export const referralsQuerySchema = pageQuery.extend({
   case: z.string().optional(),
-  waits: z.enum([...WAITS_FOR, 'all']).default('all'),
+  /** `late`: they wait for us beyond the day that their recipient stated. */
+  waits: z.enum([...WAITS_FOR, 'late', 'all']).default('all'),
 });

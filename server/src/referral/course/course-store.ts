@@ -50,7 +50,8 @@ export const listWaiting = (
   readReferrals(
     tx,
     day,
-    sql`r.id in (select id from referral where (${waits} = 'all' or waits_for = ${waits})
+    sql`r.id in (select id from referral where (${waits} = 'all' or waits_for = ${waits}
+        or (${waits} = 'late' and waits_for = 'us' and due < ${day}::date))
       and (${cursor ?? null}::text is null or id < ${cursor ?? null}) order by id desc limit ${limit})`,
   );
 

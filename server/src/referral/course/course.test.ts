@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { marketSurveillance } from '../../../testing/case/market-surveillance.ts';
+import { keepOutput } from '../../../testing/commands/command-output.ts';
 import { addressOf, importPages } from '../../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+import { runHearing, runHearings, runResults, runSheet } from '../../cli/referral/market-surveillance.ts';
+import { runShow } from '../../cli/sweep/age-gates.ts';
+import type { Io } from '../../cli/terminal/io.ts';
 import { readAudit } from '../../people/audit-store.ts';
 
 describeStore('a referral', (make) => {
@@ -70,6 +77,10 @@ describeStore('a referral', (make) => {
         const { body } = await call('one', 'GET', `/v1/recipient-proposals?case=${caseId}&${kind}=06,${code}`);
         assert.equal(body.code, 'VIGIE_NOTICE_NO_DEPARTMENT', code);
       }
+    for (const kind of ['offence', 'residence', 'arrest']) {
+      const { status, body } = await call('one', 'GET', `/v1/recipient-proposals?case=${caseId}&${kind}=IE,XX`);
+      assert.deepEqual([status, body.code], [400, 'VIGIE_NOTICE_NO_COUNTRY']);
+    }
     const corsica = (await propose('&offence=2A,2B,976'))
       .filter(({ grounds }: { grounds: { place: unknown }[] }) => grounds.some(({ place }) => place))
       .map(({ key }: { key: string }) => key);
@@ -97,6 +108,8 @@ describeStore('a referral', (make) => {
     assert.equal((await choose({ as: 'prosecutor', recipient: 'tj-55545', reason: '' })).status, 400);
     const nowhere = await choose({ as: 'prosecutor', recipient: 'tj-55545', offence: ['988'] });
     assert.equal(nowhere.body.code, 'VIGIE_NOTICE_NO_DEPARTMENT');
+    const noCountry = await choose({ as: 'prosecutor', recipient: 'tj-55545', residence: ['XX'] });
+    assert.equal(noCountry.body.code, 'VIGIE_NOTICE_NO_COUNTRY');
     const kinds = (await call('one', 'GET', `/v1/document-kinds?case=${caseId}`)).body;
     assert.match(kinds.case.recipients['cpp-40'].name, /de Verdun$/);
     const preview = await call('one', 'POST', '/v1/notices/preview', {
@@ -154,6 +167,12 @@ describeStore('a referral', (make) => {
     assert.deepEqual([await waiting('us'), await waiting('them'), await waiting('us', 'two')], [[id], [], []]);
     const [requested] = standing.requests;
     const answer = { kind: 'answer', on: '2026-11-23', said: 'Captures jointes.', answers: requested };
+    const stood = product.clock();
+    assert.deepEqual([await waiting('late'), await waiting('us')], [[], [id]], 'its day is not past');
+    product.at('2026-12-20T09:00:00Z');
+    assert.deepEqual(await waiting('late'), [id]);
+    assert.deepEqual(await waiting('late', 'two'), []);
+    product.at(stood);
     const answered = await enter(id, answer);
     assert.equal(answered.body.standing.waitsFor, 'them');
     assert.equal((await enter(id, answer)).body.code, 'VIGIE_REFERRAL_REQUEST');
@@ -166,7 +185,10 @@ describeStore('a referral', (make) => {
     };
     assert.equal((await enter(id, decided)).body.standing.waitsFor, 'them');
     const ended = await enter(id, { ...decided, outcome: 'judgment', ends: true });
-    assert.deepEqual([await waiting('nobody'), ended.body.standing.state], [[id], 'decided']);
+    assert.deepEqual(
+      [await waiting('late'), await waiting('nobody'), ended.body.standing.state],
+      [[], [id], 'decided'],
+    );
 
     const withdraw = (entry: string) =>
       call('one', 'POST', `/v1/referrals/${id}/entries/${entry}/withdrawals`, { reason: 'Autre affaire.' });
@@ -232,5 +254,47 @@ describeStore('a referral', (make) => {
     await say(null);
     assert.deepEqual(await units(), []);
     assert.equal((await call('two', 'GET', '/v1/authorities')).body.items.length, 81);
+  });
+
+  test('hearings, results, sheet and age gates at the command line: as an account, by the same rules, on record', async () => {
+    const { dataDir, databaseUrl } = made.settings;
+    const kept = { ...process.env };
+    Object.assign(process.env, { VIGIE_DATA: dataDir, DATABASE_URL: databaseUrl ?? '', VIGIE_BROWSER: 'none' });
+    const file = join(dataDir, 'hearing.json');
+    const as = { unit: 'one', as: 'One@test.example' };
+    const run = async (does: (io: Io) => Promise<number>) => {
+      const stdout = new PassThrough();
+      assert.equal(await does({ stdout, stderr: stdout, isTerminal: false }), 0);
+      return JSON.parse(String(stdout.read()));
+    };
+    try {
+      const addressee = { name: 'Importer SA', role: 'importer' };
+      const hearing = { kind: 'opportunity', case: caseId, addressee, measure: 'Retrait.', means: 'email' };
+      writeFileSync(file, JSON.stringify({ ...hearing, on: '2026-11-20', due: '2026-12-10' }));
+      const given = await run((io) => runHearing(file, as, io));
+      assert.deepEqual([given.addressee, given.by], [addressee, 'one']);
+      const { items } = (await call('one', 'GET', `/v1/hearings?case=${caseId}`)).body;
+      assert.ok(items.some(({ id }: { id: string }) => id === given.id));
+      const acts = await product.vigie.context.store.inUnit(unit, (tx) => readAudit(tx, caseId));
+      assert.ok(
+        acts.some(
+          ({ act, content, account }) => act === 'hearing.given' && content.hearing === given.id && account !== null,
+        ),
+      );
+      const { laboratory } = { laboratory: await run((io) => runResults(caseId, as, io)) };
+      assert.equal(laboratory.items.length, 1);
+      const sheet = await run((io) => runSheet(caseId, { ...as, form: 'icsms', language: 'fr' }, io));
+      assert.deepEqual([sheet.form.key, sheet.language, sheet.case], ['icsms', 'fr', caseId]);
+      assert.deepEqual(await run((io) => runShow(undefined, as, io)), { items: [] });
+      const { io } = keepOutput();
+      writeFileSync(file, JSON.stringify({ ...hearing, on: 'tomorrow' }));
+      await assert.rejects(runHearing(file, as, io), { code: 'VIGIE_CLI_INPUT', message: /hearing\.json: on: / });
+      await assert.rejects(runHearings(caseId, { unit: 'two', as: 'two@test.example' }, io), { status: 404 });
+      await assert.rejects(runResults(caseId, { unit: 'one', as: 'two@test.example' }, io), {
+        code: 'VIGIE_CLI_ACCOUNT',
+      });
+    } finally {
+      process.env = kept;
+    }
   });
 });

@@ -68,8 +68,8 @@ async function readMeasures(work: PersonWork, caseId: string): Promise<SheetReco
   });
 }
 
-/** @throws VigieError `VIGIE_REFERRAL_FORM` (404) */
-async function readSheet(
+/** What another authority’s system asks for about a case. @throws VigieError `VIGIE_REFERRAL_FORM` (404) */
+export async function readSheet(
   work: PersonWork,
   { case: caseId, form: wanted, language }: z.output<typeof sheetQuerySchema>,
 ): Promise<AuthoritySheet> {

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { productsOf, readNotices } from '@vigie/engine';
 import { z } from 'zod';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
-import { ROOT } from '../../base/core/config.ts';
+import { ROOT } from '../../base/core/home.ts';
 
 const skip = unlessShared(`${SHARED_DATA}/recalls_fr_eu`);
 

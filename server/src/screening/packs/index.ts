@@ -1,2 +1,3 @@
 // The room's face for commands that open no store.
-export { isTextOf, listPackFiles, loadPacks, type PackFile, readPacks } from './read-packs.ts';
+export { listPackFiles, type PackFile } from './pack-files.ts';
+export { isTextOf, loadPacks, readPacks } from './read-packs.ts';

@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENGINE_VERSION, type Pack, type ParsedPack, packOf, parsePack } from '@vigie/engine';
-import { ROOT } from '../../base/core/config.ts';
+import { ROOT } from '../../base/core/home.ts';
 
 /** Beside compiled code, in the project's folder, where only who installed it writes. */
 const FOLDER = join(ROOT, 'node_modules/.cache/vigie/packs');

@@ -1,31 +1,16 @@
 import { createHash, hash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { canonicalJson, compile, formatProblem, type Pack, type Screener } from '@vigie/engine';
 import type { PackSet, Packs } from '../../base/context.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
 import { readPack } from './kept-packs.ts';
-
-export interface PackFile {
-  /** As people are shown it: from the working directory. */
-  name: string;
-  text: string;
-}
+import { listPackFiles, type PackFile } from './pack-files.ts';
 
 interface ReadPack {
   pack: Pack;
   text: string;
   name: string;
-}
-
-/** The pack files (`*.yaml`) below a folder, or the one file named. @throws VigieError `VIGIE_SCREENING_NO_PACKS`. */
-export function listPackFiles(dir: string): PackFile[] {
-  if (!existsSync(dir)) throw refusal('VIGIE_SCREENING_NO_PACKS', { dir });
-  const isFile = statSync(dir).isFile();
-  const paths = isFile ? [dir] : globSync('**/*.yaml', { cwd: dir }).map((file) => join(dir, file));
-  if (paths.length === 0) throw refusal('VIGIE_SCREENING_NO_PACKS', { dir });
-  return paths.sort().map((path) => ({ name: relative(process.cwd(), path), text: readFileSync(path, 'utf8') }));
 }
 
 /** What this process read and compiled of the same text: packs of many languages take a second. */
@@ -146,8 +131,7 @@ function compileWhenUsed(packs: Pack[]): Screener {
  *
  * @throws VigieError as `listPackFiles` and `readPacks` do
  */
-export function loadPacks(dir: string): Packs {
-  const files = listPackFiles(dir);
+export function loadPacks(dir: string, files: PackFile[] = listPackFiles(dir)): Packs {
   const ofStage = (stage: string): ReadPack[] =>
     readPacks(files.filter(({ name }) => stageOf(relative(dir, name)) === stage));
   const shadow = ofStage('shadow');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyListing } from '../listing.ts';
-import { celContext, compileCel } from './cel.ts';
+import { emptyListing } from '../../listing.ts';
+import { compileCel } from './cel.ts';
+import { celContext } from './cel-context.ts';
 
 /** The value of a condition over a listing, or why it is refused. */
 function truthOf(source: string, more: Partial<ReturnType<typeof emptyListing>> = {}): boolean | null | string {
