@@ -8,6 +8,7 @@ import {
   type Filter,
   filterBits,
   findHead,
+  isNone,
   mayHave,
   type PatternIndex,
 } from './pattern-index.ts';
@@ -49,6 +50,8 @@ export class Hits {
 }
 
 const MOST_HITS = 1 << 14;
+/** From a filter of so many words on for the first words of patterns, most words of a text pass it. */
+const MANY_HEADS = 1 << 11;
 
 function doubled(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2);
@@ -79,13 +82,18 @@ export class Matcher {
    * wait for memory.
    */
   readonly heads: Filter;
-  readonly #steps: Steps;
+  readonly #records: Int32Array;
+  /** So many words at most are between the first of a pattern and its last, with the last. */
+  readonly reach: number;
+  /** The words of a text at which a pattern may begin. */
+  #begin = new Int32Array(0);
   /** What it is made of, to be kept: see `writeProgram`. */
   readonly tables: MatcherTables;
 
   constructor(source: readonly Pattern[] | MatcherTables) {
-    this.tables = 'steps' in source ? source : buildTables(source);
-    this.#steps = this.tables.steps;
+    this.tables = 'records' in source ? source : buildTables(source);
+    this.#records = this.tables.records;
+    this.reach = this.tables.reach;
     this.#words = this.tables.words;
     this.#pairs = this.tables.pairs;
     this.#stems = this.tables.stems;
@@ -100,13 +108,48 @@ export class Matcher {
   /** Adds every place where a pattern stands to `hits`, in the order of the words. */
   find(tokens: TokenBuffer, hits: Hits): void {
     const { hash, count } = tokens;
-    const { filter, filterShift } = this.heads;
-    const { hasStems } = this;
-    for (let i = 0; i < count; i++) {
-      const h = hash[i] as number;
-      const bits = filterBits(h);
-      if (((filter[h >>> filterShift] as number) & bits) === bits || hasStems) this.#findAt(i, tokens, hits);
+    if (this.hasStems) {
+      this.findFrom(0, count, tokens, hits);
+      return;
     }
+    if (this.#begin.length < count) this.#begin = new Int32Array(hash.length);
+    this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
+  }
+
+  /** The same of what begins at one of the words from `first` on, before `end`. */
+  findFrom(first: number, end: number, tokens: TokenBuffer, hits: Hits): void {
+    for (let i = first; i < end; i++) this.#findAt(i, tokens, hits);
+  }
+
+  /**
+   * The words at which a pattern may begin; how many. What is added is no branch, which a processor guesses wrong, so
+   * that no look waits for the one before.
+   */
+  #collect(hash: Int32Array, count: number, into: Int32Array): number {
+    let found = 0;
+    if (this.heads.filter.length < MANY_HEADS) {
+      const { filter, filterShift } = this.heads;
+      for (let i = 0; i < count; i++) {
+        const h = hash[i] as number;
+        into[found] = i;
+        found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
+      }
+      return found;
+    }
+    // So many are begun by nearly every word: asked is what stands by itself, and before the next word.
+    const { filter: words, filterShift: wordShift } = this.#words;
+    const { filter: pairs, filterShift: pairShift } = this.#pairs;
+    let h = hash[0] as number;
+    for (let i = 0; i < count; i++) {
+      const next = hash[i + 1] as number;
+      const pair = pairHash(h, next);
+      into[found] = i;
+      found +=
+        isNone(~(words[h >>> wordShift] as number) & filterBits(h)) |
+        isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
+      h = next;
+    }
+    return found;
   }
 
   /** The same where the words that a pattern may begin with are known. */
@@ -176,9 +219,10 @@ export class Matcher {
   }
 }
 
-/** What a matcher looks in, all of it in typed arrays. */
+/** What a matcher looks in: all of it in typed arrays. */
 export interface MatcherTables {
-  steps: Steps;
+  records: Int32Array;
+  reach: number;
   words: PatternIndex;
   pairs: PatternIndex;
   stems: PatternIndex;
@@ -186,42 +230,63 @@ export interface MatcherTables {
 }
 
 function buildTables(patterns: readonly Pattern[]): MatcherTables {
+  const { records, places } = layOut(patterns);
   const words: number[][] = [[], []];
   const pairs: number[][] = [[], []];
   const stems: number[][] = [[], []];
   const put = (to: number[][], hash: number, pattern: number) => {
     to[0]?.push(hash);
-    to[1]?.push(pattern);
+    to[1]?.push(places[pattern] ?? 0);
   };
   patterns.forEach((pattern, number) => {
     const [first, second] = pattern.steps;
     if (!first) return;
-    if (first.prefix) put(stems, hashLetters(first.letters, 0, SHORTEST_PREFIX), number);
+    if (first.prefix) put(stems, stemHash(first.letters, 0), number);
     else if (second && !second.prefix && second.gap === 0) put(pairs, pairHash(first.hash, second.hash), number);
     else put(words, first.hash, number);
   });
-  const index = ([hashes = [], numbers = []]: number[][]) => buildIndex(hashes, numbers, patterns.length);
+  const index = ([hashes = [], places = []]: number[][]) => buildIndex(hashes, places, records);
+  const heads = patterns.flatMap(({ steps: [first] }) => (first === undefined || first.prefix ? [] : [first.hash]));
   return {
-    steps: layOut(patterns),
+    records,
+    reach: patterns.reduce(
+      (most, { steps }) =>
+        Math.max(
+          most,
+          steps.reduce((sum, { gap }) => sum + gap + 1, -1),
+        ),
+      0,
+    ),
     words: index(words),
     pairs: index(pairs),
     stems: index(stems),
-    heads: buildFilter([
-      ...new Set(patterns.flatMap(({ steps: [first] }) => (first === undefined || first.prefix ? [] : [first.hash]))),
-    ]),
+    heads: buildFilter([...new Set(heads)]),
   };
 }
 
-/** The steps of all patterns, one after the other. */
-interface Steps {
-  /** First step of a pattern; the next pattern's is where it ends. */
-  begin: Int32Array;
-  hash: Int32Array;
-  gap: Uint8Array;
-  prefix: Uint8Array;
-  /** First letter of a step in `letters`; the next step's is where it ends. */
-  from: Int32Array;
-  letters: Uint16Array;
+/**
+ * A pattern's record: its number, the next record of the same key, then its steps, all in one place, since each look at
+ * another may wait for memory.
+ */
+const STEPS = 2;
+/** A step: its hash; in one number how many letters it has, what it is, and the gap before it; the letters, two by two. */
+const SIZE = 1;
+const LETTERS = 2;
+const LENGTH = 9;
+const LAST = 1 << 8;
+const PREFIX = 1 << 7;
+const GAP = PREFIX - 1;
+
+/** See `Matcher.reach`. */
+function reachOf({ begin, gap }: Steps): number {
+  let most = 0;
+  for (let pattern = 0; pattern + 1 < begin.length; pattern++) {
+    let reach = -1;
+    for (let step = begin[pattern] as number; step < (begin[pattern + 1] as number); step++)
+      reach += (gap[step] as number) + 1;
+    most = Math.max(most, reach);
+  }
+  return most;
 }
 
 function layOut(patterns: readonly Pattern[]): Steps {

@@ -20,6 +20,11 @@ export function filterBits(hash: number): number {
   return (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31));
 }
 
+/** 1 for no bit, 0 for any. */
+export function isNone(bits: number): number {
+  return ((bits | -bits) >>> 31) ^ 1;
+}
+
 /** Whether a hash may be one of those. */
 export function mayHave({ filter, filterShift }: Filter, hash: number): boolean {
   const bits = filterBits(hash);
@@ -28,7 +33,7 @@ export function mayHave({ filter, filterShift }: Filter, hash: number): boolean 
 
 /** Builds the filter of hashes. */
 export function buildFilter(hashes: ArrayLike<number>): Filter {
-  const bits = Math.max(10, Math.ceil(Math.log2(hashes.length * 16 + 1)));
+  const bits = Math.max(10, Math.ceil(Math.log2(hashes.length * 12 + 1)));
   const filter = new Int32Array(1 << (bits - 5));
   const filterShift = 32 - (bits - 5);
   for (let i = 0; i < hashes.length; i++) {
