@@ -30,6 +30,7 @@ const BENCHES = {
   'picture-hash': ['bench/pictures/hash-picture.ts'],
   'picture-hashes': ['bench/pictures/hashes.ts'],
   'picture-index': ['bench/pictures/picture-index.ts'],
+  archive: ['bench/archive/archive.ts'],
   log: ['bench/log.ts'],
   seal: ['bench/seal.ts'],
   'embedded-store': ['bench/embedded-store.ts'],

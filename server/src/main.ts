@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pino, { type Logger } from 'pino';
 import { alertRoom } from './alert/index.ts';
+import { archiveRoom } from './archive/index.ts';
 import { attendedRoom } from './attended/index.ts';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
@@ -217,6 +218,7 @@ async function openParts(
     inquiryRoom,
     operationRoom({ vault }),
     streamRoom(broker),
+    archiveRoom({ vault }),
     retentionRoom,
     doctorRoom(vault),
   ];

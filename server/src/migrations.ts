@@ -152,6 +152,7 @@ const ORDER = [
   'prepublication/0002-lots',
   'people/0013-append-at-once',
   'stream/0001-start',
+  'listing/0014-archive',
 ];
 
 /** The migrations of the whole product, in order. */

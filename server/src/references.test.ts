@@ -48,9 +48,11 @@ const UNKNOWN = [
 /** What changes a name, or takes away what is named. None of them touches a row: no foreign key could refuse it instead. */
 const CHANGED = [
   ...REFERENCES.map(([table, column]) => `update ${table} set ${column} = ${column} where false`),
-  ...new Set(REFERENCES.map(([, , parent]) => parent))
-    .values()
-    .flatMap((parent) => [`update ${parent} set id = id where false`, `delete from ${parent} where false`]),
+  ...new Set(REFERENCES.map(([, , parent]) => parent)).values().flatMap((parent) => [
+    `update ${parent} set id = id where false`,
+    // A snapshot may be archived once nothing names it.
+    parent === 'snapshot' ? `delete from snapshot where id = 'snp_a'` : `delete from ${parent} where false`,
+  ]),
   `insert into snapshot values ('snp_a', 'a', 'lst_a', 'd', '{}', ${AT}) on conflict (id) do update set listing_id = 'lst_b'`,
 ];
 

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
  */
 export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ addTo(program: Command): void }>][] = [
   [['extract', 'import'], () => import('./listing/commands.ts')],
+  [['archive'], () => import('./archive/commands.ts')],
   [
     ['screen', 'backtest', 'hash', 'picture', 'replay', 'packs', 'hashes', 'recalls'],
     () => import('./screening/commands.ts'),

@@ -32,7 +32,7 @@ export async function checkDisk(dataDir: string): Promise<Line> {
   return share < LEAST_SHARE || free < LEAST_BYTES ? mend('disk', told, say('makeRoom')) : well('disk', told);
 }
 
-const KEY = /^(?:log-key|exchange-key|storage-key|sign-in-key|inquiry-key)/;
+const KEY = /^(?:log-key|exchange-key|storage-key|sign-in-key|inquiry-key|archive-key)/;
 
 /** Keys that others can read, and keys whose replacement was cut off. */
 export function checkKeys(dataDir: string): Line[] {

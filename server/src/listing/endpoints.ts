@@ -5,6 +5,7 @@ import type { Tx } from '../base/database/store.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import { clean } from '../base/text/keepable.ts';
 import { batch, note, query } from '../people/index.ts';
+import { readHistory } from './archive/archive.ts';
 import { listImports } from './import-store.ts';
 import { bringIn } from './import-together.ts';
 import { refuse } from './refusals.ts';
@@ -18,7 +19,7 @@ import {
   snapshotSchema,
 } from './schema.ts';
 import { findSimilar } from './similar/similar-listings.ts';
-import { findListing, listListings, listNewestFirst, listSnapshots } from './store.ts';
+import { findListing, listListings, listNewestFirst } from './store.ts';
 import { keepAddress } from './visit/visit-address.ts';
 import { findVisitFailure } from './visit/visit-store.ts';
 
@@ -98,10 +99,10 @@ export const listingEndpoints = [
       /** Why its page could not be read when it was last visited by its address. */
       visitFailure: wordsSchema.nullable(),
     }),
-    async run({ tx }, { params: { id } }) {
-      const found = (await findListing(tx, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });
-      const visitFailure = await findVisitFailure(tx, id);
-      return { ...found, history: await listSnapshots(tx, id), visitFailure };
+    async run(work, { params: { id } }) {
+      const found = (await findListing(work.tx, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });
+      const visitFailure = await findVisitFailure(work.tx, id);
+      return { ...found, history: await readHistory(work, found), visitFailure };
     },
   }),
   query('GET /v1/listings/:id/similar', {

@@ -6,6 +6,26 @@ import { keepLanguages } from './language/keep-languages.ts';
 import { hashPictures } from './pictures.ts';
 import { type ReadShown, visitAddress } from './visit/visit-address.ts';
 
+export {
+  archiveFolder,
+  listCurrent,
+  openKept,
+  sealSegmentKey,
+  segmentPath,
+  toSnapshot,
+} from './archive/archive.ts';
+export { hasSought, type Sought, searchSegment } from './archive/search.ts';
+export { compareArchived, createSegment, hasOffer, readAll, type Segment, type Written } from './archive/segment.ts';
+export type { Archived } from './archive/segment-columns.ts';
+export {
+  forgetSegments,
+  type KeptSegment,
+  keepSegment,
+  listReadable,
+  listSegments,
+  replaceSegment,
+  saveSegment,
+} from './archive/segment-store.ts';
 export { decode } from './file/read-bytes.ts';
 export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
@@ -46,6 +66,7 @@ export {
   type KeptListing,
   listCompartments,
   listNewestSnapshots,
+  listSnapshotsAfter,
   type Snapshot,
 } from './store.ts';
 export { fields as listingFields } from './values/column-names.ts';

@@ -7,4 +7,10 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The sitemap {url} cannot be read: {why}.',
     fr: 'Le plan de site {url} ne peut pas être lu : {why}.',
   },
+  VIGIE_ARCHIVE_DAMAGED: {
+    status: 500,
+    exit: 3,
+    en: 'The archive’s file {path} is missing, or has changed. Restore it from a backup.',
+    fr: 'Le fichier d’archive {path} manque, ou a changé. Restaurez-le depuis une sauvegarde.',
+  },
 });

@@ -106,7 +106,7 @@ export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): 
 
 const LISTING = sql`
   select l.id, l.platform, l.platform_id, l.url, l.title, l.trader, l.read_as, l.first_seen, l.last_seen,
-    (select count(*)::int from snapshot s where s.listing_id = l.id) as snapshots
+    l.archived + (select count(*)::int from snapshot s where s.listing_id = l.id) as snapshots
   from listing l`;
 
 /** Listings, newest id first, after the cursor (an id). */

@@ -127,8 +127,8 @@ const readStock = (tx: Tx) =>
     figuresSchema.pick({ ...STOCK, ...MEDIANS }),
     sql`select
       (select count(*)::int from listing) as listings,
-      (select count(*)::int from snapshot) as snapshots,
-      (select count(distinct snapshot_id)::int from screening) as screened,
+      (select count(*) from snapshot)::int + archive.snapshots as snapshots,
+      (select count(distinct snapshot_id)::int from screening) + archive.snapshots as screened,
       (select jsonb_build_object(
         ${countEach('settled', Object.keys(cases.shape))}) from "case" where joined_to is null) as cases,
       (select count(*)::int from evidence_package where state = 'sealed') as sealed,
@@ -137,7 +137,8 @@ const readStock = (tx: Tx) =>
         from evidence_package e join snapshot s on s.id = e.snapshot_id where e.state = 'sealed') as median_minutes_to_seal,
       (select percentile_cont(0.5) within group (order by extract(epoch from gone.at - asked.at) / 3600)::float8
         from counted gone join counted asked on asked.figure = 'asked' and asked.thing = gone.thing
-        where gone.figure = 'removed') as median_hours_to_removal`,
+        where gone.figure = 'removed') as median_hours_to_removal
+      from (select coalesce(sum(archived), 0)::int as snapshots from listing where archived > 0) archive`,
   );
 
 /** Platforms by how many offers there are of each, the most first. */

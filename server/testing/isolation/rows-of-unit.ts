@@ -20,6 +20,7 @@ export function rowsOf(u: string): string {
     `insert into disabled_rule values ('${u}', 'p', 'r', 'why', 'prp_${u}', ${at})`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
     `insert into listing_import values ('imp_${u}', '${u}', 's', null, ${at}, 1, 1, 0, 0, '[]')`,
+    `insert into archive_segment (id, unit_id, rows, bytes, digest, log_index, first_platform, first_listing, last_platform, last_listing, made_at) values ('seg_${u}', '${u}', 1, 1, 'd', 0, 'p', 'lst_${u}', 'p', 'lst_${u}', ${at})`,
     `insert into listing_visit (id, unit_id, listing_id, url, asked_at) values ('vst_${u}', '${u}', 'lst_${u}', 'u', ${at})`,
     `insert into intake (id, unit_id, name, kind, account_id, made_at, changed_at, state, bytes, digest) values ('int_${u}', '${u}', 'n', 'file', 'acc_${u}', ${at}, ${at}, 'done', 1, 'd')`,
     `insert into intake_row values ('${u}', 'int_${u}', 1, 'p', 'lst_${u}', false)`,

@@ -10,6 +10,8 @@ export const TELLS_OF_NO_CASE = new Set([
   'alert_report',
   'api_key',
   'approval_mail',
+  // What stands in its files is told of offers that may be seen.
+  'archive_segment',
   'audit_head',
   'complaint',
   // What it concerns is told to its officer alone, by the application.

@@ -78,6 +78,7 @@ const environment = z.object({
   VIGIE_CONTACT: z.string().default('contact not configured'),
   VIGIE_ALLOW: list,
   VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
+  VIGIE_ARCHIVE_DAYS: z.coerce.number().int().min(0).max(36_500).default(0),
   VIGIE_UNDO_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   VIGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   VIGIE_MAIL_FROM: emailSchema.default('vigie@localhost.invalid'),
@@ -172,6 +173,8 @@ export interface Config {
   paceMs: number;
   /** How long a decision may be undone before anything follows from it. */
   undoSeconds: number;
+  /** Days after which a snapshot that nothing rests on is archived; 0: never. */
+  archiveDays: number;
   smtpUrl: string | null;
   mailFrom: string;
   /**
@@ -250,6 +253,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     allow: read.VIGIE_ALLOW,
     paceMs: read.VIGIE_PACE_MS,
     undoSeconds: read.VIGIE_UNDO_SECONDS,
+    archiveDays: read.VIGIE_ARCHIVE_DAYS,
     smtpUrl: read.VIGIE_SMTP_URL ?? null,
     mailFrom: read.VIGIE_MAIL_FROM,
     transparency:

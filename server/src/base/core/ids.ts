@@ -8,6 +8,7 @@ export type IdKind =
   | 'key'
   | 'lst'
   | 'snp'
+  | 'seg'
   | 'imp'
   | 'vst'
   | 'int'

@@ -32,6 +32,12 @@ function blankOffers(listings: RawBuilder<unknown>, erasure: string): Blank[] {
       set: sql`content = ${content}::jsonb || jsonb_build_object('platform', content -> 'platform')`,
     },
     {
+      // Nobody reads them there from now on; the next nightly run writes the files anew without them.
+      table: 'archive_segment',
+      where: sql`t.replaced_at is null and exists (${listings})`,
+      set: sql`to_erase = t.to_erase || array(${listings})`,
+    },
+    {
       table: 'operation_capture',
       where: sql`t.package_id in (select e.id from evidence_package e where e.listing_id in (${listings}))`,
       set: null,

@@ -1,0 +1,137 @@
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncDirectory } from '@vigie/proof';
+import type { AsyncBuffer } from 'hyparquet';
+import { refusal } from '../refusals.ts';
+
+/** Bytes of a block before it is encrypted: what is read of a file is read by whole blocks. */
+const BLOCK = 1 << 16;
+const TAG_BYTES = 16;
+const IV_BYTES = 12;
+
+/** What a file is sealed with: the key is of this file alone, so that the number of a block can be its nonce. */
+export interface FileSeal {
+  id: string;
+  key: Uint8Array;
+}
+
+/** The nonce of a block: its number. */
+function ivOf(block: number): Buffer {
+  const iv = Buffer.alloc(IV_BYTES);
+  iv.writeUIntBE(block, IV_BYTES - 6, 6);
+  return iv;
+}
+
+/** Ties a block to its file and its place, and says whether it is the last. */
+const aboutOf = (id: string, isLast: boolean): Buffer => Buffer.from(`vigie-archive/1 ${id} ${isLast ? 'last' : ''}`);
+
+export interface Sealer {
+  write(bytes: Uint8Array): void;
+  /** Brings the file to disk under its name. @returns the bytes before encryption, and the SHA-256 (hex) of the file */
+  end(): { bytes: number; digest: string };
+  /** Leaves nothing behind. */
+  giveUp(): void;
+}
+
+/**
+ * Writes a file in encrypted blocks (AES-256-GCM). It has its name when it is on disk, whole; what was cut off ends in
+ * `.tmp`.
+ */
+export function createSealer(path: string, { id, key }: FileSeal): Sealer {
+  const temporary = `${path}.tmp`;
+  const file = openSync(temporary, 'w', 0o600);
+  const digest = createHash('sha256');
+  let block = Buffer.alloc(BLOCK);
+  let filled = 0;
+  let number = 0;
+  let total = 0;
+  const flush = (isLast: boolean): void => {
+    const cipher = createCipheriv('aes-256-gcm', key, ivOf(number++)).setAAD(aboutOf(id, isLast));
+    const sealed = Buffer.concat([cipher.update(block.subarray(0, filled)), cipher.final(), cipher.getAuthTag()]);
+    for (let at = 0; at < sealed.length; ) at += writeSync(file, sealed, at);
+    digest.update(sealed);
+    block = Buffer.alloc(BLOCK);
+    filled = 0;
+  };
+  return {
+    write(bytes) {
+      total += bytes.length;
+      for (let at = 0; at < bytes.length; ) {
+        // A full block stays until more comes: it may be the last.
+        if (filled === BLOCK) flush(false);
+        const taken = Math.min(BLOCK - filled, bytes.length - at);
+        block.set(bytes.subarray(at, at + taken), filled);
+        filled += taken;
+        at += taken;
+      }
+    },
+    end() {
+      flush(true);
+      fsyncSync(file);
+      closeSync(file);
+      renameSync(temporary, path);
+      syncDirectory(dirname(path));
+      return { bytes: total, digest: digest.digest('hex') };
+    },
+    giveUp() {
+      closeSync(file);
+      rmSync(temporary, { force: true });
+    },
+  };
+}
+
+/** A sealed file, of which any part can be read. */
+export interface OpenedFile extends AsyncBuffer {
+  close(): void;
+}
+
+/**
+ * Opens a file of `createSealer`; a block that was changed, moved or cut off is told when it is read.
+ *
+ * @param bytes how long it was before encryption
+ * @throws VigieError `VIGIE_ARCHIVE_DAMAGED`
+ */
+export function openSealed(path: string, { id, key }: FileSeal, bytes: number): OpenedFile {
+  const blocks = Math.max(1, Math.ceil(bytes / BLOCK));
+  const damaged = (cause?: unknown) => refusal('VIGIE_ARCHIVE_DAMAGED', { path }, { cause });
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    throw damaged(error);
+  }
+  if (fstatSync(file).size !== bytes + blocks * TAG_BYTES) {
+    closeSync(file);
+    throw damaged();
+  }
+  return {
+    byteLength: bytes,
+    slice(start, end = bytes) {
+      const first = Math.floor(start / BLOCK);
+      const last = Math.max(first, Math.floor((end - 1) / BLOCK));
+      const from = first * (BLOCK + TAG_BYTES);
+      const sealed = Buffer.alloc(Math.min((last + 1) * (BLOCK + TAG_BYTES), bytes + blocks * TAG_BYTES) - from);
+      for (let at = 0; at < sealed.length; ) {
+        const read = readSync(file, sealed, at, sealed.length - at, from + at);
+        if (read === 0) throw damaged();
+        at += read;
+      }
+      const plain = new Uint8Array(sealed.length - (last - first + 1) * TAG_BYTES);
+      for (let block = first; block <= last; block++) {
+        const at = (block - first) * (BLOCK + TAG_BYTES);
+        const whole = sealed.subarray(at, at + BLOCK + TAG_BYTES);
+        const decipher = createDecipheriv('aes-256-gcm', key, ivOf(block), { authTagLength: TAG_BYTES });
+        try {
+          decipher.setAAD(aboutOf(id, block === blocks - 1)).setAuthTag(whole.subarray(-TAG_BYTES));
+          plain.set(decipher.update(whole.subarray(0, -TAG_BYTES)), (block - first) * BLOCK);
+          decipher.final();
+        } catch (error) {
+          throw damaged(error);
+        }
+      }
+      return plain.buffer.slice(start - first * BLOCK, end - first * BLOCK);
+    },
+    close: () => closeSync(file),
+  };
+}
