@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { ROOT } from '../core/home.ts';
 import { VigieError } from '../core/errors.ts';
+import { ROOT } from '../core/home.ts';
 
 export const PLAIN_DATE = z.iso.date();
 export const COUNTRY = z.string().regex(/^[A-Z]{2}$/);
