@@ -14737,7 +14737,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Screens an offer before it is published: nothing found, or hold it for a person.
+         * Screens an offer before it is published: nothing found, or hold it for a person. As application/x-ndjson: an offer a line without end, each answered in its order.
          * @description For the roles analyst, approver, administrator, and a machine with the scope prepublication:write.
          */
         post: {
@@ -14752,6 +14752,78 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @default null */
+                        ageGate?: ("none" | "declared" | "verified") | null;
+                        /** @default [] */
+                        attributes?: {
+                            name: string;
+                            value: string;
+                        }[];
+                        /** @default null */
+                        availability?: ("InStock" | "OutOfStock") | null;
+                        /** @default null */
+                        brand?: string | null;
+                        /** @default [] */
+                        category?: string[];
+                        /** @default null */
+                        currency?: string | null;
+                        /** @default null */
+                        description?: string | null;
+                        /** @default null */
+                        gtin?: string | null;
+                        /** @default null */
+                        id?: string | null;
+                        /** @default [] */
+                        images?: string[];
+                        /** @default null */
+                        language?: string | null;
+                        /** @default null */
+                        manufacturer?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            contact?: string | null;
+                            name: string;
+                        } | null;
+                        /** @default null */
+                        mpn?: string | null;
+                        platform: string;
+                        /** @default null */
+                        price?: string | null;
+                        /** @default null */
+                        responsiblePerson?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            contact?: string | null;
+                            name: string;
+                        } | null;
+                        /** @default null */
+                        sku?: string | null;
+                        /** @default false */
+                        structured?: boolean;
+                        /** @default [] */
+                        territory?: string[];
+                        title: string;
+                        /** @default null */
+                        trader?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default null */
+                            name?: string | null;
+                            /** @default null */
+                            url?: string | null;
+                        } | null;
+                        /** @default null */
+                        url?: string | null;
+                        /** @default [] */
+                        warnings?: string[];
+                    };
+                    "application/x-ndjson": {
                         /** @default null */
                         ageGate?: ("none" | "declared" | "verified") | null;
                         /** @default [] */

@@ -1,5 +1,4 @@
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { hashLetters } from '../fold/tokenize.ts';
 import { readOpenTerm } from './open-term.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
 import {
@@ -7,9 +6,10 @@ import {
   buildIndex,
   type Filter,
   filterBits,
-  findHead,
+  findFirst,
   isNone,
   mayHave,
+  NEXT,
   type PatternIndex,
 } from './pattern-index.ts';
 
@@ -64,6 +64,14 @@ function pairHash(a: number, b: number): number {
   let h = Math.imul(a, 0x85ebca6b) ^ b;
   h = Math.imul(h ^ (h >>> 16), 0x2c1b3c6d);
   return h ^ (h >>> 13);
+}
+
+/** The hash of as many letters as the shortest prefix has. */
+function stemHash(letters: Uint16Array, from: number): number {
+  const h =
+    Math.imul((letters[from] as number) | ((letters[from + 1] as number) << 16), 0x9e3779b1) +
+    Math.imul(letters[from + 2] as number, 0x85ebca6b);
+  return h ^ (h >>> 15);
 }
 
 /**
@@ -170,7 +178,7 @@ export class Matcher {
     if (this.#stems.size > 0) {
       const start = tokens.from[word] as number;
       if ((tokens.from[word + 1] as number) - start >= SHORTEST_PREFIX) {
-        const stem = hashLetters(tokens.letters, start, start + SHORTEST_PREFIX);
+        const stem = stemHash(tokens.letters, start);
         if (mayHave(this.#stems, stem)) this.#check(this.#stems, stem, tokens, word, hits);
       }
     }
@@ -180,40 +188,44 @@ export class Matcher {
   }
 
   #check(index: PatternIndex, hash: number, tokens: TokenBuffer, first: number, hits: Hits): void {
-    for (let head = findHead(index, hash); head !== 0; head = index.next[head - 1] as number) {
-      const last = this.#end(head - 1, tokens, first);
-      if (last >= 0) hits.add(head - 1, first, last);
+    const records = this.#records;
+    for (let record = findFirst(index, hash); record !== 0; record = records[record + NEXT] as number) {
+      const last = this.#end(record, tokens, first);
+      if (last >= 0) hits.add(records[record] as number, first, last);
     }
   }
 
-  /** The last word of the pattern if it stands at `first`, or -1. The nearest word fills a gap. */
-  #end(number: number, tokens: TokenBuffer, first: number): number {
-    const { begin, gap } = this.#steps;
-    const end = begin[number + 1] as number;
-    let at = first - 1;
-    for (let k = begin[number] as number; k < end; k++) {
-      const widest = at + 1 + (gap[k] as number);
-      let i = at + 1;
-      while (!this.#isWord(tokens, i, k)) {
-        if (i === widest || tokens.hash[i] === NO_HASH || i + 1 >= tokens.count) return -1;
-        i += 1;
+  /** The last word of the pattern of a record if it stands at `first`, or -1. The nearest word fills a gap. */
+  #end(record: number, tokens: TokenBuffer, first: number): number {
+    const records = this.#records;
+    let step = record + STEPS;
+    for (let at = first; ; at++) {
+      const size = records[step + SIZE] as number;
+      const widest = at + (size & GAP);
+      while (!this.#isWord(tokens, at, step)) {
+        if (at === widest || tokens.hash[at] === NO_HASH || at + 1 >= tokens.count) return -1;
+        at += 1;
       }
-      at = i;
+      if ((size & LAST) !== 0) return at;
+      step += LETTERS + (((size >>> LENGTH) + 1) >>> 1);
     }
-    return at;
   }
 
   #isWord(tokens: TokenBuffer, word: number, step: number): boolean {
-    const { hash, prefix, from, letters } = this.#steps;
-    const isPrefix = prefix[step] === 1;
-    if (!isPrefix && tokens.hash[word] !== hash[step]) return false;
+    const records = this.#records;
+    const { letters } = tokens;
+    const size = records[step + SIZE] as number;
+    const isPrefix = (size & PREFIX) !== 0;
+    if (!isPrefix && tokens.hash[word] !== records[step]) return false;
     const start = tokens.from[word] as number;
     const length = (tokens.from[word + 1] as number) - start;
-    const begin = from[step] as number;
-    const wanted = (from[step + 1] as number) - begin;
+    const wanted = size >>> LENGTH;
     if (isPrefix ? length < wanted : length !== wanted) return false;
-    for (let i = 0; i < wanted; i++) {
-      if (tokens.letters[start + i] !== letters[begin + i]) return false;
+    let at = step + LETTERS;
+    const end = start + wanted;
+    for (let i = start; i < end; i += 2) {
+      const two = records[at++] as number;
+      if ((two & 0xffff) !== letters[i] || (i + 1 < end && two >>> 16 !== letters[i + 1])) return false;
     }
     return true;
   }
@@ -277,50 +289,30 @@ const LAST = 1 << 8;
 const PREFIX = 1 << 7;
 const GAP = PREFIX - 1;
 
-/** See `Matcher.reach`. */
-function reachOf({ begin, gap }: Steps): number {
-  let most = 0;
-  for (let pattern = 0; pattern + 1 < begin.length; pattern++) {
-    let reach = -1;
-    for (let step = begin[pattern] as number; step < (begin[pattern + 1] as number); step++)
-      reach += (gap[step] as number) + 1;
-    most = Math.max(most, reach);
-  }
-  return most;
-}
-
-function layOut(patterns: readonly Pattern[]): Steps {
-  let count = 0;
-  let size = 0;
+/** The records of patterns, and where each is. */
+function layOut(patterns: readonly Pattern[]): { records: Int32Array; places: number[] } {
+  let size = STEPS;
   for (const { steps } of patterns) {
-    count += steps.length;
-    for (const step of steps) size += step.letters.length;
+    size += STEPS;
+    for (const { letters } of steps) size += LETTERS + Math.ceil(letters.length / 2);
   }
-  const laid: Steps = {
-    begin: new Int32Array(patterns.length + 1),
-    hash: new Int32Array(count),
-    gap: new Uint8Array(count),
-    prefix: new Uint8Array(count),
-    from: new Int32Array(count + 1),
-    letters: new Uint16Array(size),
-  };
-  let at = 0;
-  let letter = 0;
-  patterns.forEach(({ steps }, number) => {
-    laid.begin[number] = at;
-    for (const step of steps) {
-      laid.hash[at] = step.hash;
-      laid.gap[at] = step.gap;
-      laid.prefix[at] = step.prefix ? 1 : 0;
-      laid.from[at] = letter;
-      laid.letters.set(step.letters, letter);
-      letter += step.letters.length;
-      at += 1;
-    }
+  const records = new Int32Array(size);
+  let at = STEPS;
+  const places = patterns.map(({ steps }, number) => {
+    const place = at;
+    records[place] = number;
+    at += STEPS;
+    steps.forEach(({ hash, letters, prefix, gap }, k) => {
+      records[at] = hash;
+      records[at + SIZE] =
+        (letters.length << LENGTH) | (k === steps.length - 1 ? LAST : 0) | (prefix ? PREFIX : 0) | gap;
+      at += LETTERS;
+      for (let i = 0; i < letters.length; i += 2)
+        records[at++] = (letters[i] as number) | ((letters[i + 1] ?? 0) << 16);
+    });
+    return place;
   });
-  laid.begin[patterns.length] = at;
-  laid.from[at] = letter;
-  return laid;
+  return { records, places };
 }
 
 /** A matcher of plain terms, of open ones by their words; a term that cannot be read is a `RangeError` with the reason. */

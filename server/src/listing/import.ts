@@ -55,12 +55,14 @@ export interface KeptFor {
   isScreened?: true;
 }
 
+const forAll = ({ pictures, ...by }: KeptFor) => ({ ...by, pictures: () => pictures });
+
 /** A listing that is ready to be kept, with the hashes of its own pictures. */
-interface Ready extends Seen {
+export interface Ready extends Seen {
   hashed: Awaited<ReturnType<typeof hashEmbedded>>;
 }
 
-async function makeReady(each: Listing | PicturedListing, now: Date): Promise<Ready> {
+export async function makeReady(each: Listing | PicturedListing, now: Date): Promise<Ready> {
   const { listing: raw, pictures } = 'listing' in each ? each : { listing: each, pictures: [] };
   const { listing, content } = cleanContent(raw);
   const key = keyOf(listing, content.digest);
@@ -68,7 +70,14 @@ async function makeReady(each: Listing | PicturedListing, now: Date): Promise<Re
   return { key, content, listing, newListingId: newId('lst', now), newSnapshotId: newId('snp', now), hashed };
 }
 
-async function keepReady({ jobs }: Context, tx: Tx, by: KeptFor, batch: Ready[], now: Date): Promise<Saved> {
+/** Keeps listings and announces their new snapshots. `pictures`: whose are fetched and hashed, where they have any. */
+export async function keepReady<R extends Ready>(
+  { jobs }: Context,
+  tx: Tx,
+  by: { unit: string; source: string; pictures: (ready: R) => boolean; isScreened?: true },
+  batch: R[],
+  now: Date,
+): Promise<Saved> {
   const saved = await saveSeen(tx, by.unit, batch, now);
   const { snapshots } = saved;
   const isNew = new Set(snapshots);
@@ -78,9 +87,14 @@ async function keepReady({ jobs }: Context, tx: Tx, by: KeptFor, batch: Ready[],
   const screened = by.isScreened ? { isScreened: by.isScreened } : {};
   if (snapshots.length > 0)
     await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots, ...screened });
-  for (let at = 0; by.pictures && at < snapshots.length; at += PICTURE_BATCH) {
-    await jobs.send(tx, 'listing.hash', { unit: by.unit, snapshots: snapshots.slice(at, at + PICTURE_BATCH) });
-  }
+  const fetched = batch
+    .filter((ready) => ready.listing.images.length > 0 && by.pictures(ready) && isNew.has(ready.newSnapshotId))
+    .map(({ newSnapshotId }) => newSnapshotId);
+  const pieces = Array.from({ length: Math.ceil(fetched.length / PICTURE_BATCH) }, (_, n) => ({
+    unit: by.unit,
+    snapshots: fetched.slice(n * PICTURE_BATCH, (n + 1) * PICTURE_BATCH),
+  }));
+  await jobs.sendAll(tx, 'listing.hash', pieces);
   const hashed = pictured.map(({ newSnapshotId }) => newSnapshotId);
   if (hashed.length > 0) await jobs.emit(tx, by.unit, 'pictures.hashed', 'listing', { snapshots: hashed });
   return saved;
@@ -106,7 +120,7 @@ export async function keepListings(
   const now = context.clock();
   const names = batch.map(({ listing: { platform }, key }) => ({ platform, key }));
   const keep = async (tx: Tx): Promise<Saved> =>
-    batch.length > 0 ? keepReady(context, tx, by, batch, now) : { snapshots: [], listings: [] };
+    batch.length > 0 ? keepReady(context, tx, forAll(by), batch, now) : { snapshots: [], listings: [] };
   await context.store.inUnit(by.unit, (tx) => within(tx, () => keep(tx), names));
 }
 
@@ -118,7 +132,7 @@ export async function keepAmong(
 ): Promise<void> {
   const batch: Ready[] = [];
   for (const each of listings) batch.push(await makeReady(each, now));
-  if (batch.length > 0) await keepReady(context, tx, { unit, source, pictures: false }, batch, now);
+  if (batch.length > 0) await keepReady(context, tx, forAll({ unit, source, pictures: false }), batch, now);
 }
 
 /**
@@ -139,7 +153,7 @@ export async function importListings(
   let batch: Ready[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const saved = await store.inUnit(by.unit, (tx) => keepReady(context, tx, by, batch, clock()));
+    const saved = await store.inUnit(by.unit, (tx) => keepReady(context, tx, forAll(by), batch, clock()));
     done.listings += batch.length;
     done.snapshots += saved.snapshots.length;
     batch = [];
