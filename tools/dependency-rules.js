@@ -102,7 +102,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'sweep', 'handover', 'inquiry', 'operation', 'retention', 'backup', 'doctor'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'sweep', 'handover', 'inquiry', 'operation', 'stream', 'retention', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -214,6 +214,20 @@ export default {
       'An operation counts what follow-up counts, and shares what evidence sealed.',
     ),
     forbid(
+      'stream-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(stream|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/stream/' },
+      'The stream brings offers in: no link knows it.',
+    ),
+    forbid(
+      'stream-reaches-to-screening',
+      { path: '^server/src/stream/', pathNot: TESTS },
+      {
+        path: '^server/src/(cli|main|case|evidence|notice|followup|referral|publication|receiving|intake|alert|attended|sweep|retention)',
+      },
+      'What comes in as a stream is kept and screened; the rest hears of it by events.',
+    ),
+    forbid(
       'retention-beside-the-chain',
       { path: '^server/src/', pathNot: ['^server/src/(retention|cli|doctor)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/retention/' },
@@ -259,6 +273,12 @@ export default {
       { path: '^server/src', pathNot: ['^server/src/base/(jobs/jobs|database/queue-schema)\\.ts$', ...TESTS] },
       { path: 'node_modules/pg-boss' },
       'pg-boss is known to base/jobs/jobs.ts, and its tables to base/database/queue-schema.ts.',
+    ),
+    forbid(
+      'nats-in-base',
+      { path: '^server/src', pathNot: ['^server/src/base/stream/', ...TESTS] },
+      { path: 'node_modules/@nats-io' },
+      'NATS is known to base/stream.',
     ),
     forbid('no-circles', {}, { circular: true }, 'No module imports itself by a detour.'),
     forbid('resolves', {}, { couldNotResolve: true }, 'Every import is there.'),

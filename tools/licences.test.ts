@@ -16,6 +16,8 @@ const ALLOWED = new Set([
   'ISC',
   'MIT',
   'MIT-0',
+  // Given to the public domain, or to everybody for every use: tweetnacl, which NATS signs in with.
+  'Unlicense',
   'Zlib',
 ]);
 /** Allowed where they are a library beside the program, which its user may replace. */

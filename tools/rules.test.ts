@@ -31,8 +31,8 @@ before(() => {
   mkdirSync(join(copy, 'node_modules/@vigie'), { recursive: true });
   for (const name of ['canonical-json', 'engine', 'proof', 'server', 'demo'])
     symlinkSync(join(copy, name), join(copy, 'node_modules/@vigie', name));
-  mkdirSync(join(copy, 'node_modules/@observablehq'));
-  for (const name of ['kysely', 'pg-boss', 'typescript', 'react', '@observablehq/plot'])
+  for (const scope of ['@observablehq', '@nats-io']) mkdirSync(join(copy, 'node_modules', scope));
+  for (const name of ['kysely', 'pg-boss', 'typescript', 'react', '@observablehq/plot', '@nats-io/jetstream'])
     symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name));
 });
 after(() => rmSync(copy, { recursive: true, force: true }));
@@ -90,6 +90,9 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
     ['server/src/receiving/planted.ts', "import '../followup/index.ts';", 'receiving-reaches-to-notice'],
     ['server/src/case/planted.ts', "import 'kysely';", 'sql-in-stores'],
     ['server/src/case/planted2.ts', "import 'pg-boss';", 'jobs-in-base'],
+    ['server/src/stream/planted.ts', "import '@nats-io/jetstream';", 'nats-in-base'],
+    ['server/src/stream/planted2.ts', "import '../case/index.ts';", 'stream-reaches-to-screening'],
+    ['server/src/listing/planted9.ts', "import '../stream/index.ts';", 'stream-beside-the-chain'],
     ['engine/src/planted3.ts', "import './planted4.ts';", 'no-circles'],
     ['engine/src/planted4.ts', "import './planted3.ts'; import './nowhere.ts';", 'resolves'],
   ];

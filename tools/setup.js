@@ -72,6 +72,7 @@ const PROGRAMS = [
   { name: 'dovecot-imapd', has: () => existsSync('/usr/sbin/dovecot') },
   { name: 'poppler-utils', has: () => onPath('pdftotext') },
   { name: 'openssl', has: () => onPath('openssl') },
+  { name: 'nats-server', has: () => existsSync('/usr/sbin/nats-server') || onPath('nats-server') },
 ];
 
 /** @param {string} name */

@@ -97,7 +97,7 @@ const ANNOUNCED = [
   /^no outside data\b/, // tools/shared-data.ts
   /^no moto\b/, // A store with object lock, in Python: no Debian package has it.
   // What `tools/setup.js --tests` brings; where tests decide, it has to be there.
-  ...(process.env.CI ? [] : [/^no (?:Chromium|Dovecot|openssl|pdftotext|pdftoppm|systemd-analyze)\b/]),
+  ...(process.env.CI ? [] : [/^no (?:Chromium|Dovecot|nats-server|openssl|pdftotext|pdftoppm|systemd-analyze)\b/]),
 ];
 
 /** @param {string} text what tools/skipped.js wrote @returns {{ file: string, test: string, reason: string }[]} */
@@ -119,7 +119,7 @@ const isLong = suffix === '.long.ts';
 const SHARED = [
   ['case', 'doctor', 'notice', 'people'],
   ['backup', 'followup', 'publication', 'referral', 'retention', 'screening'],
-  ['alert', 'intake', 'receiving'],
+  ['alert', 'intake', 'receiving', 'stream'],
 ];
 /** Journeys that start the product in their own process: they share it too. */
 const INSIDE = /^journeys\/(?:adopted|receiving|studio)\.test\.ts$/;
@@ -143,7 +143,7 @@ const LONGEST_FIRST = [
   'server/src/',
   'server/src/backup,followup,publication,referral,retention,screening',
   'server/src/case,doctor,notice,people',
-  'server/src/alert,intake,receiving',
+  'server/src/alert,intake,receiving,stream',
   'journeys/',
   'server/src/evidence',
   'server/src/base',

@@ -81,5 +81,5 @@ export {
 export type { Goods } from './similar/goods-words.ts';
 export type { Model } from './similar/resemblance.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';
-export { type ExampleResult, tryExamples } from './try-examples.ts';
+export { type ExampleResult, exampleListing, tryExamples } from './try-examples.ts';
 export { ENGINE_VERSION } from './version.ts';

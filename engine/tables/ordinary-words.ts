@@ -9,7 +9,6 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bitsOf } from '../src/disguise/ordinary.ts';
-import { hashLetters } from '../src/fold/tokenize.ts';
 
 const folder = process.argv[2];
 if (!folder) {
@@ -50,7 +49,7 @@ const size = Math.ceil((chosen.size * 5) / 48) * 48;
 const filter = new Uint8Array(size / 8);
 for (const word of chosen) {
   const letters = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
-  for (const bit of bitsOf(hashLetters(letters, 0, letters.length), size))
+  for (const bit of bitsOf(letters, 0, letters.length, size))
     filter[bit >> 3] = (filter[bit >> 3] ?? 0) | (1 << (bit & 7));
 }
 writeFileSync(

@@ -57,6 +57,7 @@ import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
 import { retentionRoom, setPeriodAct } from './retention/index.ts';
 import { activatePackAct, disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
+import { type LateBroker, lateBroker, streamOff, streamRoom, takeListings } from './stream/index.ts';
 import { sweepRoom, tellSweeps } from './sweep/index.ts';
 import { VERSION } from './version.ts';
 
@@ -147,6 +148,8 @@ interface Parts {
   context: Context;
   links: readonly Link[];
   vault: Vault;
+  /** Where offers come in as a stream; null: nowhere. */
+  broker: LateBroker | null;
   close(): Promise<void>;
 }
 
@@ -156,22 +159,32 @@ interface Start {
   log?: Logger;
 }
 
+/** What a process is for: answering and working, or offers of the stream alone, with no log and no keys in its hands. */
+type Use = 'all' | 'stream';
+
 /**
  * The one place where everything is wired: store, packs, visitor, jobs, and the links of the chain in order.
  *
  * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
  */
-async function openParts({ config, clock = systemClock, log = createLog('warn') }: Start): Promise<Parts> {
+async function openParts(
+  { config, clock = systemClock, log = createLog('warn') }: Start,
+  use: Use = 'all',
+): Promise<Parts> {
   claimDataFolder(config.dataDir);
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
   // Before any key is read.
   const releaseKeys = await holdKeys(store);
   const visitor = visitorOf(config, clock);
-  const vault = await openCheckedVault(config, store, visitor).catch(async (error) => {
-    await releaseKeys();
-    throw error;
-  });
+  const vault =
+    use === 'stream'
+      ? openVault(config, { store, visitor })
+      : await openCheckedVault(config, store, visitor).catch(async (error) => {
+          await releaseKeys();
+          throw error;
+        });
+  const broker = config.stream && lateBroker(config.stream);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const acts = [
     releaseAct,
@@ -205,6 +218,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     inquiryRoom,
     operationRoom({ vault }),
     archiveRoom({ vault }),
+    streamRoom(broker),
     retentionRoom,
     doctorRoom(vault),
   ];
@@ -233,7 +247,9 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     context,
     links,
     vault,
+    broker,
     async close() {
+      await broker?.close();
       await context.jobs.stop();
       await changes.stop();
       await shared?.close();
@@ -299,10 +315,27 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
   });
 }
 
-/** Does the work of the queues and nothing else. @returns how it ends. @throws as `startVigie`. */
-export async function startWorker(start: Start): Promise<{ stop(): Promise<void> }> {
-  return startOn(await openParts(start), async ({ context, close }) => {
-    await context.jobs.start(true);
-    return { stop: close };
+/**
+ * Does the work of the queues, and takes what comes in as a stream; `stream`: that alone, on as many machines as one
+ * likes, which need the database, the packs and no copy of the data folder.
+ *
+ * @returns how it ends
+ * @throws VigieError `VIGIE_STREAM_OFF`; as `startVigie`
+ */
+export async function startWorker(start: Start, use: Use = 'all'): Promise<{ stop(): Promise<void> }> {
+  const { stream } = start.config;
+  if (use === 'stream' && !stream?.units.length) throw streamOff();
+  return startOn(await openParts(start, use), async ({ context, broker, close }) => {
+    await context.jobs.start(use === 'all');
+    const taking =
+      stream && broker && stream.units.length > 0
+        ? takeListings(context, { broker: broker.open, settings: stream })
+        : null;
+    return {
+      async stop() {
+        await taking?.stop();
+        await close();
+      },
+    };
   });
 }

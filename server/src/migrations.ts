@@ -149,6 +149,9 @@ const ORDER = [
   'handover/0002-by-hand',
   'handover/0003-unseen',
   'operation/0002-withdrawn-captures',
+  'prepublication/0002-lots',
+  'people/0013-append-at-once',
+  'stream/0001-start',
   'listing/0014-archive',
 ];
 

@@ -14737,7 +14737,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Screens an offer before it is published: nothing found, or hold it for a person.
+         * Screens an offer before it is published: nothing found, or hold it for a person. As application/x-ndjson: an offer a line without end, each answered in its order.
          * @description For the roles analyst, approver, administrator, and a machine with the scope prepublication:write.
          */
         post: {
@@ -14752,6 +14752,78 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @default null */
+                        ageGate?: ("none" | "declared" | "verified") | null;
+                        /** @default [] */
+                        attributes?: {
+                            name: string;
+                            value: string;
+                        }[];
+                        /** @default null */
+                        availability?: ("InStock" | "OutOfStock") | null;
+                        /** @default null */
+                        brand?: string | null;
+                        /** @default [] */
+                        category?: string[];
+                        /** @default null */
+                        currency?: string | null;
+                        /** @default null */
+                        description?: string | null;
+                        /** @default null */
+                        gtin?: string | null;
+                        /** @default null */
+                        id?: string | null;
+                        /** @default [] */
+                        images?: string[];
+                        /** @default null */
+                        language?: string | null;
+                        /** @default null */
+                        manufacturer?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            contact?: string | null;
+                            name: string;
+                        } | null;
+                        /** @default null */
+                        mpn?: string | null;
+                        platform: string;
+                        /** @default null */
+                        price?: string | null;
+                        /** @default null */
+                        responsiblePerson?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            contact?: string | null;
+                            name: string;
+                        } | null;
+                        /** @default null */
+                        sku?: string | null;
+                        /** @default false */
+                        structured?: boolean;
+                        /** @default [] */
+                        territory?: string[];
+                        title: string;
+                        /** @default null */
+                        trader?: {
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default null */
+                            name?: string | null;
+                            /** @default null */
+                            url?: string | null;
+                        } | null;
+                        /** @default null */
+                        url?: string | null;
+                        /** @default [] */
+                        warnings?: string[];
+                    };
+                    "application/x-ndjson": {
                         /** @default null */
                         ageGate?: ("none" | "declared" | "verified") | null;
                         /** @default [] */
@@ -15654,6 +15726,152 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["StatementDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream/poison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists messages of the stream that could not be screened.
+         * @description For the roles analyst, approver, administrator.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Poison"][];
+                            next: string | null;
+                            isOn: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream/poison/{id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drops such a message, with a reason.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream/poison/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends such a message again.
+         * @description For the roles analyst, approver, administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
                     };
                 };
             };
@@ -21972,7 +22190,7 @@ export interface components {
         };
         InstallationCheck: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "stream" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -21992,7 +22210,7 @@ export interface components {
         };
         InstallationCheckInput: {
             /** @enum {string} */
-            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
+            check: "folder" | "disk" | "keys" | "database" | "log" | "witnesses" | "webhooks" | "bucket" | "stream" | "clock" | "mail" | "browser" | "fonts" | "registers" | "figures" | "retention" | "backup";
             /**
              * @description `note`: not set up, or worth knowing; `mend`: something is to be done
              * @enum {string}
@@ -23949,6 +24167,28 @@ export interface components {
                     text: string;
                 }[];
             }[];
+        };
+        Poison: {
+            id: string;
+            subject: string;
+            why: {
+                en: string;
+                fr: string;
+            };
+            since: string;
+            bytes: number;
+            beginning: string;
+        };
+        PoisonInput: {
+            id: string;
+            subject: string;
+            why: {
+                en: string;
+                fr: string;
+            };
+            since: string;
+            bytes: number;
+            beginning: string;
         };
         PriorScreening: {
             id: string;

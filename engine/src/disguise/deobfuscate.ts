@@ -23,6 +23,8 @@ const MOST_WORDS = 4_000;
 /** Of one listing so many words that are spelled as well are put in too, each with so many words on either side. */
 const MOST_OTHERS = 64;
 const AROUND = 12;
+/** So many words are copied sooner at once than one by one. */
+const MANY = 32;
 
 /**
  * Copies a listing's tokens with the words of a vocabulary that stand in them in disguise put in plain letters:
@@ -60,7 +62,7 @@ export class Deobfuscator {
    * @param isOneEnough to tell whether anything does, and make no copy
    */
   deobfuscate(original: TokenBuffer, look: FirstLook, texts: readonly string[], isOneEnough = false): boolean {
-    this.via.clear();
+    if (this.via.size > 0) this.via.clear();
     this.tokens.reset();
     this.#spellings.spent = 0;
     this.isCutShort = false;
@@ -149,19 +151,35 @@ export class Deobfuscator {
 
   #copy(original: TokenBuffer, from: number, to: number): void {
     const copy = this.tokens;
-    for (let i = from; i < to; i++) {
-      const at = copy.count++;
-      copy.hash[at] = original.hash[i] as number;
-      copy.start[at] = original.start[i] as number;
-      copy.end[at] = original.end[i] as number;
-      copy.flags[at] = (original.flags[i] as number) | (i === this.#closedUp ? CLOSED_UP : 0);
-      copy.from[at] = copy.letterCount;
-      for (let k = original.from[i] as number; k < (original.from[i + 1] as number); k++)
-        copy.letters[copy.letterCount++] = original.letters[k] as number;
-      copy.from[at + 1] = copy.letterCount;
-      this.firstOf[at] = i;
-      this.lastOf[at] = i;
+    const { count: at, letterCount } = copy;
+    const first = original.from[from] as number;
+    const last = original.from[to] as number;
+    const closedUp = this.#closedUp - from + at;
+    copy.reserveLetters(letterCount + last - first);
+    if (to - from > MANY) {
+      copy.hash.set(original.hash.subarray(from, to), at);
+      copy.start.set(original.start.subarray(from, to), at);
+      copy.end.set(original.end.subarray(from, to), at);
+      copy.flags.set(original.flags.subarray(from, to), at);
+      copy.letters.set(original.letters.subarray(first, last), letterCount);
+    } else {
+      for (let i = from, k = at; i < to; i++, k++) {
+        copy.hash[k] = original.hash[i] as number;
+        copy.start[k] = original.start[i] as number;
+        copy.end[k] = original.end[i] as number;
+        copy.flags[k] = original.flags[i] as number;
+      }
+      for (let i = first, k = letterCount; i < last; i++, k++) copy.letters[k] = original.letters[i] as number;
     }
+    for (let i = from, k = at; i < to; i++, k++) {
+      copy.from[k] = (original.from[i] as number) - first + letterCount;
+      this.firstOf[k] = i;
+      this.lastOf[k] = i;
+    }
+    copy.count = at + to - from;
+    copy.letterCount = letterCount + last - first;
+    copy.from[copy.count] = copy.letterCount;
+    if (closedUp >= at && closedUp < copy.count) copy.flags[closedUp] = (copy.flags[closedUp] as number) | CLOSED_UP;
   }
 
   /**
@@ -211,6 +229,7 @@ export class Deobfuscator {
     copy.end[at] = end;
     copy.flags[at] = DEOBFUSCATED;
     copy.from[at] = copy.letterCount;
+    copy.reserveLetters(copy.letterCount + word.letters.length);
     for (const letter of word.letters) copy.letters[copy.letterCount++] = letter;
     copy.from[at + 1] = copy.letterCount;
     this.firstOf[at] = first;

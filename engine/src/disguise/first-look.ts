@@ -1,8 +1,8 @@
 import { POINTS } from '../fold/classes.ts';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
 import type { Matcher } from '../terms/matcher.ts';
-import { filterBits } from '../terms/pattern-index.ts';
-import { PERHAPS_JOINED, PERHAPS_ODD } from './oddness.ts';
+import { filterBits, isNone } from '../terms/pattern-index.ts';
+import { oddBits } from './oddness.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** 1 for any number above 0 of 31 bits, 0 for 0: what is added is no branch, which a processor guesses wrong. */
@@ -49,14 +49,14 @@ export class FirstLook {
       const bits = filterBits(h);
       const missing = ~(ofHeads[h >>> headShift] as number) & bits;
       heads[headCount] = i;
-      headCount += (((missing | (0 - missing)) >>> 31) ^ 1) | everyHead;
+      headCount += isNone(missing) | everyHead;
       if ((~(ofPointers[h >>> pointerShift] as number) & bits) === 0 && this.#vocabulary.pointsByHash(h)) {
         flag |= POINTS;
         flags[i] = flag;
         tokens.suspicious = true;
       }
       odd[oddCount] = i - 1;
-      oddCount += isAny((before & PERHAPS_ODD) | (flag & PERHAPS_JOINED));
+      oddCount += isAny(oddBits(before, flag));
       before = flag;
     }
     this.headCount = headCount;

@@ -18,9 +18,22 @@ const ODD = LOOKALIKE | STRETCHED | SIGNED | POINTS;
 export const MIXED = DIGIT | LATIN;
 export const MIXED_SCRIPTS = FOREIGN | LATIN;
 
-/** Nothing of this on a word, nor of the second on the next, and the word is as people write it. */
-export const PERHAPS_ODD = ODD | DIGIT | SINGLE | WEDGED | FOREIGN;
-export const PERHAPS_JOINED = JOINED | WEDGED | POINTS;
+/** On the next word: it may go on with the word before. */
+const PERHAPS_JOINED = JOINED | WEDGED | POINTS;
+
+/**
+ * Any bit where `looksOdd` is true of a word's flags and the next one's, or the word is a sign wedged in: no branch, for
+ * the look at every word.
+ */
+export function oddBits(flags: number, nextFlags: number): number {
+  return (
+    (flags & (ODD | WEDGED)) |
+    (nextFlags & PERHAPS_JOINED) |
+    // Latin letters beside digits, and beside those of other scripts, by the places of their bits.
+    (flags & ((flags >>> 1) | (flags >>> 3)) & LATIN) |
+    (flags & (nextFlags | (nextFlags << 1)) & SINGLE)
+  );
+}
 
 /** Whether a word could be another in disguise by its own flags. */
 export function isOddAlone(flags: number): boolean {

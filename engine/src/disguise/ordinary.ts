@@ -1,7 +1,11 @@
 import { filter as encoded, lookAlikeWords, polishLookAlikeWords } from './ordinary.generated.ts';
 
-/** The bits of a word's hash in a filter of a size. */
-export function bitsOf(hash: number, size: number): [number, number, number] {
+/** The bits of a word's letters in a filter of a size. */
+export function bitsOf(letters: ArrayLike<number>, from: number, to: number, size: number): [number, number, number] {
+  let hash = 0x2f0b4c47;
+  for (let at = from; at < to; at++) hash = ((hash << 7) | (hash >>> 25)) ^ (letters[at] ?? 0);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash ^= hash >>> 13;
   const second = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   const third = Math.imul(second ^ (second >>> 13), 0x297a2d39);
   return [(hash >>> 0) % size, (second >>> 0) % size, (third >>> 0) % size];
@@ -17,13 +21,13 @@ function unpack(): Uint8Array {
 }
 
 /**
- * Whether a word, by its hash (`hashLetters`), is an ordinary one of two to six letters in English, French, Spanish,
+ * Whether a word, by its letters, is an ordinary one of two to six letters in English, French, Spanish,
  * Dutch, Portuguese or Polish. One in eleven of other words passes for ordinary too.
  */
-export function isOrdinary(hash: number): boolean {
+export function isOrdinary(letters: ArrayLike<number>, from: number, to: number): boolean {
   filter ??= unpack();
   const bytes = filter;
-  return bitsOf(hash, bytes.length * 8).every((bit) => (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1);
+  return bitsOf(letters, from, to, bytes.length * 8).every((bit) => (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1);
 }
 
 let stems: [endings: readonly string[], words: ReadonlySet<string>][] | undefined;

@@ -30,7 +30,7 @@ const LETTER_ALONE = /^[aeiouysmlx]$/;
 
 /** Whether a piece of a word is no word of its own, as far as a list says. */
 function isNoWord(letters: Uint16Array, from: number, to: number): boolean {
-  return to - from > 1 && to - from < LONG_PIECE && !isOrdinary(hashLetters(letters, from, to));
+  return to - from > 1 && to - from < LONG_PIECE && !isOrdinary(letters, from, to);
 }
 
 /**

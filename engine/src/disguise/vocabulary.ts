@@ -1,6 +1,6 @@
 import { hashLetters } from '../fold/tokenize.ts';
 import type { Pattern } from '../terms/pattern.ts';
-import { buildIndex, type Filter, filterBits, findHead, type PatternIndex } from '../terms/pattern-index.ts';
+import { buildIndex, type Filter, filterBits, findFirst, NEXT, type PatternIndex } from '../terms/pattern-index.ts';
 import { hashesOfPlain } from './plain-letters.ts';
 import { classOf, LETTERS } from './symbols.ts';
 
@@ -69,7 +69,7 @@ export class Vocabulary {
 
   /** Whether a word, by its hash, is one of these as it stands. */
   hasWord(hash: number): boolean {
-    return findHead(this.tables.ofHash, hash) !== 0;
+    return findFirst(this.tables.ofHash, hash) !== 0;
   }
 
   /** Whether a word, by its hash, in plain letters points to one of these, which `pointers` has let through. */
@@ -112,10 +112,12 @@ export class Vocabulary {
   wordsOf(hash: number): readonly PlainWord[] {
     const before = this.#read.get(hash);
     if (before) return before;
-    const { ofSkeleton, letters, from, isPrefix } = this.tables;
+    const { ofSkeleton, records, letters, from, isPrefix } = this.tables;
     const words: PlainWord[] = [];
-    for (let head = findHead(ofSkeleton, hash); head !== 0; head = ofSkeleton.next[head - 1] as number)
-      words.push({ letters: letters.subarray(from[head - 1], from[head]), prefix: isPrefix[head - 1] === 1 });
+    for (let record = findFirst(ofSkeleton, hash); record !== 0; record = records[record + NEXT] as number) {
+      const number = records[record] as number;
+      words.push({ letters: letters.subarray(from[number], from[number + 1]), prefix: isPrefix[number] === 1 });
+    }
     if (words.length === 0) return NO_WORDS;
     this.#read.set(hash, words);
     return words;
@@ -133,6 +135,8 @@ export interface VocabularyTables {
   /** Words by their hash, and by their skeleton. */
   ofHash: PatternIndex;
   ofSkeleton: PatternIndex;
+  /** By skeleton: a word's number, and the next record of the same. */
+  records: Int32Array;
   filter: Int32Array;
   prefixes: Int32Array;
   threes: Int32Array;
@@ -193,7 +197,12 @@ function buildTables(patterns: readonly Pattern[], pointing: Pointers | undefine
     const skeleton = addWord(begun, word);
     if (skeleton === null) return;
     skeletons.push(skeleton);
-    withSkeleton.push(number);
+    withSkeleton.push((number + 1) * 2);
+  });
+  const records = new Int32Array((words.length + 1) * 2);
+  const places = words.map((_, number) => {
+    records[(number + 1) * 2] = number;
+    return (number + 1) * 2;
   });
   return {
     letters,
@@ -201,10 +210,12 @@ function buildTables(patterns: readonly Pattern[], pointing: Pointers | undefine
     isPrefix: Uint8Array.from(words, ({ prefix }) => (prefix ? 1 : 0)),
     ofHash: buildIndex(
       words.map((word) => hashLetters(word.letters, 0, word.letters.length)),
-      words.map((_, number) => number),
-      words.length,
+      places,
+      // Asked is only whether there is one.
+      new Int32Array(records.length),
     ),
-    ofSkeleton: buildIndex(skeletons, withSkeleton, words.length),
+    ofSkeleton: buildIndex(skeletons, withSkeleton, records),
+    records,
     ...begun,
     pointers,
     hasPointers,

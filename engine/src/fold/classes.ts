@@ -18,9 +18,9 @@ export const CHANGED = 1 << 20;
 /** Set on a word, not on a code unit: the same letter three times running. */
 export const STRETCHED = 1 << 21;
 /** Set on a word: one character that is no space stands between it and the word before. */
-export const JOINED = 1 << 22;
+export const JOINED = 1 << 23;
 /** Set on a word: a sign that can stand for a letter touches it. */
-export const SIGNED = 1 << 23;
+export const SIGNED = 1 << 22;
 /** Set on a word: one letter or digit. */
 export const SINGLE = 1 << 27;
 
@@ -29,7 +29,7 @@ export const SINGLE = 1 << 27;
  */
 export const POINTS = 1;
 
-/** A capital I, which stands for an l to the eye where small letters go before it. */
+/** Of a character alone: a capital I, which stands for an l to the eye where small letters go before it. */
 export const CAPITAL_I = 1 << 28;
 
 export const KIND_MASK = 7 << 24;

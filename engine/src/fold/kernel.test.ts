@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Kernel } from './kernel.ts';
+import { Kernel, STATE_OF } from './kernel.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { readByUnit, tokenize, tokenizeAll } from './tokenize.ts';
 
@@ -40,12 +40,24 @@ function assertSame(texts: readonly string[]): void {
   assert.deepEqual(wordsOf(quick), right, `at once: ${said}`);
 }
 
-test('the kernel is there, and takes what it knows', () => {
+test('the kernel is there, takes what it knows, and leaves a part of the rest', () => {
   const kernel = Kernel.withRoom(100, 100);
-  assert.equal(kernel?.read('Une lampe à poser, 12,5 cm', 0, 2), true);
-  assert.equal(kernel?.count, 7);
-  assert.equal(kernel?.read('lampe 🔥', 0, 2), false);
-  assert.equal(kernel?.read('a lone \ud800 half', 0, 2), false);
+  assert.ok(kernel);
+  const { state } = kernel;
+  const left = (text: string): number[] | number => {
+    state[STATE_OF.word] = 0;
+    state[STATE_OF.out] = 2;
+    state[STATE_OF.joined] = -1;
+    state[STATE_OF.isClear] = 1;
+    assert.equal(kernel.begin(text, 0, true), text.length);
+    return kernel.go(0, 0) === 1 ? [state[STATE_OF.leftFrom] ?? -1, state[STATE_OF.leftUntil] ?? -1] : 0;
+  };
+  assert.equal(left('Une lampe à poser, 12,5 cm'), 0);
+  assert.equal(state[STATE_OF.word], 7);
+  assert.deepEqual(left('une lampe (20\u00b0) à poser'), [10, 13]);
+  assert.equal(state[STATE_OF.word], 2);
+  assert.deepEqual(left('🔥🔥 lampe'), [0, 2]);
+  assert.deepEqual(left('a lone \ud800 half'), [7, 7]);
 });
 
 test('there is no kernel where there is no memory for it', () => {
@@ -76,6 +88,18 @@ test('texts are read alike by the kernel and by unit', () => {
       '\u200b',
       '人',
       '🔥',
+      '\u00b0',
+      '\u3099',
+      'か',
+      '㎡',
+      '\ufdfa',
+      '\u1100',
+      '\u1161',
+      '𝐝𝐨𝐥𝐥',
+      'لِلأطفال',
+      'שלום',
+      '\u{20000}',
+      '\u{e0041}',
       '\ud800',
     ),
     fc.string({ unit: 'binary', maxLength: 20 }),
@@ -92,7 +116,7 @@ test('texts are read alike by the kernel and by unit', () => {
 });
 
 test('a text of several pieces is read alike, wherever they part', () => {
-  const units = ['lamp ', 'é', 'a-b.c ', 'I', '$', '  ', ' – ', 'à côté, ', '12 000 000 ', 'aa a ', 'x'];
+  const units = ['lamp ', 'é', 'a-b.c ', 'I', '$', '  ', ' – ', 'à côté, ', '12 000 000 ', 'aa a ', 'x', '🔥', ' 20 ℃'];
   fc.assert(
     fc.property(fc.array(fc.nat(units.length - 1), { minLength: 1, maxLength: 12 }), fc.nat(40), (places, shift) => {
       const unit = places.map((place) => units[place]).join('');
@@ -100,4 +124,9 @@ test('a text of several pieces is read alike, wherever they part', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('a megabyte of all there is is read alike', () => {
+  const unit = `Une lampe à poser, 12,5 cm. ${'à '.repeat(40)}20 ℃ d★e 人人 \u{20000} لِلأطفال a\u0301 \udc00\ud800 \u{e0041}\u{1f525}`;
+  assertSame([unit.repeat(Math.ceil(2 ** 20 / unit.length)), '']);
 });

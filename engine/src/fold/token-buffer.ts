@@ -30,6 +30,8 @@ export class TokenBuffer {
   /** Index of the first word of each field. */
   fieldFirst: Int32Array = new Int32Array(64);
   fieldCount = 0;
+  /** While a field is read: words of one letter running. */
+  singles = 0;
   /** What the arrays lie in once the buffer has seen enough text. */
   #kernel: Kernel | null = null;
   #seen = 0;

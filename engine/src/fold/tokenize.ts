@@ -23,27 +23,16 @@ import {
   WEDGED,
 } from './classes.ts';
 import { codeUnitAt } from './code-unit.ts';
+import { readByKernel } from './read-by-kernel.ts';
 import { type FoldTable, foldedUnit, foldTable } from './table.ts';
 import { NO_HASH, type TokenBuffer } from './token-buffer.ts';
 
-const SEED = 0x2f0b4c47;
 /** Of what is a word by itself that which may stand for a letter. */
 const READ_AS_LETTER = PICTURE | LIKE;
 const SUSPICIOUS = LOOKALIKE | STRETCHED | SIGNED | JOINED;
 
 /** As in `codeUnitAt`, which is not always taken into the loop below. */
 const { charCodeAt } = String.prototype;
-
-/** A turn and an exclusive or: less to wait for than a multiplication; `finishHash` spreads the bits. */
-function addLetter(hash: number, letter: number): number {
-  return ((hash << 7) | (hash >>> 25)) ^ letter;
-}
-
-/** Takes the last letter away again. */
-function dropLetter(hash: number, letter: number): number {
-  const turned = hash ^ letter;
-  return (turned >>> 7) | (turned << 25);
-}
 
 /** Whether a capital I follows a small letter: `dolI`. */
 function hasInnerI(text: string, start: number, end: number): boolean {
@@ -80,19 +69,28 @@ function isAmongLatin(tokens: TokenBuffer, count: number, first: number, contact
   return ((tokens.flags[count - 1] as number) & (LATIN | LOOKALIKE | PICTURED)) !== 0;
 }
 
-/** The hash of a word after its last letter; never `NO_HASH`. */
-function finishHash(hash: number): number {
-  let h = hash ^ (hash >>> 15);
-  h = Math.imul(h, 0x2c1b3c6d);
-  h ^= h >>> 13;
-  return h === NO_HASH ? 1 : h;
+/** Of the letters at two places the first and the second half; nothing beyond the end. */
+function twoLetters(letters: ArrayLike<number>, at: number, to: number): number {
+  if (at + 1 < to) return (letters[at] as number) | ((letters[at + 1] as number) << 16);
+  return at < to ? (letters[at] as number) : 0;
 }
 
-/** The hash of folded letters, as `tokenize` gives it to a word. */
+/** The hash of folded letters, as `tokenize` gives it to a word: four sums side by side, as words.wat has them. */
 export function hashLetters(letters: ArrayLike<number>, from: number, to: number): number {
-  let h = SEED;
-  for (let i = from; i < to; i++) h = addLetter(h, letters[i] ?? 0);
-  return finishHash(h);
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let at = from; at < to; at += 8) {
+    a = Math.imul(a + twoLetters(letters, at, to), 0x9e3779b1);
+    b = Math.imul(b + twoLetters(letters, at + 2, to), 0x85ebca6b);
+    c = Math.imul(c + twoLetters(letters, at + 4, to), 0xc2b2ae35);
+    d = Math.imul(d + twoLetters(letters, at + 6, to), 0x27d4eb2f);
+  }
+  let h = (a + b + c + d) | 0;
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  h ^= h >>> 13;
+  return h === NO_HASH ? 1 : h;
 }
 
 /** Whether a word of these flags is looked at again by `Deobfuscator`. */
@@ -133,7 +131,7 @@ function joinVoicing(tokens: TokenBuffer, word: number, letter: number, at: numb
   const voiced = tokens.end[word] === at ? voicedKana(tokens.letters[letter] as number, mark) : 0;
   if (voiced === 0) return false;
   tokens.letters[letter] = voiced;
-  tokens.hash[word] = finishHash(addLetter(SEED, voiced));
+  tokens.hash[word] = hashLetters(tokens.letters, letter, letter + 1);
   tokens.end[word] = at + 1;
   return true;
 }
@@ -147,12 +145,10 @@ function joinVoicing(tokens: TokenBuffer, word: number, letter: number, at: numb
 export function tokenize(text: string, tokens: TokenBuffer): void {
   tokens.reserve(text.length);
   const kernel = text.length < SHORT ? null : tokens.kernel(text.length);
-  if (kernel?.read(text, tokens.count, tokens.letterCount)) {
-    tokens.fieldFirst[tokens.fieldCount++] = tokens.count;
-    if (kernel.suspicious) tokens.suspicious = true;
-    endField(tokens, kernel.count, kernel.letterCount, text.length);
-  } else readByUnit(text, tokens);
+  one[0] = text;
+  if (!kernel || !readByKernel(kernel, one, 1, tokens, readPart)) readByUnit(text, tokens);
 }
+const one = [''];
 
 /** Appends the first so many texts as fields, as `tokenize` does one after the other. */
 export function tokenizeAll(texts: readonly string[], count: number, tokens: TokenBuffer): void {
@@ -160,51 +156,51 @@ export function tokenizeAll(texts: readonly string[], count: number, tokens: Tok
   for (let i = 0; i < count; i++) length += (texts[i] as string).length;
   tokens.reserve(length, count);
   const kernel = tokens.kernel(length);
-  const { count: word, letterCount, fieldFirst, fieldCount } = tokens;
-  if (kernel?.readAll(texts, count, word, letterCount, fieldFirst, fieldCount)) {
-    tokens.fieldCount += count;
-    if (kernel.suspicious) tokens.suspicious = true;
-    tokens.count = kernel.count;
-    tokens.letterCount = kernel.letterCount;
-    tokens.from[kernel.count] = kernel.letterCount;
-  } else for (let i = 0; i < count; i++) tokenize(texts[i] as string, tokens);
+  if (!kernel || !readByKernel(kernel, texts, count, tokens, readPart))
+    for (let i = 0; i < count; i++) tokenize(texts[i] as string, tokens);
 }
 
 /** A shorter text is read sooner than it is handed over. */
 const SHORT = 14;
 
-/** The word between two fields, after so many words and letters. */
-function endField(tokens: TokenBuffer, count: number, letterCount: number, length: number): void {
-  tokens.set(count, NO_HASH, length, length, letterCount, 0);
+/** The same for any text, character by character: where there is no words.wat, or a text is too odd for it. */
+export function readByUnit(text: string, tokens: TokenBuffer): void {
+  const first = tokens.count;
+  tokens.fieldFirst[tokens.fieldCount++] = first;
+  tokens.singles = 0;
+  readPart(text, tokens, 0, text.length + 1, first);
+  // The word between two fields.
+  const { count, letterCount } = tokens;
+  tokens.set(count, NO_HASH, text.length, text.length, letterCount, 0);
   tokens.from[count + 1] = letterCount;
   tokens.count = count + 1;
-  tokens.letterCount = letterCount;
 }
 
-/** The same for any text, character by character: what words.wat does not know, and where there is none. */
-export function readByUnit(text: string, tokens: TokenBuffer): void {
+/**
+ * Reads a part of a field whose first word is `first`: from a place with a space or nothing before it up to the first
+ * space from `until` on, or the end. Gives where that is.
+ */
+function readPart(text: string, tokens: TokenBuffer, from: number, until: number, first: number): number {
   const { units, beyond, expansions } = foldTable();
   const length = text.length;
   const { hash: hashes, start: starts, end: ends, from: froms, flags: allFlags } = tokens;
-  const first = tokens.count;
-  tokens.fieldFirst[tokens.fieldCount++] = first;
   let letters = tokens.letters;
-  let count = first;
+  let { count } = tokens;
   let out = tokens.letterCount;
   let wordOut = out;
   let wordStart = -1;
-  let h = SEED;
   let flags = 0;
   // Where the next word begins if one character that is no space stands between it and the last.
   let joinedStart = -1;
   let signEnd = -1;
-  let singles = 0;
+  let { singles } = tokens;
   // Where the last word ends, with what has no width after it.
   let contact = -1;
   let suspicious = tokens.suspicious;
 
   // The step beyond the end is a separator that ends the last word.
-  for (let i = 0; i <= length; i++) {
+  let i = from;
+  for (; i <= length; i++) {
     let unit = i < length ? charCodeAt.call(text, i) : 0x20;
     let entry = units[unit] as number;
     if (entry > 0) {
@@ -213,11 +209,9 @@ export function readByUnit(text: string, tokens: TokenBuffer): void {
       do {
         const letter = entry & 0xffff;
         flags |= entry;
-        h = ((h << 7) | (h >>> 25)) ^ letter;
         letters[out] = letter;
-        // Three of one letter running; what stands before a word's first is the last of the word before, which does no
-        // harm.
-        if (letter === letters[out - 1] && letter === letters[out - 2]) flags |= STRETCHED;
+        // Three of one letter running.
+        if (letter === letters[out - 1] && letter === letters[out - 2] && out - wordOut > 1) flags |= STRETCHED;
         out += 1;
         i += 1;
         unit = i < length ? charCodeAt.call(text, i) : 0x20;
@@ -244,12 +238,8 @@ export function readByUnit(text: string, tokens: TokenBuffer): void {
         const before = wordStart < 0 ? 0 : (letters[out - 1] as number);
         const joined = syllable(before, jamo);
         if (wordStart < 0) wordStart = i;
-        if (joined !== 0) {
-          out -= 1;
-          h = dropLetter(h, before);
-        }
+        if (joined !== 0) out -= 1;
         flags |= FOREIGN;
-        h = addLetter(h, joined || jamo);
         letters[out++] = joined || jamo;
         continue;
       }
@@ -258,10 +248,7 @@ export function readByUnit(text: string, tokens: TokenBuffer): void {
         letters = tokens.reserveLetters(out + folded.text.length + length - i);
         if (wordStart < 0) wordStart = i;
         flags |= folded.flags;
-        for (let k = 0; k < folded.text.length; k++) {
-          h = addLetter(h, folded.text.charCodeAt(k));
-          letters[out++] = folded.text.charCodeAt(k);
-        }
+        for (let k = 0; k < folded.text.length; k++) letters[out++] = folded.text.charCodeAt(k);
         i += width - 1;
         continue;
       }
@@ -282,16 +269,15 @@ export function readByUnit(text: string, tokens: TokenBuffer): void {
       if (wordStart === signEnd || kind === SIGN || (kind === ALONE && (entry & READ_AS_LETTER) !== 0)) flags |= SIGNED;
       if (singles > 2 || isSuspicious(flags)) suspicious = true;
       // As by `set`, which costs a twentieth more here.
-      hashes[count] = finishHash(h);
+      hashes[count] = hashLetters(letters, wordOut, out);
       starts[count] = wordStart;
       ends[count] = i;
       froms[count] = wordOut;
-      allFlags[count] = flags & ~0xffff;
+      allFlags[count] = flags & ~(CAPITAL_I | 0xffff);
       count += 1;
       contact = i;
       wordOut = out;
       wordStart = -1;
-      h = SEED;
       flags = 0;
       joinedStart = isSpace(unit) ? -1 : i + width;
     }
@@ -309,7 +295,7 @@ export function readByUnit(text: string, tokens: TokenBuffer): void {
           suspicious = true;
         }
       }
-      tokens.set(count, finishHash(addLetter(SEED, entry & 0xffff)), i, i + width, wordOut, wordFlags);
+      tokens.set(count, hashLetters(letters, wordOut, out), i, i + width, wordOut, wordFlags);
       count += 1;
       wordOut = out;
       joinedStart = -1;
@@ -320,7 +306,11 @@ export function readByUnit(text: string, tokens: TokenBuffer): void {
       if (contact === i) contact = signEnd;
     }
     if (entry < 0) i += width - 1;
+    else if (i >= until && isSpace(unit)) break;
   }
   tokens.suspicious = suspicious;
-  endField(tokens, count, out, length);
+  tokens.singles = singles;
+  tokens.count = count;
+  tokens.letterCount = out;
+  return Math.min(i, length);
 }

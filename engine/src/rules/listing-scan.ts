@@ -116,8 +116,13 @@ export class ListingScan {
     else matcher.findAmong(look.heads, look.headCount, this.tokens, this.hits);
     this.#plainHits = this.hits.count;
     if (this.tokens.suspicious && this.#deobfuscator.deobfuscate(this.tokens, look, this.fields.texts)) {
-      const { tokens } = this.#deobfuscator;
-      matcher.find(tokens, this.hits);
+      const { tokens, via } = this.#deobfuscator;
+      // What has none of the words in plain letters was found above.
+      let looked = 0;
+      for (const word of via.keys()) {
+        matcher.findFrom(Math.max(looked, word - matcher.reach), word + 1, tokens, this.hits);
+        looked = word + 1;
+      }
       this.hits.keep(this.#plainHits, (first, last) => {
         for (let i = first; i <= last; i++) {
           const flags = tokens.flags[i] as number;

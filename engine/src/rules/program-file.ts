@@ -11,7 +11,7 @@ import type { Search } from './search.ts';
 import { readTables, type Section, writeTables } from './tables.ts';
 
 /** Counts up when what is kept changes: what an older one wrote is then read no more. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Reads a CEL condition, as `compileCel` does. */
 export type CelCompiler = (source: string) => CelResult;

@@ -4,7 +4,7 @@ import { Rows } from './rows.ts';
 
 const MAGIC = 0x56474f44;
 /** Counts up when the folding of words, their hashes or the arrays change: an older file is then read no more. */
-const VERSION = 2;
+const VERSION = 3;
 /** Words of the header: magic, version, five counts, the lengths of the ten arrays, and the sum of all that follows. */
 const COUNTS = 5;
 const ARRAYS = 10;

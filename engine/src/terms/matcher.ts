@@ -1,5 +1,4 @@
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { hashLetters } from '../fold/tokenize.ts';
 import { readOpenTerm } from './open-term.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
 import {
@@ -7,8 +6,10 @@ import {
   buildIndex,
   type Filter,
   filterBits,
-  findHead,
+  findFirst,
+  isNone,
   mayHave,
+  NEXT,
   type PatternIndex,
 } from './pattern-index.ts';
 
@@ -49,6 +50,8 @@ export class Hits {
 }
 
 const MOST_HITS = 1 << 14;
+/** From a filter of so many words on for the first words of patterns, most words of a text pass it. */
+const MANY_HEADS = 1 << 11;
 
 function doubled(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2);
@@ -61,6 +64,14 @@ function pairHash(a: number, b: number): number {
   let h = Math.imul(a, 0x85ebca6b) ^ b;
   h = Math.imul(h ^ (h >>> 16), 0x2c1b3c6d);
   return h ^ (h >>> 13);
+}
+
+/** The hash of as many letters as the shortest prefix has. */
+function stemHash(letters: Uint16Array, from: number): number {
+  const h =
+    Math.imul((letters[from] as number) | ((letters[from + 1] as number) << 16), 0x9e3779b1) +
+    Math.imul(letters[from + 2] as number, 0x85ebca6b);
+  return h ^ (h >>> 15);
 }
 
 /**
@@ -79,13 +90,18 @@ export class Matcher {
    * wait for memory.
    */
   readonly heads: Filter;
-  readonly #steps: Steps;
+  readonly #records: Int32Array;
+  /** So many words at most are between the first of a pattern and its last, with the last. */
+  readonly reach: number;
+  /** The words of a text at which a pattern may begin. */
+  #begin = new Int32Array(0);
   /** What it is made of, to be kept: see `writeProgram`. */
   readonly tables: MatcherTables;
 
   constructor(source: readonly Pattern[] | MatcherTables) {
-    this.tables = 'steps' in source ? source : buildTables(source);
-    this.#steps = this.tables.steps;
+    this.tables = 'records' in source ? source : buildTables(source);
+    this.#records = this.tables.records;
+    this.reach = this.tables.reach;
     this.#words = this.tables.words;
     this.#pairs = this.tables.pairs;
     this.#stems = this.tables.stems;
@@ -100,13 +116,48 @@ export class Matcher {
   /** Adds every place where a pattern stands to `hits`, in the order of the words. */
   find(tokens: TokenBuffer, hits: Hits): void {
     const { hash, count } = tokens;
-    const { filter, filterShift } = this.heads;
-    const { hasStems } = this;
-    for (let i = 0; i < count; i++) {
-      const h = hash[i] as number;
-      const bits = filterBits(h);
-      if (((filter[h >>> filterShift] as number) & bits) === bits || hasStems) this.#findAt(i, tokens, hits);
+    if (this.hasStems) {
+      this.findFrom(0, count, tokens, hits);
+      return;
     }
+    if (this.#begin.length < count) this.#begin = new Int32Array(hash.length);
+    this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
+  }
+
+  /** The same of what begins at one of the words from `first` on, before `end`. */
+  findFrom(first: number, end: number, tokens: TokenBuffer, hits: Hits): void {
+    for (let i = first; i < end; i++) this.#findAt(i, tokens, hits);
+  }
+
+  /**
+   * The words at which a pattern may begin; how many. What is added is no branch, which a processor guesses wrong, so
+   * that no look waits for the one before.
+   */
+  #collect(hash: Int32Array, count: number, into: Int32Array): number {
+    let found = 0;
+    if (this.heads.filter.length < MANY_HEADS) {
+      const { filter, filterShift } = this.heads;
+      for (let i = 0; i < count; i++) {
+        const h = hash[i] as number;
+        into[found] = i;
+        found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
+      }
+      return found;
+    }
+    // So many are begun by nearly every word: asked is what stands by itself, and before the next word.
+    const { filter: words, filterShift: wordShift } = this.#words;
+    const { filter: pairs, filterShift: pairShift } = this.#pairs;
+    let h = hash[0] as number;
+    for (let i = 0; i < count; i++) {
+      const next = hash[i + 1] as number;
+      const pair = pairHash(h, next);
+      into[found] = i;
+      found +=
+        isNone(~(words[h >>> wordShift] as number) & filterBits(h)) |
+        isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
+      h = next;
+    }
+    return found;
   }
 
   /** The same where the words that a pattern may begin with are known. */
@@ -127,7 +178,7 @@ export class Matcher {
     if (this.#stems.size > 0) {
       const start = tokens.from[word] as number;
       if ((tokens.from[word + 1] as number) - start >= SHORTEST_PREFIX) {
-        const stem = hashLetters(tokens.letters, start, start + SHORTEST_PREFIX);
+        const stem = stemHash(tokens.letters, start);
         if (mayHave(this.#stems, stem)) this.#check(this.#stems, stem, tokens, word, hits);
       }
     }
@@ -137,48 +188,53 @@ export class Matcher {
   }
 
   #check(index: PatternIndex, hash: number, tokens: TokenBuffer, first: number, hits: Hits): void {
-    for (let head = findHead(index, hash); head !== 0; head = index.next[head - 1] as number) {
-      const last = this.#end(head - 1, tokens, first);
-      if (last >= 0) hits.add(head - 1, first, last);
+    const records = this.#records;
+    for (let record = findFirst(index, hash); record !== 0; record = records[record + NEXT] as number) {
+      const last = this.#end(record, tokens, first);
+      if (last >= 0) hits.add(records[record] as number, first, last);
     }
   }
 
-  /** The last word of the pattern if it stands at `first`, or -1. The nearest word fills a gap. */
-  #end(number: number, tokens: TokenBuffer, first: number): number {
-    const { begin, gap } = this.#steps;
-    const end = begin[number + 1] as number;
-    let at = first - 1;
-    for (let k = begin[number] as number; k < end; k++) {
-      const widest = at + 1 + (gap[k] as number);
-      let i = at + 1;
-      while (!this.#isWord(tokens, i, k)) {
-        if (i === widest || tokens.hash[i] === NO_HASH || i + 1 >= tokens.count) return -1;
-        i += 1;
+  /** The last word of the pattern of a record if it stands at `first`, or -1. The nearest word fills a gap. */
+  #end(record: number, tokens: TokenBuffer, first: number): number {
+    const records = this.#records;
+    let step = record + STEPS;
+    for (let at = first; ; at++) {
+      const size = records[step + SIZE] as number;
+      const widest = at + (size & GAP);
+      while (!this.#isWord(tokens, at, step)) {
+        if (at === widest || tokens.hash[at] === NO_HASH || at + 1 >= tokens.count) return -1;
+        at += 1;
       }
-      at = i;
+      if ((size & LAST) !== 0) return at;
+      step += LETTERS + (((size >>> LENGTH) + 1) >>> 1);
     }
-    return at;
   }
 
   #isWord(tokens: TokenBuffer, word: number, step: number): boolean {
-    const { hash, prefix, from, letters } = this.#steps;
-    const isPrefix = prefix[step] === 1;
-    if (!isPrefix && tokens.hash[word] !== hash[step]) return false;
+    const records = this.#records;
+    const { letters } = tokens;
+    const size = records[step + SIZE] as number;
+    const isPrefix = (size & PREFIX) !== 0;
+    if (!isPrefix && tokens.hash[word] !== records[step]) return false;
     const start = tokens.from[word] as number;
     const length = (tokens.from[word + 1] as number) - start;
-    const begin = from[step] as number;
-    const wanted = (from[step + 1] as number) - begin;
+    const wanted = size >>> LENGTH;
     if (isPrefix ? length < wanted : length !== wanted) return false;
-    for (let i = 0; i < wanted; i++) {
-      if (tokens.letters[start + i] !== letters[begin + i]) return false;
+    let at = step + LETTERS;
+    const end = start + wanted;
+    for (let i = start; i < end; i += 2) {
+      const two = records[at++] as number;
+      if ((two & 0xffff) !== letters[i] || (i + 1 < end && two >>> 16 !== letters[i + 1])) return false;
     }
     return true;
   }
 }
 
-/** What a matcher looks in, all of it in typed arrays. */
+/** What a matcher looks in: all of it in typed arrays. */
 export interface MatcherTables {
-  steps: Steps;
+  records: Int32Array;
+  reach: number;
   words: PatternIndex;
   pairs: PatternIndex;
   stems: PatternIndex;
@@ -186,76 +242,77 @@ export interface MatcherTables {
 }
 
 function buildTables(patterns: readonly Pattern[]): MatcherTables {
+  const { records, places } = layOut(patterns);
   const words: number[][] = [[], []];
   const pairs: number[][] = [[], []];
   const stems: number[][] = [[], []];
   const put = (to: number[][], hash: number, pattern: number) => {
     to[0]?.push(hash);
-    to[1]?.push(pattern);
+    to[1]?.push(places[pattern] ?? 0);
   };
   patterns.forEach((pattern, number) => {
     const [first, second] = pattern.steps;
     if (!first) return;
-    if (first.prefix) put(stems, hashLetters(first.letters, 0, SHORTEST_PREFIX), number);
+    if (first.prefix) put(stems, stemHash(first.letters, 0), number);
     else if (second && !second.prefix && second.gap === 0) put(pairs, pairHash(first.hash, second.hash), number);
     else put(words, first.hash, number);
   });
-  const index = ([hashes = [], numbers = []]: number[][]) => buildIndex(hashes, numbers, patterns.length);
+  const index = ([hashes = [], places = []]: number[][]) => buildIndex(hashes, places, records);
+  const heads = patterns.flatMap(({ steps: [first] }) => (first === undefined || first.prefix ? [] : [first.hash]));
   return {
-    steps: layOut(patterns),
+    records,
+    reach: patterns.reduce(
+      (most, { steps }) =>
+        Math.max(
+          most,
+          steps.reduce((sum, { gap }) => sum + gap + 1, -1),
+        ),
+      0,
+    ),
     words: index(words),
     pairs: index(pairs),
     stems: index(stems),
-    heads: buildFilter([
-      ...new Set(patterns.flatMap(({ steps: [first] }) => (first === undefined || first.prefix ? [] : [first.hash]))),
-    ]),
+    heads: buildFilter([...new Set(heads)]),
   };
 }
 
-/** The steps of all patterns, one after the other. */
-interface Steps {
-  /** First step of a pattern; the next pattern's is where it ends. */
-  begin: Int32Array;
-  hash: Int32Array;
-  gap: Uint8Array;
-  prefix: Uint8Array;
-  /** First letter of a step in `letters`; the next step's is where it ends. */
-  from: Int32Array;
-  letters: Uint16Array;
-}
+/**
+ * A pattern's record: its number, the next record of the same key, then its steps, all in one place, since each look at
+ * another may wait for memory.
+ */
+const STEPS = 2;
+/** A step: its hash; in one number how many letters it has, what it is, and the gap before it; the letters, two by two. */
+const SIZE = 1;
+const LETTERS = 2;
+const LENGTH = 9;
+const LAST = 1 << 8;
+const PREFIX = 1 << 7;
+const GAP = PREFIX - 1;
 
-function layOut(patterns: readonly Pattern[]): Steps {
-  let count = 0;
-  let size = 0;
+/** The records of patterns, and where each is. */
+function layOut(patterns: readonly Pattern[]): { records: Int32Array; places: number[] } {
+  let size = STEPS;
   for (const { steps } of patterns) {
-    count += steps.length;
-    for (const step of steps) size += step.letters.length;
+    size += STEPS;
+    for (const { letters } of steps) size += LETTERS + Math.ceil(letters.length / 2);
   }
-  const laid: Steps = {
-    begin: new Int32Array(patterns.length + 1),
-    hash: new Int32Array(count),
-    gap: new Uint8Array(count),
-    prefix: new Uint8Array(count),
-    from: new Int32Array(count + 1),
-    letters: new Uint16Array(size),
-  };
-  let at = 0;
-  let letter = 0;
-  patterns.forEach(({ steps }, number) => {
-    laid.begin[number] = at;
-    for (const step of steps) {
-      laid.hash[at] = step.hash;
-      laid.gap[at] = step.gap;
-      laid.prefix[at] = step.prefix ? 1 : 0;
-      laid.from[at] = letter;
-      laid.letters.set(step.letters, letter);
-      letter += step.letters.length;
-      at += 1;
-    }
+  const records = new Int32Array(size);
+  let at = STEPS;
+  const places = patterns.map(({ steps }, number) => {
+    const place = at;
+    records[place] = number;
+    at += STEPS;
+    steps.forEach(({ hash, letters, prefix, gap }, k) => {
+      records[at] = hash;
+      records[at + SIZE] =
+        (letters.length << LENGTH) | (k === steps.length - 1 ? LAST : 0) | (prefix ? PREFIX : 0) | gap;
+      at += LETTERS;
+      for (let i = 0; i < letters.length; i += 2)
+        records[at++] = (letters[i] as number) | ((letters[i + 1] ?? 0) << 16);
+    });
+    return place;
   });
-  laid.begin[patterns.length] = at;
-  laid.from[at] = letter;
-  return laid;
+  return { records, places };
 }
 
 /** A matcher of plain terms, of open ones by their words; a term that cannot be read is a `RangeError` with the reason. */

@@ -5,19 +5,25 @@ export interface Filter {
   filterShift: number;
 }
 
-/** Hash → chain of pattern numbers, in typed arrays: a bit filter in front, then open addressing. */
+/** Hash → chain of records, in typed arrays: a bit filter in front, then open addressing. */
 export interface PatternIndex extends Filter {
-  /** Key, then the number of its first pattern plus one (0: free), slot by slot: one line of the cache a look. */
+  /** Key, then where its first record is (0: free), slot by slot: one line of the cache a look. */
   slots: Int32Array;
   mask: number;
-  /** Next pattern of the same key plus one, by pattern number; 0: none. */
-  next: Int32Array;
   size: number;
 }
+
+/** In a record: where the next of the same key is; 0: nowhere. */
+export const NEXT = 1;
 
 /** The two bits that a hash sets in its word of the filter. */
 export function filterBits(hash: number): number {
   return (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31));
+}
+
+/** 1 for no bit, 0 for any. */
+export function isNone(bits: number): number {
+  return ((bits | -bits) >>> 31) ^ 1;
 }
 
 /** Whether a hash may be one of those. */
@@ -28,7 +34,7 @@ export function mayHave({ filter, filterShift }: Filter, hash: number): boolean 
 
 /** Builds the filter of hashes. */
 export function buildFilter(hashes: ArrayLike<number>): Filter {
-  const bits = Math.max(10, Math.ceil(Math.log2(hashes.length * 16 + 1)));
+  const bits = Math.max(10, Math.ceil(Math.log2(hashes.length * 12 + 1)));
   const filter = new Int32Array(1 << (bits - 5));
   const filterShift = 32 - (bits - 5);
   for (let i = 0; i < hashes.length; i++) {
@@ -39,33 +45,32 @@ export function buildFilter(hashes: ArrayLike<number>): Filter {
   return { filter, filterShift };
 }
 
-/** Builds the index of `hashes[i]` → `patterns[i]`; a pattern stands in one index at most once. */
-export function buildIndex(hashes: ArrayLike<number>, patterns: ArrayLike<number>, patternCount: number): PatternIndex {
+/** Builds the index of `hashes[i]` → the record at `places[i]`, above 0; a record stands in one index at most. */
+export function buildIndex(hashes: readonly number[], places: readonly number[], records: Int32Array): PatternIndex {
   const size = hashes.length;
   const slotCount = 1 << Math.max(3, Math.ceil(Math.log2(size * 2 + 1)));
   const mask = slotCount - 1;
   const slots = new Int32Array(slotCount * 2);
-  const next = new Int32Array(patternCount);
   // Backwards, so that a chain lists its patterns in their order.
   for (let i = size - 1; i >= 0; i--) {
     const hash = hashes[i] ?? 0;
-    const pattern = patterns[i] ?? 0;
+    const place = places[i] ?? 0;
     let slot = slotOf(hash) & mask;
     while (slots[slot * 2 + 1] !== 0 && slots[slot * 2] !== hash) slot = (slot + 1) & mask;
     slots[slot * 2] = hash;
-    next[pattern] = slots[slot * 2 + 1] ?? 0;
-    slots[slot * 2 + 1] = pattern + 1;
+    records[place + NEXT] = slots[slot * 2 + 1] ?? 0;
+    slots[slot * 2 + 1] = place;
   }
-  return { ...buildFilter(hashes), slots, mask, next, size };
+  return { ...buildFilter(hashes), slots, mask, size };
 }
 
-/** First pattern of a hash plus one, or 0. Ask the filter first. */
-export function findHead(index: PatternIndex, hash: number): number {
+/** The first record of a hash, or 0. Ask the filter first. */
+export function findFirst(index: PatternIndex, hash: number): number {
   const { slots, mask } = index;
   let slot = slotOf(hash) & mask;
   for (;;) {
-    const head = slots[slot * 2 + 1] as number;
-    if (head === 0 || slots[slot * 2] === hash) return head;
+    const place = slots[slot * 2 + 1] as number;
+    if (place === 0 || slots[slot * 2] === hash) return place;
     slot = (slot + 1) & mask;
   }
 }

@@ -20,6 +20,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
   [['case'], () => import('./handover/commands.ts')],
   [['sweep', 'age-gate'], () => import('./sweep/commands.ts')],
   [['ask'], () => import('./inquiry/commands.ts')],
+  [['stream'], () => import('./stream/commands.ts')],
   [['operation'], () => import('./operation/commands.ts')],
   [
     ['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'retention', 'register', 'serve', 'web', 'worker'],

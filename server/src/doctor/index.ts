@@ -8,6 +8,7 @@ import { checkBrowser } from './check-browser.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkBackup, checkDisk, checkFolder, checkKeys, checkRegisters } from './check-machine.ts';
 import { checkBucket, checkClock, checkMail } from './check-network.ts';
+import { checkStream } from './check-stream.ts';
 import type { Line } from './line.ts';
 
 export type { Line, State } from './line.ts';
@@ -24,13 +25,25 @@ export async function examine(
   const folder = checkFolder(dataDir);
   const there = existsSync(dataDir);
   const local = there ? [await checkDisk(dataDir), ...checkKeys(dataDir)] : [];
-  const [database, bucket, clocks, mail, browser] = await Promise.all([
+  const [database, bucket, stream, clocks, mail, browser] = await Promise.all([
     checkDatabase(config, about),
     checkBucket(config.bucket),
+    checkStream(config.stream),
     checkClock(config, visitor, clock),
     checkMail(config.smtpUrl),
     checkBrowser(config.browser),
   ]);
   const backup = there ? [checkBackup(dataDir, now)] : [];
-  return [folder, ...local, ...database, bucket, clocks, mail, ...browser, checkRegisters(dataDir, now), ...backup];
+  return [
+    folder,
+    ...local,
+    ...database,
+    bucket,
+    ...stream,
+    clocks,
+    mail,
+    ...browser,
+    checkRegisters(dataDir, now),
+    ...backup,
+  ];
 }

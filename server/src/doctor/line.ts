@@ -11,6 +11,7 @@ export const CHECKS = [
   'witnesses',
   'webhooks',
   'bucket',
+  'stream',
   'clock',
   'mail',
   'browser',

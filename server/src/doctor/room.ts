@@ -6,6 +6,7 @@ import { ask } from '../people/index.ts';
 import { checkVault, placeOf } from './check-database.ts';
 import { checkBackup, checkDisk, checkFolder, checkKeys, checkRegisters } from './check-machine.ts';
 import { checkBucket, checkClock, checkMail } from './check-network.ts';
+import { checkStream } from './check-stream.ts';
 import { CHECKS, LINE_STATES, type Line, mend, well, wordsOf } from './line.ts';
 import { say } from './words.ts';
 
@@ -35,17 +36,28 @@ async function checkStore({ config, store }: Context): Promise<Line> {
 async function examineRunning(context: Context, vault: Vault): Promise<Line[]> {
   const { config, visitor, clock } = context;
   const { dataDir } = config;
-  const [disk, database, log, bucket, time, mail] = await Promise.all([
+  const [disk, database, log, bucket, stream, time, mail] = await Promise.all([
     checkDisk(dataDir),
     checkStore(context),
     checkVault(config, (look) => look(vault)),
     checkBucket(config.bucket),
+    checkStream(config.stream),
     checkClock(config, visitor, clock),
     checkMail(config.smtpUrl),
   ]);
   const now = clock();
   const local = [checkFolder(dataDir), disk, ...checkKeys(dataDir)];
-  return [...local, database, ...log, bucket, time, mail, checkRegisters(dataDir, now), checkBackup(dataDir, now)];
+  return [
+    ...local,
+    database,
+    ...log,
+    bucket,
+    ...stream,
+    time,
+    mail,
+    checkRegisters(dataDir, now),
+    checkBackup(dataDir, now),
+  ];
 }
 
 /** What an administrator or an auditor sees of the installation without its command line. */

@@ -109,6 +109,49 @@ export const say = sentences({
     en: 'Look at VIGIE_S3_URL, VIGIE_S3_KEY_ID and VIGIE_S3_SECRET.',
     fr: 'Vérifiez VIGIE_S3_URL, VIGIE_S3_KEY_ID et VIGIE_S3_SECRET.',
   },
+  noStreamUnits: {
+    en: 'NATS_URL is set, and no unit takes what comes in',
+    fr: 'NATS_URL est réglé, mais aucune unité ne reçoit ce qui arrive',
+  },
+  setStreamUnits: {
+    en: 'Set VIGIE_STREAM_UNITS, such as vigie.listing=Unit.',
+    fr: 'Réglez VIGIE_STREAM_UNITS, par exemple vigie.listing=Unité.',
+  },
+  streamWell: {
+    en: 'NATS {version}, stream and consumer as Vigie makes them; {waiting} {waiting|message waits|messages wait}',
+    fr: 'NATS {version}, flux et consommateur tels que Vigie les crée ; {waiting} {waiting|message|messages} en attente',
+  },
+  streamOld: { en: 'NATS {version} is older than 2.9', fr: 'NATS {version} est antérieur à 2.9' },
+  newStream: { en: 'Install a server of 2.9 or later.', fr: 'Installez un serveur 2.9 ou plus récent.' },
+  streamDiffers: {
+    en: '{setting} is {found}, not {wanted}: somebody changed it, or it is not there yet',
+    fr: '{setting} vaut {found} et non {wanted} : quelqu’un l’a modifié, ou il n’existe pas encore',
+  },
+  setStream: {
+    en: 'If {what} is not there, start a worker: it makes it. Else nobody overwrites it: set it back (docs/reference/stream.md).',
+    fr: 'Si {what} n’existe pas, démarrez un worker : il le crée. Sinon rien ne l’écrase : rétablissez-le (docs/reference/stream.md).',
+  },
+  streamPoison: {
+    en: '{count} {count|message|messages} could not be read',
+    fr: '{count} {count|message n’a pas pu être lu|messages n’ont pas pu être lus}',
+  },
+  seePoison: {
+    en: 'In the console, under Imports: send them again or drop them.',
+    fr: 'Dans la console, sous Importations : renvoyez-les ou écartez-les.',
+  },
+  streamCut: {
+    en: 'a message that was acknowledged may be lost by a power cut: servers bring theirs to disk every two minutes unless told otherwise',
+    fr: 'une coupure de courant peut perdre un message acquitté : sauf réglage contraire, les serveurs n’écrivent sur disque que toutes les deux minutes',
+  },
+  setSync: {
+    en: 'Set sync_interval in jetstream of each server, keep three replicas, and run: vigie stream reconcile',
+    fr: 'Réglez sync_interval dans jetstream sur chaque serveur, gardez trois réplicas, et exécutez : vigie stream reconcile',
+  },
+  streamFails: { en: 'it cannot be used: {why}', fr: 'il est inutilisable : {why}' },
+  startStream: {
+    en: 'Look at the servers and at NATS_URL. Sources wait meanwhile: what they sent is kept there.',
+    fr: 'Vérifiez les serveurs et NATS_URL. Les sources attendent : ce qu’elles ont envoyé y est conservé.',
+  },
   clockRight: { en: '{seconds} s off', fr: '{seconds} s d’écart' },
   clockWrong: { en: 'this machine is {seconds} s off', fr: 'cette machine a {seconds} s d’écart' },
   setClock: {

@@ -6,8 +6,8 @@ import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import { clean } from '../base/text/keepable.ts';
 import { batch, note, query } from '../people/index.ts';
 import { readHistory } from './archive/archive.ts';
-import { importListings } from './import.ts';
 import { listImports } from './import-store.ts';
+import { bringIn } from './import-together.ts';
 import { refuse } from './refusals.ts';
 import {
   importRecordSchema,
@@ -52,7 +52,7 @@ export const listingEndpoints = [
       const unit = by.unit.id;
       if (!('url' in body)) {
         const { listings, pictures } = body;
-        return importListings(context, { unit, account: by, source: 'api', pictures }, listings);
+        return bringIn(context, unit, { account: by, listings, pictures });
       }
       const keep = async (tx: Tx) => {
         const { listing, isKnown } = await keepAddress({ context, tx, unit, now }, body.url);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
+import { sql } from 'kysely';
 import { describeStore } from '../../testing/stores.ts';
 import { startTestVigie } from '../../testing/vigie.ts';
 import { Gaps, importListings } from './index.ts';
@@ -67,6 +68,30 @@ describeStore('imports and what they passed over', (make) => {
         left.map(({ source }: { source: string }) => source),
         ['c.csv'],
       );
+
+      // Requests that wait share a transaction, each with its entry; one whose rows fail does not take others with it.
+      const bring = (id: string) =>
+        call('ann', 'POST', '/v1/listings', { listings: [{ platform: 'shop.example', id, title: 'Pan' }] });
+      const bringAll = (mark: string) => Promise.all(Array.from({ length: 40 }, (_, n) => bring(`${mark}-${n % 39}`)));
+      await made.asOwner(`alter table listing add constraint planted check (platform_id <> 'T-13')`);
+      const tried = (await bringAll('T')).map(({ status }) => status);
+      await made.asOwner('alter table listing drop constraint planted');
+      assert.deepEqual(
+        tried.map((status) => status === 200),
+        tried.map((_, n) => n !== 13),
+      );
+      const brought = await bringAll('U');
+      const sum = brought.reduce((all, { body }) => all + body.snapshots, 0);
+      assert.equal(sum, 39, 'one came twice');
+      const counts = sql<{
+        transactions: number;
+        entries: number;
+      }>`select count(distinct l.xmin::text)::int as transactions,
+        (select count(*)::int from audit where act = 'listing.imported' and content ->> 'snapshots' = '1' and done_at >= min(l.first_seen)) as entries
+        from listing l where platform_id like 'U-%'`;
+      const { rows } = await vigie.context.store.inUnit(unit, (tx) => counts.execute(tx));
+      assert.equal(rows[0]?.entries, 39);
+      assert.ok((rows[0]?.transactions ?? 40) < 20, `${rows[0]?.transactions} transactions for 39 offers`);
     } finally {
       await stop();
       await made.drop();

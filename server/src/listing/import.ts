@@ -32,25 +32,37 @@ function keyOf(listing: Listing, digest: string): string {
   return listing.id ?? listing.url ?? digest;
 }
 
+/** By what a listing that is read is known, once it is kept. */
+export function nameOf(read: Listing): { platform: string; key: string; digest: string } {
+  const { listing, content } = cleanContent(read);
+  return { platform: listing.platform, key: keyOf(listing, content.digest), digest: content.digest };
+}
+
 /** A listing, and pictures that lie in the file that it was read from. */
 export interface PicturedListing {
   listing: Listing;
   pictures: readonly { bytes: Uint8Array }[];
 }
 
-/** For whom listings are kept, and where they came from. `pictures`: theirs are fetched and hashed. */
+/**
+ * For whom listings are kept, and where they came from. `pictures`: theirs are fetched and hashed. `isScreened`: whoever
+ * keeps them screens what is new within the transaction.
+ */
 export interface KeptFor {
   unit: string;
   source: string;
   pictures: boolean;
+  isScreened?: true;
 }
 
+const forAll = ({ pictures, ...by }: KeptFor) => ({ ...by, pictures: () => pictures });
+
 /** A listing that is ready to be kept, with the hashes of its own pictures. */
-interface Ready extends Seen {
+export interface Ready extends Seen {
   hashed: Awaited<ReturnType<typeof hashEmbedded>>;
 }
 
-async function makeReady(each: Listing | PicturedListing, now: Date): Promise<Ready> {
+export async function makeReady(each: Listing | PicturedListing, now: Date): Promise<Ready> {
   const { listing: raw, pictures } = 'listing' in each ? each : { listing: each, pictures: [] };
   const { listing, content } = cleanContent(raw);
   const key = keyOf(listing, content.digest);
@@ -58,17 +70,31 @@ async function makeReady(each: Listing | PicturedListing, now: Date): Promise<Re
   return { key, content, listing, newListingId: newId('lst', now), newSnapshotId: newId('snp', now), hashed };
 }
 
-async function keepReady({ jobs }: Context, tx: Tx, by: KeptFor, batch: Ready[], now: Date): Promise<Saved> {
+/** Keeps listings and announces their new snapshots. `pictures`: whose are fetched and hashed, where they have any. */
+export async function keepReady<R extends Ready>(
+  { jobs }: Context,
+  tx: Tx,
+  by: Omit<KeptFor, 'pictures'> & { pictures: (ready: R) => boolean },
+  batch: R[],
+  now: Date,
+): Promise<Saved> {
   const saved = await saveSeen(tx, by.unit, batch, now);
   const { snapshots } = saved;
   const isNew = new Set(snapshots);
   const pictured = batch.filter(({ newSnapshotId, hashed }) => hashed.length > 0 && isNew.has(newSnapshotId));
   for (const { newSnapshotId: snapshot, hashed } of pictured)
     for (const picture of hashed) await savePicture(tx, by.unit, { ...picture, snapshot }, now);
-  if (snapshots.length > 0) await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots });
-  for (let at = 0; by.pictures && at < snapshots.length; at += PICTURE_BATCH) {
-    await jobs.send(tx, 'listing.hash', { unit: by.unit, snapshots: snapshots.slice(at, at + PICTURE_BATCH) });
-  }
+  const screened = by.isScreened ? { isScreened: by.isScreened } : {};
+  if (snapshots.length > 0)
+    await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots, ...screened });
+  const fetched = batch
+    .filter((ready) => ready.listing.images.length > 0 && by.pictures(ready) && isNew.has(ready.newSnapshotId))
+    .map(({ newSnapshotId }) => newSnapshotId);
+  const pieces = Array.from({ length: Math.ceil(fetched.length / PICTURE_BATCH) }, (_, n) => ({
+    unit: by.unit,
+    snapshots: fetched.slice(n * PICTURE_BATCH, (n + 1) * PICTURE_BATCH),
+  }));
+  await jobs.sendAll(tx, 'listing.hash', pieces);
   const hashed = pictured.map(({ newSnapshotId }) => newSnapshotId);
   if (hashed.length > 0) await jobs.emit(tx, by.unit, 'pictures.hashed', 'listing', { snapshots: hashed });
   return saved;
@@ -94,7 +120,7 @@ export async function keepListings(
   const now = context.clock();
   const names = batch.map(({ listing: { platform }, key }) => ({ platform, key }));
   const keep = async (tx: Tx): Promise<Saved> =>
-    batch.length > 0 ? keepReady(context, tx, by, batch, now) : { snapshots: [], listings: [] };
+    batch.length > 0 ? keepReady(context, tx, forAll(by), batch, now) : { snapshots: [], listings: [] };
   await context.store.inUnit(by.unit, (tx) => within(tx, () => keep(tx), names));
 }
 
@@ -106,7 +132,7 @@ export async function keepAmong(
 ): Promise<void> {
   const batch: Ready[] = [];
   for (const each of listings) batch.push(await makeReady(each, now));
-  if (batch.length > 0) await keepReady(context, tx, { unit, source, pictures: false }, batch, now);
+  if (batch.length > 0) await keepReady(context, tx, forAll({ unit, source, pictures: false }), batch, now);
 }
 
 /**
@@ -127,7 +153,7 @@ export async function importListings(
   let batch: Ready[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const saved = await store.inUnit(by.unit, (tx) => keepReady(context, tx, by, batch, clock()));
+    const saved = await store.inUnit(by.unit, (tx) => keepReady(context, tx, forAll(by), batch, clock()));
     done.listings += batch.length;
     done.snapshots += saved.snapshots.length;
     batch = [];

@@ -38,7 +38,7 @@ export {
   type TraderKey,
   traderKeys,
 } from './identity.ts';
-export { importListings, keepAmong, keepListings, type PicturedListing } from './import.ts';
+export { importListings, keepAmong, keepListings, nameOf, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
 export { type KeptHashes, keptHashesSchema, readHashes, writeHashes } from './picture-hashes.ts';

@@ -21,10 +21,10 @@ export interface Caller {
 
 /** What the door needs to know. */
 interface Door {
-  store: Store;
   /** Whose a key is: asked once for all requests that wait to know. */
   ownerOf: (key: string) => ReturnType<typeof findKey>;
-  clock: Clock;
+  /** Whose a session is, the same way. */
+  personOf: (token: string, unattended: boolean) => ReturnType<typeof findSession>;
   publicUrl: string | null;
 }
 
@@ -53,14 +53,14 @@ async function findCaller(
   at: Door,
   unattended: boolean,
 ): Promise<Omit<Caller, 'isStillIn'> | null> {
-  const { store, ownerOf, clock, publicUrl } = at;
+  const { ownerOf, personOf, publicUrl } = at;
   const token = tokenOf(request, publicUrl);
   if (token === null) return null;
   if (token.startsWith(KEY_PREFIX)) {
     const found = await ownerOf(token);
     return found && { ...found, session: null };
   }
-  const found = await findSession(store, token, clock(), { unattended });
+  const found = await personOf(token, unattended);
   return found && { ...found, scopes: null };
 }
 
@@ -69,9 +69,15 @@ async function findCaller(
  * was matched, not how its address was spelled; an address that matches none reaches no handler but the one that says
  * so.
  */
-export function guardRoutes(app: Http, given: Omit<Door, 'ownerOf'>): void {
-  const { store, clock } = given;
-  const at: Door = { ...given, ownerOf: askOnce((key) => findKey(store, key, clock())) };
+export function guardRoutes(app: Http, given: { store: Store; clock: Clock; publicUrl: string | null }): void {
+  const { store, clock, publicUrl } = given;
+  const attended = askOnce((token) => findSession(store, token, clock(), { unattended: false }));
+  const alone = askOnce((token) => findSession(store, token, clock(), { unattended: true }));
+  const at: Door = {
+    publicUrl,
+    ownerOf: askOnce((key) => findKey(store, key, clock())),
+    personOf: (token, unattended) => (unattended ? alone(token) : attended(token)),
+  };
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request) => {
     const { url, config } = request.routeOptions;

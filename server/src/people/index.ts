@@ -61,4 +61,5 @@ export { openSession } from './sign-in/sign-in.ts';
 export { seal as sealSecret, unseal as unsealSecret } from './sign-in/sign-in-key.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits, sumOverUnits } from './store.ts';
+export { orLines, type SendingLines } from './stream/lines.ts';
 export { type ActName, inReading, inWork, note, noteAll, today, type Work } from './work.ts';

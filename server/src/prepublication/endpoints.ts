@@ -1,18 +1,17 @@
-import type { Listing } from '@vigie/engine';
 import { z } from 'zod';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
-import { clean } from '../base/text/keepable.ts';
-import { listingInputSchema } from '../listing/index.ts';
-import { batch, command, note, query } from '../people/index.ts';
+import { batch, command, note, orLines, query } from '../people/index.ts';
 import { refusal, refuse } from './refusals.ts';
 import {
   BATCH_MAX,
   decideSchema,
+  offerSchema,
   type Screening,
   screeningSchema,
   settingSchema,
   wholeScreeningSchema,
 } from './schema.ts';
+import { screenLines } from './screen-lines.ts';
 import { screenOffer, toScreening } from './screen-offers.ts';
 import {
   countHeld,
@@ -26,8 +25,6 @@ import {
 import { tellWebhooks } from './webhook/tell-webhooks.ts';
 import { say } from './words.ts';
 
-const offerSchema = listingInputSchema.transform(clean<Listing>);
-
 const isHeld = ({ outcome }: Screening): boolean => outcome === 'hold-for-a-person';
 
 function toWhole({ listing, decidedBy, ...kept }: ShownScreening) {
@@ -36,18 +33,26 @@ function toWhole({ listing, decidedBy, ...kept }: ShownScreening) {
 
 /** What a marketplace asks before an offer is published, and what a person says of those that are held. */
 export const prepublicationEndpoints = [
-  batch('POST /v1/screenings', {
-    says: 'Screens an offer before it is published: nothing found, or hold it for a person.',
-    tag: 'prepublication',
-    role: 'analyst',
-    machine: true,
-    options: () => ({ bodyLimit: 1024 * 1024 }),
-    body: offerSchema,
-    answer: screeningSchema,
-    run: ({ context, by, key }, { body: listing }) =>
-      screenOffer(context, by.unit.id, { listing, account: by.id, requestKey: key === undefined ? null : `1:${key}` }),
-    tells: isHeld,
-  }),
+  orLines(
+    batch('POST /v1/screenings', {
+      says: 'Screens an offer before it is published: nothing found, or hold it for a person. As application/x-ndjson: an offer a line without end, each answered in its order.',
+      tag: 'prepublication',
+      role: 'analyst',
+      machine: true,
+      options: () => ({ bodyLimit: 1024 * 1024 }),
+      body: offerSchema,
+      answer: screeningSchema,
+      run: ({ context, by, key }, { body: listing }) =>
+        screenOffer(context, by.unit.id, {
+          listing,
+          account: by.id,
+          requestKey: key === undefined ? null : `1:${key}`,
+        }),
+      tells: isHeld,
+    }),
+    'analyst',
+    screenLines,
+  ),
   batch('POST /v1/screening-batches', {
     says: `Screens up to ${BATCH_MAX} offers, each as by itself: the answers come in the order of the offers.`,
     tag: 'prepublication',

@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHmac, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { startReceiver } from '../../testing/prepublication/receiver.ts';
+import { describeStreams } from '../../testing/prepublication/streams.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { sumOverUnits } from '../people/index.ts';
 import { countUndelivered } from './index.ts';
-
-/** A receiver of webhooks, which notes what came and answers as it is told. */
-async function startReceiver() {
-  const came: { headers: IncomingHttpHeaders; body: string }[] = [];
-  const at = { status: 204 };
-  const server: Server = createServer(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part);
-    came.push({ headers: request.headers, body: Buffer.concat(parts).toString() });
-    response.writeHead(at.status).end();
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  return { host: `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, came, at, server };
-}
 
 /** As the page that explains it says: what a receiver does with a message. */
 function isSigned({ headers, body }: { headers: IncomingHttpHeaders; body: string }, secret: string): boolean {
@@ -158,6 +143,8 @@ describeStore('before publication', (make) => {
     const transactions = await count();
     assert.ok(transactions < 39 + 20, `${transactions} transactions for 79 answers`);
   });
+
+  describeStreams(() => ({ product, made, unit }));
 
   test('a rule that the unit has disabled holds nothing', async () => {
     const [{ finding }] = (await ask(weapon)).body.reasons;
@@ -306,6 +293,15 @@ describeStore('before publication', (make) => {
     await forget();
     await product.settle();
     assert.deepEqual(await left(), []);
+    // Those of streams, which were made before the setting.
+    const lots = async () =>
+      (await product.vigie.context.store.inUnit(unit, (tx) => sql`select from prepublication_lot`.execute(tx))).rows
+        .length;
+    assert.ok((await lots()) > 0);
+    product.pass(184 * 86_400);
+    await forget();
+    await product.settle();
+    assert.equal(await lots(), 0);
   });
 
   test('a machine asks with its key and its scopes, and decides nothing', async () => {

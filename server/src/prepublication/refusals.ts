@@ -16,6 +16,20 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This offer was decided already: {outcome}.',
     fr: 'Cette offre a déjà fait l’objet d’une décision : {outcome}.',
   },
+  VIGIE_PREPUBLICATION_LINE_BROKEN: {
+    en: 'This line is no JSON.',
+    fr: 'Cette ligne n’est pas du JSON.',
+  },
+  VIGIE_PREPUBLICATION_LINE_LONG: {
+    status: 413,
+    en: 'This line is longer than {most} bytes.',
+    fr: 'Cette ligne dépasse {most} octets.',
+  },
+  VIGIE_PREPUBLICATION_STREAMS: {
+    status: 429,
+    en: 'The unit has {most} streams open, the most at a time. End one first.',
+    fr: 'L’unité a déjà {most} flux ouverts, le maximum. Terminez-en un d’abord.',
+  },
   VIGIE_WEBHOOK_UNKNOWN: { status: 404, en: 'There is no webhook {id}.', fr: 'Il n’y a pas de webhook {id}.' },
   VIGIE_WEBHOOK_ADDRESS: {
     en: 'Nothing can be sent to this address: {why}.',

@@ -1,11 +1,16 @@
+import type { Listing } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
+import { clean } from '../base/text/keepable.ts';
 import { PERSONAL_DATA } from '../base/text/personal-data.ts';
-import { keptContentSchema } from '../listing/index.ts';
+import { keptContentSchema, listingInputSchema } from '../listing/index.ts';
 import { screenedSchema } from '../screening/index.ts';
 
 /** Offers in one request. */
 export const BATCH_MAX = 100;
+
+/** An offer as it is sent. */
+export const offerSchema = listingInputSchema.transform(clean<Listing>);
 
 /** Why an offer is held: what a rule found, or that its text seems to hold data of a person. */
 const reasonSchema = z.discriminatedUnion('kind', [

@@ -1,17 +1,16 @@
 import { canonicalJson, ENGINE_VERSION, type Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
-import { plainDate } from '../base/core/clock.ts';
 import { doTogether } from '../base/core/do-together.ts';
 import { newId } from '../base/core/ids.ts';
 import { storeFault } from '../base/database/faults.ts';
 import { refusal as storeRefusal } from '../base/database/refusals.ts';
 import type { Tx } from '../base/database/store.ts';
-import { contentOf } from '../listing/index.ts';
-import { packsOf, readDisabled, savePackVersions } from '../screening/index.ts';
+import { type Content, contentOf } from '../listing/index.ts';
 import { findReasons } from './find-reasons.ts';
 import { provisionsOf } from './provisions.ts';
-import type { Screening } from './schema.ts';
-import { findAnswered, type KeptScreening, type NewScreening, saveRules, saveScreenings } from './screening-store.ts';
+import { areKept, type InForce, rulesInForce } from './rules-in-force.ts';
+import type { Reason, Screening } from './schema.ts';
+import { findAnswered, type KeptScreening, type NewScreening, saveScreenings } from './screening-store.ts';
 
 /** An offer that somebody asks about. */
 export interface Asked {
@@ -34,29 +33,41 @@ export function toScreening({ decision, decidedAt, reason, engine, packs, ...kep
   };
 }
 
+/** What is kept of an offer that was screened: of one in which nothing was found, its digest and its number. */
+export function toKeep(
+  { listing, reasons, content: { text, digest } }: { listing: Listing; reasons: Reason[]; content: Content },
+  now: Date,
+): Omit<NewScreening, 'account' | 'requestKey'> {
+  const kept = { id: newId('scr', now), listingDigest: digest, reference: listing.id };
+  if (reasons.length === 0) return { ...kept, reasons: '[]', listing: null };
+  return { ...kept, reasons: canonicalJson(reasons), listing: text };
+}
+
+/** A screening that was just kept, as it is answered. */
+export function toAnswer(
+  { reasons, ...kept }: Pick<Screening, 'id' | 'reference' | 'listingDigest' | 'reasons'>,
+  { rules, now, expiresAt }: Pick<InForce, 'rules'> & { now: Date; expiresAt: string },
+): Screening {
+  return {
+    id: kept.id,
+    outcome: reasons.length === 0 ? 'nothing-found' : 'hold-for-a-person',
+    decision: null,
+    reference: kept.reference,
+    listingDigest: kept.listingDigest,
+    screenedAt: now.toISOString(),
+    expiresAt,
+    reasons,
+    provisions: provisionsOf(reasons),
+    versions: { engine: rules.engine, packs: rules.packs },
+  };
+}
+
 /**
  * Screens offers of one unit and keeps the answers, all that wait in one transaction: each is durable before it is
  * answered. Nothing of an offer is kept but its digest and the marketplace's own number, unless it is held.
  */
 function screenerOf(context: Context, unit: string): (asked: Asked) => Promise<Screening> {
-  const { store, clock, config } = context;
-  /** By which rules answers are known to be kept. */
-  let known: string | null = null;
-
-  async function rulesInForce(tx: Tx, now: Date) {
-    const { screener, digest, versions } = await packsOf(context, tx, now);
-    const rules = {
-      digest,
-      engine: ENGINE_VERSION,
-      packs: Object.fromEntries(versions.map((each) => [each.id, each.digest])),
-    };
-    if (known !== digest) {
-      await savePackVersions(tx, versions, now);
-      await saveRules(tx, rules, { unit, now });
-    }
-    return { rules, screener };
-  }
-
+  const { store, clock } = context;
   async function answerAgain(tx: Tx, asked: readonly Asked[]): Promise<Map<string, KeptScreening>> {
     const keys = asked.flatMap(({ account, requestKey }) => (requestKey === null ? [] : [{ account, requestKey }]));
     if (keys.length === 0) return new Map();
@@ -67,21 +78,10 @@ function screenerOf(context: Context, unit: string): (asked: Asked) => Promise<S
   async function screenAll(all: Asked[]): Promise<(Screening | Error)[]> {
     const now = clock();
     const { answers, digest } = await store.inUnit(unit, async (tx) => {
-      const { rules, screener } = await rulesInForce(tx, now);
-      const disabled = await readDisabled(tx);
-      const looking = { screener, disabled, asOf: plainDate(now, config.home.timeZone) };
+      const { rules, looking } = await rulesInForce(context, tx, unit, now);
       const made = all.map(({ listing, account, requestKey }) => {
         const reasons = findReasons(listing, looking);
-        const { text, digest: listingDigest } = contentOf(listing);
-        const kept: NewScreening = {
-          id: newId('scr', now),
-          account,
-          requestKey,
-          listingDigest,
-          reference: listing.id,
-          reasons: reasons.length === 0 ? '[]' : canonicalJson(reasons),
-          listing: reasons.length === 0 ? null : text,
-        };
+        const kept = { account, requestKey, ...toKeep({ listing, reasons, content: contentOf(listing) }, now) };
         return { kept, reasons };
       });
       const at = { unit, rulesDigest: rules.digest, engine: ENGINE_VERSION, now };
@@ -96,18 +96,7 @@ function screenerOf(context: Context, unit: string): (asked: Asked) => Promise<S
         const { id, account, requestKey, listingDigest, reference } = kept;
         const expiresAt = expiry.get(id);
         if (expiresAt !== undefined)
-          return {
-            id,
-            outcome: reasons.length === 0 ? 'nothing-found' : 'hold-for-a-person',
-            decision: null,
-            reference,
-            listingDigest,
-            screenedAt: now.toISOString(),
-            expiresAt,
-            reasons,
-            provisions: provisionsOf(reasons),
-            versions: { engine: rules.engine, packs: rules.packs },
-          };
+          return toAnswer({ id, reference, listingDigest, reasons }, { rules, now, expiresAt });
         const answered = before.get(`${account} ${requestKey}`);
         if (!answered) return new Error(`screening ${id} was neither kept nor answered before`);
         if (answered.listingDigest !== listingDigest) return storeRefusal('VIGIE_BASE_KEY_REUSED');
@@ -115,7 +104,7 @@ function screenerOf(context: Context, unit: string): (asked: Asked) => Promise<S
       });
       return { answers, digest: rules.digest };
     });
-    known = digest;
+    areKept(context, unit, digest);
     return answers;
   }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { arrayOf } from '../base/database/array-parameter.ts';
-import { hasRow, instant, row, rows } from '../base/database/rows.ts';
+import { hasRow, instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { keptContentSchema } from '../listing/index.ts';
 import { type Decision, reasonsSchema } from './schema.ts';
@@ -31,8 +31,8 @@ const keptSchema = z.object({
 /** A screening as it is kept. */
 export type KeptScreening = z.infer<typeof keptSchema>;
 
-const COLUMNS = sql`id, outcome, reference, listing_digest, reasons, s.engine, screened_at, expires_at, decision, decided_at, reason,
-  (select packs from prepublication_rules r where r.digest = rules_digest and r.engine = s.engine) as packs`;
+const PACKS = sql`(select packs from prepublication_rules r where r.digest = rules_digest and r.engine = s.engine) as packs`;
+const COLUMNS = sql`id, outcome, reference, listing_digest, reasons, s.engine, screened_at, expires_at, decision, decided_at, reason, ${PACKS}`;
 
 /** A screening about to be kept: its reasons and, where it is held, its offer as JSON. */
 export interface NewScreening {
@@ -73,6 +73,30 @@ export function saveScreenings(
         )}) as s(id, account, key, digest, reference, reasons, listing)
       on conflict do nothing returning id, expires_at`,
   );
+}
+
+/** Screenings of one stream in which nothing was found: `digests` in octets, `numbers` the marketplace's own. */
+export interface NewLot {
+  id: string;
+  account: string;
+  digests: Buffer;
+  numbers: readonly (string | null)[];
+}
+
+/** Keeps a lot, in one row. @returns when it expires */
+export async function saveLot(
+  tx: Tx,
+  { id, account, digests, numbers }: NewLot,
+  { unit, rulesDigest, engine, now }: { unit: string; rulesDigest: string; engine: string; now: Date },
+): Promise<string> {
+  const { expiresAt } = await oneRow(
+    tx,
+    addedSchema.pick({ expiresAt: true }),
+    sql`insert into prepublication_lot (id, unit_id, account_id, digests, numbers, rules_digest, engine, screened_at, expires_at)
+      values (${id}, ${unit}, ${account}, ${digests}, ${arrayOf('text', numbers)}, ${rulesDigest}, ${engine}, ${now},
+        ${now}::timestamptz + ${keptDays} * interval '1 day') returning expires_at`,
+  );
+  return expiresAt;
 }
 
 /** What was answered before under these keys. */
@@ -116,8 +140,23 @@ export type ShownScreening = z.infer<typeof shownSchema>;
 const SHOWN = sql`select ${COLUMNS}, listing, (select name from account where account.id = decided_by) as decided_by
   from prepublication_screening s`;
 
+/** The id of the answer in a place of a lot, from 0 on. */
+export const idInLot = (lot: string, place: number): string => `${lot}_${place}`;
+const IN_LOT = /^(scr_[0-9a-z]{26})_(\d{1,6})$/;
+
 /** One that has not expired; null: there is none. */
 export function findScreening(tx: Tx, id: string, now: Date): Promise<ShownScreening | null> {
+  const [, lot, place] = IN_LOT.exec(id) ?? [];
+  if (lot !== undefined)
+    return row(
+      tx,
+      shownSchema,
+      sql`select ${id}::text as id, 'nothing-found' as outcome, numbers[${Number(place)}::int + 1] as reference,
+          encode(substring(digests from 32 * ${Number(place)}::int + 1 for 32), 'hex') as listing_digest, '[]'::jsonb as reasons,
+          s.engine, ${PACKS}, screened_at, expires_at, null as decision, null::timestamptz as decided_at, null as reason,
+          null::jsonb as listing, null as decided_by
+        from prepublication_lot s where id = ${lot} and ${Number(place)}::int < cardinality(numbers) and expires_at > ${now}`,
+    );
   return row(
     tx,
     shownSchema,
@@ -178,7 +217,7 @@ export async function saveKeptDays(tx: Tx, at: { unit: string; days: number; by:
   );
 }
 
-/** Deletes at most so many of those that have expired, with what was told of them. @returns how many */
+/** Deletes at most so many records that have expired, and lots, with what was told of them. @returns how many */
 export async function deleteExpired(tx: Tx, { now, most }: { now: Date; most: number }): Promise<number> {
   const gone = await rows(
     tx,
@@ -186,6 +225,12 @@ export async function deleteExpired(tx: Tx, { now, most }: { now: Date; most: nu
     sql`delete from prepublication_screening where id in (select id from prepublication_screening
       where expires_at <= ${now} and (listing is null or decision is not null) order by expires_at limit ${most}) returning id`,
   );
+  const lots = await rows(
+    tx,
+    z.object({ id: z.string() }),
+    sql`delete from prepublication_lot where id in (select id from prepublication_lot
+      where expires_at <= ${now} order by expires_at limit ${most}) returning id`,
+  );
   await sql`delete from webhook_delivery where subject_id = any(${gone.map(({ id }) => id)}::text[])`.execute(tx);
-  return gone.length;
+  return Math.max(gone.length, lots.length);
 }

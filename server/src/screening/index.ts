@@ -23,9 +23,11 @@ export { readExceptions } from './known/excluded-pictures.ts';
 export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, rematchPicture } from './known/known-pictures.ts';
 export { listHashes, listHashLists, type Recall, removeRecall } from './known/known-store.ts';
+export { type Register, registerOf } from './known/recalls.ts';
 export { isTextOf, loadPacks } from './packs/index.ts';
 export { citesPicture } from './pictures/read-pictures.ts';
 export { importRecalls, screenUnitsAgain } from './recalls/import-recalls.ts';
+export { packsFor, screenAmong } from './run.ts';
 export { findingSchema, keptScreenedSchema, screenedSchema } from './schema.ts';
 export {
   compareShadow,
@@ -41,6 +43,7 @@ export { activatePackAct } from './studio/activate-pack.ts';
 export { packsOf } from './studio/unit-packs.ts';
 
 const jobSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
+const runSchema = jobSchema.extend({ isScreened: z.boolean().default(false) });
 const readSchema = jobSchema.extend({ asked: z.boolean().default(false) });
 const backtestSchema = z.object({ unit: z.string(), backtest: z.string(), cursor: z.string() });
 const againSchema = z.object({ unit: z.string(), cursor: z.string().default('') });
@@ -62,8 +65,8 @@ export const screening: Link = {
       {
         name: 'screening.run',
         async run(content) {
-          const { unit, snapshots } = jobSchema.parse(content);
-          await screenSnapshots(context, register, unit, snapshots);
+          const { unit, snapshots, isScreened } = runSchema.parse(content);
+          if (!isScreened) await screenSnapshots(context, register, unit, snapshots);
         },
       },
       {

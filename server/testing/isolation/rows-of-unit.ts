@@ -108,6 +108,7 @@ export function rowsOf(u: string): string {
     `insert into prepublication_setting values ('${u}', 90, 'acc_${u}', ${at})`,
     `insert into prepublication_rules values ('${u}', 'd', '1', '{}', ${at})`,
     `insert into prepublication_screening (id, unit_id, account_id, listing_digest, outcome, reasons, rules_digest, engine, screened_at, expires_at) values ('scr_${u}', '${u}', 'acc_${u}', 'd', 'nothing-found', '[]', 'd', '1', ${at}, '2100-01-01')`,
+    `insert into prepublication_lot values ('scr_lot_${u}', '${u}', 'acc_${u}', '\\x${'00'.repeat(32)}', '{n}', 'd', '1', ${at}, '2100-01-01')`,
     `insert into webhook (id, unit_id, url, secret, made_by, made_at) values ('whk_${u}', '${u}', 'https://x.example/', 's', 'acc_${u}', ${at})`,
     `insert into webhook_delivery (id, unit_id, webhook_id, kind, subject_id, body, state, made_at) values ('whd_${u}', '${u}', 'whk_${u}', 'webhook.tried', 'whk_${u}', '{}', 'delivered', ${at})`,
     `insert into report_page values ('${u}', true, 'acc_${u}', ${at})`,

@@ -55,6 +55,7 @@ export const TELLS_OF_NO_CASE = new Set([
   'pack_edition',
   'picture_reading',
   // Offers that nobody sees yet, which are in no case.
+  'prepublication_lot',
   'prepublication_rules',
   'prepublication_screening',
   'prepublication_setting',

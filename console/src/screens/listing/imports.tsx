@@ -1,10 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { mayWork, useAccount } from '../../parts/account.ts';
 import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Cards } from '../../parts/states.tsx';
 import { Said } from '../../parts/text/said.tsx';
+
+const PoisonList = lazy(async () => ({ default: (await import('./poison.tsx')).PoisonList }));
 
 /** How much of a source was read in part, not read, or passed over: in words, what was lost first. */
 function Sums({ of: { notRead, partlyRead, passedOver } }: { of: Schemas['ImportRecord'] }) {
@@ -52,6 +56,7 @@ function Gaps({ of: { gaps, notRead, passedOver, partlyRead } }: { of: Schemas['
 export function Imports() {
   const { t, i18n } = useTranslation();
   const language = useLanguage();
+  const account = useAccount();
   const query = usePaged(['imports'], (page) => unwrap(api.GET('/v1/imports', { params: { query: page } })));
   return (
     <>
@@ -81,6 +86,11 @@ export function Imports() {
           </Cards>
         )}
       </Paged>
+      {mayWork(account) && (
+        <Suspense>
+          <PoisonList />
+        </Suspense>
+      )}
     </>
   );
 }

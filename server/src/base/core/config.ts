@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { emailSchema } from './email-address.ts';
 import { VigieError } from './errors.ts';
 import { badEnvironment, HOME_VARIABLES, type Home, packsFolder } from './home.ts';
+import { type StreamSettings, streamEnvironment, streamOf } from './stream-settings.ts';
 
 const list = z
   .string()
@@ -122,6 +123,7 @@ const environment = z.object({
   VIGIE_S3_SECRET: z.string().default(''),
   VIGIE_S3_LOCK_DAYS: z.coerce.number().int().min(0).max(36_500).default(365),
   VIGIE_S3_LOCK_MODE: z.enum(['governance', 'compliance']).default('governance'),
+  ...streamEnvironment,
 });
 
 /** An S3-compatible bucket in which packages are kept. */
@@ -202,6 +204,8 @@ export interface Config {
   storageKey: string | null;
   /** Where packages are kept; null: in the data folder. */
   bucket: BucketSettings | null;
+  /** Where offers come in as a stream; null: nowhere. */
+  stream: StreamSettings | null;
 }
 
 function bucketOf(read: z.infer<typeof environment>): BucketSettings | null {
@@ -268,6 +272,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metricsToken: read.VIGIE_METRICS_TOKEN ?? null,
     storageKey: read.VIGIE_STORAGE_KEY ?? null,
     bucket: bucketOf(read),
+    stream: streamOf(read),
   };
 }
 

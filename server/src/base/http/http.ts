@@ -130,6 +130,8 @@ export function parsePart<T>(schema: z.ZodType<T>, value: unknown): T {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    /** Media types of bodies that may go on for ever. */
+    endless?: readonly string[];
     /** True: no sign-in needed. */
     public?: boolean;
   }
@@ -182,8 +184,17 @@ const RETRY_AFTER_SECONDS = 2;
 /** Sends what went wrong, in the language that the request asks for; English without one. */
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refused: VigieError): FastifyReply {
   if (refused.status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
+  const problem = problemOf(request, refused);
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** What went wrong in a part of a request that is answered in parts, as the whole would be told. */
+export const toProblem = (request: FastifyRequest, error: unknown, log: Logger): Problem =>
+  problemOf(request, toVigieError(error, log.child({ request: request.id })));
+
+function problemOf(request: FastifyRequest, refused: VigieError): Problem {
   const { title, detail } = refused.say(readLanguage(request.headers['accept-language']) ?? 'en');
-  const problem: Problem = {
+  return {
     type: 'about:blank',
     title,
     status: refused.status,
@@ -192,7 +203,6 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, refused: Vigi
     ...(refused instanceof InvalidRequest ? { errors: [...refused.faults] } : {}),
     request: request.id,
   };
-  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** What a request may hold, unless its route says more. */
@@ -218,6 +228,21 @@ function closeInTime(app: Http): void {
   });
 }
 
+/** How long the body of a request may take, unless it is one that goes on for ever. */
+const BODY_MS = 60_000;
+
+/** Ends connections whose body does not come to its end in time; Node's own limit knows no exceptions. */
+function endLate(app: Http): void {
+  app.addHook('onRequest', async ({ raw, routeOptions: { config } }) => {
+    const { headers, complete } = raw;
+    const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+    const type = headers['content-type'] ?? '';
+    if (!hasBody || complete || config.endless?.some((each) => type.startsWith(each))) return;
+    const late = setTimeout(() => raw.destroy(), BODY_MS).unref();
+    for (const over of ['end', 'close']) raw.once(over, () => clearTimeout(late));
+  });
+}
+
 /**
  * The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links
  * add their routes.
@@ -238,7 +263,7 @@ export async function createHttp(options: {
     loggerInstance: options.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
     genReqId: () => newId('req', new Date()),
     bodyLimit: BODY_BYTES,
-    requestTimeout: 60_000,
+    requestTimeout: 0, // By `endLate`: some have no end.
     // What still comes on open connections while it ends is answered: Fastify's own 503 would not say when to ask again.
     return503OnClosing: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
@@ -246,6 +271,7 @@ export async function createHttp(options: {
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, toldOf(error, request)),
   }).withTypeProvider<ZodTypeProvider>();
   closeInTime(app);
+  endLate(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(async (error, request, reply) => {

@@ -4,7 +4,8 @@
  * transaction.
  */
 export interface Events {
-  'listing.seen': { snapshots: string[] };
+  /** `isScreened`: in the same transaction. */
+  'listing.seen': { snapshots: string[]; isScreened?: true };
   'pictures.hashed': { snapshots: string[] };
   'finding.made': { findings: string[] };
   'rule.hit-rate-anomaly': { pack: string; rule: string; day: string };

@@ -30,6 +30,9 @@ const EMAILS = [
   `${LOCAL} at ${PROVIDER}${END}`,
   String.raw`${LOCAL} at [\p{L}\p{N}-]{1,63} dot \p{L}{2,}`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
+/** What each of them needs: most texts have none of it, and one look says so. */
+const HOLDS_SIGN =
+  /@|[([{<*_] ?(?:at|ät|à|chez|arobase|arroba|chiocciola|małpa|apenstaartje)| (?:at|arobase|arroba|chiocciola|apenstaartje) /iu;
 /**
  * Days, with or without their hour, in figures: nobody's number. A year of two figures is one only where no further
  * group makes it a telephone number.
@@ -68,6 +71,9 @@ const NAMED = /(?<![\p{L}\p{N}/_.+-])\(?\d(?:[ ./()_|~*-]{0,3}\d){7,14}(?!\d)/gu
 const PRINTED_GTINS =
   /(?<![\d+] ?)(?:\d[ -]\d{6}[ -]\d{6}|\d[ -]\d{5}[ -]\d{5}[ -]\d|97[89](?:[ -]\d{1,7}){4})(?!\d)/gu;
 
+/** Seven figures near each other, with nothing but what may stand between groups: the least of every number below. */
+const HOLDS_NUMBER = /\d(?:[ ./()_|~*-]{0,4}\d){6}/;
+
 /** Whether a number that stands in the text is that of a telephone, by the word before it; null: it does not say. */
 function saidBefore(text: string, at: number): boolean | null {
   const before = text.slice(Math.max(0, at - 40), at);
@@ -81,6 +87,7 @@ function saidBefore(text: string, at: number): boolean | null {
  * are none.
  */
 function hasPhone(text: string): boolean {
+  if (!HOLDS_NUMBER.test(text)) return false;
   const shown = text.replace(DATES, '§').replace(PRINTED_GTINS, (gtin) => (normaliseGtin(gtin) ? '§' : gtin));
   for (const { 0: found, 1: country, 2: rest = '', index } of shown.matchAll(ABROAD)) {
     const said = saidBefore(shown, index);
@@ -112,8 +119,13 @@ const DOTS = /[\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u30fb\uff65\u3002]/gu;
 const SLASHES = /[\u2044\u2215\u29f8\\]/gu;
 const BARS = /[\u00a6\u2223\u2502\u01c0]/gu;
 
+/** What is none of the signs below but a blank. */
+const IS_USUAL = /^[\n\r\t -[\]-~\u00a0-\u00a5\u00a7-\u00ac\u00ae-\u00b6\u00b8-\u02af\u2018-\u201f\u20ac]*$/;
+
 /** A text on one line, with the usual signs: what was read in a picture goes over several, and has wide ones. */
-const usual = (text: string): string =>
+const usual = (text: string): string => (IS_USUAL.test(text) ? text.replace(/\s+/gu, ' ') : toUsual(text));
+
+const toUsual = (text: string): string =>
   plainDigits(text.replace(UNSEEN, '').replace(WIDE, (sign) => sign.normalize('NFKC')))
     .replace(DOTS, '.')
     .replace(SLASHES, '/')
@@ -135,11 +147,11 @@ const plain = (text: string): string =>
 export function findPersonalData(text: string, names: readonly string[] = []): PersonalData[] {
   const found: PersonalData[] = [];
   const shown = usual(text);
-  if (EMAILS.some((email) => email.test(shown))) found.push('email');
+  if (HOLDS_SIGN.test(shown) && EMAILS.some((email) => email.test(shown))) found.push('email');
   const ibans = findIbans(shown);
   if (hasPhone(ibans.reduce((rest, iban) => rest.replaceAll(iban, '§'), shown))) found.push('phone');
   if (ibans.length > 0) found.push('iban');
-  const words = plain(text);
+  const words = names.length > 0 ? plain(text) : '';
   if (names.some((name) => plain(name).trim().length >= 4 && words.includes(plain(name)))) found.push('name');
   return found;
 }

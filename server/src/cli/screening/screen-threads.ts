@@ -25,6 +25,8 @@ interface ThreadWork extends Work {
 }
 
 interface Thread {
+  /** Pieces that it was given and has not answered. */
+  readonly pieces: number;
   /** Pieces are answered in the order they were given; null as `PieceReader` says. @throws what the thread threw. */
   screen(piece: Piece): Promise<Screened | null>;
   end(): Promise<unknown>;
@@ -61,6 +63,9 @@ function startThread(work: Work): Thread {
     for (const each of asked) fail(each);
   });
   return {
+    get pieces() {
+      return asked.length;
+    },
     screen(piece) {
       const answer = Promise.withResolvers<Screened | null>();
       answer.promise.catch(() => {}); // waited for later, in its turn
@@ -84,8 +89,8 @@ function screenPiece(screener: Screener, reads: Iterable<Read>, how: ScreenHow):
 }
 
 /**
- * Screens a file on every core: this thread cuts the file, and screens its first pieces; the others read the rest. What
- * comes of each is given in the file's order.
+ * Screens a file on every core: this thread cuts the file and screens its first pieces, then those that no other has
+ * time for. What comes of each is given in the file's order.
  *
  * @returns what was screened; null, as the last, where the rest has to be read from the file's beginning
  */
@@ -107,11 +112,12 @@ export async function* screenInThreads(
         continue;
       }
       if (threads.length === 0)
-        for (let n = 0; n < availableParallelism(); n++)
+        for (let n = 0; n < Math.max(1, availableParallelism() - 1); n++)
           threads.push(startThread({ ...how, shape: lead.shape, program }));
-      const answer = piece === null ? Promise.resolve(null) : threads[given % threads.length]?.screen(piece);
-      if (answer) waiting.push(answer);
-      if (waiting.length < threads.length * WAITING) continue;
+      const free = threads.find(({ pieces }) => pieces < WAITING);
+      if (piece === null) waiting.push(Promise.resolve(null));
+      else waiting.push(free?.screen(piece) ?? Promise.resolve(screenPiece(screener, lead.read(piece), how)));
+      if (waiting.length < threads.length * WAITING * 2) continue;
       const done = (await waiting.shift()) ?? null;
       yield done;
       if (!done) return;

@@ -85,7 +85,8 @@ export function addTo(program: Command): void {
   program
     .command('worker')
     .description('Start the worker alone: it captures, screens, sends and checks')
-    .action(async () => finish((await import('./worker.ts')).runWorker(io)));
+    .option('--stream', 'only take offers from the stream (NATS_URL), beside any number of others', false)
+    .action(async (options) => finish((await import('./worker.ts')).runWorker(options, io)));
 }
 
 /** Numbers of days, as an option has them. */

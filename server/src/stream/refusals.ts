@@ -1,0 +1,18 @@
+import { refusals } from '../base/core/refusals.ts';
+
+export const { refusal, refuse, catalogue } = refusals({
+  VIGIE_STREAM_OFF: {
+    status: 409,
+    en: 'No stream is set up here: set NATS_URL and VIGIE_STREAM_UNITS.',
+    fr: 'Aucun flux n’est configuré ici : réglez NATS_URL et VIGIE_STREAM_UNITS.',
+  },
+  VIGIE_STREAM_NO_POISON: {
+    status: 404,
+    en: 'There is no message {id} that could not be read: somebody may have sent it again or dropped it.',
+    fr: 'Il n’y a pas de message illisible {id} : quelqu’un l’a peut-être renvoyé ou écarté.',
+  },
+  VIGIE_STREAM_POSITION: {
+    en: 'The position in {file} cannot be used: {why}.',
+    fr: 'La position dans {file} est inutilisable : {why}.',
+  },
+});

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { emptyListing, type Listing } from '@vigie/engine';
+import { sql } from 'kysely';
+import { type TestStore, testStore } from '../../testing/stores.ts';
+import { type NatsServer, natsServer, noNats } from '../../testing/stream/nats.ts';
+import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { type Broker, openBroker } from '../base/stream/broker.ts';
+import { checkStream } from '../doctor/check-stream.ts';
+import { takeListings } from './index.ts';
+import { readMessage } from './read-message.ts';
+import { reconcileSource } from './reconcile.ts';
+import { Positions } from './source/positions.ts';
+import { type Outgoing, sendSource } from './source/send-source.ts';
+import { readSubject, toSubject } from './subject.ts';
+
+const SUBJECTS = [
+  { prefix: 'vigie.listing', unit: 'one' },
+  { prefix: 'vigie.north', unit: 'two' },
+];
+
+const offer = (n: number, title = `Kettle ${n}`): Listing => ({
+  ...emptyListing('shop.example', title),
+  id: String(n),
+});
+
+test('a platform is the end of a subject, whatever it is called', () => {
+  for (const platform of ['shop.example', 'My shop * > $', '.a..b.', 'a%2Fb', 'ソ'])
+    assert.deepEqual(readSubject(SUBJECTS, toSubject('vigie.north', platform)), { unit: 'two', platform });
+  assert.match(toSubject('p', '.a..b. *>'), /^p(?:\.[^.\s*>]+)+$/);
+  assert.equal(readSubject(SUBJECTS, 'vigie.listings.x'), null);
+});
+
+test('a message is a listing or several; of what is none, why is told', () => {
+  const whyOf = (text: string | Uint8Array): string[] =>
+    readMessage(Buffer.from(text), 'shop.example').map((item) => ('why' in item ? item.why.en : item.listing.title));
+  assert.deepEqual(whyOf('{"platform":"shop.example","title":"Kettle"}'), ['Kettle']);
+  assert.deepEqual(whyOf(new Uint8Array([0xff])), ['it is not text in UTF-8']);
+  assert.deepEqual(whyOf('<html>'), ['it is not JSON']);
+  assert.deepEqual(whyOf('[]'), ['it holds no listing']);
+  assert.match(
+    whyOf('[{"platform":"shop.example","title":"A"},{"platform":"shop.example"}]').join(),
+    /^A,it is not a listing: title/,
+  );
+  assert.match(whyOf('{"platform":"other.example","title":"A"}').join(), /it says the platform other.example/);
+});
+
+describe('offers that come in as a stream', { skip: noNats }, () => {
+  let made: TestStore;
+  let nats: NatsServer;
+  let product: TestVigie;
+  let broker: Broker;
+  let taking: ReturnType<typeof takeListings>;
+  let unit = '';
+  let folder = '';
+  const settings = () => ({ servers: [nats.url], units: SUBJECTS, replicas: 1 });
+  before(async () => {
+    [made, nats] = await Promise.all([testStore(), natsServer()]);
+    product = await startTestVigie(made, { settings: { stream: settings(), metricsToken: 'a token of sixteen' } });
+    ({ unit } = await product.add('ann', { unit: 'one' }));
+    await product.add('bob', { unit: 'two' });
+    broker = await openBroker(settings());
+    await broker.ensure();
+    folder = mkdtempSync(join(tmpdir(), 'vigie-stream-'));
+  });
+  after(async () => {
+    await taking.stop();
+    await broker.close();
+    await product.stop();
+    await nats.drop();
+    await made.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const start = () => {
+    taking = takeListings(product.vigie.context, { broker: async () => broker, settings: settings() });
+  };
+  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+    for (let n = 0; n < 400; n++) {
+      if (await holds()) return;
+      await delay(25);
+    }
+    assert.fail(String(holds));
+  };
+  const isRead = async (): Promise<boolean> => {
+    const { waiting, inFlight } = await broker.figures();
+    return waiting === 0 && inFlight === 0;
+  };
+  const poison = async (who: string) => (await product.call(who, 'GET', '/v1/stream/poison')).body.items;
+  const counted = async () => {
+    const { rows } = await product.vigie.context.store.inUnit(unit, (tx) =>
+      sql<{ said: string }>`select (select count(*) from listing) || ' ' || (select count(*) from snapshot) || ' ' ||
+        (select count(*) from screening) || ' ' || (select count(*) from finding) as said`.execute(tx),
+    );
+    return rows[0]?.said;
+  };
+
+  test('a source goes out from its position on; what comes in is kept and screened once', async () => {
+    const path = join(folder, 'source');
+    const outgoing: Outgoing = { broker, prefix: 'vigie.listing', patienceMs: 5_000, onTooLarge: () => assert.fail() };
+    const all = [offer(1), offer(2, 'Brass knucks'), offer(3), offer(2, 'Brass knucks')];
+    const send = async (listings: Listing[]) => {
+      writeFileSync(path, 'a source');
+      const positions = await Positions.read(join(folder, 'positions.json'));
+      return sendSource(
+        outgoing,
+        {
+          path,
+          positions,
+          listings: (async function* () {
+            yield* listings;
+          })(),
+        },
+        () => {},
+      );
+    };
+    assert.deepEqual(await send(all.slice(0, 3)), { sent: 3, messages: 1, position: 3 });
+    assert.deepEqual(await send(all), { sent: 1, messages: 1, position: 4 });
+    // It was in other hands, which gave it back.
+    for await (const delivery of await broker.take(1)) delivery.nak();
+    start();
+    await until(isRead);
+    assert.equal(await counted(), '3 3 3 1');
+    await broker.publish('vigie.listing.shop.example', Buffer.from(JSON.stringify(all)), {
+      id: 'again',
+      patienceMs: 0,
+    });
+    await until(isRead);
+    await product.settle();
+    assert.equal(await counted(), '3 3 3 1', 'the same again adds nothing');
+    const { store } = product.vigie.context;
+    const listings = async function* () {
+      yield* [...all, offer(9)];
+    };
+    const { missing, gaps } = await reconcileSource(store, unit, { listings: listings(), sent: 5 });
+    assert.deepEqual([missing, gaps], [1, [{ from: 5, to: 5 }]]);
+  });
+
+  test('what cannot be read is set aside for its unit alone, shown, sent again or dropped', async () => {
+    const hostile = `<script>\u202e${JSON.stringify('x'.repeat(3_000))}`;
+    await broker.publish('vigie.listing.shop.example', Buffer.from(hostile), { id: 'bad', patienceMs: 0 });
+    await until(async () => (await poison('ann')).length === 1);
+    const [shown] = await poison('ann');
+    assert.deepEqual([shown.subject, shown.why.fr], ['vigie.listing.shop.example', 'ce n’est pas du JSON']);
+    assert.ok(shown.beginning.startsWith('<script>‹U+202E›') && shown.beginning.length < 2_020);
+    assert.deepEqual(await poison('bob'), []);
+    const at = `/v1/stream/poison/${shown.id}`;
+    assert.equal((await product.call('bob', 'POST', `${at}/removals`, { reason: 'mine' })).status, 404);
+    assert.equal((await product.call('ann', 'POST', `${at}/sendings`, {})).status, 200);
+    await until(async () => (await poison('ann')).some(({ id }: { id: string }) => id !== shown.id));
+    const [again] = await poison('ann');
+    assert.equal((await product.call('ann', 'POST', `${at}/sendings`, {})).status, 404);
+    const removals = `/v1/stream/poison/${again.id}/removals`;
+    assert.equal((await product.call('ann', 'POST', removals, { reason: ' ' })).status, 400);
+    assert.equal((await product.call('ann', 'POST', removals, { reason: 'A page of the shop' })).status, 200);
+    assert.deepEqual(await poison('ann'), []);
+    const { rows } = await product.vigie.context.store.inUnit(unit, (tx) =>
+      sql<{ act: string }>`select act from audit where act like 'stream.%' order by id`.execute(tx),
+    );
+    assert.deepEqual(
+      rows.map(({ act }) => act),
+      ['stream.poison-resent', 'stream.poison-dropped'],
+    );
+  });
+
+  test('a listing that fails by itself is set aside, and those beside it are kept', async () => {
+    await made.asOwner(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not this one'; end $$;
+      create trigger refuse before insert on listing for each row when (new.title = 'Lid') execute function refuse()`);
+    const three = [offer(11), offer(12, 'Lid'), offer(13)];
+    await broker.publish('vigie.listing.shop.example', Buffer.from(JSON.stringify(three)), {
+      id: 'three',
+      patienceMs: 0,
+    });
+    await until(async () => (await poison('ann')).length === 1 && (await isRead()));
+    const [shown] = await poison('ann');
+    assert.match(shown.why.en, /failed twice by itself.*not this one/);
+    assert.equal(JSON.parse(shown.beginning).title, 'Lid');
+    assert.equal(await counted(), '5 5 5 1');
+  });
+
+  test('figures are told; a consumer that somebody changed is told by the doctor', async () => {
+    const lines = async () => (await checkStream(settings())).map(({ where, state }) => `${where}: ${state}`);
+    const host = new URL(nats.url).host;
+    assert.deepEqual(await lines(), [`${host}: well`, `${host}: note`, 'sync_interval: note']);
+    await nats.changeConsumer({ ack_wait: 1_000_000_000 });
+    assert.deepEqual(await lines(), ['vigie-screening: mend', `${host}: note`, 'sync_interval: note']);
+    const { body } = await product.vigie.http
+      .inject({ url: '/metrics', headers: { authorization: 'Bearer a token of sixteen' } })
+      .then(({ body }) => ({ body }));
+    for (const figure of [
+      /^vigie_stream_waiting 0$/m,
+      /^vigie_stream_poison 1$/m,
+      /^vigie_stream_worker_listings\{.*\} 11$/m,
+    ])
+      assert.match(body, figure);
+  });
+});
