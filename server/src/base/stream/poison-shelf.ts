@@ -1,5 +1,5 @@
 import type { JetStreamClient, JetStreamManager, StoredMsg } from '@nats-io/jetstream';
-import { headers } from '@nats-io/transport-node';
+import { headers, RequestError } from '@nats-io/transport-node';
 import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../core/language.ts';
@@ -58,9 +58,29 @@ const poisonOf = (message: StoredMsg): Poison => ({
 });
 
 /** The shelf on a stream of its own. */
-export function createPoisonShelf({ js, managed }: { js: JetStreamClient; managed: JetStreamManager }): PoisonShelf {
-  const next = (unit: string, from: number): Promise<StoredMsg | null> =>
-    managed.direct.getMessage(POISON, { seq: from, next_by_subj: subjectOf(unit) });
+export function createPoisonShelf({
+  js,
+  managed,
+  isMade,
+  away,
+}: {
+  js: JetStreamClient;
+  managed: JetStreamManager;
+  /** Whether there is a stream for it. */
+  isMade(): Promise<boolean>;
+  away(error: unknown): Error;
+}): PoisonShelf {
+  /** @throws VigieError `VIGIE_STREAM_AWAY` */
+  const next = async (unit: string, from: number): Promise<StoredMsg | null> => {
+    try {
+      return await managed.direct.getMessage(POISON, { seq: from, next_by_subj: subjectOf(unit) });
+    } catch (error) {
+      // Nobody answers for a stream that no worker has made yet.
+      const isUnheard = error instanceof RequestError && error.isNoResponders();
+      if (!isUnheard || (await isMade().catch(() => true))) throw away(error);
+      return null;
+    }
+  };
   return {
     async add(unit, { id, subject, why, data }) {
       const about = headers();
