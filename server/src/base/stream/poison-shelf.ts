@@ -1,5 +1,5 @@
 import type { JetStreamClient, JetStreamManager, StoredMsg } from '@nats-io/jetstream';
-import { headers, RequestError } from '@nats-io/transport-node';
+import { headers } from '@nats-io/transport-node';
 import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../core/language.ts';
@@ -21,9 +21,9 @@ export interface Poison {
 export interface PoisonShelf {
   /** Puts one there, once: `id` tells it from others. `unit` null: of no unit, which nobody is shown. */
   add(unit: string | null, made: { id: string; subject: string; why: Words; data: Uint8Array }): Promise<void>;
-  /** Those of a unit from a number on, in order. */
+  /** Those of a unit from a number on, in order. @throws VigieError `VIGIE_STREAM_AWAY` */
   list(unit: string, page: { from: number; limit: number }): Promise<Poison[]>;
-  /** Null: there is none of this number, or it is another unit's. */
+  /** Null: there is none of this number, or it is another unit's. @throws VigieError `VIGIE_STREAM_AWAY` */
   find(unit: string, number: number): Promise<Poison | null>;
   /** Takes one away. */
   remove(number: number): Promise<void>;
@@ -70,17 +70,12 @@ export function createPoisonShelf({
   isMade(): Promise<boolean>;
   away(error: unknown): Error;
 }): PoisonShelf {
-  /** @throws VigieError `VIGIE_STREAM_AWAY` */
-  const next = async (unit: string, from: number): Promise<StoredMsg | null> => {
-    try {
-      return await managed.direct.getMessage(POISON, { seq: from, next_by_subj: subjectOf(unit) });
-    } catch (error) {
-      // Nobody answers for a stream that no worker has made yet.
-      const isUnheard = error instanceof RequestError && error.isNoResponders();
-      if (!isUnheard || (await isMade().catch(() => true))) throw away(error);
-      return null;
-    }
-  };
+  const orAway = <T>(asked: Promise<T>): Promise<T> =>
+    asked.catch((error: unknown) => {
+      throw away(error);
+    });
+  const next = (unit: string, from: number): Promise<StoredMsg | null> =>
+    orAway(managed.direct.getMessage(POISON, { seq: from, next_by_subj: subjectOf(unit) }));
   return {
     async add(unit, { id, subject, why, data }) {
       const about = headers();
@@ -89,6 +84,8 @@ export function createPoisonShelf({
       await js.publish(subjectOf(unit), data, { msgID: id, headers: about });
     },
     async list(unit, { from, limit }) {
+      // Before a worker has made it, nobody answers for it.
+      if (!(await orAway(isMade()))) return [];
       const found: Poison[] = [];
       for (let at = from; found.length < limit; ) {
         const message = await next(unit, at);
