@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Words } from '@vigie/engine';
@@ -24,6 +25,8 @@ const PROGRESS_MS = 8_000;
 const GATHER_MS = 20;
 const RETRY_MS = 1_000;
 const UNITS_MS = 10_000;
+/** Longer than the servers take to answer that there is nothing. */
+const GIVE_UP_MS = 3_000;
 /** After so long without a message, whether the stream and its consumer are still there is asked. */
 const IDLE_MS = 30_000;
 /** From this delivery on, a message is tried alone, and noted before: it may be what ends workers. */
@@ -256,6 +259,12 @@ export function takeListings(
     return null;
   }
 
+  /** What was asked for of servers that went away may never end: who stops does not wait for it. */
+  async function untilGivenUp(): Promise<void> {
+    if (!signal.aborted) await once(signal, 'abort');
+    await delay(GIVE_UP_MS, null, { ref: false });
+  }
+
   async function run(): Promise<void> {
     const units = await readUnits();
     const broker = await connect();
@@ -264,7 +273,7 @@ export function takeListings(
       for (const delivery of inHand) delivery.working();
     }, PROGRESS_MS);
     try {
-      await Promise.all([fetchOn(broker), workOn(broker, units)]);
+      await Promise.all([Promise.race([fetchOn(broker), untilGivenUp()]), workOn(broker, units)]);
       for (const delivery of waiting) giveBack(delivery); // What came in while the last was done.
       await Promise.race([broker.flush().catch(() => {}), delay(RETRY_MS, null, { ref: false })]);
     } finally {
