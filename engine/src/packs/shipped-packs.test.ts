@@ -46,7 +46,12 @@ test('compiled to bytes and opened, in memory that threads share, they find and 
   const [compiled, opened] = [compile(packs), openProgram(shared, compileCel)];
   assert.deepEqual(opened.packs, compiled.packs);
   for (const pack of packs) {
-    for (const example of pack.rules.flatMap((rule) => rule.examples)) {
+    // Two of each rule's, since explaining takes its time: one that matches, where it has one, and one that does not.
+    const some = pack.rules.flatMap(({ examples }) => [
+      ...examples.filter(({ match }) => match).slice(0, 1),
+      ...examples.filter(({ match }) => !match).slice(0, 1),
+    ]);
+    for (const example of some) {
       const [listing, options] = [exampleListing(example), { asOf: example.asOf ?? pack.version }];
       assert.deepEqual(opened.screen(listing, options), compiled.screen(listing, options), listing.title);
       if (example.match) assert.deepEqual(opened.explain(listing, options), compiled.explain(listing, options));

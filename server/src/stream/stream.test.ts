@@ -158,7 +158,7 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     assert.equal((await product.call('ann', 'POST', removals, { reason: 'A page of the shop' })).status, 200);
     assert.deepEqual(await poison('ann'), []);
     const { rows } = await product.vigie.context.store.inUnit(unit, (tx) =>
-      sql<{ act: string }>`select act from audit where act like 'stream.%' order by id`.execute(tx),
+      sql<{ act: string }>`select act from audit where act like 'stream.%' order by number`.execute(tx),
     );
     assert.deepEqual(
       rows.map(({ act }) => act),

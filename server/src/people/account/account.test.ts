@@ -234,7 +234,7 @@ describeStore('accounts', (make) => {
       closed.every(
         ({ path, role }) =>
           role === 'auditor' ||
-          /^\/v1\/(?:jobs|alerts|report-page|attended-visits|handover|inquir|operation-units|cases\/:id\/inquiry$|sweeps\/:id\/(?:next|differences)$)/.test(
+          /^\/v1\/(?:jobs|alerts|report-page|attended-visits|handover|inquir|operation-units|operations\/:id\/shareable-captures$|stream|cases\/:id\/inquiry$|sweeps\/:id\/(?:next|differences)$)/.test(
             path,
           ),
       ),
