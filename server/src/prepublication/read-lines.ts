@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 
 /** Octets of one line, as of one offer by itself. */
@@ -8,10 +9,30 @@ const TOGETHER = 1_000;
 
 const NEWLINE = 0x0a;
 
-/** A line that is not blank, by its number from 1 on; null: it was longer than `LINE_BYTES`, and is not kept. */
+/** What some programs put before text in UTF-8. */
+const MARK = '\ufeff';
+
+/** A line that was longer than `LINE_BYTES`, and is not kept. */
+export const TOO_LONG = Symbol('too long');
+/** One that is not in UTF-8: read all the same, its words would be others, and nothing would be found in them. */
+export const NO_TEXT = Symbol('no text');
+
+/** A line that is not blank, by its number from 1 on. */
 export interface Line {
   number: number;
-  text: string | null;
+  text: string | typeof TOO_LONG | typeof NO_TEXT;
+}
+
+function textsOf(bytes: Buffer): Line['text'][] {
+  const texts = bytes.toString().split('\n');
+  if (isUtf8(bytes)) return texts;
+  let from = 0;
+  return texts.map((text) => {
+    const end = bytes.indexOf(NEWLINE, from);
+    const line = bytes.subarray(from, end === -1 ? bytes.length : end);
+    from += line.length + 1;
+    return isUtf8(line) ? text : NO_TEXT;
+  });
 }
 
 /**
@@ -33,22 +54,14 @@ export async function* readLines(body: Readable, cut: AbortSignal): AsyncGenerat
   let begun: Buffer[] | null = [];
   let length = 0;
   const take = (bytes: Buffer, isLast: boolean): Line[] => {
-    const texts: (string | null)[] =
-      begun === null
-        ? [
-            null,
-            ...bytes
-              .subarray(bytes.indexOf(NEWLINE) + 1)
-              .toString()
-              .split('\n'),
-          ]
-        : Buffer.concat([...begun, bytes])
-            .toString()
-            .split('\n');
+    const whole = begun === null ? bytes.subarray(bytes.indexOf(NEWLINE) + 1) : Buffer.concat([...begun, bytes]);
+    const texts: Line['text'][] = begun === null ? [TOO_LONG, ...textsOf(whole)] : textsOf(whole);
     if (!isLast || texts.at(-1) === '') texts.pop(); // Behind the last newline.
     return texts.flatMap((text) => {
       number += 1;
-      return text === null || text.trim() !== '' ? [{ number, text }] : [];
+      if (typeof text !== 'string') return [{ number, text }];
+      const read = number === 1 && text.startsWith(MARK) ? text.slice(1) : text;
+      return read.trim() === '' ? [] : [{ number, text: read }];
     });
   };
   for await (const piece of source) {

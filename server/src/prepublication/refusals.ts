@@ -17,8 +17,8 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'Cette offre a déjà fait l’objet d’une décision : {outcome}.',
   },
   VIGIE_PREPUBLICATION_LINE_BROKEN: {
-    en: 'This line is no JSON.',
-    fr: 'Cette ligne n’est pas du JSON.',
+    en: 'This line is no JSON in UTF-8.',
+    fr: 'Cette ligne n’est pas du JSON en UTF-8.',
   },
   VIGIE_PREPUBLICATION_LINE_LONG: {
     status: 413,

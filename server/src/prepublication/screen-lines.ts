@@ -8,7 +8,7 @@ import { type Problem, parsePart, toProblem } from '../base/http/http.ts';
 import { type Content, contentOf } from '../listing/index.ts';
 import type { SendingLines } from '../people/index.ts';
 import { findReasons } from './find-reasons.ts';
-import { LINE_BYTES, type Line, readLines } from './read-lines.ts';
+import { LINE_BYTES, type Line, NO_TEXT, readLines, TOO_LONG } from './read-lines.ts';
 import { refusal } from './refusals.ts';
 import { areKept, rulesInForce } from './rules-in-force.ts';
 import { offerSchema, type Reason, type Screening } from './schema.ts';
@@ -29,7 +29,8 @@ type Read = Line & ({ listing: Listing } | { error: unknown });
 
 function readLine(line: Line): Read {
   try {
-    if (line.text === null) throw refusal('VIGIE_PREPUBLICATION_LINE_LONG', { most: LINE_BYTES });
+    if (line.text === TOO_LONG) throw refusal('VIGIE_PREPUBLICATION_LINE_LONG', { most: LINE_BYTES });
+    if (line.text === NO_TEXT) throw refusal('VIGIE_PREPUBLICATION_LINE_BROKEN');
     return { ...line, listing: parsePart(offerSchema, parseJson(line.text)) };
   } catch (error) {
     return { ...line, error };

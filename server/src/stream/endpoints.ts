@@ -2,15 +2,19 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import { wordsSchema } from '../base/core/language.ts';
+import type { StreamSettings } from '../base/core/stream-settings.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import type { Broker } from '../base/stream/broker.ts';
 import type { Poison } from '../base/stream/poison-shelf.ts';
 import { makeVisible } from '../base/text/show-invisible.ts';
-import { type Asking, ask, batch, note } from '../people/index.ts';
+import { type Asking, ask, batch, findUnit, note } from '../people/index.ts';
 import { refusal, refuse } from './refusals.ts';
+import { readSubject } from './subject.ts';
 
 /** Of a message that nobody could read, so much is shown. */
 const SHOWN = 2_000;
+/** Of a message on the shelf. */
+const NUMBER = /^[1-9]\d{0,14}$/;
 /** A person waits for the servers no longer. */
 const PATIENCE_MS = 3_000;
 
@@ -55,7 +59,7 @@ export type Reach = (() => Promise<Broker>) | null;
 
 async function mustFind(reach: Reach, unit: string, id: string): Promise<{ broker: Broker; poison: Poison }> {
   const broker = await (reach ?? refuse('VIGIE_STREAM_OFF'))();
-  const poison = /^[1-9]\d{0,14}$/.test(id) ? await broker.poison.find(unit, Number(id)) : null;
+  const poison = NUMBER.test(id) ? await broker.poison.find(unit, Number(id)) : null;
   if (!poison) throw refusal('VIGIE_STREAM_NO_POISON', { id: id.slice(0, 20) });
   return { broker, poison };
 }
@@ -64,17 +68,24 @@ async function mustFind(reach: Reach, unit: string, id: string): Promise<{ broke
 const noting = ({ context, by, now }: Asking, noted: (work: Parameters<typeof note>[0]) => Promise<void>) =>
   context.store.inUnit(by.unit.id, (tx) => noted({ context, tx, unit: by.unit.id, by, now }), by.id);
 
+/** Its subject is what came with it: subjects have other units since, and whoever may write on the shelf writes any. */
+async function mustBeOf({ context, by }: Asking, units: StreamSettings['units'], subject: string): Promise<void> {
+  const name = readSubject(units, subject)?.unit;
+  if (name !== undefined && (await findUnit(context.store.db, name)) === by.unit.id) return;
+  throw refusal('VIGIE_STREAM_OTHER_SUBJECT', { subject: makeVisible(subject).slice(0, 300) });
+}
+
 /** What could not be read of the stream: a person sends it again or drops it. */
-export const streamEndpoints = (reach: Reach): Endpoint[] => [
+export const streamEndpoints = (reach: Reach, units: StreamSettings['units']): Endpoint[] => [
   ask('GET /v1/stream/poison', {
     says: 'Lists messages of the stream that could not be screened.',
     tag: 'listing',
     role: 'analyst',
-    query: pageQuery,
+    query: pageQuery.extend({ cursor: z.string().regex(NUMBER).optional() }),
     answer: listSchema,
     async run({ by }, { query: { cursor = '0', limit } }) {
       if (!reach) return { items: [], next: null, isOn: false };
-      const from = (Number(cursor) || 0) + 1;
+      const from = Number(cursor) + 1;
       const found = await (await reach()).poison.list(by.unit.id, { from, limit });
       return { ...toPage(found.map(showPoison), limit), isOn: true };
     },
@@ -87,6 +98,7 @@ export const streamEndpoints = (reach: Reach): Endpoint[] => [
     answer: doneSchema,
     async run(asking, { params: { id } }) {
       const { broker, poison } = await mustFind(reach, asking.by.unit.id, id);
+      await mustBeOf(asking, units, poison.subject);
       const content = contentOf(poison);
       await noting(asking, (work) => note(work, { act: 'stream.poison-resent', subject: id, content }));
       // Its old id may be known for two minutes, and it would be dropped.

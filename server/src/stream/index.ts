@@ -11,6 +11,7 @@ export { takeListings } from './take-listings.ts';
 
 /** The servers of the settings, connected when they are first asked for, which most processes never do. */
 export interface LateBroker {
+  units: StreamSettings['units'];
   open(): Promise<Broker>;
   close(): Promise<void>;
 }
@@ -20,6 +21,7 @@ export const streamOff = () => refusal('VIGIE_STREAM_OFF', {}, { exit: 2 });
 export function lateBroker(settings: StreamSettings): LateBroker {
   let opened: Promise<Broker> | null = null;
   return {
+    units: settings.units,
     open() {
       opened ??= import('../base/stream/broker.ts').then(({ openBroker }) => openBroker(settings));
       // The next who asks tries again.
@@ -85,7 +87,7 @@ export const streamRoom = (broker: LateBroker | null): Link => {
   const reach: Reach = broker && (() => broker.open());
   return {
     name: 'stream',
-    endpoints: streamEndpoints(reach),
+    endpoints: streamEndpoints(reach, broker?.units ?? []),
     measures: (context) => (reach ? measuresOf(context, reach) : []),
   };
 };

@@ -1,4 +1,5 @@
 import type { Listing, Words } from '@vigie/engine';
+import { MESSAGE_BYTES } from '../base/stream/layout.ts';
 import { clean } from '../base/text/keepable.ts';
 import { listingInputSchema } from '../listing/index.ts';
 import { say } from './words.ts';
@@ -39,6 +40,12 @@ function readOne(value: unknown, platform: string): { listing: Listing } | { why
   return { why: say('otherPlatform', { said: said ?? '', subject: subject ?? '' }) };
 }
 
+/** A part of a message by itself; the whole message where it would not fit: JSON may write a number longer than it came. */
+function partOf(value: unknown, whole: Uint8Array): Uint8Array {
+  const part = Buffer.from(JSON.stringify(value));
+  return part.byteLength > MESSAGE_BYTES ? whole : part;
+}
+
 /**
  * Reads what a message holds: a listing in JSON as `POST /v1/listings` takes it, or an array of up to 500.
  *
@@ -57,6 +64,6 @@ export function readMessage(data: Uint8Array, platform: string): Item[] {
   return values.map((value) => {
     const one = readOne(value, platform);
     // The others of the message are kept: this one alone is set aside.
-    return 'why' in one ? { ...one, data: Buffer.from(JSON.stringify(value)) } : one;
+    return 'why' in one ? { ...one, data: partOf(value, data) } : one;
   });
 }

@@ -11,6 +11,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'There is no message {id} that could not be read: somebody may have sent it again or dropped it.',
     fr: 'Il n’y a pas de message illisible {id} : quelqu’un l’a peut-être renvoyé ou écarté.',
   },
+  VIGIE_STREAM_OTHER_SUBJECT: {
+    status: 409,
+    en: 'What comes in under {subject} is not for your unit (VIGIE_STREAM_UNITS): this message can be dropped, not sent again.',
+    fr: 'Ce qui arrive sous {subject} n’est pas pour votre unité (VIGIE_STREAM_UNITS) : ce message peut être écarté, pas renvoyé.',
+  },
   VIGIE_STREAM_POSITION: {
     en: 'The position in {file} cannot be used: {why}.',
     fr: 'La position dans {file} est inutilisable : {why}.',

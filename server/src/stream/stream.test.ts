@@ -46,6 +46,10 @@ test('a message is a listing or several; of what is none, why is told', () => {
     whyOf('[{"platform":"shop.example","title":"A"},{"platform":"shop.example"}]').join(),
     /^A,it is not a listing: title/,
   );
+  const grows = `[{"title":[${'1e20,'.repeat(60_000)}1]},{"platform":"shop.example","title":"Kettle"}]`;
+  const [grown, beside] = readMessage(Buffer.from(grows), 'shop.example');
+  assert.ok(grown && 'why' in grown && grown.data.byteLength === grows.length, 'it fits a message');
+  assert.ok(beside && 'listing' in beside);
   assert.match(whyOf('{"platform":"other.example","title":"A"}').join(), /it says the platform other.example/);
 });
 
@@ -54,7 +58,7 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
   let nats: NatsServer;
   let product: TestVigie;
   let broker: Broker;
-  let taking: ReturnType<typeof takeListings>;
+  let taking: ReturnType<typeof takeListings> | null = null;
   let unit = '';
   let folder = '';
   const settings = () => ({ servers: [nats.url], units: SUBJECTS, replicas: 1 });
@@ -64,11 +68,12 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     ({ unit } = await product.add('ann', { unit: 'one' }));
     await product.add('bob', { unit: 'two' });
     broker = await openBroker(settings());
+    assert.deepEqual(await poison('ann'), [], 'no worker has made the shelf yet');
     await broker.ensure();
     folder = mkdtempSync(join(tmpdir(), 'vigie-stream-'));
   });
   after(async () => {
-    await taking.stop();
+    await taking?.stop();
     await broker.close();
     await product.stop();
     await nats.drop();
@@ -139,6 +144,38 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     assert.deepEqual([missing, gaps], [1, [{ from: 5, to: 5 }]]);
   });
 
+  test('a source that was short is known by more as it grows; one that was cut off is refused', async () => {
+    const path = join(folder, 'growing');
+    const send = async (holds: string, count: number) => {
+      writeFileSync(path, holds);
+      const positions = await Positions.read(join(folder, 'growing.json'));
+      const listings = (async function* () {
+        for (let n = 0; n < count; n++) yield offer(2, 'Brass knucks');
+      })();
+      const outgoing = { broker: { publish: async () => {} }, prefix: 'p', patienceMs: 0, onTooLarge() {} };
+      return (await sendSource(outgoing, { path, positions, listings }, () => {})).sent;
+    };
+    assert.equal(await send('title\n', 0), 0);
+    assert.equal(await send('title\nmonday\nmonday\n', 2), 2);
+    await assert.rejects(send('title\ntuesday\ntuesday\n', 2), /is another file/);
+    await assert.rejects(send('title\nmonday\nmonday\n', 1), /2 listings .* were sent, and it holds 1/);
+    assert.equal(await send('title\nmonday\nmonday\nmonday\n', 3), 1);
+  });
+
+  test('a message is sent again under a subject of its unit alone', async () => {
+    const get = (cursor: string) => product.call('ann', 'GET', `/v1/stream/poison?cursor=${cursor}`);
+    for (const cursor of ['-5', '1.5', '1e30', 'x']) assert.equal((await get(cursor)).status, 400);
+    const why = { en: 'w', fr: 'w' };
+    for (const subject of ['vigie.north.shop.example', '$JS.API.STREAM.PURGE.vigie-poison', '']) {
+      await broker.poison.add(unit, { id: `planted ${subject}`, subject, why, data: Buffer.from('{}') });
+      const [{ id }] = await poison('ann');
+      const at = `/v1/stream/poison/${id}`;
+      const { status, body } = await product.call('ann', 'POST', `${at}/sendings`, {});
+      assert.deepEqual([status, body.code], [409, 'VIGIE_STREAM_OTHER_SUBJECT']);
+      assert.equal((await product.call('ann', 'POST', `${at}/removals`, { reason: 'Planted' })).status, 200);
+    }
+  });
+
   test('what cannot be read is set aside for its unit alone, shown, sent again or dropped', async () => {
     const hostile = `<script>\u202e${JSON.stringify('x'.repeat(3_000))}`;
     await broker.publish('vigie.listing.shop.example', Buffer.from(hostile), { id: 'bad', patienceMs: 0 });
@@ -162,7 +199,7 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     );
     assert.deepEqual(
       rows.map(({ act }) => act),
-      ['stream.poison-resent', 'stream.poison-dropped'],
+      [...Array(3).fill('stream.poison-dropped'), 'stream.poison-resent', 'stream.poison-dropped'],
     );
   });
 
@@ -187,14 +224,20 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     assert.deepEqual(await lines(), [`${host}: well`, `${host}: note`, 'sync_interval: note']);
     await nats.changeConsumer({ ack_wait: 1_000_000_000 });
     assert.deepEqual(await lines(), ['vigie-screening: mend', `${host}: note`, 'sync_interval: note']);
-    const { body } = await product.vigie.http
-      .inject({ url: '/metrics', headers: { authorization: 'Bearer a token of sixteen' } })
-      .then(({ body }) => ({ body }));
+    const metrics = async () => {
+      const headers = { authorization: 'Bearer a token of sixteen' };
+      return (await product.vigie.http.inject({ url: '/metrics', headers })).body;
+    };
+    const body = await metrics();
     for (const figure of [
       /^vigie_stream_waiting 0$/m,
       /^vigie_stream_poison 1$/m,
       /^vigie_stream_worker_listings\{.*\} 11$/m,
     ])
       assert.match(body, figure);
+    await nats.kill();
+    const { status, body: refused } = await product.call('ann', 'GET', '/v1/stream/poison');
+    assert.deepEqual([status, refused.code], [503, 'VIGIE_STREAM_AWAY']);
+    assert.doesNotMatch(await metrics(), /^vigie_stream_(?:waiting|poison) /m, 'what nobody knows is not 0');
   });
 });

@@ -62,7 +62,7 @@ export function describeStreams(at: () => { product: TestVigie; made: TestStore;
     assert.deepEqual({ ...alone, id: first.id, listingDigest, screenedAt, expiresAt }, first);
     assert.equal((await read(first.id, 'other')).status, 404, 'another unit');
     assert.equal((await read(`${first.id.slice(0, -1)}9`)).status, 404, 'no such place');
-    sending.write('{"platform": \n\n');
+    sending.write('{"platform": \n\r\n');
     say(weapon, { platform: 'x' }, { ...harmless, id: 'S-2' });
     sending.write(`${'x'.repeat(1_100_000)}\n`);
     say({ ...harmless, id: null });
@@ -81,6 +81,21 @@ export function describeStreams(at: () => { product: TestVigie; made: TestStore;
     refused.say(harmless);
     assert.equal((await refused.answered)[0].statusCode, 401);
     refused.sending.destroy();
+  });
+
+  test('a byte order mark is none of the text; what is not in UTF-8 is refused, not read as other words', async () => {
+    const { sending, next } = await stream((await makeKey()).key);
+    const [accented, latin] = [JSON.stringify(weapon), Buffer.from(JSON.stringify(weapon), 'latin1')].map(Buffer.from);
+    sending.write(`\ufeff${JSON.stringify(harmless)}\r\n`);
+    const half = accented?.indexOf(0xc3) ?? 0;
+    sending.write(accented?.subarray(0, half + 1));
+    assert.equal((await next(1))[0].reference, harmless.id);
+    sending.write(accented?.subarray(half + 1));
+    for (const piece of ['\n', latin, '\n', accented]) sending.write(piece);
+    sending.end();
+    const [whole, broken, last] = await next(3);
+    assert.deepEqual([whole.outcome, last.outcome], ['hold-for-a-person', 'hold-for-a-person']);
+    assert.deepEqual([broken.code, broken.line], ['VIGIE_PREPUBLICATION_LINE_BROKEN', 3]);
   });
 
   test('a unit has eight streams at a time, and another once one has ended', async () => {

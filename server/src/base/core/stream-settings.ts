@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** What NATS takes as parts of a subject, without its wildcards. */
 const SUBJECT = /^[\w-]+(?:\.[\w-]+)*$/;
-const POISON = /^vigie\.poison(?:\.|$)/;
+/** Where what could not be read is kept: nothing may come in there, nor above it. */
+const POISON = /^vigie(?:\.poison(?:\..*)?)?$/;
 
 /** `SUBJECT=UNIT`, one after another behind semicolons: for which unit is kept what comes in below a subject. */
 const streamUnits = z

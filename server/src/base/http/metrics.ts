@@ -34,7 +34,9 @@ function addGauge(registry: Registry, { name, help, label, read }: Measure): voi
     registers: [registry],
     ...(label === undefined ? {} : { labelNames: [label] }),
     async collect() {
-      gauge.reset();
+      // Without labels, `reset` would say 0 of what nobody knows.
+      if (label === undefined) gauge.remove();
+      else gauge.reset();
       for (const [part, value] of await read().catch(() => new Map<string, number>())) {
         if (!Number.isFinite(value)) continue;
         if (label === undefined) gauge.set(value);

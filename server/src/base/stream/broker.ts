@@ -145,7 +145,12 @@ export async function openBroker(settings: StreamSettings): Promise<Broker> {
       }
     },
     flush: () => connection.flush(),
-    poison: createPoisonShelf({ js, managed }),
+    poison: createPoisonShelf({
+      js,
+      managed,
+      isMade: async () => (await orNull(managed.streams.info(POISON))) !== null,
+      away: (error) => away(settings, error),
+    }),
     close: () => connection.close(),
   };
 }

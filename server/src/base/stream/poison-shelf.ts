@@ -21,9 +21,9 @@ export interface Poison {
 export interface PoisonShelf {
   /** Puts one there, once: `id` tells it from others. `unit` null: of no unit, which nobody is shown. */
   add(unit: string | null, made: { id: string; subject: string; why: Words; data: Uint8Array }): Promise<void>;
-  /** Those of a unit from a number on, in order. */
+  /** Those of a unit from a number on, in order. @throws VigieError `VIGIE_STREAM_AWAY` */
   list(unit: string, page: { from: number; limit: number }): Promise<Poison[]>;
-  /** Null: there is none of this number, or it is another unit's. */
+  /** Null: there is none of this number, or it is another unit's. @throws VigieError `VIGIE_STREAM_AWAY` */
   find(unit: string, number: number): Promise<Poison | null>;
   /** Takes one away. */
   remove(number: number): Promise<void>;
@@ -58,9 +58,24 @@ const poisonOf = (message: StoredMsg): Poison => ({
 });
 
 /** The shelf on a stream of its own. */
-export function createPoisonShelf({ js, managed }: { js: JetStreamClient; managed: JetStreamManager }): PoisonShelf {
+export function createPoisonShelf({
+  js,
+  managed,
+  isMade,
+  away,
+}: {
+  js: JetStreamClient;
+  managed: JetStreamManager;
+  /** Whether there is a stream for it. */
+  isMade(): Promise<boolean>;
+  away(error: unknown): Error;
+}): PoisonShelf {
+  const orAway = <T>(asked: Promise<T>): Promise<T> =>
+    asked.catch((error: unknown) => {
+      throw away(error);
+    });
   const next = (unit: string, from: number): Promise<StoredMsg | null> =>
-    managed.direct.getMessage(POISON, { seq: from, next_by_subj: subjectOf(unit) });
+    orAway(managed.direct.getMessage(POISON, { seq: from, next_by_subj: subjectOf(unit) }));
   return {
     async add(unit, { id, subject, why, data }) {
       const about = headers();
@@ -69,6 +84,8 @@ export function createPoisonShelf({ js, managed }: { js: JetStreamClient; manage
       await js.publish(subjectOf(unit), data, { msgID: id, headers: about });
     },
     async list(unit, { from, limit }) {
+      // Before a worker has made it, nobody answers for it.
+      if (!(await orAway(isMade()))) return [];
       const found: Poison[] = [];
       for (let at = from; found.length < limit; ) {
         const message = await next(unit, at);

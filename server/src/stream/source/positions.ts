@@ -67,9 +67,16 @@ export class Positions {
     throw refusal('VIGIE_STREAM_POSITION', { file: this.#file, why });
   }
 
-  /** Keeps a source's position, on the disk when it returns. */
-  keep(path: string, position: Position): void {
-    this.#sources.set(resolve(path), position);
+  /** @throws VigieError `VIGIE_STREAM_POSITION`: what takes the place of what was cut off would be taken for sent */
+  refuseShorter(path: string, { sent, holds }: { sent: number; holds: number }): never {
+    const why = `${sent} listings of ${path} were sent, and it holds ${holds} by now; name another position file for it`;
+    throw refusal('VIGIE_STREAM_POSITION', { file: this.#file, why });
+  }
+
+  /** Keeps a source's position, on the disk when it resolves; a beginning that was short is known longer as the source grows. */
+  async keep(path: string, position: Position): Promise<void> {
+    const longer = position.headBytes < HEAD_BYTES ? await headOf(path, HEAD_BYTES) : {};
+    this.#sources.set(resolve(path), { ...position, ...longer });
     const kept = { format: 'vigie.stream-positions/1', sources: Object.fromEntries(this.#sources) };
     writeDurable(this.#file, Buffer.from(`${JSON.stringify(kept, null, 2)}\n`));
   }

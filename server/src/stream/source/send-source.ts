@@ -91,7 +91,7 @@ export async function sendSource(
     if (block.length > 0) messages += (await sendListings(outgoing, block)).messages;
     position += block.length;
     block = [];
-    positions.keep(path, { ...begun, sent: position, isWhole });
+    await positions.keep(path, { ...begun, sent: position, isWhole });
     onBlock(position);
   };
   for await (const listing of listings) {
@@ -100,6 +100,7 @@ export async function sendSource(
     block.push(listing);
     if (block.length === BLOCK) await flush(false);
   }
+  if (passed < begun.sent) positions.refuseShorter(path, { sent: begun.sent, holds: passed });
   await flush(true);
   return { sent: position - begun.sent, messages, position };
 }
