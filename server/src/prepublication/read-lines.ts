@@ -57,7 +57,7 @@ export async function* readLines(body: Readable, cut: AbortSignal): AsyncGenerat
     const whole = begun === null ? bytes.subarray(bytes.indexOf(NEWLINE) + 1) : Buffer.concat([...begun, bytes]);
     const texts: Line['text'][] = begun === null ? [TOO_LONG, ...textsOf(whole)] : textsOf(whole);
     if (!isLast || texts.at(-1) === '') texts.pop(); // Behind the last newline.
-    return texts.flatMap((text) => {
+    return texts.flatMap((text): Line[] => {
       number += 1;
       if (typeof text !== 'string') return [{ number, text }];
       const read = number === 1 && text.startsWith(MARK) ? text.slice(1) : text;
