@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { emptyListing, type Listing } from '@vigie/engine';
 import { verifyLog } from '@vigie/proof';
@@ -232,8 +233,56 @@ describeStore('the archive', (make) => {
       gone.map(({ key }) => key),
       before.map(() => null),
     );
-    assert.deepEqual(readdirSync(folder()).sort(), after.map(({ id }) => `${id}.segment`).sort());
+    const files = (segments: readonly { id: string }[]) => segments.map(({ id }) => `${id}.segment`).sort();
+    assert.deepEqual(readdirSync(folder()).sort(), files([...before, ...after]), 'a backup under way names them');
+    started.pass(2 * 86_400);
+    await moveSnapshots(mover(), unit);
+    assert.deepEqual(readdirSync(folder()).sort(), files(after));
     assert.deepEqual((await started.call('ada', 'GET', `/v1/listings/${kept}`)).body, history);
+  });
+
+  test('what is erased, imported or named while it moves: nobody waits for ever, and no file has what was erased', async () => {
+    const { store } = started.vigie.context;
+    const kept = await store.inUnit(unit, listCurrent);
+    const states = ['1.00', '2.00', '3.00'].map((price) => ({ ...emptyListing('q.example', 'bench'), id: 'q', price }));
+    await see(states);
+    started.pass(20 * 86_400);
+    const entries = started.vigie.vault.entries;
+    const few = { ...started.vigie.context, config: { ...started.vigie.context.config, archiveDays: 1 } };
+    // Hit rates of the last weeks count what was screened.
+    const rules = (await started.call('ada', 'GET', '/v1/rules')).body;
+    assert.ok(JSON.stringify(rules).includes('"screened":3'));
+    assert.deepEqual(await moveSnapshots({ context: few, entries }, unit), { snapshots: 0, rewritten: 0 });
+    assert.deepEqual((await started.call('ada', 'GET', '/v1/rules')).body, rules);
+    started.pass(180 * 86_400);
+    const key = (to: string) => ask(sql`update listing set key = ${to} where platform = 'q.example'`);
+    const appendOnce: typeof entries.appendOnce = async (digest) => {
+      await key('erased:q');
+      return entries.appendOnce(digest);
+    };
+    await assert.rejects(moveSnapshots({ ...mover(), entries: { appendOnce } }, unit), /of 2 archived snapshots 0/);
+    assert.deepEqual(await store.inUnit(unit, listCurrent), kept);
+    await key('q');
+    // A document's answers are looked for by the numbers of all that its offer was.
+    await store.inUnit(unit, (tx) => insertCase(tx, { id: 'cas_told', unit, now: started.clock() }), ALL_CASES);
+    const names = sql`from listing l where l.platform = 'q.example'`;
+    await ask(sql`insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at)
+      values ('ntc_1', ${unit}, 'cas_told', 'dsa-16', 'en', 'sent', '{}', ${account}, now())`);
+    await ask(sql`insert into notice_listing select ${unit}, 'ntc_1', l.id, '' ${names}`);
+    assert.deepEqual(await moveSnapshots(mover(), unit), { snapshots: 0, rewritten: 0 });
+    await ask(sql`delete from notice_listing`);
+    // Whoever imports an offer holds it, and screens it after.
+    const waits = sql`select from pg_locks where not granted and pid in (
+      select pid from pg_stat_activity where datname = current_database())`;
+    let moved: ReturnType<typeof moveSnapshots> | undefined;
+    await store.inUnit(unit, async (tx) => {
+      await sql`update listing set last_seen = last_seen where platform = 'q.example'`.execute(tx);
+      moved = moveSnapshots(mover(), unit);
+      while ((await ask(waits)).length === 0) await setTimeout(5);
+      await sql`insert into screening (unit_id, snapshot_id, packs_digest, engine, screened_at)
+        select ${unit}, s.id, 'other', 'e', '2020-01-01' from snapshot s order by s.id desc limit 1`.execute(tx);
+    });
+    assert.equal((await moved)?.snapshots, 2);
   });
 
   test('small segments are put together; what no row names is deleted, and a missing file is told', async () => {
@@ -270,7 +319,29 @@ describeStore('the archive', (make) => {
     started.pass(2 * 86_400);
     await moveSnapshots(mover(), unit);
     assert.deepEqual(readdirSync(folder()).sort(), current.map(({ id }) => `${id}.segment`).sort());
-    rmSync(join(folder(), `${current.at(-1)?.id}.segment`));
+    // One that cannot be read keeps nothing of the others from being erased, nor their keys.
+    started.pass(100 * 86_400);
+    await see(
+      [emptyListing('o.example', 'lamp 1'), emptyListing('o.example', 'lamp 2')].map((each) => ({ ...each, id: 'o' })),
+    );
+    started.pass(100 * 86_400);
+    await moveSnapshots(mover(), unit);
+    const [first, ...others] = await context.store.inUnit(unit, listCurrent);
+    assert.ok(first && others.length > 0);
+    await ask(sql`update archive_segment set replaced_at = ${started.clock()} where id = ${others.at(-1)?.id}`);
+    rmSync(join(folder(), `${first.id}.segment`));
     await assert.rejects(find('armchair'), { code: 'VIGIE_ARCHIVE_DAMAGED' });
+    await ask(
+      sql`insert into retention_period values (${unit}, 'offers', 1, 'days', 'because', 'source', false, 'prp_1', now())`,
+    );
+    await eraseDue(context, unit);
+    const keys = await ask(sql`select from archive_segment where replaced_at is not null and sealed_key is not null`);
+    assert.deepEqual(keys, []);
+    await assert.rejects(moveSnapshots(mover(), unit), { code: 'VIGIE_ARCHIVE_DAMAGED' });
+    const left = await context.store.inUnit(unit, listCurrent);
+    assert.deepEqual(
+      left.filter(({ toErase }) => toErase.length > 0).map(({ id }) => id),
+      [first.id],
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
@@ -65,8 +65,8 @@ export async function exportSeen(
   onLooked: (looked: number) => void,
 ): Promise<{ rows: number; digest: string }> {
   if (existsSync(path)) throw refusal('VIGIE_ARCHIVE_EXISTS', { path });
-  const temporary = `${resolve(path)}.tmp`;
-  const file = openSync(temporary, 'w', 0o600);
+  const temporary = `${resolve(path)}.${randomUUID()}.tmp`;
+  const file = openSync(temporary, 'wx', 0o600);
   const digest = createHash('sha256');
   const bytes = new ByteWriter();
   const parquet = new ParquetWriter({

@@ -52,7 +52,7 @@ test('a hundred kills of the move lose no snapshot and double none', async () =>
       from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as r(id text, listing text, digest text, content jsonb, at timestamptz)
       on conflict do nothing`);
     await ask(sql`insert into screening (unit_id, snapshot_id, packs_digest, engine, screened_at)
-      select ${unit}, id, 'd', 'e', now() from snapshot on conflict do nothing`);
+      select ${unit}, id, 'd', 'e', seen_at from snapshot on conflict do nothing`);
   };
   const env = { ...process.env, VIGIE_DATA: dataDir, DATABASE_URL: databaseUrl ?? '', VIGIE_ARCHIVE_DAYS: '30' };
   const start = () =>

@@ -15,13 +15,18 @@ export const NAMING = [
   ['relisting', 'original_snapshot_id'],
 ] as const;
 
-/** That nothing rests on a snapshot (`s`), and nobody sees it who may not see every other. */
-const isFree = sql`s.compartment is null and ${sql.join(
-  NAMING.map(
-    ([table, column]) => sql`not exists (select from ${sql.table(table)} n where n.${sql.ref(column)} = s.id)`,
-  ),
-  sql` and `,
-)}`;
+/**
+ * That nothing rests on a snapshot (`s`), that nobody sees it who may not see every other, and that its offer was not
+ * erased.
+ */
+const isFree = sql`s.compartment is null
+  and exists (select from listing o where o.id = s.listing_id and o.compartment is null and o.key not like 'erased:%')
+  and ${sql.join(
+    NAMING.map(
+      ([table, column]) => sql`not exists (select from ${sql.table(table)} n where n.${sql.ref(column)} = s.id)`,
+    ),
+    sql` and `,
+  )}`;
 
 const movableSchema = z.object({
   id: z.string(),
@@ -34,12 +39,13 @@ const movableSchema = z.object({
 });
 
 /**
- * Snapshots that may be archived, by id after one of them: seen before an instant, screened, not the newest of their
- * offer, named by nothing, of an offer that is in no case or in closed ones alone.
+ * Snapshots that may be archived, by id after one of them: seen before an instant, screened before another, not the
+ * newest of their offer, named by nothing, of an offer that no document names and that is in no case or in closed ones
+ * alone.
  */
 export function listMovable(
   tx: Tx,
-  { after, before, limit }: { after: string; before: Date; limit: number },
+  { after, before, screenedBefore, limit }: { after: string; before: Date; screenedBefore: Date; limit: number },
 ): Promise<Archived[]> {
   return rows(
     tx,
@@ -48,12 +54,12 @@ export function listMovable(
       from snapshot s join listing l on l.id = s.listing_id
       cross join lateral (
         select jsonb_agg(jsonb_build_array(p.packs_digest, p.engine, p.stage, to_char(p.screened_at at time zone 'UTC', 'YYYY-MM-DD'))
-          order by p.packs_digest, p.engine)::text as by
+          order by p.packs_digest, p.engine)::text as by, max(p.screened_at) as last
         from screening p where p.snapshot_id = s.id) screened
-      where s.id > ${after} and s.seen_at < ${before} and screened.by is not null and ${isFree}
-        and l.compartment is null and l.key not like 'erased:%'
-        and exists (select from snapshot newer where newer.listing_id = s.listing_id and (newer.seen_at, newer.id) > (s.seen_at, s.id)
-          and newer.compartment is null)
+      where s.id > ${after} and s.seen_at < ${before} and screened.last < ${screenedBefore} and ${isFree}
+        and exists (select from snapshot newer join screening n on n.snapshot_id = newer.id
+          where newer.listing_id = s.listing_id and (newer.seen_at, newer.id) > (s.seen_at, s.id) and newer.compartment is null)
+        and not exists (select from notice_listing nl where nl.listing_id = s.listing_id)
         and not exists (select from finding f join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id
           where f.listing_id = s.listing_id and c.state <> 'dismissed' and c.closed_at is null)
       order by s.id limit ${limit}`,
@@ -63,9 +69,12 @@ export function listMovable(
 /**
  * Deletes snapshots that are archived, with what says that they were screened.
  *
- * @returns how many: fewer where something names one of them by now
+ * @returns how many: fewer where something names one of them by now, or its offer was erased or restricted meanwhile
  */
 export async function deleteMoved(tx: Tx, ids: readonly string[]): Promise<number> {
+  // Offers first, as whoever imports or erases them does: else each could wait for the other.
+  await sql`select from listing l where l.id in (select s.listing_id from snapshot s where s.id = any(${ids}::text[]))
+    order by l.platform, l.key for no key update`.execute(tx);
   // Nobody screens one of them meanwhile: whoever waits finds that it is gone.
   await sql`lock table screening in share row exclusive mode`.execute(tx);
   await sql`delete from screening where snapshot_id = any(${ids}::text[])`.execute(tx);

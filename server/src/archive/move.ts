@@ -15,6 +15,7 @@ import {
   hasOffer,
   type KeptSegment,
   keepSegment,
+  listCurrent,
   listSegments,
   openKept,
   readAll,
@@ -24,6 +25,7 @@ import {
   sealSegmentKey,
   segmentPath,
 } from '../listing/index.ts';
+import { RATE_DAYS } from '../screening/index.ts';
 import { deleteMoved, listMovable } from './move-store.ts';
 
 /** What a move asks for. */
@@ -39,8 +41,11 @@ const SMALL_ONES = 8;
 const ROWS_MAX = 2_000_000;
 const SMALL = ROWS_MAX / 2;
 const DAY_MS = 86_400_000;
-/** How long the file of a segment stays that was replaced: a backup that began before names it. */
+/** How long the file of a segment stays that was replaced: a backup that began before names it, and has its key. */
 const AFTER_REPLACED_MS = DAY_MS;
+
+/** What was screened in these days counts in the hit rates of rules, the day that is judged and today included. */
+const RATED_DAYS = RATE_DAYS + 2;
 
 /** What a run did. */
 export interface Moved {
@@ -63,13 +68,16 @@ async function writeSegment(
   const key = randomBytes(32);
   mkdirSync(archiveFolder(config.dataDir, unit), { recursive: true });
   const writer = createSegment(segmentPath(config.dataDir, unit, id), { id, key });
-  try {
-    for await (const row of rows) writer.add(row);
-  } catch (error) {
-    writer.giveUp();
-    throw error;
-  }
-  const { first, last, ...made } = writer.end();
+  const writeAll = async () => {
+    try {
+      for await (const row of rows) writer.add(row);
+      return writer.end();
+    } catch (error) {
+      writer.giveUp();
+      throw error;
+    }
+  };
+  const { first, last, ...made } = await writeAll();
   return {
     id,
     ...made,
@@ -90,7 +98,7 @@ async function sweep({ context: { store, config, clock } }: Mover, unit: string)
     return listSegments(tx);
   });
   const folder = archiveFolder(config.dataDir, unit);
-  const named = new Set(kept.filter(({ sealedKey }) => sealedKey !== null).map(({ id }) => `${id}.segment`));
+  const named = new Set(kept.map(({ id }) => `${id}.segment`));
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (!named.has(name)) rmSync(join(folder, name));
 }
@@ -102,8 +110,13 @@ async function moveSome(
   { after, atOnce }: { after: string; atOnce: number },
 ): Promise<{ count: number; last: string }> {
   const { store, clock, config } = mover.context;
-  const before = new Date(clock().getTime() - config.archiveDays * DAY_MS);
-  const movable = await store.inUnit(unit, (tx) => listMovable(tx, { after, before, limit: atOnce }), ALL_CASES);
+  const daysAgo = (days: number) => new Date(clock().getTime() - days * DAY_MS);
+  const [before, screenedBefore] = [daysAgo(config.archiveDays), daysAgo(RATED_DAYS)];
+  const movable = await store.inUnit(
+    unit,
+    (tx) => listMovable(tx, { after, before, screenedBefore, limit: atOnce }),
+    ALL_CASES,
+  );
   const last = movable.at(-1)?.id;
   if (last === undefined) return { count: 0, last: after };
   const written = await writeSegment(mover, unit, movable.sort(compareArchived));
@@ -176,6 +189,40 @@ async function rewrite(mover: Mover, unit: string, kept: readonly KeptSegment[])
 }
 
 /**
+ * Erases from segments what was erased elsewhere, and puts small ones together. A file that cannot be read keeps nothing of
+ * another from being erased.
+ *
+ * @throws what first went wrong, after all else was done
+ */
+async function eraseAndJoin(mover: Mover, unit: string, moved: Moved): Promise<void> {
+  const faults: unknown[] = [];
+  const attempt = async (what: () => Promise<void>): Promise<boolean> => {
+    try {
+      await what();
+      return true;
+    } catch (error) {
+      faults.push(error);
+      return false;
+    }
+  };
+  const anew = (segments: readonly KeptSegment[]): Promise<boolean> =>
+    attempt(async () => {
+      await rewrite(mover, unit, segments);
+      moved.rewritten += segments.length;
+    });
+  const kept = await mover.context.store.inUnit(unit, listCurrent);
+  for (const segment of kept)
+    await attempt(async () => {
+      if (await isClear(mover, unit, segment)) segment.toErase = [];
+    });
+  const small = kept.filter(({ rows }) => rows < SMALL);
+  const together = small.length >= SMALL_ONES ? upTo(small, ROWS_MAX) : [];
+  const joined = together.length > 0 && (await anew(together)) ? together : [];
+  for (const segment of kept) if (segment.toErase.length > 0 && !joined.includes(segment)) await anew([segment]);
+  if (faults.length > 0) throw faults[0];
+}
+
+/**
  * Archives a unit's snapshots that nothing rests on, erases from its segments what was erased elsewhere, and puts small
  * segments together. One run at a time, the whole installation over. It may be killed anywhere: a file is on disk and in
  * the log before one transaction names it and deletes its rows; what no row names is deleted by the next run.
@@ -195,15 +242,7 @@ export async function moveSnapshots(mover: Mover, unit: string, atOnce = AT_ONCE
       moved.snapshots += count;
       after = last;
     }
-    const kept = (await store.inUnit(unit, listSegments)).filter(({ replacedAt }) => replacedAt === null);
-    for (const segment of kept) if (await isClear(mover, unit, segment)) segment.toErase = [];
-    const small = kept.filter(({ rows }) => rows < SMALL);
-    const together = small.length >= SMALL_ONES ? upTo(small, ROWS_MAX) : [];
-    const stale = kept.filter((segment) => segment.toErase.length > 0 && !together.includes(segment));
-    for (const segments of [...(together.length > 0 ? [together] : []), ...stale.map((segment) => [segment])]) {
-      await rewrite(mover, unit, segments);
-      moved.rewritten += segments.length;
-    }
+    await eraseAndJoin(mover, unit, moved);
     await sweep(mover, unit);
     return moved;
   } finally {

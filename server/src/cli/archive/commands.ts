@@ -1,12 +1,13 @@
 // What a command does is loaded when it is called.
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { VigieError } from '../../base/core/errors.ts';
 import { finish, io } from '../terminal/options.ts';
 
-/** `--since`: a day, or an instant. */
-function since(text: string): number {
-  const at = Date.parse(text);
-  if (/^\d{4}-\d{2}-\d{2}/.test(text) && Number.isFinite(at)) return at;
+/** `--since`: a day, or an instant (ISO 8601). @returns milliseconds since 1970 */
+export function since(text: string): number {
+  const given = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).safeParse(text);
+  if (given.success) return Date.parse(given.data);
   throw new VigieError('VIGIE_CLI_SINCE', `--since takes a day such as 2024-01-31, not "${text}".`);
 }
 

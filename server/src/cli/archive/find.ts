@@ -23,7 +23,7 @@ interface FindOptions {
  */
 export async function runFind(text: string | undefined, options: FindOptions, io: Io): Promise<number> {
   const { pack, platform, since } = options;
-  if (text === undefined && pack === undefined)
+  if (text === undefined ? pack === undefined : text.trim() === '')
     throw new VigieError('VIGIE_CLI_ARCHIVE', 'Say what to look for: a text, or --pack.');
   const config = readConfig();
   const screener = pack === undefined ? null : loadPacks(pack).screener;

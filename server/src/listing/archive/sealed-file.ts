@@ -54,6 +54,11 @@ export function createSealer(path: string, { id, key }: FileSeal): Sealer {
     block = Buffer.alloc(BLOCK);
     filled = 0;
   };
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
   return {
     write(bytes) {
       total += bytes.length;
@@ -69,13 +74,13 @@ export function createSealer(path: string, { id, key }: FileSeal): Sealer {
     end() {
       flush(true);
       fsyncSync(file);
-      closeSync(file);
+      close();
       renameSync(temporary, path);
       syncDirectory(dirname(path));
       return { bytes: total, digest: digest.digest('hex') };
     },
     giveUp() {
-      closeSync(file);
+      close();
       rmSync(temporary, { force: true });
     },
   };

@@ -20,6 +20,13 @@ function blankOffers(listings: RawBuilder<unknown>, erasure: string): Blank[] {
   const ofThem = sql`t.listing_id in (${listings})`;
   const content = JSON.stringify(emptyListing('', GONE));
   return [
+    // First: whoever imports or archives one of them has let go of it, or waits.
+    {
+      table: 'listing',
+      where: sql`t.id in (${listings}) or t.read_as in (${listings})`,
+      set: sql`key = 'erased:' || id, platform_id = null, url = null, title = ${GONE},
+        trader = case when trader is not null then ${`erased:${erasure}`} end`,
+    },
     {
       table: 'picture',
       where: sql`t.snapshot_id in (select s.id from snapshot s where s.listing_id in (${listings}))`,
@@ -32,10 +39,11 @@ function blankOffers(listings: RawBuilder<unknown>, erasure: string): Blank[] {
       set: sql`content = ${content}::jsonb || jsonb_build_object('platform', content -> 'platform')`,
     },
     {
-      // Nobody reads them there from now on; the next nightly run writes the files anew without them.
+      // Nobody reads them there from now on; the next nightly run writes the files anew without them. What was replaced
+      // nobody reads at all.
       table: 'archive_segment',
-      where: sql`t.replaced_at is null and exists (${listings})`,
-      set: sql`to_erase = t.to_erase || array(${listings})`,
+      where: sql`exists (${listings})`,
+      set: sql`to_erase = t.to_erase || array(${listings}), sealed_key = case when t.replaced_at is null then t.sealed_key end`,
     },
     {
       table: 'operation_capture',
@@ -45,12 +53,6 @@ function blankOffers(listings: RawBuilder<unknown>, erasure: string): Blank[] {
     // What is known of a sealed package beside it; the package itself stays in the vault.
     { table: 'evidence_package', where: ofThem, set: sql`url = null, failure = null` },
     { table: 'listing_visit', where: ofThem, set: null },
-    {
-      table: 'listing',
-      where: sql`t.id in (${listings}) or t.read_as in (${listings})`,
-      set: sql`key = 'erased:' || id, platform_id = null, url = null, title = ${GONE},
-        trader = case when trader is not null then ${`erased:${erasure}`} end`,
-    },
   ];
 }
 

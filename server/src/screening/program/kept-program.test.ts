@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -63,6 +72,12 @@ test('what is kept of packs is used again, and never where it is of others, cut 
     assert.deepEqual(await found(lamps), ['garden lamp']);
     assert.deepEqual(readFileSync(join(folder, ofLamps)), whole, 'made anew');
   }
+  // What cannot be written leaves nothing of it behind, and is screened all the same.
+  rmSync(join(folder, ofLamps));
+  mkdirSync(join(folder, ofLamps));
+  assert.deepEqual(await found(lamps), ['garden lamp']);
+  assert.deepEqual(readdirSync(folder).sort(), [ofBoats, ofLamps].sort());
+  rmSync(join(folder, ofLamps), { recursive: true });
   for (const term of ['one', 'two', 'three', 'four', 'five']) await found(packsOf(t, `${term} garden lamp`));
   assert.equal(readdirSync(folder).length, 4, 'those of packs that are no more make room');
 });

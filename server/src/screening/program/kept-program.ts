@@ -91,10 +91,15 @@ function keep(file: string, madeOf: Buffer, bytes: Uint8Array): void {
       .map((path) => ({ path, at: statSync(path).mtimeMs }))
       .sort((a, b) => b.at - a.at);
     for (const { path } of older.slice(MOST_KEPT - 1)) rmSync(path);
-    writeFileSync(half, Buffer.concat([bytes, sealOf(madeOf, bytes)]));
-    renameSync(half, file);
+    try {
+      writeFileSync(half, Buffer.concat([bytes, sealOf(madeOf, bytes)]));
+      renameSync(half, file);
+    } catch (error) {
+      rmSync(half, { force: true });
+      throw error;
+    }
   } catch {
-    // Who runs Vigie may not write there: the packs are compiled anew each time.
+    // Who runs Vigie may not write there, or the disk is full: the packs are compiled anew each time.
   }
 }
 
