@@ -197,10 +197,10 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     const { rows } = await product.vigie.context.store.inUnit(unit, (tx) =>
       sql<{ act: string }>`select act from audit where act like 'stream.%'`.execute(tx),
     );
-    assert.deepEqual(
-      rows.map(({ act }) => act).sort(),
-      [...Array(4).fill('stream.poison-dropped'), 'stream.poison-resent'],
-    );
+    assert.deepEqual(rows.map(({ act }) => act).sort(), [
+      ...Array(4).fill('stream.poison-dropped'),
+      'stream.poison-resent',
+    ]);
   });
 
   test('a listing that fails by itself is set aside, and those beside it are kept', async () => {
