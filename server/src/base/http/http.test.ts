@@ -156,7 +156,7 @@ test('what changes something comes from a page of ours, or from none', async () 
   await own.close();
 });
 
-test('a request holds 64 KB unless its route says more; what is not for everybody is kept by no cache', async () => {
+test('a request holds 64 KB unless its route says more, in UTF-8; what is not for everybody is kept by no cache', async () => {
   const small = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
   small.post('/small', () => 'done');
   small.post('/large', { bodyLimit: 200_000 }, () => 'done');
@@ -169,6 +169,18 @@ test('a request holds 64 KB unless its route says more; what is not for everybod
   ] as const) {
     const { statusCode, headers } = await small.inject({ method: 'POST', url, payload });
     assert.deepEqual([statusCode, headers['cache-control']], [status, 'no-store']);
+  }
+  for (const [encoding, status] of [
+    ['utf8', 200],
+    ['latin1', 400],
+  ] as const) {
+    const request = {
+      payload: Buffer.from('{"title":"Poupée"}', encoding),
+      headers: { 'content-type': 'application/json' },
+    };
+    const { statusCode, body } = await small.inject({ method: 'POST', url: '/small', ...request });
+    assert.equal(statusCode, status, body);
+    assert.equal(body.includes('UTF-8'), status === 400);
   }
   assert.equal((await small.inject('/page')).headers['cache-control'], undefined);
   assert.equal((await small.inject('/v1/page')).headers['cache-control'], 'no-store');

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -272,6 +273,12 @@ export async function createHttp(options: {
   }).withTypeProvider<ZodTypeProvider>();
   closeInTime(app);
   endLate(app);
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  // Read all the same, its words would be others, and nothing would be found in them (RFC 8259, 8.1).
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isUtf8(body)) void parseJson(request, body.toString(), done);
+    else done(new InvalidRequest([{ pointer: '/', detail: 'Is not in UTF-8.' }]));
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(async (error, request, reply) => {
