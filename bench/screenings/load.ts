@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { madeOffer } from './made-offer.ts';
 
 const [address = '', key = '', ...numbers] = process.argv.slice(2);
 const [rate = 0, seconds = 0, every = 0] = numbers.map(Number);
@@ -13,30 +14,11 @@ const MOST_SOCKETS = 256;
 /** What is not answered so long after the last was sent, nobody waits for: it is counted. */
 const PATIENCE_MS = 3_000;
 
-const THINGS = ['chair', 'table', 'lamp', 'hose', 'rake', 'pot', 'fence', 'arch', 'swing', 'shed'];
-const SAID =
-  'Made of powder-coated steel and oiled wood, for the terrace or the balcony. It is delivered in parts with all screws; two people put it together in half an hour. Clean it with a wet cloth and store it dry in winter. Spare parts are kept for five years.';
-
 /** Always the same offer of a number; one in `every` says what a pack holds. */
-function offer(n: number): string {
-  const held = every > 0 && n % every === every - 1;
-  const thing = held ? 'knuckle duster' : THINGS[n % THINGS.length];
-  return JSON.stringify({
-    platform: 'market.example',
-    id: `offer-${n}-${createHash('md5').update(String(n)).digest('hex').slice(0, 6)}`,
-    title: `Garden ${thing} no. ${n}, ${20 + (n % 80)} cm, powder-coated`,
-    description: `A garden ${thing} of series ${n % 97}. ${SAID}`,
-    brand: `Maker ${n % 53}`,
-    price: `${10 + (n % 90)}.90`,
-    currency: 'EUR',
-    category: ['Garden', 'Outdoor'],
-    trader: { id: `trader-${n % 400}`, name: `Trader ${n % 400}` },
-    attributes: [
-      { name: 'Colour', value: n % 2 ? 'green' : 'grey' },
-      { name: 'Weight', value: `${1 + (n % 12)} kg` },
-    ],
-  });
-}
+const offer = (n: number): string => {
+  const id = `offer-${n}-${createHash('md5').update(String(n)).digest('hex').slice(0, 6)}`;
+  return madeOffer(n, id, every);
+};
 
 interface Line {
   socket: Socket;

@@ -2,33 +2,13 @@
 // offer a request below `field` (`listings` takes a list), as fast as they are answered; `stream`: lines of one request.
 // Plain sockets: a client of Node's would take as much as what is measured.
 import { connect, type Socket } from 'node:net';
+import { madeOffer } from './made-offer.ts';
 
 const [address = '', path = '', field = '', connections = '', token = '', seconds = '', every = '', round = ''] =
   process.argv.slice(2);
 const { host, hostname, port } = new URL(address);
 const FLAGGED = Number(every);
-const THINGS = ['chair', 'table', 'lamp', 'hose', 'rake', 'pot', 'fence', 'arch', 'swing', 'shed'];
-const SAID =
-  'Made of powder-coated steel and oiled wood, for the terrace or the balcony. It is delivered in parts with all screws; two people put it together in half an hour. Clean it with a wet cloth and store it dry in winter. Spare parts are kept for five years.';
-
-function offer(n: number): string {
-  const thing = FLAGGED > 0 && n % FLAGGED === FLAGGED - 1 ? 'knuckle duster' : THINGS[n % THINGS.length];
-  return JSON.stringify({
-    platform: 'market.example',
-    id: `offer-${round}-${n}`,
-    title: `Garden ${thing} no. ${n}, ${20 + (n % 80)} cm, powder-coated`,
-    description: `A garden ${thing} of series ${n % 97}. ${SAID}`,
-    brand: `Maker ${n % 53}`,
-    price: `${10 + (n % 90)}.90`,
-    currency: 'EUR',
-    category: ['Garden', 'Outdoor'],
-    trader: { id: `trader-${n % 400}`, name: `Trader ${n % 400}` },
-    attributes: [
-      { name: 'Colour', value: n % 2 ? 'green' : 'grey' },
-      { name: 'Weight', value: `${1 + (n % 12)} kg` },
-    ],
-  });
-}
+const offer = (n: number): string => madeOffer(n, `offer-${round}-${n}`, FLAGGED);
 
 const took: number[] = [];
 let answered = 0;
