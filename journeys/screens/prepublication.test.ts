@@ -86,10 +86,11 @@ describe('a marketplace connects, and people decide before publication', { skip:
   test('what could not be read of the stream is read, sent again and dropped, on a phone and by key (fr)', {
     skip: noNats,
     timeout: 120_000,
-  }, async () => {
+  }, async (t) => {
     const settings = stream();
     assert.ok(settings);
     const broker = await openBroker(settings);
+    t.after(() => broker.close());
     await broker.ensure();
     const why = { en: 'it is not JSON', fr: 'ce n’est pas du JSON' };
     for (const [id, data] of [
@@ -104,6 +105,7 @@ describe('a marketplace connects, and people decide before publication', { skip:
         data: Buffer.from(data),
       });
     const context = await browser.newContext({ viewport: { width: 390, height: 900 }, locale: 'fr-FR' });
+    await context.addInitScript(`localStorage.setItem('vigie.language', 'fr')`);
     const page = await context.newPage();
     const faults = collectFaults(page);
     await page.goto(`${url}/imports`);
@@ -136,7 +138,6 @@ describe('a marketplace connects, and people decide before publication', { skip:
     await page.getByText(say('poison.empty')).waitFor();
     await look(page, 'poison-none-phone');
     assert.equal((await broker.figures()).waiting, 2);
-    await broker.close();
     assert.deepEqual(faults, []);
     await context.close();
   });
