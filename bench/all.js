@@ -33,6 +33,7 @@ const BENCHES = {
   archive: ['bench/archive/archive.ts'],
   log: ['bench/log.ts', '1000000'],
   seal: ['bench/seal.ts'],
+  stream: ['bench/stream.ts'],
   'embedded-store': ['bench/embedded-store.ts', '3'],
   screenings: ['bench/screenings.ts'],
   worktable: ['bench/worktable.ts', '100000', '25'],
