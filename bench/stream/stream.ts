@@ -1,10 +1,10 @@
 // What an offer costs on its way over JetStream: published and acknowledged, then taken, parsed and acknowledged, one offer
 // in a message and 64, in processor time of this process, in turns (medians of five). One JSON line; needs nats-server.
-// node bench/stream.ts [offers]
+// node bench/stream/stream.ts [offers]
 import { emptyListing, type Listing } from '@vigie/engine';
-import { openBroker } from '../server/src/base/stream/broker.ts';
-import { readMessage } from '../server/src/stream/read-message.ts';
-import { type NatsServer, natsServer, noNats } from '../server/testing/stream/nats.ts';
+import { openBroker } from '../../server/src/base/stream/broker.ts';
+import { readMessage } from '../../server/src/stream/read-message.ts';
+import { type NatsServer, natsServer, noNats } from '../../server/testing/stream/nats.ts';
 
 const PLATFORM = 'shop.example';
 const PREFIX = 'vigie.listing';
@@ -34,9 +34,15 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[va
 async function measure(nats: NatsServer): Promise<void> {
   const broker = await openBroker({ servers: [nats.url], units: [{ prefix: PREFIX, unit: 'one' }], replicas: 1 });
   await broker.ensure();
-  const costs: Record<string, { publish: number[]; take: number[] }> = {};
-  for (let round = 0; round < 2 * ROUNDS; round++) {
-    const inOne = round % 2 === 0 ? 1 : 64;
+  const costs: { inOne: number; publish: number[]; take: number[] }[] = [1, 64].map((inOne) => ({
+    inOne,
+    publish: [],
+    take: [],
+  }));
+  for (let round = 0; round < ROUNDS * costs.length; round++) {
+    const cost = costs[round % costs.length];
+    if (!cost) break;
+    const { inOne } = cost;
     const messages = Array.from({ length: Math.ceil(offers / inOne) }, (_, m) => {
       const those = Array.from({ length: inOne }, (_, n) => offer(m * inOne + n));
       return Buffer.from(JSON.stringify(inOne === 1 ? those[0] : those));
@@ -60,18 +66,17 @@ async function measure(nats: NatsServer): Promise<void> {
         }
       await broker.flush();
     });
-    const cost = (costs[inOne] ??= { publish: [], take: [] });
     cost.publish.push(publish / offers);
     cost.take.push(take / offers);
   }
   const version = broker.version();
   await broker.close();
-  for (const [inOne, { publish, take }] of Object.entries(costs))
+  for (const { inOne, publish, take } of costs)
     console.log(
       JSON.stringify({
         bench: 'stream',
         offers,
-        offersInAMessage: Number(inOne),
+        offersInAMessage: inOne,
         publishMicroseconds: Number(median(publish).toFixed(2)),
         takeMicroseconds: Number(median(take).toFixed(2)),
         version,
