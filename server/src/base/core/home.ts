@@ -32,7 +32,7 @@ export const HOME_VARIABLES = {
 } as const;
 
 /** That the environment is not right, each fault with its variable. */
-export const badEnvironment = (detail: string[]): VigieError =>
+const badEnvironment = (detail: string[]): VigieError =>
   new VigieError('VIGIE_CONFIG_INVALID', `The environment is not right: ${detail.join('; ')}`, { detail });
 
 /** Variables of the environment, read by a schema. @throws VigieError `VIGIE_CONFIG_INVALID` naming each that is wrong */
