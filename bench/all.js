@@ -33,7 +33,7 @@ const BENCHES = {
   archive: ['bench/archive/archive.ts'],
   log: ['bench/log.ts', '200000'],
   seal: ['bench/seal.ts'],
-  stream: ['bench/stream/stream.ts'],
+  stream: ['bench/screenings/stream.ts'],
   'embedded-store': ['bench/embedded-store.ts', '3'],
   screenings: ['bench/screenings.ts'],
   worktable: ['bench/worktable.ts', '100000', '25'],

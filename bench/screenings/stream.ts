@@ -1,6 +1,6 @@
 // What an offer costs on its way over JetStream: published and acknowledged, then taken, parsed and acknowledged, one offer
 // in a message and 64, in processor time of this process, in turns (medians of five). One JSON line; needs nats-server.
-// node bench/stream/stream.ts [offers]
+// node bench/screenings/stream.ts [offers]
 import { emptyListing, type Listing } from '@vigie/engine';
 import { openBroker } from '../../server/src/base/stream/broker.ts';
 import { readMessage } from '../../server/src/stream/read-message.ts';
