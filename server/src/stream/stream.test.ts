@@ -230,14 +230,17 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
   });
 
   test('what is no source is refused in words before anything goes out; nothing of one is passed over in silence', async () => {
-    const send = async (content: string | Buffer | null, { url = nats.url, positions = 'rubbish.json' } = {}) => {
+    const send = async (
+      content: string | Buffer | null,
+      { url = nats.url, positions = 'rubbish.json', more = '' } = {},
+    ) => {
       const file = join(folder, `rubbish-${++files}.jsonl`);
       if (content !== null) writeFileSync(file, content);
       const [stdout, stderr] = [new PassThrough({ encoding: 'utf8' }), new PassThrough({ encoding: 'utf8' })];
       process.env.NATS_URL = url;
       const options = { subject: 'vigie.listing', positions: join(folder, positions), patience: 0, map: {} };
       const io = { stdout, stderr, isTerminal: false };
-      const exit = await runSend([file], options, io).catch((error: unknown) => {
+      const exit = await runSend([file, ...(more ? [join(folder, more)] : [])], options, io).catch((error: unknown) => {
         if (!(error instanceof VigieError)) throw error;
         stderr.write(`${error.code} ${error.message}`);
         return error.exit;
@@ -254,7 +257,7 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     const denied = new URL(nats.url);
     denied.password = 'another';
     const told: [string, RegExp][] = [
-      [await send(''), /^2 VIGIE_LISTING_EMPTY/],
+      [await send('', { more: 'damaged.json' }), /^2 vigie: \/damaged\.json: not begun.*\nVIGIE_LISTING_EMPTY/],
       [await send(randomBytes(4_000)), /^2 VIGIE_LISTING_(?:BINARY|JSON)/],
       [await send(null), /^2 VIGIE_LISTING_FILE There is no such file/],
       [await send(`${line(1)}\n{"title":"${'x'.repeat(3_000_000)}"}`), /^2 VIGIE_LISTING\w+ .*longer than/],

@@ -43,13 +43,18 @@ export async function runSend(
   const broker = await reach(options.patience * MINUTE_MS, io);
   let exit = 0;
   try {
-    for (const path of files) {
+    for (const [n, path] of files.entries()) {
       const told = nothingTold();
       const progress = createProgress(`sending ${basename(path)}`, null);
       const to = { broker, prefix: options.subject, patienceMs: options.patience * MINUTE_MS };
       const outgoing = outgoingOf(to, { path, io, told });
       const listings = readSource(path, options.map, { io, told });
-      const done = await sendSource(outgoing, { path, positions, listings }, (sent) => progress.update(sent));
+      const source = { path, positions, listings };
+      const done = await sendSource(outgoing, source, (sent) => progress.update(sent)).catch(async (error: unknown) => {
+        for (const later of files.slice(n + 1))
+          await write(io.stderr, `vigie: ${later}: not begun, since one before it fails\n`);
+        throw error;
+      });
       progress.end();
       if (told.notRead + told.tooLarge + told.notUtf8 > 0) exit = 2;
       await write(io.stdout, `${JSON.stringify({ source: path, ...done, ...told })}\n`);
