@@ -99,6 +99,34 @@ test('finds what a plain search over the words finds', () => {
   );
 });
 
+test('where nearly every word begins a term, finds what a plain search finds', () => {
+  const number = fc.nat(9_000);
+  // Of three numbers the first has a term, the second one with the next word, the third one of three words.
+  const words = (n: number): string[] => Array.from({ length: 1 + (n % 3) }, (_, i) => `w${n + i}`);
+  const terms = Array.from({ length: 9_000 }, (_, n) => words(n));
+  const matcher = compileTerms(terms.map((term) => term.join(' ')));
+  const tokens = new TokenBuffer();
+  const hits = new Hits();
+  fc.assert(
+    fc.property(fc.array(fc.tuple(number, fc.nat(4)), { maxLength: 30 }), (runs) => {
+      const text = runs.flatMap(([from, length]) => Array.from({ length }, (_, i) => `w${from + i}`));
+      const expected = text.flatMap((word, at) => {
+        const n = Number(word.slice(1));
+        return terms[n]?.every((each, i) => text[at + i] === each) ? [`${n} at ${at}`] : [];
+      });
+      tokens.reset();
+      hits.count = 0;
+      tokenize(text.join(' '), tokens);
+      matcher.find(tokens, hits);
+      assert.deepEqual(
+        Array.from(hits.pattern.subarray(0, hits.count), (pattern, i) => `${pattern} at ${hits.first[i]}`),
+        expected,
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('a hundred thousand terms compile at once and find their own', () => {
   const terms = Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 ? `word${i}` : `word${i} next${i % 97}`));
   const start = process.cpuUsage().user;

@@ -93,8 +93,10 @@ export class Matcher {
   readonly #records: Int32Array;
   /** So many words at most are between the first of a pattern and its last, with the last. */
   readonly reach: number;
-  /** The words of a text at which a pattern may begin. */
+  /** The words of a text at which a pattern may begin; where there are many patterns, twice that, and one where it has the next word too. */
   #begin = new Int32Array(0);
+  /** Of those where there are many: the hash that may be a pattern's, then where its first record is. */
+  #keys = new Int32Array(0);
   /** What it is made of, to be kept: see `writeProgram`. */
   readonly tables: MatcherTables;
 
@@ -120,8 +122,13 @@ export class Matcher {
       this.findFrom(0, count, tokens, hits);
       return;
     }
-    if (this.#begin.length < count) this.#begin = new Int32Array(hash.length);
-    this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
+    if (this.#begin.length < count * 2) {
+      this.#begin = new Int32Array(hash.length * 2);
+      this.#keys = new Int32Array(hash.length * 2);
+    }
+    if (this.heads.filter.length < MANY_HEADS)
+      this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
+    else this.#findMany(tokens, hits);
   }
 
   /** The same of what begins at one of the words from `first` on, before `end`. */
@@ -134,30 +141,43 @@ export class Matcher {
    * that no look waits for the one before.
    */
   #collect(hash: Int32Array, count: number, into: Int32Array): number {
+    const { filter, filterShift } = this.heads;
     let found = 0;
-    if (this.heads.filter.length < MANY_HEADS) {
-      const { filter, filterShift } = this.heads;
-      for (let i = 0; i < count; i++) {
-        const h = hash[i] as number;
-        into[found] = i;
-        found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
-      }
-      return found;
-    }
-    // So many are begun by nearly every word: asked is what stands by itself, and before the next word.
-    const { filter: words, filterShift: wordShift } = this.#words;
-    const { filter: pairs, filterShift: pairShift } = this.#pairs;
-    let h = hash[0] as number;
     for (let i = 0; i < count; i++) {
-      const next = hash[i + 1] as number;
-      const pair = pairHash(h, next);
+      const h = hash[i] as number;
       into[found] = i;
-      found +=
-        isNone(~(words[h >>> wordShift] as number) & filterBits(h)) |
-        isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
-      h = next;
+      found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
     }
     return found;
+  }
+
+  /**
+   * The same as `find` where so many patterns are begun by nearly every word: asked is what stands by itself, and before
+   * the next word. Each step is taken for all of them before the next, so that many wait for memory together.
+   */
+  #findMany(tokens: TokenBuffer, hits: Hits): void {
+    const { hash, count } = tokens;
+    const begin = this.#begin;
+    const keys = this.#keys;
+    const { filter: words, filterShift: wordShift } = this.#words;
+    const { filter: pairs, filterShift: pairShift } = this.#pairs;
+    let found = 0;
+    let h = hash[0] as number;
+    for (let i = 0; i < count; i++) {
+      // After the last word stands what was there before; the pair is looked at letter by letter like any other.
+      const next = hash[i + 1] as number;
+      const pair = pairHash(h, next);
+      begin[found] = i * 2;
+      keys[found] = h;
+      found += isNone(~(words[h >>> wordShift] as number) & filterBits(h));
+      begin[found] = i * 2 + 1;
+      keys[found] = pair;
+      found += isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
+      h = next;
+    }
+    for (let k = 0; k < found; k++)
+      keys[k] = findFirst(((begin[k] as number) & 1) === 0 ? this.#words : this.#pairs, keys[k] as number);
+    for (let k = 0; k < found; k++) this.#add(keys[k] as number, tokens, (begin[k] as number) >> 1, hits);
   }
 
   /** The same where the words that a pattern may begin with are known. */
@@ -188,8 +208,13 @@ export class Matcher {
   }
 
   #check(index: PatternIndex, hash: number, tokens: TokenBuffer, first: number, hits: Hits): void {
+    this.#add(findFirst(index, hash), tokens, first, hits);
+  }
+
+  /** Adds the patterns of a chain of records that stand at `first`. */
+  #add(chain: number, tokens: TokenBuffer, first: number, hits: Hits): void {
     const records = this.#records;
-    for (let record = findFirst(index, hash); record !== 0; record = records[record + NEXT] as number) {
+    for (let record = chain; record !== 0; record = records[record + NEXT] as number) {
       const last = this.#end(record, tokens, first);
       if (last >= 0) hits.add(records[record] as number, first, last);
     }
