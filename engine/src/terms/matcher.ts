@@ -2,12 +2,11 @@ import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { readOpenTerm } from './open-term.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
 import {
+  bothBits,
   buildFilter,
   buildIndex,
   type Filter,
-  filterBits,
   findFirst,
-  isNone,
   mayHave,
   NEXT,
   type PatternIndex,
@@ -93,10 +92,12 @@ export class Matcher {
   readonly #records: Int32Array;
   /** So many words at most are between the first of a pattern and its last, with the last. */
   readonly reach: number;
-  /** The words of a text at which a pattern may begin; where there are many patterns, twice that, and one where it has the next word too. */
+  /** The words of a text at which a pattern may begin; where there are many patterns twice that, and one with the next word. */
   #begin = new Int32Array(0);
-  /** Of those where there are many: the hash that may be a pattern's, then where its first record is. */
-  #keys = new Int32Array(0);
+  /** Where there are many patterns: the first record of each of those. */
+  #places = new Int32Array(0);
+  /** Made of what is read ahead of its use, so that it is read. */
+  #near = 0;
   /** What it is made of, to be kept: see `writeProgram`. */
   readonly tables: MatcherTables;
 
@@ -124,7 +125,7 @@ export class Matcher {
     }
     if (this.#begin.length < count * 2) {
       this.#begin = new Int32Array(hash.length * 2);
-      this.#keys = new Int32Array(hash.length * 2);
+      this.#places = new Int32Array(hash.length * 2);
     }
     if (this.heads.filter.length < MANY_HEADS)
       this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
@@ -146,7 +147,7 @@ export class Matcher {
     for (let i = 0; i < count; i++) {
       const h = hash[i] as number;
       into[found] = i;
-      found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
+      found += bothBits(filter[h >>> filterShift] as number, h);
     }
     return found;
   }
@@ -158,26 +159,39 @@ export class Matcher {
   #findMany(tokens: TokenBuffer, hits: Hits): void {
     const { hash, count } = tokens;
     const begin = this.#begin;
-    const keys = this.#keys;
+    const places = this.#places;
+    const records = this.#records;
     const { filter: words, filterShift: wordShift } = this.#words;
     const { filter: pairs, filterShift: pairShift } = this.#pairs;
     let found = 0;
     let h = hash[0] as number;
     for (let i = 0; i < count; i++) {
-      // After the last word stands what was there before; the pair is looked at letter by letter like any other.
+      // Of the last word's pair, with what was there before, the letters tell that it is none.
       const next = hash[i + 1] as number;
       const pair = pairHash(h, next);
       begin[found] = i * 2;
-      keys[found] = h;
-      found += isNone(~(words[h >>> wordShift] as number) & filterBits(h));
+      found += bothBits(words[h >>> wordShift] as number, h);
       begin[found] = i * 2 + 1;
-      keys[found] = pair;
-      found += isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
+      found += bothBits(pairs[pair >>> pairShift] as number, pair);
       h = next;
     }
-    for (let k = 0; k < found; k++)
-      keys[k] = findFirst(((begin[k] as number) & 1) === 0 ? this.#words : this.#pairs, keys[k] as number);
-    for (let k = 0; k < found; k++) this.#add(keys[k] as number, tokens, (begin[k] as number) >> 1, hits);
+    let kept = 0;
+    for (let k = 0; k < found; k++) {
+      const at = begin[k] as number;
+      const word = hash[at >> 1] as number;
+      const isWord = (at & 1) === 0;
+      const place = findFirst(
+        isWord ? this.#words : this.#pairs,
+        isWord ? word : pairHash(word, hash[(at >> 1) + 1] as number),
+      );
+      begin[kept] = at;
+      places[kept] = place;
+      kept += place !== 0 ? 1 : 0;
+    }
+    let near = 0;
+    for (let k = 0; k < kept; k++) near ^= records[places[k] as number] as number;
+    this.#near = near;
+    for (let k = 0; k < kept; k++) this.#add(places[k] as number, tokens, (begin[k] as number) >> 1, hits);
   }
 
   /** The same where the words that a pattern may begin with are known. */
