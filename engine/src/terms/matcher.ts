@@ -96,8 +96,6 @@ export class Matcher {
   #begin = new Int32Array(0);
   /** Where there are many patterns: the first record of each of those. */
   #places = new Int32Array(0);
-  /** Made of what is read ahead of its use, so that it is read. */
-  #near = 0;
   /** What it is made of, to be kept: see `writeProgram`. */
   readonly tables: MatcherTables;
 
@@ -188,10 +186,16 @@ export class Matcher {
       places[kept] = place;
       kept += place !== 0 ? 1 : 0;
     }
-    let near = 0;
-    for (let k = 0; k < kept; k++) near ^= records[places[k] as number] as number;
-    this.#near = near;
-    for (let k = 0; k < kept; k++) this.#add(places[k] as number, tokens, (begin[k] as number) >> 1, hits);
+    let likely = 0;
+    for (let k = 0; k < kept; k++) {
+      const at = begin[k] as number;
+      const place = places[k] as number;
+      begin[likely] = at;
+      places[likely] = place;
+      const isAlone = records[place + NEXT] === 0;
+      likely += isAlone && records[place + STEPS] !== hash[at >> 1] ? 0 : 1;
+    }
+    for (let k = 0; k < likely; k++) this.#add(places[k] as number, tokens, (begin[k] as number) >> 1, hits);
   }
 
   /** The same where the words that a pattern may begin with are known. */
