@@ -43,18 +43,20 @@ const middle = (numbers: readonly number[]): number => numbers.toSorted((a, b) =
 const LONG = 20_000;
 /** A set of fewer characters is screened again and again. */
 const MANY = 2e6;
-const RUNS = 9;
+/** Processor time, in microseconds: to get warm, and in all. */
+const WARM = 250_000;
+const ENOUGH = 600_000;
 
-/** Runs a second of processor time: the median of several, after two to get warm. */
+/** Runs a second of processor time: the median of those after it got warm. */
 function rate(run: () => void): number {
-  run();
-  run();
-  const rates = Array.from({ length: RUNS }, () => {
+  const rates: number[] = [];
+  for (let spent = 0; spent < ENOUGH || rates.length < 5; ) {
     const before = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(before);
-    return 1e6 / (user + system);
-  });
+    spent += user + system;
+    if (spent > WARM) rates.push(1e6 / (user + system));
+  }
   return middle(rates);
 }
 

@@ -9,8 +9,8 @@ import { type Allowance, allowance, findMeasures } from '../measures/find-measur
 import type { Measure } from '../measures/measure.ts';
 import { canonicalUnits } from '../measures/unit-names.ts';
 import { type CelContext, celContext } from '../packs/cel/cel-context.ts';
+import { Hits } from '../terms/hits.ts';
 import { isOtherWord } from '../terms/marks.ts';
-import { Hits } from '../terms/matcher.ts';
 import type { Beside } from '../terms/open-term.ts';
 import { Fields } from './fields.ts';
 import type { Program, TermUse } from './program.ts';

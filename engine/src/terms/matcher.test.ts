@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
-import { compileTerms, Hits } from './matcher.ts';
+import { Hits } from './hits.ts';
+import { compileTerms } from './matcher.ts';
 import { readPattern } from './pattern.ts';
 
 /** What terms find in a text, as `term number: original text`. */
