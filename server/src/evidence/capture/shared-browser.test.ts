@@ -60,7 +60,9 @@ test('a page that ends Chromium costs its own capture alone, and what follows is
   assert.deepEqual([next.by, next.gaps], ['browser', []]);
 });
 
-test('after many profiles another Chromium takes its place, and the old one ends with its last', { skip }, async (t) => {
+test('after many profiles another Chromium takes its place, and the old one ends with its last', {
+  skip,
+}, async (t) => {
   const own = shareBrowser(findChromium() ?? '', 2);
   t.after(own.close);
   const [first, second] = [await own.openProfile({}), await own.openProfile({})];
