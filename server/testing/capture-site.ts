@@ -80,7 +80,8 @@ const PAGES: Record<string, (request: IncomingMessage, response: ServerResponse)
   '/left.js': (_request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(''),
   '/grey-once.png': (_request, response) =>
     response.writeHead(200, { 'Content-Type': 'image/png', 'Cache-Control': 'max-age=9999' }).end(GREY),
-  // Two that are shown side by side: the second asks for /harm once the first waits for its picture.
+  // Two that are shown side by side: the second asks for /harm once the first waits for its picture, until the test
+  // has it released.
   '/waits': html(page(`<h1>Lampe</h1>${filler}<img src="/held.png">`)),
   '/harms': html(
     page(
@@ -106,21 +107,20 @@ function redirect(target: string) {
   };
 }
 
-/** `/held.png` is answered once `/harm` was asked for; `/when-held` once `/held.png` was. */
-function createHold(): typeof PAGES {
+/** `/when-held` is answered once `/held.png` was asked for, and that once it is released. */
+function createHold(): { release(): void; pages: typeof PAGES } {
   const held = Promise.withResolvers<void>();
-  const harmed = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
   return {
-    '/held.png': (_request, response) => {
-      held.resolve();
-      harmed.promise.then(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end(GREY));
-    },
-    '/when-held': (_request, response) => {
-      held.promise.then(() => response.end('yes'));
-    },
-    '/harm': (_request, response) => {
-      setTimeout(harmed.resolve, 500);
-      response.end('done');
+    release: released.resolve,
+    pages: {
+      '/held.png': (_request, response) => {
+        held.resolve();
+        released.promise.then(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end(GREY));
+      },
+      '/when-held': (_request, response) => {
+        held.promise.then(() => response.end('yes'));
+      },
     },
   };
 }
@@ -134,7 +134,7 @@ export async function startCaptureSite() {
     seen.push(`${request.method} ${path}`);
     if (path === '/robots.txt') return response.end('User-agent: *\nDisallow: /closed\nDisallow: /grey.png\n');
     if (path === '/waits') hold = createHold();
-    const answer = hold[path] ?? PAGES[path];
+    const answer = hold.pages[path] ?? PAGES[path];
     if (answer) return answer(request, response);
     return response.writeHead(404).end('Not found');
   });
@@ -147,6 +147,8 @@ export async function startCaptureSite() {
     port,
     /** Each request as `GET /offer`; to be emptied by the test. */
     seen,
+    /** Answers `/held.png`. */
+    release: () => hold.release(),
     capture: (path: string, options: CaptureOptions, visitor: Partial<VisitorOptions> = {}): Promise<Capture> =>
       capture(
         createVisitor({
