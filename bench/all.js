@@ -34,6 +34,8 @@ const BENCHES = {
   log: ['bench/log.ts', '200000'],
   seal: ['bench/seal.ts'],
   stream: ['bench/screenings/stream.ts'],
+  captures: ['bench/evidence/captures.ts', '--pages', '8', '--rounds', '3'],
+  appends: ['bench/evidence/appends.ts', '--rounds', '3'],
   'embedded-store': ['bench/embedded-store.ts', '3'],
   screenings: ['bench/screenings.ts'],
   worktable: ['bench/worktable.ts', '100000', '25'],
