@@ -16,6 +16,7 @@ import {
   operatorOf,
   plainTextOf,
   priceOf,
+  remember,
   textOf,
   textsOf,
   urlOf,
@@ -42,6 +43,9 @@ export interface ColumnsOptions {
   platform: string;
 }
 
+/** A marketplace has some thousands. */
+const MOST_CATEGORIES = 4096;
+
 /**
  * What each column of a table says of an offer, decided from its names and a sample of its rows, and the listing of a
  * row.
@@ -58,6 +62,10 @@ export class Columns {
   readonly #shape: ExportShape;
   readonly #mapped = new Set<Field>();
   #categoryForm: CategoryForm = { between: null, level: null };
+  readonly #categoryOf = remember((cell) => categoryOf(cell, this.#categoryForm), MOST_CATEGORIES);
+  readonly #territoryOf = remember(territoryOf);
+  readonly #currencyOf = remember(currencyOf);
+  readonly #availabilityOf = remember(availabilityOf);
   #machinePrices = new Set<number>();
   #structured = false;
 
@@ -217,7 +225,7 @@ export class Columns {
     const keep = (index: number): void => this.#attributes.add(attributes, index, row);
     const title = this.#first('title', row, (cell) => plainTextOf(cell, bounds.title), keep);
     if (title === null) return null;
-    const listing = emptyListing('', title.replace(/\s*\n\s*/g, ' '));
+    const listing = emptyListing('', title.includes('\n') ? title.replace(/\s*\n\s*/g, ' ') : title);
     const first = <T>(field: Field, read: (cell: Cell) => T | null): T | null => this.#first(field, row, read, keep);
     const text = (field: Field, max: number): string | null => first(field, (cell) => plainTextOf(cell, max));
     for (const { index } of this.#fields.get('attributes') ?? []) keep(index);
@@ -233,12 +241,12 @@ export class Columns {
       addMoreGtins(attributes, this.#names[index] ?? '', row[index], listing.gtin);
     listing.mpn = text('mpn', bounds.id);
     this.#readPrice(row, listing, first, keep);
-    listing.availability = first('availability', availabilityOf);
+    listing.availability = first('availability', this.#availabilityOf);
     for (const { index } of this.#fields.get('images') ?? []) if (!addImages(listing.images, row[index])) keep(index);
     if (listing.url && listing.images.includes(listing.url))
       listing.images = listing.images.filter((url) => url !== listing.url);
     listing.trader = readTrader(text, first);
-    listing.territory = first('territory', territoryOf) ?? [];
+    listing.territory = [...(first('territory', this.#territoryOf) ?? [])];
     listing.language = first('language', languageOf);
     listing.manufacturer = this.#operator('manufacturer', row);
     listing.responsiblePerson = this.#operator('responsiblePerson', row);
@@ -307,13 +315,13 @@ export class Columns {
   #category(row: readonly Cell[], keep: (index: number) => void): string[] {
     let path: string[] = [];
     for (const { index } of this.#fields.get('category') ?? []) {
-      const found = categoryOf(row[index], this.#categoryForm);
+      const found = this.#categoryOf(row[index]);
       if (path.length === 0) path = found;
       else if (!found.every((name) => path.includes(name))) keep(index);
     }
     for (const field of ['category.root', 'category.sub', 'category.leaf'] as const) {
       for (const { index } of this.#fields.get(field) ?? []) {
-        const found = categoryOf(row[index], this.#categoryForm).filter((name) => !path.includes(name));
+        const found = this.#categoryOf(row[index]).filter((name) => !path.includes(name));
         path = field === 'category.root' ? [...found, ...path] : [...path, ...found];
       }
     }
@@ -326,7 +334,7 @@ export class Columns {
     first: <T>(field: Field, read: (cell: Cell) => T | null) => T | null,
     keep: (index: number) => void,
   ): void {
-    const currency = first('currency', currencyOf) ?? this.#shape.currency;
+    const currency = first('currency', this.#currencyOf) ?? this.#shape.currency;
     for (const { index } of this.#fields.get('price') ?? []) {
       const cell = row[index];
       const read = listing.price === null ? priceOf(cell, currency, this.#machinePrices.has(index)) : null;

@@ -2,7 +2,7 @@ import { Buffer, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { PassedOver, type Read } from '../file/read-result.ts';
 import { TableReader } from './read.ts';
-import { isTooLong, readLineRows } from './read-jsonl.ts';
+import { isTooLong } from './read-jsonl.ts';
 import { ObjectReader } from './read-objects.ts';
 import { scanRecords } from './scan-csv.ts';
 import type { LinesShape, TableShape } from './shape.ts';
@@ -127,8 +127,8 @@ export class PieceReader {
       const met = this.#reader.met;
       const lines = text.split('\n');
       if (lines.some(isTooLong)) throw new Unsure();
-      for (const row of readLineRows(file, lines, line)) {
-        yield this.#reader.read(row);
+      for (const read of this.#reader.readLines(lines, line)) {
+        yield read;
         if (!isInOrder && this.#reader.met > met) throw new Unsure();
       }
     } else if (this.#shape.kind === 'table') {

@@ -2,13 +2,13 @@ import type { Listing } from '@vigie/engine';
 import { readGtins } from '@vigie/engine/screening';
 import { readAvailability } from './availability.ts';
 import { bounds } from './bounds.ts';
-import { addAttributes, type Cell, isObject, listOf, textOf } from './read-cells.ts';
+import { addAttributes, type Cell, isObject, listOf, remember, textOf } from './read-cells.ts';
 
 /** The platform that a cell names, or whose address it holds. */
 export function platformOf(cell: Cell): string | null {
   const text = textOf(cell, bounds.url);
   if (!text) return null;
-  if (/^https?:\/\//i.test(text)) return URL.parse(text)?.hostname.replace(/^www\./, '') ?? null;
+  if (/^https?:\/\//i.test(text)) return hostIn(text);
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(text))
     return text
       .toLowerCase()
@@ -16,6 +16,15 @@ export function platformOf(cell: Cell): string | null {
       .slice(0, 253);
   return /^[\p{L}\p{N}][\p{L}\p{N}.:_ -]{0,252}$/u.test(text) ? text : null;
 }
+
+/** The host of an address, without `www.`. A path, of which none is wrong, is not read for it. */
+function hostIn(address: string): string | null {
+  const origin = ORIGIN.exec(address)?.[0];
+  return origin === undefined ? hostOf(address) : knownHostOf(origin);
+}
+const ORIGIN = /^https?:\/\/[\w.-]+\//i;
+const hostOf = (address: Cell): string | null => URL.parse(String(address))?.hostname.replace(/^www\./, '') ?? null;
+const knownHostOf = remember(hostOf);
 
 /** A language tag (BCP 47). */
 export function languageOf(cell: Cell): string | null {
