@@ -84,7 +84,7 @@ export class LineLayouts {
 function readBy({ before, after, indexes }: Layout, line: string): Cell[] | null {
   const cells: Cell[] = [];
   let place = 0;
-  let escape = -2;
+  let slash = -2;
   for (let key = 0; key < before.length; key++) {
     const signs = before[key] as string;
     if (!line.startsWith(signs, place)) return null;
@@ -92,8 +92,8 @@ function readBy({ before, after, indexes }: Layout, line: string): Cell[] | null
     if (line.charCodeAt(place) === QUOTE) {
       const end = line.indexOf('"', place + 1);
       if (end === -1) return null;
-      if (escape !== -1 && escape < place) escape = line.indexOf('\\', place);
-      if (escape === -1 || escape > end) {
+      if (slash !== -1 && slash < place) slash = line.indexOf('\\', place);
+      if (slash === -1 || slash > end) {
         cells[indexes[key] as number] = line.slice(place + 1, end);
         place = end + 1;
         continue;

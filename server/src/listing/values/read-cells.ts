@@ -144,8 +144,7 @@ function addAttribute(attributes: Listing['attributes'], name: string, value: Ce
   if (text === null || attributes.length >= bounds.attributes) return;
   const key = name.trim().slice(0, bounds.attributeName).toWellFormed();
   if (key === '') return;
-  for (const each of attributes)
-    if (each.value === text && each.name.toLowerCase() === key.toLowerCase()) return;
+  for (const each of attributes) if (each.value === text && each.name.toLowerCase() === key.toLowerCase()) return;
   attributes.push({ name: key, value: text });
 }
 
