@@ -95,7 +95,7 @@ export class RowScanner {
     const count = this.#read(bytes.length, sign, MOST_CELLS);
     if (count < 0) return null;
     const ends = this.#ends;
-    const text = this.#copy.latin1Slice(0, (ends[count - 1] ?? 0) & 0xffffff);
+    const text = this.#copy.toString('latin1', 0, (ends[count - 1] ?? 0) & 0xffffff);
     const isBlankSign = separator.trim() === '';
     const rows: Row[] = [];
     let cells: string[] = [];
@@ -107,7 +107,7 @@ export class RowScanner {
       const packed = ends[at] as number;
       const end = packed & 0xffffff;
       const flags = packed >>> 24;
-      const cell = (flags & NOT_ASCII) === 0 ? text.slice(start, end) : this.#copy.utf8Slice(start, end);
+      const cell = (flags & NOT_ASCII) === 0 ? text.slice(start, end) : this.#copy.toString('utf8', start, end);
       start = end + 1;
       cells.push(cell);
       ofRow |= flags;
