@@ -34,10 +34,14 @@ if (values['read-alone'] !== undefined) {
 if (values['search-alone'] !== undefined) {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const { listPackFiles, readPacks } = await import('../server/src/screening/packs/index.ts');
-  const lists = readPacks(listPackFiles(join(import.meta.dirname, '../packs'))).flatMap(({ pack }) => Object.values(pack.terms));
+  const lists = readPacks(listPackFiles(join(import.meta.dirname, '../packs'))).flatMap(({ pack }) =>
+    Object.values(pack.terms),
+  );
   const terms = [...new Set(lists.flatMap(({ en = [] }) => en))].slice(0, SOUGHT);
   const pattern = terms.map((term) => term.replaceAll('*', '').replace(/[^\p{L}\p{N} ]/gu, '.')).join('|');
-  const connection = await (await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' })).connect();
+  const connection = await (
+    await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' })
+  ).connect();
   const lines = `read_csv($1, columns = {'line': 'VARCHAR'}, header = false, delim = '\u0001', quote = '', escape = '', auto_detect = false)`;
   const found = await connection.runAndReadAll(`select count(*) from ${lines} where regexp_matches(line, $2, 'i')`, [
     values['search-alone'],

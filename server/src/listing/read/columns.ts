@@ -63,9 +63,6 @@ export class Columns {
   readonly #mapped = new Set<Field>();
   #categoryForm: CategoryForm = { between: null, level: null };
   readonly #categoryOf = remember((cell) => categoryOf(cell, this.#categoryForm), MOST_CATEGORIES);
-  readonly #territoryOf = remember(territoryOf);
-  readonly #currencyOf = remember(currencyOf);
-  readonly #availabilityOf = remember(availabilityOf);
   #machinePrices = new Set<number>();
   #structured = false;
 
@@ -241,12 +238,12 @@ export class Columns {
       addMoreGtins(attributes, this.#names[index] ?? '', row[index], listing.gtin);
     listing.mpn = text('mpn', bounds.id);
     this.#readPrice(row, listing, first, keep);
-    listing.availability = first('availability', this.#availabilityOf);
+    listing.availability = first('availability', availabilityOf);
     for (const { index } of this.#fields.get('images') ?? []) if (!addImages(listing.images, row[index])) keep(index);
     if (listing.url && listing.images.includes(listing.url))
       listing.images = listing.images.filter((url) => url !== listing.url);
     listing.trader = readTrader(text, first);
-    listing.territory = [...(first('territory', this.#territoryOf) ?? [])];
+    listing.territory = [...(first('territory', territoryOf) ?? [])];
     listing.language = first('language', languageOf);
     listing.manufacturer = this.#operator('manufacturer', row);
     listing.responsiblePerson = this.#operator('responsiblePerson', row);
@@ -334,7 +331,7 @@ export class Columns {
     first: <T>(field: Field, read: (cell: Cell) => T | null) => T | null,
     keep: (index: number) => void,
   ): void {
-    const currency = first('currency', this.#currencyOf) ?? this.#shape.currency;
+    const currency = first('currency', currencyOf) ?? this.#shape.currency;
     for (const { index } of this.#fields.get('price') ?? []) {
       const cell = row[index];
       const read = listing.price === null ? priceOf(cell, currency, this.#machinePrices.has(index)) : null;

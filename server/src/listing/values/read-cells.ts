@@ -265,12 +265,12 @@ function decimalText(text: string): string | null {
 }
 
 /** An ISO 4217 code from a code or a sign. */
-export function currencyOf(cell: Cell): string | null {
+export const currencyOf = remember((cell): string | null => {
   const text = textOf(cell, 20);
   if (!text) return null;
   const code = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : '';
   return isCurrency(code) ? code : readCurrency(text);
-}
+});
 
 /** The same text, for who keeps it: a part of a text has all of that kept. */
 export const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

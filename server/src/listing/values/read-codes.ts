@@ -40,10 +40,10 @@ export function ageGateOf(cell: Cell): Listing['ageGate'] {
 }
 
 /** Availability as a cell says it; null where it is neither of the two, or not known. See `readAvailability`. */
-export function availabilityOf(cell: Cell): Listing['availability'] {
+export const availabilityOf = remember((cell): Listing['availability'] => {
   const text = textOf(cell, 300);
   return text === null ? null : readAvailability(text);
-}
+});
 
 /** All GTINs of a cell, each as long as it is written: those whose check digit is right. See `readGtins`. */
 function gtinsOf(cell: Cell): string[] {
@@ -93,7 +93,7 @@ function countryNames(): Map<string, string> {
  * Countries (ISO 3166-1 alpha-2) from codes or names in a list; null when any part is none, since the column then says
  * something else.
  */
-export function territoryOf(cell: Cell): string[] | null {
+export const territoryOf = remember((cell): readonly string[] | null => {
   const found: string[] = [];
   for (const part of listOf(cell).flatMap((each) => (typeof each === 'string' ? each.split(/[|,;\n]/) : [each]))) {
     const text = textOf(isObject(part) ? (part.code ?? part.name) : part, 100)?.toUpperCase();
@@ -103,4 +103,4 @@ export function territoryOf(cell: Cell): string[] | null {
     if (!found.includes(code)) found.push(code);
   }
   return found;
-}
+});
