@@ -69,7 +69,7 @@ test('A line laid out as one before gives the values that JSON.parse gives, or n
       () => oneOf(['', 'une lampe', 'a "b"', 'c\\d', '\u0007', '😀, {', '\ud800', ']']),
       () => oneOf([0, -1, 12.5, 1e21, 1e-7, 123_456_789_012_345, Number.MAX_SAFE_INTEGER]),
       () => oneOf([true, false, null]),
-      () => some(2, () => oneOf(['x', 'y"]', 3, [1]])),
+      () => some(2, () => oneOf(['x', 'y"]', 3, [1], { name: 'n' }])),
       () => (below(3) === 0 ? { name: 'n' } : 'n'),
     ])();
   let read = 0;
@@ -95,6 +95,7 @@ test('A line laid out as one before gives the values that JSON.parse gives, or n
       if (cells !== null) {
         read += 1;
         assert.ok(row && 'entries' in row, text);
+        assert.deepEqual(row.cuts, [], text);
         const named = new Map(row.entries);
         assert.deepEqual(Array.from(cells), keys.map((key) => named.get(key)).slice(0, cells.length), text);
         assert.equal(Object.keys(cells).length, row.entries.length, text);
