@@ -1,4 +1,4 @@
-// Assembles the modules of WebAssembly text in engine/src into a .generated.ts beside each. Again: node
+// Assembles the modules of WebAssembly text into a .generated.ts beside each. Again: node
 // engine/tables/generate-modules.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import assemble from 'wabt';
@@ -8,12 +8,15 @@ export interface Assembled {
   text: string;
 }
 
-/** The texts of images/search.generated.ts and fold/words.generated.ts. */
+/** Where the modules are, without what their files' names end with. */
+const MODULES = ['engine/src/images/search', 'engine/src/fold/words', 'server/src/listing/scan/rows'];
+
+/** The text of each module's generated file. */
 export async function generateModules(): Promise<Assembled[]> {
   const wabt = await assemble();
-  return ['images/search', 'fold/words'].map((path) => {
-    const here = (end: string): URL => new URL(`../src/${path}${end}`, import.meta.url);
-    const name = path.slice(path.indexOf('/') + 1);
+  return MODULES.map((path) => {
+    const here = (end: string): URL => new URL(`../../${path}${end}`, import.meta.url);
+    const name = path.slice(path.lastIndexOf('/') + 1);
     const assembled = wabt.parseWat(`${name}.wat`, readFileSync(here('.wat'), 'utf8'), { simd: true, threads: true });
     const base64 = Buffer.from(assembled.toBinary({}).buffer).toString('base64');
     return {

@@ -56,6 +56,11 @@ export function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: Li
   return { op: node.op, about: node.name, value, seen, children: [] };
 }
 
+/** Whether the listing gives a number that is under recall: without a word of the rule, nothing else makes it true. */
+export function givesRecalled({ products: { byGtin } }: Extract<Node, { op: 'product' }>, scan: ListingScan): boolean {
+  return gtinFields(scan).some(({ text }) => readGtins(text).some((found) => byGtin.has(found.padStart(14, '0'))));
+}
+
 /** So many names like the listing's are compared. */
 const MOST_NAMES = 10;
 /** Of what a recalled product is called, by how rare the words are, the listing has this share at least. */

@@ -3,7 +3,7 @@ import { readingWithin } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel/cel-context.ts';
 import type { AbsentField } from '../packs/pack.ts';
 import { comesAlong, type PlacedOpen } from './comes-along.ts';
-import { evaluateProduct } from './evaluate-product.ts';
+import { evaluateProduct, givesRecalled } from './evaluate-product.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
 import type { Node } from './node.ts';
 import type { Outcome } from './outcome.ts';
@@ -100,6 +100,8 @@ export function evaluateTrue(node: Node, scan: ListingScan): Outcome {
     }
     case 'absent':
       return isAbsent(node.field, scan) ? evaluate(node, scan) : untrue;
+    case 'product':
+      return scan.mayName || givesRecalled(node, scan) ? evaluateProduct(node, scan) : untrue;
     default:
       return evaluate(node, scan);
   }

@@ -106,6 +106,11 @@ export class ListingScan {
     return this.#suspicion.deobfuscate(this.tokens, look, this.fields.texts, true) || this.#suspicion.isCutShort;
   }
 
+  /** Whether a word that a rule cannot do without may stand in the listing: if not, only what is no word can match. */
+  get mayName(): boolean {
+    return this.#searched;
+  }
+
   /** Looks for every term. */
   #search(): void {
     const { all, sought } = this.#program;

@@ -16,6 +16,7 @@ import {
   operatorOf,
   plainTextOf,
   priceOf,
+  remember,
   textOf,
   textsOf,
   urlOf,
@@ -42,6 +43,9 @@ export interface ColumnsOptions {
   platform: string;
 }
 
+/** A marketplace has some thousands. */
+const MOST_CATEGORIES = 4096;
+
 /**
  * What each column of a table says of an offer, decided from its names and a sample of its rows, and the listing of a
  * row.
@@ -58,6 +62,7 @@ export class Columns {
   readonly #shape: ExportShape;
   readonly #mapped = new Set<Field>();
   #categoryForm: CategoryForm = { between: null, level: null };
+  readonly #categoryOf = remember((cell) => categoryOf(cell, this.#categoryForm), MOST_CATEGORIES);
   #machinePrices = new Set<number>();
   #structured = false;
 
@@ -217,7 +222,7 @@ export class Columns {
     const keep = (index: number): void => this.#attributes.add(attributes, index, row);
     const title = this.#first('title', row, (cell) => plainTextOf(cell, bounds.title), keep);
     if (title === null) return null;
-    const listing = emptyListing('', title.replace(/\s*\n\s*/g, ' '));
+    const listing = emptyListing('', title.includes('\n') ? title.replace(/\s*\n\s*/g, ' ') : title);
     const first = <T>(field: Field, read: (cell: Cell) => T | null): T | null => this.#first(field, row, read, keep);
     const text = (field: Field, max: number): string | null => first(field, (cell) => plainTextOf(cell, max));
     for (const { index } of this.#fields.get('attributes') ?? []) keep(index);
@@ -238,7 +243,7 @@ export class Columns {
     if (listing.url && listing.images.includes(listing.url))
       listing.images = listing.images.filter((url) => url !== listing.url);
     listing.trader = readTrader(text, first);
-    listing.territory = first('territory', territoryOf) ?? [];
+    listing.territory = [...(first('territory', territoryOf) ?? [])];
     listing.language = first('language', languageOf);
     listing.manufacturer = this.#operator('manufacturer', row);
     listing.responsiblePerson = this.#operator('responsiblePerson', row);
@@ -307,13 +312,13 @@ export class Columns {
   #category(row: readonly Cell[], keep: (index: number) => void): string[] {
     let path: string[] = [];
     for (const { index } of this.#fields.get('category') ?? []) {
-      const found = categoryOf(row[index], this.#categoryForm);
+      const found = this.#categoryOf(row[index]);
       if (path.length === 0) path = found;
       else if (!found.every((name) => path.includes(name))) keep(index);
     }
     for (const field of ['category.root', 'category.sub', 'category.leaf'] as const) {
       for (const { index } of this.#fields.get(field) ?? []) {
-        const found = categoryOf(row[index], this.#categoryForm).filter((name) => !path.includes(name));
+        const found = this.#categoryOf(row[index]).filter((name) => !path.includes(name));
         path = field === 'category.root' ? [...found, ...path] : [...path, ...found];
       }
     }

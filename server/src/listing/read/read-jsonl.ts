@@ -71,9 +71,9 @@ function areLines(head: string): boolean {
   const first = lines[0]?.trim() ?? '';
   if (!first.startsWith('{')) return false;
   if (lines.length <= 1) return false;
-  if (parse(first) !== undefined) return true;
+  if (parseJson(first) !== undefined) return true;
   if (/[{[,]$/.test(first)) return false;
-  return lines.slice(1, 50).some((line) => line.startsWith('{') && parse(line) !== undefined);
+  return lines.slice(1, 50).some((line) => line.startsWith('{') && parseJson(line) !== undefined);
 }
 
 /** Whether a value holds an integer that a double cannot tell from the next. */
@@ -86,7 +86,7 @@ function hasLongInteger(value: unknown): boolean {
 }
 
 /** JSON as a value; undefined where it is none. Integers that a double cannot hold (long ids) become texts. */
-function parse(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     if (!hasLongInteger(value)) return value;
@@ -123,7 +123,7 @@ export function* readLineRows(file: string, lines: readonly string[], first: num
     const line = first + at;
     if (isTooLong(text)) throw tooLong(file, line);
     if (text.trim() === '') continue;
-    const value = parse(text);
+    const value = parseJson(text);
     if (isObject(value)) yield { line, ...flatten(value) };
     else if (value !== undefined)
       yield { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') };
@@ -194,7 +194,7 @@ async function* readValues(file: string, texts: AsyncIterable<string>): AsyncGen
       const source = text.slice(0, end.at);
       text = text.slice(end.at);
       end.at = 0;
-      const value = parse(source);
+      const value = parseJson(source);
       if (isObject(value)) {
         for (const each of inArray ? [value] : offersIn(value))
           rows.push(
@@ -234,7 +234,7 @@ const marks = /["{}[\]]/g;
 const quoteOrEscape = /["\\]/g;
 
 /** Moves `search` to the end of the value that begins the text; false when the text ends before. */
-function findEnd(text: string, search: Search): boolean {
+export function findEnd(text: string, search: Search): boolean {
   for (;;) {
     const pattern = search.inText ? quoteOrEscape : marks;
     pattern.lastIndex = search.at;

@@ -1,7 +1,8 @@
 import type { Read } from '../file/read-result.ts';
 import type { Cell } from '../values/read-cells.ts';
 import { Columns } from './columns.ts';
-import { type JsonFault, type JsonRow, openJson } from './read-jsonl.ts';
+import { LineLayouts } from './line-layouts.ts';
+import { type JsonFault, type JsonRow, openJson, readLineRows } from './read-jsonl.ts';
 import { give, type LinesShape, SAMPLE_ROWS, type Source } from './shape.ts';
 
 type Batches = AsyncGenerator<(JsonRow | JsonFault)[]>;
@@ -34,6 +35,7 @@ export class ObjectReader {
   readonly #shape: LinesShape;
   readonly #columns: Columns;
   readonly #further: string[];
+  readonly #layouts = new LineLayouts();
 
   /** Throws as `Columns` does where no key is known as the title, or a mapping names none. */
   constructor(shape: LinesShape) {
@@ -51,6 +53,22 @@ export class ObjectReader {
   /** How many keys came up later: what a key says may depend on those before it. */
   get met(): number {
     return this.#further.length;
+  }
+
+  /** The listings of lines, the first of which is the line `first`: the same as `read` gives of their rows. */
+  *readLines(lines: readonly string[], first: number): Generator<Read> {
+    const { file } = this.#shape;
+    for (const [at, text] of lines.entries()) {
+      const cells = this.#layouts.read(text);
+      if (cells) {
+        yield give(file, first + at, this.#columns.read(cells));
+        continue;
+      }
+      for (const row of readLineRows(file, [text], first + at)) {
+        yield this.read(row);
+        if ('entries' in row) this.#layouts.learn(text, row, (name) => this.#columns.indexOf(name));
+      }
+    }
   }
 
   read(row: JsonRow | JsonFault): Read {

@@ -1,8 +1,9 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { PassedOver, type Read } from '../file/read-result.ts';
+import { RowScanner } from '../scan/scan-rows.ts';
 import { TableReader } from './read.ts';
-import { isTooLong, readLineRows } from './read-jsonl.ts';
+import { isTooLong } from './read-jsonl.ts';
 import { ObjectReader } from './read-objects.ts';
 import { scanRecords } from './scan-csv.ts';
 import type { LinesShape, TableShape } from './shape.ts';
@@ -30,21 +31,23 @@ const NEWLINE = 10;
  * @returns pieces in the file's order; null, as the last, where the file cannot be cut further
  */
 export async function* cutFile({ file: path, kind }: Shape): AsyncGenerator<Piece | null> {
-  const lastEnd = kind === 'table' ? lastRowEnd : lastLineEnd;
+  const scanner = kind === 'table' ? RowScanner.open() : null;
+  const lastEnd = kind === 'table' ? (bytes: Uint8Array) => scanner?.cut(bytes) ?? lastRowEnd(bytes) : lastLineEnd;
   const file = await open(path);
-  let rest: Uint8Array = new Uint8Array(0);
+  let rest: Uint8Array = Buffer.alloc(0);
   let line = 1;
   try {
     for (;;) {
-      const block = new Uint8Array(rest.length + BLOCK);
+      const block = Buffer.allocUnsafeSlow(rest.length + BLOCK);
       block.set(rest);
       const { bytesRead } = await file.read(block, rest.length, BLOCK);
       const bytes = block.subarray(0, rest.length + bytesRead);
       const { end, lines } = bytesRead === 0 ? { end: bytes.length, lines: 0 } : lastEnd(bytes);
-      if (end > 0) yield { bytes: bytes.slice(0, end), line };
+      // A piece may go to another thread, with the memory that it lies in.
+      rest = Uint8Array.prototype.slice.call(bytes, end);
+      if (end > 0) yield { bytes: bytes.subarray(0, end), line };
       else if (bytes.length > PIECE_MAX) yield null;
       if (bytesRead === 0 || (end === 0 && bytes.length > PIECE_MAX)) return;
-      rest = bytes.subarray(end);
       line += lines;
     }
   } finally {
@@ -91,10 +94,12 @@ export class Unsure extends Error {}
 export class PieceReader {
   readonly #reader: TableReader | ObjectReader;
   readonly #shape: Shape;
+  readonly #scanner: RowScanner | null;
 
   constructor(shape: Shape) {
     this.#shape = shape;
     this.#reader = shape.kind === 'table' ? new TableReader(shape) : new ObjectReader(shape);
+    this.#scanner = shape.kind === 'table' ? RowScanner.open() : null;
   }
 
   /** What another reader has to know to go on. */
@@ -110,36 +115,42 @@ export class PieceReader {
    */
   *read({ bytes, line }: Piece, isInOrder = false): Generator<Read> {
     if (!isUtf8(bytes)) throw new Unsure();
-    const text = Buffer.from(bytes.buffer)
-      .toString('utf8')
-      .replace(/^\ufeff/, '');
     const sum = new PassedOver(this.#shape.file);
-    for (const read of this.#readText(text, line, isInOrder)) {
+    for (const read of this.#readPiece(bytes, line, isInOrder)) {
       if ('listing' in read) for (const why of read.cuts ?? []) sum.add(read.line, why);
       yield read;
     }
     yield* sum.partly();
   }
 
-  *#readText(text: string, line: number, isInOrder: boolean): Generator<Read> {
-    const { file } = this.#shape;
+  *#readPiece(bytes: Uint8Array<ArrayBuffer>, line: number, isInOrder: boolean): Generator<Read> {
     if (this.#reader instanceof ObjectReader) {
       const met = this.#reader.met;
-      const lines = text.split('\n');
+      const lines = textOf(bytes).split('\n');
       if (lines.some(isTooLong)) throw new Unsure();
-      for (const row of readLineRows(file, lines, line)) {
-        yield this.#reader.read(row);
+      for (const read of this.#reader.readLines(lines, line)) {
+        yield read;
         if (!isInOrder && this.#reader.met > met) throw new Unsure();
       }
     } else if (this.#shape.kind === 'table') {
-      const { separator, names, line: header } = this.#shape;
-      const unified = text.replaceAll('\r\n', '\n');
-      if (unified.includes('\r')) throw new Unsure();
-      for (const record of scanRecords(file, { separator, width: names.length, line }, unified)) {
+      const { file, separator, names, line: header } = this.#shape;
+      const form = { separator, width: names.length, line };
+      for (const record of this.#scanner?.rows(bytes, form) ?? scanText(file, form, textOf(bytes))) {
         if (record.line <= header) continue;
         if ('code' in record && record.code === 'VIGIE_LISTING_ROW_QUOTES') throw new Unsure();
         yield* this.#reader.read([record]);
       }
     }
   }
+}
+
+const textOf = ({ buffer, byteOffset, length }: Uint8Array<ArrayBuffer>): string =>
+  Buffer.from(buffer, byteOffset, length)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+
+function scanText(file: string, form: Parameters<typeof scanRecords>[1], text: string): ReturnType<typeof scanRecords> {
+  const unified = text.replaceAll('\r\n', '\n');
+  if (unified.includes('\r')) throw new Unsure();
+  return scanRecords(file, form, unified);
 }

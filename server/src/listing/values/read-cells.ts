@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Listing, Operator } from '@vigie/engine';
 import { withUnit } from '@vigie/engine/screening';
 import { bounds } from './bounds.ts';
@@ -9,6 +10,12 @@ import { parsePrice, readCurrency } from './price.ts';
 export type Cell = unknown;
 
 const placeholders = /^(?:|n\/a|#n\/a|nan|null|none|undefined|empty|-+|–|—|\[\]|\{\})$/i;
+
+/** What the words for empty begin with: most texts are told by that. */
+const PLACEHOLDER_STARTS = 'nNuUeE#-–—[{';
+
+const isPlaceholder = (text: string): boolean =>
+  text === '' || (PLACEHOLDER_STARTS.includes(text.charAt(0)) && placeholders.test(text));
 
 /** Whether a value is an object of JSON. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -32,7 +39,7 @@ export function textOf(cell: Cell, max: number = bounds.attributeValue): string 
     return named === undefined || isObject(named) || Array.isArray(named) ? null : textOf(named, max);
   } else return null;
   text = text.trim();
-  if (text.length <= 9 && placeholders.test(text)) return null;
+  if (text.length <= 9 && isPlaceholder(text)) return null;
   return text.length > max ? text.slice(0, max).toWellFormed() : text;
 }
 
@@ -106,14 +113,12 @@ export function addImages(images: string[], cell: Cell): boolean {
  * under the column's name.
  */
 export function addAttributes(attributes: Listing['attributes'], column: string, cell: Cell): void {
-  const add = (name: string, value: Cell): void => {
-    const text = plainTextOf(value, bounds.attributeValue);
-    const key = name.trim().slice(0, bounds.attributeName).toWellFormed();
-    if (text === null || key === '' || attributes.length >= bounds.attributes) return;
-    const same = (each: { name: string; value: string }): boolean =>
-      each.value === text && each.name.toLowerCase() === key.toLowerCase();
-    if (!attributes.some(same)) attributes.push({ name: key, value: text });
-  };
+  const add = (name: string, value: Cell): void => addAttribute(attributes, name, value);
+  // Nearly all cells: a text of one part.
+  if (typeof cell === 'string' && !PARTED.test(cell)) {
+    add(column, cell);
+    return;
+  }
   for (const part of listOf(cell)) {
     if (isObject(part)) {
       const name = part.name ?? part.key ?? part.label ?? part.attribute ?? part.specification_name ?? part.type;
@@ -129,6 +134,18 @@ export function addAttributes(attributes: Listing['attributes'], column: string,
       }
     } else add(column, part);
   }
+}
+
+/** What a text of several parts has, or one with a name of its own. */
+const PARTED = /[|\n:]|^\s*[[{]/;
+
+function addAttribute(attributes: Listing['attributes'], name: string, value: Cell): void {
+  const text = plainTextOf(value, bounds.attributeValue);
+  if (text === null || attributes.length >= bounds.attributes) return;
+  const key = name.trim().slice(0, bounds.attributeName).toWellFormed();
+  if (key === '') return;
+  for (const each of attributes) if (each.value === text && each.name.toLowerCase() === key.toLowerCase()) return;
+  attributes.push({ name: key, value: text });
 }
 
 /** A number with the unit that stands beside it (schema.org `PropertyValue`: `unitText`, `unitCode`). */
@@ -248,9 +265,35 @@ function decimalText(text: string): string | null {
 }
 
 /** An ISO 4217 code from a code or a sign. */
-export function currencyOf(cell: Cell): string | null {
+export const currencyOf = remember((cell): string | null => {
   const text = textOf(cell, 20);
   if (!text) return null;
   const code = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : '';
   return isCurrency(code) ? code : readCurrency(text);
+});
+
+/** The same text, for who keeps it: a part of a text has all of that kept. */
+export const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+
+/** A longer text says something of its own offer. */
+const LONGEST_REMEMBERED = 600;
+
+/**
+ * The same reading, done once for texts that come again: what few values a table has over and over, as countries. What
+ * it gives is shared, and not to be changed.
+ *
+ * @param most so many are kept
+ */
+export function remember<T>(read: (cell: Cell) => T, most = 512): (cell: Cell) => T {
+  const known = new Map<string, T>();
+  return (cell) => {
+    if (typeof cell !== 'string' || cell.length > LONGEST_REMEMBERED) return read(cell);
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const own = copyOf(cell);
+    const value = read(own);
+    if (known.size >= most) known.clear();
+    known.set(own, value);
+    return value;
+  };
 }

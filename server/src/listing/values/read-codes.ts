@@ -2,13 +2,13 @@ import type { Listing } from '@vigie/engine';
 import { readGtins } from '@vigie/engine/screening';
 import { readAvailability } from './availability.ts';
 import { bounds } from './bounds.ts';
-import { addAttributes, type Cell, isObject, listOf, textOf } from './read-cells.ts';
+import { addAttributes, type Cell, isObject, listOf, remember, textOf } from './read-cells.ts';
 
 /** The platform that a cell names, or whose address it holds. */
 export function platformOf(cell: Cell): string | null {
   const text = textOf(cell, bounds.url);
   if (!text) return null;
-  if (/^https?:\/\//i.test(text)) return URL.parse(text)?.hostname.replace(/^www\./, '') ?? null;
+  if (/^https?:\/\//i.test(text)) return hostIn(text);
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(text))
     return text
       .toLowerCase()
@@ -16,6 +16,15 @@ export function platformOf(cell: Cell): string | null {
       .slice(0, 253);
   return /^[\p{L}\p{N}][\p{L}\p{N}.:_ -]{0,252}$/u.test(text) ? text : null;
 }
+
+/** The host of an address, without `www.`. A path, of which none is wrong, is not read for it. */
+function hostIn(address: string): string | null {
+  const origin = ORIGIN.exec(address)?.[0];
+  return origin === undefined ? hostOf(address) : knownHostOf(origin);
+}
+const ORIGIN = /^https?:\/\/[\w.-]+\//i;
+const hostOf = (address: Cell): string | null => URL.parse(String(address))?.hostname.replace(/^www\./, '') ?? null;
+const knownHostOf = remember(hostOf);
 
 /** A language tag (BCP 47). */
 export function languageOf(cell: Cell): string | null {
@@ -31,10 +40,10 @@ export function ageGateOf(cell: Cell): Listing['ageGate'] {
 }
 
 /** Availability as a cell says it; null where it is neither of the two, or not known. See `readAvailability`. */
-export function availabilityOf(cell: Cell): Listing['availability'] {
+export const availabilityOf = remember((cell): Listing['availability'] => {
   const text = textOf(cell, 300);
   return text === null ? null : readAvailability(text);
-}
+});
 
 /** All GTINs of a cell, each as long as it is written: those whose check digit is right. See `readGtins`. */
 function gtinsOf(cell: Cell): string[] {
@@ -84,7 +93,7 @@ function countryNames(): Map<string, string> {
  * Countries (ISO 3166-1 alpha-2) from codes or names in a list; null when any part is none, since the column then says
  * something else.
  */
-export function territoryOf(cell: Cell): string[] | null {
+export const territoryOf = remember((cell): readonly string[] | null => {
   const found: string[] = [];
   for (const part of listOf(cell).flatMap((each) => (typeof each === 'string' ? each.split(/[|,;\n]/) : [each]))) {
     const text = textOf(isObject(part) ? (part.code ?? part.name) : part, 100)?.toUpperCase();
@@ -94,4 +103,4 @@ export function territoryOf(cell: Cell): string[] | null {
     if (!found.includes(code)) found.push(code);
   }
   return found;
-}
+});
