@@ -35,6 +35,7 @@ const BENCHES = {
   seal: ['bench/seal.ts'],
   'embedded-store': ['bench/embedded-store.ts'],
   screenings: ['bench/screenings.ts'],
+  service: ['bench/screenings/service.ts', '--seconds', '2', '--rounds', '5'],
   worktable: ['bench/worktable.ts', '100000', '25'],
   pages: ['bench/pages.ts'],
   visibility: ['bench/visibility.ts'],
