@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, {
@@ -31,7 +32,7 @@ import { API_PAGE_POLICY, renderApiPage } from './api-page.ts';
 import { evenOut } from './even-out.ts';
 import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
-import { addSafeHeaders } from './safe-headers.ts';
+import { safeHeaders } from './safe-headers.ts';
 
 export type Http = FastifyInstance<
   RawServerDefault,
@@ -295,7 +296,9 @@ export async function createHttp(options: {
   await app.register(cookie);
   // Of IPv6 the network of one customer counts, who has 2^64 addresses in it (RFC 4291, 2.5.4): as for sign-in.
   await app.register(rateLimit, { global: false, ipv6Subnet: 64 });
-  await addSafeHeaders(app, publicUrl);
+  const safe = safeHeaders(publicUrl);
+  await app.register(helmet, safe.options);
+  app.addHook('onRequest', async (_request, reply) => safe.add(reply));
   app.addHook('onRequest', async (request) => mustBeOwn(request, publicUrl));
   // What is not for everybody is kept by no cache, unless a route says how.
   app.addHook('onSend', async (request, reply) => {
