@@ -1,26 +1,33 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { openBroker } from '../../server/src/base/stream/broker.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { type NatsServer, natsServer, noNats } from '../../server/testing/stream/nats.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, look, noChromium, openBrowser, tabTo } from '../browser.ts';
 import { say, sayInEnglish } from './say.ts';
 
 describe('a marketplace connects, and people decide before publication', { skip: noChromium }, () => {
   let made: TestStore;
   let product: TestVigie;
   let browser: Browser;
+  let nats: NatsServer | null = null;
   let url = '';
+  let unit = '';
+  const stream = () =>
+    nats && { servers: [nats.url], units: [{ prefix: 'vigie.listing', unit: 'market' }], replicas: 1 };
   before(async () => {
-    made = await testStore();
-    product = await startTestVigie(made);
-    await product.add('ada', { unit: 'market', role: 'administrator' });
+    [made, nats] = await Promise.all([testStore(), noNats ? null : natsServer()]);
+    product = await startTestVigie(made, { settings: { stream: stream() } });
+    ({ unit } = await product.add('ada', { unit: 'market', role: 'administrator' }));
     url = await product.vigie.listen();
     browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
     await product?.stop();
+    await nats?.drop();
     await made?.drop();
   });
 
@@ -75,4 +82,63 @@ describe('a marketplace connects, and people decide before publication', { skip:
       await context.close();
     });
   }
+
+  test('what could not be read of the stream is read, sent again and dropped, on a phone and by key (fr)', {
+    skip: noNats,
+    timeout: 120_000,
+  }, async (t) => {
+    const settings = stream();
+    assert.ok(settings);
+    const broker = await openBroker(settings);
+    t.after(() => broker.close());
+    await broker.ensure();
+    const why = { en: 'it is not JSON', fr: 'ce n’est pas du JSON' };
+    for (const [id, data] of [
+      ['long', `<script>\u202e${'x'.repeat(3_000)}`],
+      ['short', '{"title":'],
+      ['empty', ''],
+    ] as const)
+      await broker.poison.add(unit, {
+        id,
+        subject: `vigie.listing.${id === 'long' ? `${'sub.'.repeat(40)}example` : 'shop.example'}`,
+        why,
+        data: Buffer.from(data),
+      });
+    const context = await browser.newContext({ viewport: { width: 390, height: 900 }, locale: 'fr-FR' });
+    await context.addInitScript(`localStorage.setItem('vigie.language', 'fr')`);
+    const page = await context.newPage();
+    const faults = collectFaults(page);
+    await page.goto(`${url}/imports`);
+    await page.getByLabel(say('signIn.email')).fill('ada@test.example');
+    await page.getByLabel(say('signIn.password')).fill('a long password');
+    await page.keyboard.press('Enter');
+    const cards = page.locator('section', { hasText: say('poison.title') }).locator('li.card');
+    await cards.nth(2).waitFor();
+    for (const words of [say('poison.beginning'), say('poison.drop')]) {
+      await tabTo(cards.first().locator('summary', { hasText: words }));
+      await page.keyboard.press('Enter');
+    }
+    await cards.first().getByText('‹U+202E›').waitFor();
+    await look(page, 'poison-phone');
+    const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
+    assert.ok(width <= 390, `the page is ${width} px wide`);
+    const isSomewhere = async (): Promise<boolean> =>
+      Boolean(await page.evaluate('document.activeElement !== document.body'));
+    await tabTo(cards.first().getByLabel(say('poison.reason')));
+    await page.keyboard.insertText('Une page de la boutique.');
+    await page.keyboard.press('Enter');
+    await cards.nth(2).waitFor({ state: 'detached' });
+    assert.ok(await isSomewhere(), 'the focus goes on from what was dropped');
+    for (const left of [1, 0]) {
+      await tabTo(cards.first().getByRole('button', { name: say('poison.again') }));
+      await page.keyboard.press('Enter');
+      await cards.nth(left).waitFor({ state: 'detached' });
+      assert.ok(await isSomewhere(), 'the focus goes on from what was sent again');
+    }
+    await page.getByText(say('poison.empty')).waitFor();
+    await look(page, 'poison-none-phone');
+    assert.equal((await broker.figures()).waiting, 2);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
 });

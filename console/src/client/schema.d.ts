@@ -15736,6 +15736,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stream/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts offers on the stream, of which workers take them.
+         * @description For the roles analyst, approver, administrator, and a machine with the scope listing:write.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        listings: {
+                            /** @default null */
+                            ageGate?: ("none" | "declared" | "verified") | null;
+                            /** @default [] */
+                            attributes?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            /** @default null */
+                            availability?: ("InStock" | "OutOfStock") | null;
+                            /** @default null */
+                            brand?: string | null;
+                            /** @default [] */
+                            category?: string[];
+                            /** @default null */
+                            currency?: string | null;
+                            /** @default null */
+                            description?: string | null;
+                            /** @default null */
+                            gtin?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default [] */
+                            images?: string[];
+                            /** @default null */
+                            language?: string | null;
+                            /** @default null */
+                            manufacturer?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                                name: string;
+                            } | null;
+                            /** @default null */
+                            mpn?: string | null;
+                            platform: string;
+                            /** @default null */
+                            price?: string | null;
+                            /** @default null */
+                            responsiblePerson?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                                name: string;
+                            } | null;
+                            /** @default null */
+                            sku?: string | null;
+                            /** @default false */
+                            structured?: boolean;
+                            /** @default [] */
+                            territory?: string[];
+                            title: string;
+                            /** @default null */
+                            trader?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                email?: string | null;
+                                /** @default null */
+                                id?: string | null;
+                                /** @default null */
+                                name?: string | null;
+                                /** @default null */
+                                url?: string | null;
+                            } | null;
+                            /** @default null */
+                            url?: string | null;
+                            /** @default [] */
+                            warnings?: string[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            listings: number;
+                            messages: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stream/poison": {
         parameters: {
             query?: never;

@@ -47,7 +47,7 @@ type Declared<P, Q, B> = Documented & {
   /** Its body is a file (`incomingFile`), as raw bytes. */
   takesFile?: true;
   /** Of a good answer; left out: 200. */
-  status?: 200 | 204;
+  status?: 200 | 202 | 204;
   /** The body is what an HTML form sends. */
   isForm?: true;
   /** Further options of Fastify's own: limits, hooks. */

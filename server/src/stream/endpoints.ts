@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Listing } from '@vigie/engine';
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import { wordsSchema } from '../base/core/language.ts';
@@ -6,9 +7,13 @@ import type { StreamSettings } from '../base/core/stream-settings.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import type { Broker } from '../base/stream/broker.ts';
 import type { Poison } from '../base/stream/poison-shelf.ts';
+import { refusal as brokerRefusal } from '../base/stream/refusals.ts';
+import { clean } from '../base/text/keepable.ts';
 import { makeVisible } from '../base/text/show-invisible.ts';
+import { listingInputSchema } from '../listing/index.ts';
 import { type Asking, ask, batch, findUnit, note } from '../people/index.ts';
 import { refusal, refuse } from './refusals.ts';
+import { sendListings } from './source/index.ts';
 import { readSubject } from './subject.ts';
 
 /** Of a message that nobody could read, so much is shown. */
@@ -17,6 +22,8 @@ const SHOWN = 2_000;
 const NUMBER = /^[1-9]\d{0,14}$/;
 /** A person waits for the servers no longer. */
 const PATIENCE_MS = 3_000;
+/** Listings of a request, as of `POST /v1/listings`. */
+const MOST = 500;
 
 const poisonSchema = z
   .object({
@@ -75,8 +82,45 @@ async function mustBeOf({ context, by }: Asking, units: StreamSettings['units'],
   throw refusal('VIGIE_STREAM_OTHER_SUBJECT', { subject: makeVisible(subject).slice(0, 300) });
 }
 
-/** What could not be read of the stream: a person sends it again or drops it. */
+/** The subject under which offers of the caller's unit come in. */
+async function prefixFor({ context, by }: Asking, units: StreamSettings['units']): Promise<string> {
+  for (const { prefix, unit } of units)
+    if ((await findUnit(context.store.db, unit).catch(() => null)) === by.unit.id) return prefix;
+  return refuse('VIGIE_STREAM_NO_SUBJECT');
+}
+
+/** Offers onto the stream; what could not be read of it: a person sends it again or drops it. */
 export const streamEndpoints = (reach: Reach, units: StreamSettings['units']): Endpoint[] => [
+  // Idempotent by content: the same listings again make no new snapshot.
+  batch('POST /v1/stream/listings', {
+    says: 'Puts offers on the stream, of which workers take them.',
+    tag: 'listing',
+    role: 'analyst',
+    machine: true,
+    status: 202,
+    options: () => ({ bodyLimit: 16 * 1024 * 1024 }),
+    body: z.strictObject({
+      listings: z
+        .array(listingInputSchema.transform(clean<Listing>))
+        .min(1)
+        .max(MOST),
+    }),
+    answer: z.object({ listings: z.int(), messages: z.int() }),
+    // Nothing is there to be seen yet.
+    tells: () => false,
+    async run(asking, { body: { listings } }) {
+      const broker = await (reach ?? refuse('VIGIE_STREAM_OFF'))();
+      const prefix = await prefixFor(asking, units);
+      const content = { listings: listings.length };
+      await noting(asking, (work) => note(work, { act: 'stream.listings-sent', subject: prefix, content }));
+      const onOdd = (listing: Listing, what: 'tooLarge' | 'notUtf8'): void => {
+        if (what === 'notUtf8') return; // Who wrote the sign wrote it so: the request is in UTF-8.
+        throw brokerRefusal('VIGIE_STREAM_TOO_LARGE', { bytes: Buffer.byteLength(JSON.stringify(listing)) });
+      };
+      const { messages } = await sendListings({ broker, prefix, patienceMs: PATIENCE_MS, onOdd }, listings);
+      return { ...content, messages };
+    },
+  }),
   ask('GET /v1/stream/poison', {
     says: 'Lists messages of the stream that could not be screened.',
     tag: 'listing',

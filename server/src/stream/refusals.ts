@@ -6,6 +6,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'No stream is set up here: set NATS_URL and VIGIE_STREAM_UNITS.',
     fr: 'Aucun flux n’est configuré ici : réglez NATS_URL et VIGIE_STREAM_UNITS.',
   },
+  VIGIE_STREAM_NO_SUBJECT: {
+    status: 409,
+    en: 'No subject of the stream is for your unit: VIGIE_STREAM_UNITS names none. Bring the offers in by POST /v1/listings.',
+    fr: 'Aucun sujet du flux n’est pour votre unité : VIGIE_STREAM_UNITS n’en nomme pas. Apportez les offres par POST /v1/listings.',
+  },
   VIGIE_STREAM_NO_POISON: {
     status: 404,
     en: 'There is no message {id} that could not be read: somebody may have sent it again or dropped it.',

@@ -12,6 +12,10 @@ const DEBIAN = '/usr/sbin/nats-server';
 /** Why tests with a stream are left out; false: they are not. */
 export const noNats = existsSync(DEBIAN) ? false : 'no nats-server: node tools/setup.js --tests';
 
+/** Of a server alone. */
+const USER = 'vigie';
+const PASSWORD = 'a password';
+
 /** A server of NATS with JetStream. */
 export interface NatsServer {
   url: string;
@@ -44,10 +48,10 @@ export async function natsServer(
         '--client_advertise',
         `127.0.0.1:${cluster.found}`,
       ]
-    : [];
+    : ['--user', USER, '--pass', PASSWORD];
   let child: ChildProcess | null = null;
   const server: NatsServer = {
-    url: `nats://127.0.0.1:${port}`,
+    url: cluster ? `nats://127.0.0.1:${port}` : `nats://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}`,
     port,
     async start() {
       const started = spawn(DEBIAN, ['-js', '-sd', folder, '-a', '127.0.0.1', '-p', String(port), ...inCluster], {
@@ -64,7 +68,7 @@ export async function natsServer(
       });
     },
     async changeConsumer(to) {
-      const connection = await connect({ servers: server.url });
+      const connection = await connect({ servers: `127.0.0.1:${port}`, user: USER, pass: PASSWORD });
       await (await jetstreamManager(connection)).consumers.update(LISTINGS, SCREENING, to);
       await connection.close();
     },

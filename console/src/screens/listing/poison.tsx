@@ -25,16 +25,20 @@ function One({ of: { id, subject, why, since, bytes, beginning } }: { of: Schema
       <p className="error">
         <Said isWhole>{why[language]}</Said>
       </p>
-      <details>
-        <summary>{t('poison.beginning')}</summary>
-        <p className="address">
-          <Said isWhole>{beginning}</Said>
-        </p>
-      </details>
+      {beginning !== '' && (
+        <details>
+          <summary>{t('poison.beginning')}</summary>
+          <p className="address">
+            <Said isWhole>{beginning}</Said>
+          </p>
+        </details>
+      )}
       <Refused error={again.error} />
-      <button type="button" disabled={again.isPending} onClick={() => again.mutate(undefined)}>
-        {t('poison.again')}
-      </button>
+      <p>
+        <button type="button" disabled={again.isPending} onClick={() => again.mutate(undefined)}>
+          {t('poison.again')}
+        </button>
+      </p>
       <details>
         <summary>{t('poison.drop')}</summary>
         <CommandForm

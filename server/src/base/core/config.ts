@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { emailSchema } from './email-address.ts';
 import { VigieError } from './errors.ts';
-import { badEnvironment, HOME_VARIABLES, type Home, packsFolder } from './home.ts';
+import { HOME_VARIABLES, type Home, packsFolder, parseEnvironment } from './home.ts';
 import { type StreamSettings, streamEnvironment, streamOf } from './stream-settings.ts';
 
 const list = z
@@ -226,19 +226,13 @@ function bucketOf(read: z.infer<typeof environment>): BucketSettings | null {
   };
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.infer<Schema> {
-  const parsed = schema.safeParse(env);
-  if (parsed.success) return parsed.data;
-  throw badEnvironment(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-}
-
 /**
  * Reads the settings from the environment.
  *
  * @throws VigieError `VIGIE_CONFIG_INVALID` naming each variable that is wrong.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const read = parse(environment, env);
+  const read = parseEnvironment(environment, env);
   return {
     home: { country: read.VIGIE_HOME_COUNTRY, timeZone: read.VIGIE_TIME_ZONE },
     dataDir: resolve(read.VIGIE_DATA),

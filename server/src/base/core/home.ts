@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { z } from 'zod';
 import { VigieError } from './errors.ts';
 
 /** The project's own folder: packs, registers and the console's build are found from here. */
@@ -31,8 +32,15 @@ export const HOME_VARIABLES = {
 } as const;
 
 /** That the environment is not right, each fault with its variable. */
-export const badEnvironment = (detail: string[]): VigieError =>
+const badEnvironment = (detail: string[]): VigieError =>
   new VigieError('VIGIE_CONFIG_INVALID', `The environment is not right: ${detail.join('; ')}`, { detail });
+
+/** Variables of the environment, read by a schema. @throws VigieError `VIGIE_CONFIG_INVALID` naming each that is wrong */
+export function parseEnvironment<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.infer<Schema> {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  throw badEnvironment(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
 
 /** Home alone, for commands that need no service. @throws VigieError `VIGIE_CONFIG_INVALID` */
 export function readHome(env: NodeJS.ProcessEnv = process.env): Home {

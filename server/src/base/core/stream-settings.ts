@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { parseEnvironment } from './home.ts';
 
 /** What NATS takes as parts of a subject, without its wildcards. */
 const SUBJECT = /^[\w-]+(?:\.[\w-]+)*$/;
 /** Where what could not be read is kept: nothing may come in there, nor above it. */
 const POISON = /^vigie(?:\.poison(?:\..*)?)?$/;
+
+/** Whether offers may come in below a subject. */
+export const isSubject = (text: string): boolean => SUBJECT.test(text) && !POISON.test(text);
 
 /** `SUBJECT=UNIT`, one after another behind semicolons: for which unit is kept what comes in below a subject. */
 const streamUnits = z
@@ -16,7 +20,7 @@ const streamUnits = z
       .filter(Boolean)
       .map((entry) => {
         const [, prefix = '', unit = ''] = /^([^=]+?)\s*=\s*(.+)$/.exec(entry) ?? [];
-        if (SUBJECT.test(prefix) && !POISON.test(prefix)) return { prefix, unit };
+        if (isSubject(prefix)) return { prefix, unit };
         context.addIssue({ code: 'custom', message: `"${entry.slice(0, 100)}" is not SUBJECT=UNIT` });
         return z.NEVER;
       }),
@@ -62,7 +66,7 @@ export function streamOf(given: z.infer<typeof read>): StreamSettings | null {
   return servers.length === 0 ? null : { servers, units, replicas: Number(replicas) };
 }
 
-/** For commands that need nothing else. @returns null: `NATS_URL` is not set, or not right */
+/** For commands that need nothing else. @returns null: `NATS_URL` is not set; @throws VigieError `VIGIE_CONFIG_INVALID` */
 export function readStreamSettings(env: NodeJS.ProcessEnv = process.env): StreamSettings | null {
-  return streamOf(read.parse(env));
+  return streamOf(parseEnvironment(read, env));
 }

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Consumer, JetStreamApiError, type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { AuthorizationError, connect, type NatsConnection, PermissionViolationError } from '@nats-io/transport-node';
 import { VigieError } from '../core/errors.ts';
 import type { StreamSettings } from '../core/stream-settings.ts';
 import { type Difference, differences, LISTINGS, layoutOf, MESSAGE_BYTES, POISON, SCREENING } from './layout.ts';
 import { createPoisonShelf, type PoisonShelf } from './poison-shelf.ts';
 import { refusal } from './refusals.ts';
+import { whileConnected } from './while-connected.ts';
 
 /** A message in hand: of nobody else until it is acknowledged, given back, or not told of for `ACK_WAIT_MS`. */
 export type Delivery = Pick<JsMsg, 'data' | 'seq' | 'subject' | 'ack' | 'nak' | 'working'> & {
@@ -35,9 +36,14 @@ export interface Broker {
    * Resolves once the servers have the message; they try for as long as `patienceMs` where they are away, change their
    * leader or are full. A message of the same id within two minutes is dropped.
    *
-   * @throws VigieError `VIGIE_STREAM_TOO_LARGE`, `VIGIE_STREAM_NOT_TAKEN`
+   * @param options.onWait told why, each time it was not taken and is tried again
+   * @throws VigieError `VIGIE_STREAM_TOO_LARGE`, `VIGIE_STREAM_NOT_TAKEN`, `VIGIE_STREAM_DENIED`
    */
-  publish(subject: string, data: Uint8Array, options: { id: string; patienceMs: number }): Promise<void>;
+  publish(
+    subject: string,
+    data: Uint8Array,
+    options: { id: string; patienceMs: number; onWait?: ((why: string) => void) | undefined },
+  ): Promise<void>;
   /** So many messages at most; ends when they are there, or after two seconds. */
   take(most: number): Promise<AsyncIterable<Delivery>>;
   /** Resolves when what was acknowledged has left. */
@@ -79,7 +85,11 @@ async function reach({ servers }: StreamSettings): Promise<NatsConnection> {
   });
 }
 
-/** Connects to the servers; afterwards it finds them again by itself. @throws VigieError `VIGIE_STREAM_AWAY` */
+/**
+ * Connects to the servers; afterwards it finds them again by itself.
+ *
+ * @throws VigieError `VIGIE_STREAM_AWAY`, `VIGIE_STREAM_DENIED`
+ */
 export async function openBroker(settings: StreamSettings): Promise<Broker> {
   const connection = await reach(settings).catch((error: unknown) => {
     throw away(settings, error);
@@ -87,10 +97,11 @@ export async function openBroker(settings: StreamSettings): Promise<Broker> {
   const js = jetstream(connection, { timeout: ANSWER_MS });
   const managed = await jetstreamManager(connection, { checkAPI: false, timeout: ANSWER_MS });
   const layout = layoutOf(settings);
+  const connected = whileConnected(connection, () => away(settings, new Error('the connection is lost')));
   const infoOf = async () => ({
-    listings: await orNull(managed.streams.info(LISTINGS)),
-    poison: await orNull(managed.streams.info(POISON)),
-    screening: await orNull(managed.consumers.info(LISTINGS, SCREENING)),
+    listings: await connected(() => orNull(managed.streams.info(LISTINGS))),
+    poison: await connected(() => orNull(managed.streams.info(POISON))),
+    screening: await connected(() => orNull(managed.consumers.info(LISTINGS, SCREENING))),
   });
   let consumer: Consumer | null = null;
   return {
@@ -119,18 +130,20 @@ export async function openBroker(settings: StreamSettings): Promise<Broker> {
         bytes: listings?.state.bytes ?? 0,
       };
     },
-    async publish(subject, data, { id, patienceMs }) {
+    async publish(subject, data, { id, patienceMs, onWait }) {
       if (data.byteLength > MESSAGE_BYTES) throw refusal('VIGIE_STREAM_TOO_LARGE', { bytes: data.byteLength });
       for (const until = Date.now() + patienceMs; ; await delay(RETRY_MS)) {
         try {
-          await js.publish(subject, data, { msgID: id, timeout: ANSWER_MS });
+          await connected(() => js.publish(subject, data, { msgID: id, timeout: ANSWER_MS }));
           return;
         } catch (error) {
           // Without a leader the servers say that there is no JetStream; the id keeps a second try from counting twice.
           const isTooLarge = error instanceof JetStreamApiError && error.code === TOO_LARGE;
           if (isTooLarge) throw refusal('VIGIE_STREAM_TOO_LARGE', { bytes: data.byteLength }, { cause: error });
+          if (error instanceof PermissionViolationError) throw away(settings, error);
           const why = error instanceof Error ? error.message : String(error);
-          if (Date.now() > until) throw refusal('VIGIE_STREAM_NOT_TAKEN', { subject, why }, { cause: error });
+          if (Date.now() >= until) throw refusal('VIGIE_STREAM_NOT_TAKEN', { subject, why }, { cause: error });
+          onWait?.(why);
         }
       }
     },
@@ -148,6 +161,7 @@ export async function openBroker(settings: StreamSettings): Promise<Broker> {
     poison: createPoisonShelf({
       js,
       managed,
+      connected,
       isMade: async () => (await orNull(managed.streams.info(POISON))) !== null,
       away: (error) => away(settings, error),
     }),
@@ -172,5 +186,6 @@ function away({ servers }: StreamSettings, error: unknown): VigieError {
   if (error instanceof VigieError) return error;
   const hosts = servers.map((server) => new URL(server).host).join(', ');
   const why = error instanceof Error ? error.message : String(error);
-  return refusal('VIGIE_STREAM_AWAY', { servers: hosts, why }, { cause: error });
+  const isDenied = error instanceof AuthorizationError || error instanceof PermissionViolationError;
+  return refusal(isDenied ? 'VIGIE_STREAM_DENIED' : 'VIGIE_STREAM_AWAY', { servers: hosts, why }, { cause: error });
 }

@@ -4,6 +4,7 @@ import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../core/language.ts';
 import { POISON, POISON_SUBJECT } from './layout.ts';
+import type { WhileConnected } from './while-connected.ts';
 
 /** What could not be read as an offer. */
 export interface Poison {
@@ -25,7 +26,7 @@ export interface PoisonShelf {
   list(unit: string, page: { from: number; limit: number }): Promise<Poison[]>;
   /** Null: there is none of this number, or it is another unit's. @throws VigieError `VIGIE_STREAM_AWAY` */
   find(unit: string, number: number): Promise<Poison | null>;
-  /** Takes one away. */
+  /** Takes one away. @throws VigieError `VIGIE_STREAM_AWAY` */
   remove(number: number): Promise<void>;
 }
 
@@ -61,21 +62,23 @@ const poisonOf = (message: StoredMsg): Poison => ({
 export function createPoisonShelf({
   js,
   managed,
+  connected,
   isMade,
   away,
 }: {
   js: JetStreamClient;
   managed: JetStreamManager;
+  connected: WhileConnected;
   /** Whether there is a stream for it. */
   isMade(): Promise<boolean>;
   away(error: unknown): Error;
 }): PoisonShelf {
-  const orAway = <T>(asked: Promise<T>): Promise<T> =>
-    asked.catch((error: unknown) => {
+  const orAway = <T>(asked: () => Promise<T>): Promise<T> =>
+    connected(asked).catch((error: unknown) => {
       throw away(error);
     });
   const next = (unit: string, from: number): Promise<StoredMsg | null> =>
-    orAway(managed.direct.getMessage(POISON, { seq: from, next_by_subj: subjectOf(unit) }));
+    orAway(() => managed.direct.getMessage(POISON, { seq: from, next_by_subj: subjectOf(unit) }));
   return {
     async add(unit, { id, subject, why, data }) {
       const about = headers();
@@ -85,7 +88,7 @@ export function createPoisonShelf({
     },
     async list(unit, { from, limit }) {
       // Before a worker has made it, nobody answers for it.
-      if (!(await orAway(isMade()))) return [];
+      if (!(await orAway(isMade))) return [];
       const found: Poison[] = [];
       for (let at = from; found.length < limit; ) {
         const message = await next(unit, at);
@@ -100,7 +103,7 @@ export function createPoisonShelf({
       return message?.seq === number ? poisonOf(message) : null;
     },
     async remove(number) {
-      await managed.streams.deleteMessage(POISON, number);
+      await orAway(() => managed.streams.deleteMessage(POISON, number));
     },
   };
 }

@@ -7,6 +7,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'No server of NATS answers at {servers} ({why}). Check NATS_URL, and whether one runs.',
     fr: 'Aucun serveur NATS ne répond à {servers} ({why}). Vérifiez NATS_URL, et qu’un serveur fonctionne.',
   },
+  VIGIE_STREAM_DENIED: {
+    status: 503,
+    en: 'The server of NATS at {servers} refuses it ({why}). Check the user and the password in NATS_URL, and what that user may do.',
+    fr: 'Le serveur NATS à {servers} le refuse ({why}). Vérifiez l’utilisateur et le mot de passe dans NATS_URL, et les droits de cet utilisateur.',
+  },
   VIGIE_STREAM_NOT_TAKEN: {
     status: 503,
     exit: 3,

@@ -1,5 +1,6 @@
 // What a command does is loaded when it is called.
 import { type Command, InvalidArgumentError } from 'commander';
+import { isSubject } from '../../base/core/stream-settings.ts';
 import { finish, io, MAP } from '../terminal/options.ts';
 
 function toMinutes(text: string): number {
@@ -7,8 +8,18 @@ function toMinutes(text: string): number {
   throw new InvalidArgumentError('It is not a number of minutes.');
 }
 
+function toSubject(text: string): string {
+  if (isSubject(text)) return text;
+  throw new InvalidArgumentError('It is no subject such as vigie.listing: letters, digits, - and _ with dots between.');
+}
+
 const POSITIONS = ['--positions <file>', 'where is kept how far each file was sent', 'vigie-stream.json'] as const;
-const SUBJECT = ['--subject <subject>', 'under which subject, with the platform after it', 'vigie.listing'] as const;
+const SUBJECT = [
+  '--subject <subject>',
+  'under which subject, with the platform after it',
+  toSubject,
+  'vigie.listing',
+] as const;
 
 /** Offers over NATS JetStream (NATS_URL). */
 export function addTo(program: Command): void {

@@ -8,7 +8,7 @@ import { reconcileSource } from '../../stream/index.ts';
 import { Positions, sendListings } from '../../stream/source/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { mustHaveStream } from './must-have-stream.ts';
-import { readSource } from './read-source.ts';
+import { nothingTold, outgoingOf, readSource } from './read-source.ts';
 
 const PATIENCE_MS = 60_000;
 
@@ -35,13 +35,13 @@ export async function runReconcile(
       const { sent } = await positions.of(path);
       // Before the comparison: what waits then may be kept during it.
       const { waiting, inFlight, poison } = await broker.figures();
-      const told = { notRead: 0 };
+      const told = nothingTold();
       const missing: Listing[] = [];
       const listings = readSource(path, options.map, { io, told });
       const compared = await reconcileSource(store, unit, { listings, sent }, async (listing) => {
         if (options.send) missing.push(listing);
       });
-      const outgoing = { broker, prefix: options.subject, patienceMs: PATIENCE_MS, onTooLarge: () => {} };
+      const outgoing = outgoingOf({ broker, prefix: options.subject, patienceMs: PATIENCE_MS }, { path, io, told });
       if (missing.length > 0) await sendListings(outgoing, missing, randomUUID());
       if (compared.missing > 0) exit = 1;
       const line = {

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Listing } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
 import { readStreamSettings } from '../../base/core/stream-settings.ts';
 import { type Broker, openBroker } from '../../base/stream/broker.ts';
@@ -9,7 +8,7 @@ import { Positions, sendSource } from '../../stream/source/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { mustHaveStream } from './must-have-stream.ts';
-import { readSource } from './read-source.ts';
+import { nothingTold, outgoingOf, readSource } from './read-source.ts';
 
 const MINUTE_MS = 60_000;
 const RETRY_MS = 1_000;
@@ -21,7 +20,7 @@ async function reach(patienceMs: number, io: Io): Promise<Broker> {
     try {
       return await openBroker(settings);
     } catch (error) {
-      if (!(error instanceof VigieError) || Date.now() > until) throw error;
+      if (!(error instanceof VigieError) || error.exit === 2 || Date.now() >= until) throw error;
       if (tries === 0) await write(io.stderr, `vigie: ${error.message} Trying again.\n`);
       await delay(RETRY_MS);
     }
@@ -32,7 +31,7 @@ async function reach(patienceMs: number, io: Io): Promise<Broker> {
  * `vigie stream send`: publishes the listings of files, from where each was left. It needs the servers alone, and the
  * right to publish under the subject.
  *
- * @returns 0, or 2 when a row could not be read, or is larger than a message may be
+ * @returns 0, or 2 when a row could not be read, is larger than a message may be, or was not in UTF-8
  */
 export async function runSend(
   files: string[],
@@ -44,20 +43,20 @@ export async function runSend(
   const broker = await reach(options.patience * MINUTE_MS, io);
   let exit = 0;
   try {
-    for (const path of files) {
-      const told = { notRead: 0, tooLarge: 0 };
+    for (const [n, path] of files.entries()) {
+      const told = nothingTold();
       const progress = createProgress(`sending ${basename(path)}`, null);
-      const onTooLarge = ({ id, url, title }: Listing): void => {
-        told.tooLarge += 1;
-        io.stderr.write(
-          `vigie: ${path}: ${id ?? url ?? title.slice(0, 100)}: larger than a message may be (983,040 bytes); import it\n`,
-        );
-      };
-      const outgoing = { broker, prefix: options.subject, patienceMs: options.patience * MINUTE_MS, onTooLarge };
+      const to = { broker, prefix: options.subject, patienceMs: options.patience * MINUTE_MS };
+      const outgoing = outgoingOf(to, { path, io, told });
       const listings = readSource(path, options.map, { io, told });
-      const done = await sendSource(outgoing, { path, positions, listings }, (sent) => progress.update(sent));
+      const source = { path, positions, listings };
+      const done = await sendSource(outgoing, source, (sent) => progress.update(sent)).catch(async (error: unknown) => {
+        for (const later of files.slice(n + 1))
+          await write(io.stderr, `vigie: ${later}: not begun, since one before it fails\n`);
+        throw error;
+      });
       progress.end();
-      if (told.notRead + told.tooLarge > 0) exit = 2;
+      if (told.notRead + told.tooLarge + told.notUtf8 > 0) exit = 2;
       await write(io.stdout, `${JSON.stringify({ source: path, ...done, ...told })}\n`);
     }
     return exit;

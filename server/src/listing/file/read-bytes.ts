@@ -202,8 +202,13 @@ export function looksBinary(head: Buffer): boolean {
  * Bytes as text, without a byte order mark: UTF-16 where announced, else UTF-8 as long as they are valid UTF-8. What is
  * not is read in the encoding that its bytes suggest (windows-1252 when in doubt), from that block on: all before it
  * was ASCII, which these encodings share. Bytes that are wrong after real UTF-8 become U+FFFD.
+ *
+ * @param onGuess told the encoding where bytes suggest one
  */
-export async function* decode(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* decode(
+  bytes: AsyncIterable<Buffer>,
+  onGuess: (encoding: string) => void = () => {},
+): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
   let started = false;
   let sawUtf8 = false;
@@ -233,13 +238,19 @@ export async function* decode(bytes: AsyncIterable<Buffer>): AsyncGenerator<stri
       sawUtf8 = true;
       yield part.toString('utf8');
     } else {
-      decoder = new TextDecoder(await suggestEncoding(joined));
+      const encoding = await suggestEncoding(joined);
+      onGuess(encoding);
+      decoder = new TextDecoder(encoding);
       kept = Buffer.alloc(0);
       yield decoder.decode(joined, { stream: true });
     }
   }
   if (decoder) yield decoder.decode();
-  else if (kept.length > 0) yield sawUtf8 ? kept.toString('utf8') : new TextDecoder('windows-1252').decode(kept);
+  else if (kept.length > 0 && sawUtf8) yield kept.toString('utf8');
+  else if (kept.length > 0) {
+    onGuess('windows-1252');
+    yield new TextDecoder('windows-1252').decode(kept);
+  }
 }
 
 /** How many bytes at the end begin a UTF-8 character that the next block completes. */

@@ -14,7 +14,7 @@ import { Columns } from './columns.ts';
 import { readCsv } from './read-csv.ts';
 import { openObjects, readObjects } from './read-objects.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
-import { give, type LinesShape, type ReadOptions, SAMPLE_ROWS, type Source, type TableShape } from './shape.ts';
+import { type FileOptions, give, type LinesShape, SAMPLE_ROWS, type Source, type TableShape } from './shape.ts';
 
 /** A file that was opened and recognised. */
 export interface OpenListings {
@@ -38,7 +38,7 @@ export interface OpenListings {
  * Throws one VigieError (exit 2, with the place) where the file as a whole cannot be read; what was read before has
  * been given out.
  */
-export async function* readListings(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
+export async function* readListings(path: string, options: FileOptions = {}): AsyncGenerator<Read> {
   const opened = await openListings(path, options);
   try {
     yield* opened.reads();
@@ -48,12 +48,12 @@ export async function* readListings(path: string, options: ReadOptions = {}): As
 }
 
 /** Opens a file as `readListings` does, for callers that read pieces in several threads. */
-export async function openListings(path: string, options: ReadOptions = {}): Promise<OpenListings> {
+export async function openListings(path: string, options: FileOptions = {}): Promise<OpenListings> {
   const { reads, ...opened } = await open(path, options);
   return { ...opened, reads: () => refuseNothing(path, sumPartly(path, reads())) };
 }
 
-async function open(path: string, options: ReadOptions): Promise<OpenListings> {
+async function open(path: string, { onGuess, ...options }: FileOptions): Promise<OpenListings> {
   const { head, bytes, size, close } = await openBytes(path);
   const about = { shape: null, bytes: size, close };
   const source = { ...options, platform: options.platform ?? `file:${basename(path)}` };
@@ -85,11 +85,11 @@ async function open(path: string, options: ReadOptions): Promise<OpenListings> {
       case 'workbook':
         return { ...about, reads: () => readSheets(path, bytes, source) };
       case 'json': {
-        const { shape, batches } = await openObjects(path, decode(bytes), source);
+        const { shape, batches } = await openObjects(path, decode(bytes, onGuess), source);
         return { ...about, shape, reads: () => readObjects(path, batches, source) };
       }
       default: {
-        const table = await openTable(path, decode(bytes), source);
+        const table = await openTable(path, decode(bytes, onGuess), source);
         const isRowByRow = !new TableReader(table.shape).haveContinuations;
         return { ...about, shape: isRowByRow ? table.shape : null, reads: () => readTable(table) };
       }

@@ -11,6 +11,12 @@ export interface ReadOptions {
   platform?: string;
 }
 
+/** Of a whole file. */
+export interface FileOptions extends ReadOptions {
+  /** Told the encoding of a text that is not in UTF-8 and does not say in which it is, as its bytes suggest it. */
+  onGuess?: (encoding: string) => void;
+}
+
 /** What is looked at of the rows before the columns are decided. */
 export const SAMPLE_ROWS = 200;
 

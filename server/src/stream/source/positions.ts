@@ -3,6 +3,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { writeDurable } from '@vigie/proof';
 import { z } from 'zod';
+import { sayFileFault } from '../../base/core/file-fault.ts';
 import { refusal } from '../refusals.ts';
 
 /** How far a source was sent. */
@@ -14,13 +15,25 @@ const positionSchema = z.object({
   head: z.string(),
   /** Whether that was all there was. */
   isWhole: z.boolean(),
+  /** The digest of the last of them: of a file that grows, it may have been written by half. */
+  last: z.string().nullable().default(null),
 });
 export type Position = z.infer<typeof positionSchema>;
 
-const fileSchema = z.object({
-  format: z.literal('vigie.stream-positions/1'),
-  sources: z.record(z.string(), positionSchema),
-});
+const fileSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ format: z.literal('vigie.stream-positions/1'), sources: z.record(z.string(), positionSchema) }));
+
+const DAMAGED =
+  'it is damaged, or another program’s. Name another with --positions, or move it away: all is then sent once more, which adds nothing';
 
 const HEAD_BYTES = 65_536;
 
@@ -43,12 +56,11 @@ export class Positions {
   /** Reads the file; none is no source sent yet. @throws VigieError `VIGIE_STREAM_POSITION` */
   static async read(file: string): Promise<Positions> {
     try {
-      const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
-      return new Positions(file, new Map(Object.entries(fileSchema.parse(parsed).sources)));
+      return new Positions(file, new Map(Object.entries(fileSchema.parse(await readFile(file, 'utf8')).sources)));
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Positions(file, new Map());
-      const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      throw refusal('VIGIE_STREAM_POSITION', { file, why });
+      const why = error instanceof z.ZodError ? DAMAGED : sayFileFault(error).en;
+      throw refusal('VIGIE_STREAM_POSITION', { file, why }, { cause: error });
     }
   }
 
@@ -60,7 +72,12 @@ export class Positions {
   async of(path: string): Promise<Position> {
     const known = this.#sources.get(resolve(path));
     if (!known)
-      return { sent: 0, ...(await headOf(path, Math.min(HEAD_BYTES, (await stat(path)).size))), isWhole: false };
+      return {
+        sent: 0,
+        ...(await headOf(path, Math.min(HEAD_BYTES, (await stat(path)).size))),
+        isWhole: false,
+        last: null,
+      };
     const { head } = await headOf(path, known.headBytes);
     if (head === known.head) return known;
     const why = `${path} is another file than the one whose beginning was sent; name another position file for it`;

@@ -17,13 +17,20 @@ export interface Outgoing {
   prefix: string;
   /** How long servers that are away or full are tried. */
   patienceMs: number;
-  /** Told of a listing that is larger than a message may be. */
-  onTooLarge(listing: Listing): void;
+  /** Told of a listing that is larger than a message may be and stays here, or that was not in UTF-8 and goes all the same. */
+  onOdd(listing: Listing, what: 'tooLarge' | 'notUtf8'): void;
+  /** Told why, each time that servers do not take something and it is tried again. */
+  onWait?(why: string): void;
 }
+
+/** In the place of bytes that are no text: what was there is not known any more. */
+const REPLACED = '\u{fffd}';
+
+const digestOf = (listing: Listing): string => createHash('sha256').update(JSON.stringify(listing)).digest('base64url');
 
 /** Messages that hold these listings, those of a platform together, in their order. */
 function* messagesOf(
-  { prefix, onTooLarge }: Outgoing,
+  { prefix, onOdd }: Outgoing,
   listings: readonly Listing[],
 ): Generator<{ subject: string; text: string }> {
   for (const [platform, those] of Map.groupBy(listings, (listing) => listing.platform)) {
@@ -34,9 +41,10 @@ function* messagesOf(
       const text = JSON.stringify(listing);
       const size = Buffer.byteLength(text) + 2;
       if (size > MESSAGE_BYTES) {
-        onTooLarge(listing);
+        onOdd(listing, 'tooLarge');
         continue;
       }
+      if (text.includes(REPLACED)) onOdd(listing, 'notUtf8');
       if (parts.length >= PER_MESSAGE || (parts.length > 0 && bytes + size > FULL_BYTES)) {
         yield { subject, text: `[${parts.join(',')}]` };
         parts = [];
@@ -59,12 +67,12 @@ export async function sendListings(
   listings: readonly Listing[],
   again = '',
 ): Promise<{ messages: number }> {
-  const { broker, patienceMs } = outgoing;
+  const { broker, patienceMs, onWait } = outgoing;
   const sending = [...messagesOf(outgoing, listings)].map(({ subject, text }) => {
     const data = Buffer.from(text);
     // The same content has the same id: sent once more after a kill, it is dropped.
     const id = createHash('sha256').update(`${again}${subject}\n`).update(data).digest('base64url');
-    return broker.publish(subject, data, { id, patienceMs });
+    return broker.publish(subject, data, { id, patienceMs, onWait });
   });
   await Promise.all(sending);
   return { messages: sending.length };
@@ -84,23 +92,33 @@ export async function sendSource(
   const { path, positions, listings } = source;
   const begun = await positions.of(path);
   let position = begun.sent;
+  let { last } = begun;
+  let count = 0;
   let messages = 0;
   let passed = 0;
   let block: Listing[] = [];
   const flush = async (isWhole: boolean): Promise<void> => {
     if (block.length > 0) messages += (await sendListings(outgoing, block)).messages;
     position += block.length;
+    count += block.length;
+    const [newest] = block.slice(-1);
+    if (newest) last = digestOf(newest);
     block = [];
-    await positions.keep(path, { ...begun, sent: position, isWhole });
+    await positions.keep(path, { ...begun, sent: position, isWhole, last });
     onBlock(position);
   };
   for await (const listing of listings) {
     passed += 1;
-    if (passed <= begun.sent) continue;
+    if (passed < begun.sent) continue;
+    if (passed === begun.sent) {
+      if (last === null || last === digestOf(listing)) continue;
+      // It was not written to its end when it was sent.
+      position -= 1;
+    }
     block.push(listing);
     if (block.length === BLOCK) await flush(false);
   }
   if (passed < begun.sent) positions.refuseShorter(path, { sent: begun.sent, holds: passed });
   await flush(true);
-  return { sent: position - begun.sent, messages, position };
+  return { sent: count, messages, position };
 }
