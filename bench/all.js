@@ -38,6 +38,7 @@ const BENCHES = {
   appends: ['bench/evidence/appends.ts', '--rounds', '3'],
   'embedded-store': ['bench/embedded-store.ts', '3'],
   screenings: ['bench/screenings.ts'],
+  service: ['bench/screenings/service.ts', '--seconds', '2', '--rounds', '5'],
   worktable: ['bench/worktable.ts', '100000', '25'],
   pages: ['bench/pages.ts'],
   visibility: ['bench/visibility.ts', '5000', '9'],

@@ -56,7 +56,7 @@ import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
 import { retentionRoom, setPeriodAct } from './retention/index.ts';
-import { activatePackAct, disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
+import { activatePackAct, disableRuleAct, exceptionsAct, loadInstalled, screening } from './screening/index.ts';
 import { type LateBroker, lateBroker, streamOff, streamRoom, takeListings } from './stream/index.ts';
 import { sweepRoom, tellSweeps } from './sweep/index.ts';
 import { VERSION } from './version.ts';
@@ -172,7 +172,7 @@ async function openParts(
   use: Use = 'all',
 ): Promise<Parts> {
   claimDataFolder(config.dataDir);
-  const packs = loadPacks(config.packsDir);
+  const packs = loadInstalled(config.packsDir);
   const store = await openVigieStore(config);
   // Before any key is read.
   const releaseKeys = await holdKeys(store);

@@ -256,8 +256,8 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
     const { account: by, isStillIn } = callerOf(request);
     const { 'idempotency-key': key } = parsePart(idempotencyHeaders, request.headers);
     const answer = await declared.run({ context, by, now: context.clock(), isStillIn, key }, input);
-    const named = namedIn(input.params, input.body);
-    if (declared.tells?.(answer) ?? true) context.changes.tell(by.unit.id, declared.tag ?? 'people', named);
+    if (declared.tells?.(answer) ?? true)
+      context.changes.tell(by.unit.id, declared.tag ?? 'people', namedIn(input.params, input.body));
     return answer;
   });
 }

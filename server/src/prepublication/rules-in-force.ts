@@ -2,7 +2,7 @@ import { ENGINE_VERSION } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { plainDate } from '../base/core/clock.ts';
 import type { Tx } from '../base/database/store.ts';
-import { packsOf, readDisabled, savePackVersions } from '../screening/index.ts';
+import { inForce, savePackVersions } from '../screening/index.ts';
 import type { Looking } from './find-reasons.ts';
 import { saveRules } from './screening-store.ts';
 
@@ -17,14 +17,14 @@ const kept = new WeakMap<Context, Map<string, string>>();
 
 /** Reads what is in force, and keeps it for the answers that name it. `areKept` is called once that is durable. */
 export async function rulesInForce(context: Context, tx: Tx, unit: string, now: Date): Promise<InForce> {
-  const { screener, digest, versions } = await packsOf(context, tx, now);
+  const { packs: used, disabled } = await inForce(context, tx, now);
+  const { screener, digest, versions } = used;
   const packs = Object.fromEntries(versions.map((each) => [each.id, each.digest]));
   const rules = { digest, engine: ENGINE_VERSION, packs };
   if (kept.get(context)?.get(unit) !== digest) {
     await savePackVersions(tx, versions, now);
     await saveRules(tx, rules, { unit, now });
   }
-  const disabled = await readDisabled(tx);
   return { rules, looking: { screener, disabled, asOf: plainDate(now, context.config.home.timeZone) } };
 }
 

@@ -2,18 +2,16 @@ import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
-import { newId } from '../base/core/ids.ts';
 import { storeFault } from '../base/database/faults.ts';
 import { type Problem, parsePart, toProblem } from '../base/http/http.ts';
-import { type Content, contentOf } from '../listing/index.ts';
+import { contentOf } from '../listing/index.ts';
 import type { SendingLines } from '../people/index.ts';
 import { findReasons } from './find-reasons.ts';
 import { LINE_BYTES, type Line, NO_TEXT, readLines, TOO_LONG } from './read-lines.ts';
 import { refusal } from './refusals.ts';
 import { areKept, rulesInForce } from './rules-in-force.ts';
-import { offerSchema, type Reason, type Screening } from './schema.ts';
-import { screenOffer, toAnswer, toKeep } from './screen-offers.ts';
-import { idInLot, saveLot, saveScreenings } from './screening-store.ts';
+import { offerSchema, type Screening } from './schema.ts';
+import { keepScreened, type Screened, screenOffer, toAnswer } from './screen-offers.ts';
 
 /** Streams of one unit at a time, in one process. */
 const MOST_STREAMS = 8;
@@ -45,13 +43,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-interface Screened {
-  number: number;
-  listing: Listing;
-  content: Content;
-  reasons: Reason[];
-}
-
 /** The answer of an offer in which nothing was found, but for what is its own: made once for a lot. */
 function commonTail(answer: Screening): Buffer {
   const { id, reference, listingDigest, ...common } = answer;
@@ -59,8 +50,7 @@ function commonTail(answer: Screening): Buffer {
 }
 
 /**
- * Screens what came together and keeps all of it in one transaction: a row for those in which nothing was found, one for
- * each that is held.
+ * Screens what came together and keeps all of it in one transaction.
  *
  * @returns the answers by the number of their line, and whether any is held
  */
@@ -71,36 +61,35 @@ async function screenTogether(
 ): Promise<{ answers: Map<number, Buffer[]>; holds: boolean }> {
   const now = context.clock();
   const unit = by.unit.id;
-  const kept = await context.store.inUnit(unit, async (tx) => {
+  const { rules, all, kept } = await context.store.inUnit(unit, async (tx) => {
     const { rules, looking } = await rulesInForce(context, tx, unit, now);
-    const all: Screened[] = [];
+    const all: (Screened & { number: number })[] = [];
     for (const { number, listing } of read) {
-      all.push({ number, listing, content: contentOf(listing), reasons: findReasons(listing, looking) });
+      const reasons = findReasons(listing, looking);
+      all.push({ number, listing, account: by.id, requestKey: null, content: contentOf(listing), reasons });
       if (all.length % TURN === 0) await setImmediate();
     }
-    const at = { unit, rulesDigest: rules.digest, engine: rules.engine, now };
-    const held = all.filter(({ reasons }) => reasons.length > 0).map((each) => ({ each, keep: toKeep(each, now) }));
-    const free = all.filter(({ reasons }) => reasons.length === 0);
-    const rows = held.map(({ keep }) => ({ ...keep, account: by.id, requestKey: null }));
-    const [added] = rows.length > 0 ? await saveScreenings(tx, rows, at) : [];
-    const lot = newId('scr', now);
-    const digests = Buffer.from(free.map(({ content }) => content.digest).join(''), 'hex');
-    const numbers = free.map(({ listing }) => listing.id);
-    const until = free.length > 0 ? await saveLot(tx, { id: lot, account: by.id, digests, numbers }, at) : null;
-    return { rules, held, free, lot, expiresAt: until ?? added?.expiresAt ?? '' };
+    return { rules, all, kept: await keepScreened(tx, all, { rules, unit, now }) };
   });
-  const { rules, held, free, lot, expiresAt } = kept;
   areKept(context, unit, rules.digest);
-  const at = { rules, now, expiresAt };
   const answers = new Map<number, Buffer[]>();
-  const tail = commonTail(toAnswer({ id: '', reference: null, listingDigest: '', reasons: [] }, at));
-  for (const [place, { number, listing, content }] of free.entries()) {
-    const own = `{"id":"${idInLot(lot, place)}","reference":${JSON.stringify(listing.id)},"listingDigest":"${content.digest}"`;
-    answers.set(number, [Buffer.from(own), tail]);
+  let tail: Buffer | null = null;
+  let holds = false;
+  for (const each of all) {
+    const { number, listing, content, reasons } = each;
+    const own = kept.get(each);
+    if (!own) throw new Error(`a screening of ${content.digest} was not kept`);
+    const answer = { ...own, reference: listing.id, listingDigest: content.digest, reasons };
+    if (reasons.length > 0) {
+      holds = true;
+      answers.set(number, [lineOf(toAnswer(answer, { rules, now }))]);
+      continue;
+    }
+    tail ??= commonTail(toAnswer(answer, { rules, now }));
+    const head = `{"id":"${own.id}","reference":${JSON.stringify(listing.id)},"listingDigest":"${content.digest}"`;
+    answers.set(number, [Buffer.from(head), tail]);
   }
-  for (const { each, keep } of held)
-    answers.set(each.number, [lineOf(toAnswer({ ...keep, reasons: each.reasons }, at))]);
-  return { answers, holds: held.length > 0 };
+  return { answers, holds };
 }
 
 const lineOf = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);

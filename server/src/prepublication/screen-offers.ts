@@ -1,4 +1,4 @@
-import { canonicalJson, ENGINE_VERSION, type Listing } from '@vigie/engine';
+import { canonicalJson, type Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { doTogether } from '../base/core/do-together.ts';
 import { newId } from '../base/core/ids.ts';
@@ -10,7 +10,14 @@ import { findReasons } from './find-reasons.ts';
 import { provisionsOf } from './provisions.ts';
 import { areKept, type InForce, rulesInForce } from './rules-in-force.ts';
 import type { Reason, Screening } from './schema.ts';
-import { findAnswered, type KeptScreening, type NewScreening, saveScreenings } from './screening-store.ts';
+import {
+  findAnswered,
+  idInLot,
+  type KeptScreening,
+  type NewScreening,
+  saveLot,
+  saveScreenings,
+} from './screening-store.ts';
 
 /** An offer that somebody asks about. */
 export interface Asked {
@@ -33,20 +40,70 @@ export function toScreening({ decision, decidedAt, reason, engine, packs, ...kep
   };
 }
 
-/** What is kept of an offer that was screened: of one in which nothing was found, its digest and its number. */
-export function toKeep(
-  { listing, reasons, content: { text, digest } }: { listing: Listing; reasons: Reason[]; content: Content },
-  now: Date,
-): Omit<NewScreening, 'account' | 'requestKey'> {
-  const kept = { id: newId('scr', now), listingDigest: digest, reference: listing.id };
+/** An offer that was screened, and who asked. */
+export interface Screened extends Asked {
+  content: Content;
+  reasons: Reason[];
+}
+
+/** What was kept of an offer. */
+export interface Kept {
+  id: string;
+  expiresAt: string;
+}
+
+function toRow({ listing, account, requestKey, content, reasons }: Screened, now: Date): NewScreening {
+  const kept = { id: newId('scr', now), account, requestKey, listingDigest: content.digest, reference: listing.id };
   if (reasons.length === 0) return { ...kept, reasons: '[]', listing: null };
-  return { ...kept, reasons: canonicalJson(reasons), listing: text };
+  return { ...kept, reasons: canonicalJson(reasons), listing: content.text };
+}
+
+/**
+ * Keeps offers that were screened. Those of an account in which nothing was found are one row together: digests and the
+ * marketplace's own numbers. One that is held, which people decide, has a row of its own, and one with a key, which an
+ * index makes once.
+ *
+ * @returns what was kept of each; nothing where its key was kept before
+ */
+export async function keepScreened(
+  tx: Tx,
+  all: readonly Screened[],
+  { rules, unit, now }: Pick<InForce, 'rules'> & { unit: string; now: Date },
+): Promise<Map<Screened, Kept>> {
+  const at = { unit, rulesDigest: rules.digest, engine: rules.engine, now };
+  const kept = new Map<Screened, Kept>();
+  const lots = new Map<string, Screened[]>();
+  const own = new Map<string, Screened>();
+  const rows: NewScreening[] = [];
+  for (const each of all) {
+    if (each.reasons.length > 0 || each.requestKey !== null) {
+      const row = toRow(each, now);
+      rows.push(row);
+      own.set(row.id, each);
+      continue;
+    }
+    const lot = lots.get(each.account);
+    if (lot) lot.push(each);
+    else lots.set(each.account, [each]);
+  }
+  for (const { id, expiresAt } of rows.length > 0 ? await saveScreenings(tx, rows, at) : []) {
+    const each = own.get(id);
+    if (each) kept.set(each, { id, expiresAt });
+  }
+  for (const [account, lot] of lots) {
+    const id = newId('scr', now);
+    const digests = Buffer.from(lot.map(({ content }) => content.digest).join(''), 'hex');
+    const numbers = lot.map(({ listing }) => listing.id);
+    const expiresAt = await saveLot(tx, { id, account, digests, numbers }, at);
+    for (const [place, each] of lot.entries()) kept.set(each, { id: idInLot(id, place), expiresAt });
+  }
+  return kept;
 }
 
 /** A screening that was just kept, as it is answered. */
 export function toAnswer(
-  { reasons, ...kept }: Pick<Screening, 'id' | 'reference' | 'listingDigest' | 'reasons'>,
-  { rules, now, expiresAt }: Pick<InForce, 'rules'> & { now: Date; expiresAt: string },
+  { reasons, ...kept }: Pick<Screening, 'id' | 'expiresAt' | 'reference' | 'listingDigest' | 'reasons'>,
+  { rules, now }: Pick<InForce, 'rules'> & { now: Date },
 ): Screening {
   return {
     id: kept.id,
@@ -55,7 +112,7 @@ export function toAnswer(
     reference: kept.reference,
     listingDigest: kept.listingDigest,
     screenedAt: now.toISOString(),
-    expiresAt,
+    expiresAt: kept.expiresAt,
     reasons,
     provisions: provisionsOf(reasons),
     versions: { engine: rules.engine, packs: rules.packs },
@@ -79,26 +136,19 @@ function screenerOf(context: Context, unit: string): (asked: Asked) => Promise<S
     const now = clock();
     const { answers, digest } = await store.inUnit(unit, async (tx) => {
       const { rules, looking } = await rulesInForce(context, tx, unit, now);
-      const made = all.map(({ listing, account, requestKey }) => {
-        const reasons = findReasons(listing, looking);
-        const kept = { account, requestKey, ...toKeep({ listing, reasons, content: contentOf(listing) }, now) };
-        return { kept, reasons };
+      const made = all.map((asked) => {
+        const { listing } = asked;
+        return { ...asked, content: contentOf(listing), reasons: findReasons(listing, looking) };
       });
-      const at = { unit, rulesDigest: rules.digest, engine: ENGINE_VERSION, now };
-      const added = await saveScreenings(
-        tx,
-        made.map(({ kept }) => kept),
-        at,
-      );
-      const expiry = new Map(added.map(({ id, expiresAt }) => [id, expiresAt]));
-      const before = added.length === all.length ? new Map<string, KeptScreening>() : await answerAgain(tx, all);
-      const answers = made.map(({ kept, reasons }): Screening | Error => {
-        const { id, account, requestKey, listingDigest, reference } = kept;
-        const expiresAt = expiry.get(id);
-        if (expiresAt !== undefined)
-          return toAnswer({ id, reference, listingDigest, reasons }, { rules, now, expiresAt });
+      const kept = await keepScreened(tx, made, { rules, unit, now });
+      const before = kept.size === all.length ? new Map<string, KeptScreening>() : await answerAgain(tx, all);
+      const answers = made.map((each): Screening | Error => {
+        const { listing, account, requestKey, content, reasons } = each;
+        const { digest: listingDigest } = content;
+        const added = kept.get(each);
+        if (added) return toAnswer({ ...added, reference: listing.id, listingDigest, reasons }, { rules, now });
         const answered = before.get(`${account} ${requestKey}`);
-        if (!answered) return new Error(`screening ${id} was neither kept nor answered before`);
+        if (!answered) return new Error(`a screening of ${listingDigest} was neither kept nor answered before`);
         if (answered.listingDigest !== listingDigest) return storeRefusal('VIGIE_BASE_KEY_REUSED');
         return toScreening(answered);
       });

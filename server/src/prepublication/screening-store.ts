@@ -75,7 +75,7 @@ export function saveScreenings(
   );
 }
 
-/** Screenings of one stream in which nothing was found: `digests` in octets, `numbers` the marketplace's own. */
+/** Screenings of one account in which nothing was found: `digests` in octets, `numbers` the marketplace's own. */
 export interface NewLot {
   id: string;
   account: string;

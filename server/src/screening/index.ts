@@ -16,7 +16,7 @@ import { runBacktest } from './studio/run-backtest.ts';
 import { studioEndpoints } from './studio/studio-endpoints.ts';
 
 export { disableRuleAct } from './disabled/disable-rule.ts';
-export { listDisabledRules, readDisabled } from './disabled/disabled-rule-store.ts';
+export { listDisabledRules } from './disabled/disabled-rule-store.ts';
 export { daysBefore, RATE_DAYS } from './hit-rate-alarm.ts';
 export { exceptionsAct, proposeExceptions } from './known/except-pictures.ts';
 export { readExceptions } from './known/excluded-pictures.ts';
@@ -24,6 +24,7 @@ export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, rematchPicture } from './known/known-pictures.ts';
 export { listHashes, listHashLists, type Recall, removeRecall } from './known/known-store.ts';
 export { type Register, registerOf } from './known/recalls.ts';
+export { loadInstalled } from './load-installed.ts';
 export { isTextOf, loadPacks } from './packs/index.ts';
 export { citesPicture } from './pictures/read-pictures.ts';
 export { importRecalls, screenUnitsAgain } from './recalls/import-recalls.ts';
@@ -40,7 +41,7 @@ export {
   savePackVersions,
 } from './store.ts';
 export { activatePackAct } from './studio/activate-pack.ts';
-export { packsOf } from './studio/unit-packs.ts';
+export { inForce, packsOf } from './studio/unit-packs.ts';
 
 const jobSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
 const runSchema = jobSchema.extend({ isScreened: z.boolean().default(false) });

@@ -32,6 +32,7 @@ import { API_PAGE_POLICY, renderApiPage } from './api-page.ts';
 import { evenOut } from './even-out.ts';
 import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
+import { safeHeaders } from './safe-headers.ts';
 
 export type Http = FastifyInstance<
   RawServerDefault,
@@ -262,6 +263,8 @@ export async function createHttp(options: {
   const app: Http = fastify({
     // What is asked is logged by `addAccessLog`, which keeps addresses and queries to itself.
     loggerInstance: options.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
+    // What is logged of a request here names it by itself: a logger for each would be made for nothing.
+    childLoggerFactory: (logger) => logger,
     genReqId: () => newId('req', new Date()),
     bodyLimit: BODY_BYTES,
     requestTimeout: 0, // By `endLate`: some have no end.
@@ -293,23 +296,9 @@ export async function createHttp(options: {
   await app.register(cookie);
   // Of IPv6 the network of one customer counts, who has 2^64 addresses in it (RFC 4291, 2.5.4): as for sign-in.
   await app.register(rateLimit, { global: false, ipv6Subnet: 64 });
-  await app.register(helmet, {
-    enableCSPNonces: true,
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        requireTrustedTypesFor: ["'script'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    hsts: publicUrl?.startsWith('https:') === true && { maxAge: 63_072_000, includeSubDomains: false },
-  });
+  const safe = safeHeaders(publicUrl);
+  await app.register(helmet, safe.options);
+  app.addHook('onRequest', async (_request, reply) => safe.add(reply));
   app.addHook('onRequest', async (request) => mustBeOwn(request, publicUrl));
   // What is not for everybody is kept by no cache, unless a route says how.
   app.addHook('onSend', async (request, reply) => {

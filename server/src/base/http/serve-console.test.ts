@@ -41,6 +41,12 @@ test('each screen has its address, and there is nothing at any other', async () 
   ];
   assert.ok(screens.includes('/') && screens.includes('/cases/cas_1-a') && screens.includes('/exhibits/x_1-b'));
   for (const url of screens) assert.equal(await statusOf(`${url}?x=1`), 200, url);
+  const nonceOf = async (url: string) =>
+    /style-src 'self' 'nonce-(\w{32})'/.exec(
+      String((await app.inject({ url })).headers['content-security-policy']),
+    )?.[1];
+  const nonces = [await nonceOf('/'), await nonceOf('/')];
+  assert.ok(nonces.every(Boolean) && nonces[0] !== nonces[1], 'each page has a nonce of its own');
   for (const url of [
     '/healthz',
     '/wp-login.php',

@@ -45,7 +45,8 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
   }
   addVerifier(app, join(dist, 'verify.html'));
   const page = existsSync(index) ? readFileSync(index, 'utf8') : NOT_BUILT;
-  app.get('/*', { config: { public: true }, schema: { hide: true } }, (request, reply) => {
+  const withNonce = { helmet: { enableCSPNonces: true }, config: { public: true }, schema: { hide: true } };
+  app.get('/*', withNonce, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const isScreen = SCREENS.test(path);
     // Who mistyped an address in a browser is told so by the console's page, in their language; a program by problem details.

@@ -27,24 +27,39 @@ export function isIban(text: string): boolean {
 }
 
 const START = /(?<=(?<![\p{L}\p{N}])(?:IBAN)?)[A-Z]{2}[ ./_|~*:,-]{0,3}\d{2}(?=[ ./_|~*:,-]{0,3}[A-Z0-9])/giu;
-const SIGNS = /[ ./_|~*:,-]{0,3}([A-Z0-9])/iy;
+/** What may stand between the signs of one, three of them at most. */
+const BETWEEN = ' ./_|~*:,-';
+const MOST_BETWEEN = 3;
+
+const isSign = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+
+/** Reads so many letters and digits from a place on; null: there are fewer in a row. `end`: behind the last. */
+function readAccount(text: string, from: number, length: number): { account: string; end: number } | null {
+  if (length === 0) return null;
+  let account = '';
+  let between = 0;
+  for (let at = from; at < text.length; at++) {
+    if (isSign(text.charCodeAt(at))) {
+      account += text[at];
+      if (account.length === length) return { account, end: at + 1 };
+      between = 0;
+    } else if (++between > MOST_BETWEEN || !BETWEEN.includes(text[at] ?? '')) return null;
+  }
+  return null;
+}
+
+/** What each begins with: most texts have nothing of the kind, and one look says so. */
+const HOLDS_START = /[A-Z]{2}[ ./_|~*:,-]{0,3}\d{2}/iu;
 
 /** The IBANs of a text as they are written: in one, or in groups set apart by blanks, dots, dashes and the like. */
 export function findIbans(text: string): string[] {
+  if (!HOLDS_START.test(text)) return [];
   const found: string[] = [];
   for (const { 0: start, index } of text.matchAll(START)) {
-    const length = LENGTHS[start.slice(0, 2).toUpperCase()] ?? 0;
-    let account = '';
-    let at = index;
-    while (account.length < length) {
-      SIGNS.lastIndex = at;
-      const [read = '', sign = ''] = SIGNS.exec(text) ?? [];
-      if (read === '') break;
-      account += sign;
-      at += read.length;
-    }
-    if (account.length === length && length > 0 && !/^[\p{L}\p{N}]/u.test(text.slice(at)) && isIban(account))
-      found.push(text.slice(index, at));
+    const read = readAccount(text, index, LENGTHS[start.slice(0, 2).toUpperCase()] ?? 0);
+    if (read !== null && !/^[\p{L}\p{N}]/u.test(text.slice(read.end)) && isIban(read.account))
+      found.push(text.slice(index, read.end));
   }
   return found;
 }

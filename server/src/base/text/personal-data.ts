@@ -122,8 +122,14 @@ const BARS = /[\u00a6\u2223\u2502\u01c0]/gu;
 /** What is none of the signs below but a blank. */
 const IS_USUAL = /^[\n\r\t -[\]-~\u00a0-\u00a5\u00a7-\u00ac\u00ae-\u00b6\u00b8-\u02af\u2018-\u201f\u20ac]*$/;
 
+/** A blank that is no space, or two: most texts have neither, and stay as they are. */
+const ODD_BLANK = /[^\S ]| {2}/u;
+
 /** A text on one line, with the usual signs: what was read in a picture goes over several, and has wide ones. */
-const usual = (text: string): string => (IS_USUAL.test(text) ? text.replace(/\s+/gu, ' ') : toUsual(text));
+function usual(text: string): string {
+  if (!IS_USUAL.test(text)) return toUsual(text);
+  return ODD_BLANK.test(text) ? text.replace(/\s+/gu, ' ') : text;
+}
 
 const toUsual = (text: string): string =>
   plainDigits(text.replace(UNSEEN, '').replace(WIDE, (sign) => sign.normalize('NFKC')))

@@ -77,23 +77,28 @@ function refuseTwice(packs: ReadPack[]): void {
   }
 }
 
-function compileSet(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
+type Compile = (packs: Pack[]) => Screener;
+
+function compileSet(packs: ReadPack[], stage: 'live' | 'shadow', compileAll: Compile = compile): PackSet {
   refuseTwice(packs);
   const key = canonicalJson([stage, ...packs.map(({ text }) => text)]);
   const before = compiledBefore.get(key);
   if (before) return before;
-  const made = compileAnew(packs, stage);
+  const made = compileAnew(packs, stage, compileAll);
   remember(compiledBefore, key, made);
   return made;
 }
 
-function compileAnew(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
+function compileAnew(packs: ReadPack[], stage: 'live' | 'shadow', compileAll: Compile): PackSet {
   const versions = packs.map(({ pack, text }) => ({ id: pack.id, digest: digestOf(pack), content: text }));
   const digest = createHash('sha256').update(stage === 'live' ? '' : stage); // a pack that goes live screens anew
   for (const version of versions) digest.update(version.digest);
   return {
     packs: packs.map(({ pack }) => pack),
-    screener: compileWhenUsed(packs.map(({ pack }) => pack)),
+    screener: compileWhenUsed(
+      packs.map(({ pack }) => pack),
+      compileAll,
+    ),
     digest: digest.digest('hex'),
     versions,
     rules: packs.flatMap(({ pack }) =>
@@ -111,10 +116,10 @@ export const compilePacks = (files: PackFile[], stage: 'live' | 'shadow'): PackS
   compileSet(readPacks(files), stage);
 
 /** Compiling takes as long as all else of a start, and many a process screens nothing. */
-function compileWhenUsed(packs: Pack[]): Screener {
+function compileWhenUsed(packs: Pack[], compileAll: Compile): Screener {
   let compiled: Screener | null = null;
   const screener = (): Screener => {
-    compiled ??= compile(packs);
+    compiled ??= compileAll(packs);
     return compiled;
   };
   return {
@@ -129,11 +134,15 @@ function compileWhenUsed(packs: Pack[]): Screener {
 /**
  * Loads the packs below a folder, by stage; drafts are for `vigie packs` alone.
  *
+ * @param compileLive how the live ones become a screener, once they are used
  * @throws VigieError as `listPackFiles` and `readPacks` do
  */
-export function loadPacks(dir: string, files: PackFile[] = listPackFiles(dir)): Packs {
+export function loadPacks(dir: string, files: PackFile[] = listPackFiles(dir), compileLive: Compile = compile): Packs {
   const ofStage = (stage: string): ReadPack[] =>
     readPacks(files.filter(({ name }) => stageOf(relative(dir, name)) === stage));
   const shadow = ofStage('shadow');
-  return { ...compileSet(ofStage('live'), 'live'), shadow: shadow.length > 0 ? compileSet(shadow, 'shadow') : null };
+  return {
+    ...compileSet(ofStage('live'), 'live', compileLive),
+    shadow: shadow.length > 0 ? compileSet(shadow, 'shadow') : null,
+  };
 }

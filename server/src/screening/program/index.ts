@@ -1,2 +1,2 @@
 // The room's face for commands that open no store.
-export { openKeptProgram, type PackProgram, screenerOfProgram } from './kept-program.ts';
+export { keptScreener, openKeptProgram, type PackProgram, screenerOfProgram } from './kept-program.ts';

@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { emptyListing } from '@vigie/engine/screening';
-import { keptPrograms, openKeptProgram } from './kept-program.ts';
+import { listPackFiles } from '../packs/pack-files.ts';
+import { keptPrograms, keptScreener, openKeptProgram } from './kept-program.ts';
 
 function packsOf(t: TestContext, term: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-program-'));
@@ -59,6 +60,10 @@ test('what is kept of packs is used again, and never where it is of others, cut 
   assert.deepEqual(readdirSync(folder), [ofLamps], 'used as it lies there');
   assert.deepEqual(await found(boats), ['paper boat']);
   const ofBoats = readdirSync(folder).find((name) => name !== ofLamps) ?? '';
+  const never = (): never => assert.fail('compiled anew');
+  const opened = keptScreener(boats, listPackFiles(boats), never, kept);
+  assert.equal(opened.screen(emptyListing('test', 'A paper boat'), { asOf: '2026-01-01' }).length, 1);
+  assert.throws(() => keptScreener(boats, [], never, kept), /compiled anew/, 'of other files');
 
   copyFileSync(join(folder, ofBoats), join(folder, ofLamps));
   assert.deepEqual(await found(lamps), ['garden lamp'], 'the program of other packs under this name');

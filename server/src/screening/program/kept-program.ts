@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,7 +24,7 @@ import { listPackFiles, type PackFile } from '../packs/pack-files.ts';
 const CACHE = join(ROOT, 'node_modules/.cache/vigie');
 /** Where programs lie in such a folder. */
 export const keptPrograms = (cache: string): string => join(cache, 'programs');
-/** Programs that are kept: those of other packs, and of an engine that is no more, make room. */
+/** Programs that are kept: those that are not used, of other packs or an engine that is no more, make room. */
 const MOST_KEPT = 4;
 /** Bytes of SHA-256, behind the program: of what it was made of, and of all before them. */
 const DIGEST = 32;
@@ -71,12 +72,23 @@ function readKept(file: string, madeOf: Buffer): PackProgram | null {
       }
       const bytes = all.subarray(0, size - DIGEST);
       if (!sealOf(madeOf, bytes).equals(all.subarray(size - DIGEST))) return null;
+      noteUse(file);
       return { bytes, screener: screenerOfProgram(bytes) };
     } finally {
       closeSync(opened);
     }
   } catch {
     return null; // Not kept yet, cut short, or another's: it is made anew.
+  }
+}
+
+/** The least used make room. */
+function noteUse(file: string): void {
+  const now = new Date();
+  try {
+    utimesSync(file, now, now);
+  } catch {
+    // Another's file: whoever may not touch it may not remove others either.
   }
 }
 
@@ -103,6 +115,18 @@ function keep(file: string, madeOf: Buffer, bytes: Uint8Array): void {
   }
 }
 
+const placeOf = (dir: string, files: readonly PackFile[], cache: string): { file: string; madeOf: Buffer } => {
+  const madeOf = digestOf(dir, files);
+  return { file: join(keptPrograms(cache), madeOf.toString('hex')), madeOf };
+};
+
+function keepMade({ file, madeOf }: { file: string; madeOf: Buffer }, made: Uint8Array): PackProgram {
+  keep(file, madeOf, made);
+  const bytes = new Uint8Array(new SharedArrayBuffer(made.length));
+  bytes.set(made);
+  return { bytes, screener: screenerOfProgram(bytes) };
+}
+
 /**
  * The live packs below a folder, compiled: as they were kept, where neither they nor the engine have changed since.
  *
@@ -111,17 +135,23 @@ function keep(file: string, madeOf: Buffer, bytes: Uint8Array): void {
  */
 export async function openKeptProgram(dir: string, cache: string = CACHE): Promise<PackProgram> {
   const files = listPackFiles(dir);
-  const madeOf = digestOf(dir, files);
-  const file = join(keptPrograms(cache), madeOf.toString('hex'));
-  const kept = readKept(file, madeOf);
+  const place = placeOf(dir, files, cache);
+  const kept = readKept(place.file, place.madeOf);
   if (kept) return kept;
   const [{ loadPacks }, { compileToBytes }] = await Promise.all([
     import('../packs/read-packs.ts'),
     import('@vigie/engine'),
   ]);
-  const made = compileToBytes(loadPacks(dir, files).packs);
-  keep(file, madeOf, made);
-  const bytes = new Uint8Array(new SharedArrayBuffer(made.length));
-  bytes.set(made);
-  return { bytes, screener: screenerOfProgram(bytes) };
+  return keepMade(place, compileToBytes(loadPacks(dir, files).packs));
+}
+
+/** The same for who has read the live packs of these files already. */
+export function keptScreener(
+  dir: string,
+  files: readonly PackFile[],
+  compileLive: () => Uint8Array,
+  cache: string = CACHE,
+): Screener {
+  const place = placeOf(dir, files, cache);
+  return (readKept(place.file, place.madeOf) ?? keepMade(place, compileLive())).screener;
 }

@@ -82,15 +82,29 @@ const inUseSchema = z.object({ pack: z.string(), digest: z.string().nullable(), 
 /** A pack of the unit's own; without a digest it is as installed. */
 export type InUse = z.infer<typeof inUseSchema>;
 
+const inUseOn = (day: string) => sql`(select distinct on (pack) pack, digest, 'live' as stage from pack_edition
+    where holds_from <= ${day}::date order by pack, holds_from desc, approved_at desc, id desc)
+  union all (select pack, digest, 'shadow' from pack_draft where stage = 'shadow' order by pack)`;
+
 /** The unit's own packs on a day: the version of each that holds, and the drafts in shadow. */
-export const listInUse = (tx: Tx, day: string): Promise<InUse[]> =>
-  rows(
+export const listInUse = (tx: Tx, day: string): Promise<InUse[]> => rows(tx, inUseSchema, inUseOn(day));
+
+const inForceSchema = inUseSchema.extend({ stage: z.enum(['live', 'shadow', 'disabled']) });
+
+/** The same, and the rules that the unit has disabled (`pack/rule`), by one statement. */
+export async function listInForce(tx: Tx, day: string): Promise<{ used: InUse[]; disabled: ReadonlySet<string> }> {
+  const found = await rows(
     tx,
-    inUseSchema,
-    sql`(select distinct on (pack) pack, digest, 'live' as stage from pack_edition where holds_from <= ${day}::date
-        order by pack, holds_from desc, approved_at desc, id desc)
-      union all (select pack, digest, 'shadow' from pack_draft where stage = 'shadow' order by pack)`,
+    inForceSchema,
+    sql`${inUseOn(day)} union all (select pack, rule, 'disabled' from disabled_rule)`,
   );
+  const used: InUse[] = [];
+  const disabled = new Set<string>();
+  for (const { pack, digest, stage } of found)
+    if (stage === 'disabled') disabled.add(`${pack}/${digest}`);
+    else used.push({ pack, digest, stage });
+  return { used, disabled };
+}
 
 /** The text of one of the unit's own versions of a pack, of its draft, or of what was proposed; null: it has none of that digest. */
 export async function findText(tx: Tx, pack: string, digest: string): Promise<string | null> {

@@ -3,19 +3,33 @@ import type { Context, PackSet, Packs } from '../../base/context.ts';
 import { plainDate } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { compilePacks } from '../packs/read-packs.ts';
-import { findText, type InUse, listInUse } from './studio-store.ts';
+import { findText, type InUse, listInForce, listInUse } from './studio-store.ts';
 
 /** Units' packs of this process, by the installed ones and the digests of the unit's own: nothing of them ever changes. */
 const merged = new WeakMap<Packs, Map<string, Packs>>();
 const MOST_KEPT = 32;
 
+type Holder = Pick<Context, 'packs' | 'config'>;
+
 /**
  * The packs of a unit on the day of an instant: those installed, with the versions that two of its people put in force
  * in their place, and its drafts in shadow.
  */
-export async function packsOf(context: Pick<Context, 'packs' | 'config'>, tx: Tx, now: Date): Promise<Packs> {
-  const { packs, config } = context;
-  const used = await listInUse(tx, plainDate(now, config.home.timeZone));
+export async function packsOf(context: Holder, tx: Tx, now: Date): Promise<Packs> {
+  return withOwn(context, tx, await listInUse(tx, plainDate(now, context.config.home.timeZone)));
+}
+
+/** The same, and `pack/rule` of the rules that the unit has disabled. */
+export async function inForce(
+  context: Holder,
+  tx: Tx,
+  now: Date,
+): Promise<{ packs: Packs; disabled: ReadonlySet<string> }> {
+  const { used, disabled } = await listInForce(tx, plainDate(now, context.config.home.timeZone));
+  return { packs: await withOwn(context, tx, used), disabled };
+}
+
+async function withOwn({ packs }: Holder, tx: Tx, used: readonly InUse[]): Promise<Packs> {
   const own = used.filter(({ digest }) => digest !== null);
   if (own.length === 0) return packs;
   const known = merged.get(packs) ?? new Map<string, Packs>();
