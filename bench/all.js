@@ -43,6 +43,9 @@ const BENCHES = {
   figures: ['bench/counted/figures.ts'],
   statements: ['bench/declared/day.ts'],
   'hit-no-hit': ['bench/hit-no-hit.ts', '1000000'],
+  'import-size': ['bench/scale/import-size.ts', '--rows', '1000,20000', '--confirmed', '0,1000', '--rounds', '1'],
+  screens: ['bench/scale/screens.ts', '--cases', '1000,10000', '--rounds', '3'],
+  snapshots: ['bench/scale/snapshots.ts', '--snapshots', '500000'],
 };
 
 const wanted = process.argv.slice(2);

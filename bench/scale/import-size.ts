@@ -4,14 +4,15 @@
 //
 // One row in `every` is found by a pack (0: none). `rowsSeconds`: less what an import of one row takes. `exponent`: of that
 // time, from the fewest rows to the most. With `confirmed`, one row more comes to a unit that has so many confirmed cases, of
-// two offers each; `addedMs`: what a thousand of them add to it.
+// two offers each, by the command and by a service that runs (`serviceMs`); `addedMs`: what a thousand of them add to it.
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { madeOffer } from '../screenings/made-offer.ts';
-import { type Installation, openInstallation, runCounted } from './own-service.ts';
+import { type Installation, openInstallation, openService, runCounted } from './own-service.ts';
 import { seedCases } from './seed-cases.ts';
 
 const given = parseArgs({
@@ -23,6 +24,8 @@ const given = parseArgs({
   },
 }).values;
 const numbers = (list: string): number[] => (list === '' ? [] : list.split(',').map(Number));
+/** Imports of a row by a service that runs, and how long it is left alone before. */
+const [POSTED, SETTLED_MS] = [20, 3_000];
 const ROUNDS = Number(given.rounds);
 const scratch = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
 
@@ -81,8 +84,40 @@ async function measureRows(every: number): Promise<void> {
     });
 }
 
+/** Milliseconds of node and PostgreSQL for one import of one row by a service that runs, with its jobs. */
+async function measureService(installation: Installation): Promise<{ serviceMs: number }> {
+  const service = await openService(installation, 'serve');
+  try {
+    const post = async (n: number): Promise<void> => {
+      const body = `{"listings":[${madeOffer(n, `posted-${n}`, 0)}]}`;
+      const headers = { ...service.headers, 'content-type': 'application/json' };
+      const answer = await fetch(`${service.address}/v1/listings`, { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+      for (let quiet = 0; quiet < 2; await delay(50)) {
+        const { rows } = await installation.database.query<{ waits: boolean }>(
+          `select exists (select from pgboss.job where state < 'completed' and name in ('screening.run', 'followup.watch')) as waits`,
+        );
+        quiet = rows[0]?.waits ? 0 : quiet + 1;
+      }
+    };
+    await post(0);
+    const sum = (): number => Object.values(installation.spent(service.pid)).reduce((all, seconds) => all + seconds, 0);
+    await delay(SETTLED_MS);
+    const idle = sum();
+    await delay(SETTLED_MS);
+    // What the service does when nothing comes is no import's.
+    const perSecond = ((sum() - idle) * 1000) / SETTLED_MS;
+    const [before, began] = [sum(), performance.now()];
+    for (let n = 1; n <= POSTED; n++) await post(n);
+    const spent = sum() - before - (perSecond * (performance.now() - began)) / 1000;
+    return { serviceMs: rounded((spent * 1000) / POSTED) };
+  } finally {
+    await service.stop();
+  }
+}
+
 async function measureConfirmed(): Promise<void> {
-  let none: number | null = null;
+  let none: { cpuMs: number; serviceMs: number } | null = null;
   for (const cases of numbers(given.confirmed)) {
     const installation = await openInstallation();
     try {
@@ -96,9 +131,16 @@ async function measureConfirmed(): Promise<void> {
       for (let round = 0; round < ROUNDS; round++)
         costs.push(await importInto(installation, await writeOffers(1, 0, `-${round}`)));
       const cost = middle(costs);
-      none ??= cost.cpuSeconds;
-      const added = cases > 0 ? { addedMs: rounded(((cost.cpuSeconds - none) * 1e6) / cases) } : {};
-      tell({ measure: 'confirmed', confirmed: cases, rounds: ROUNDS, ...cost, ...added });
+      const inService = await measureService(installation);
+      none ??= { cpuMs: cost.cpuSeconds * 1000, ...inService };
+      const added =
+        cases === 0
+          ? {}
+          : {
+              addedMs: rounded(((cost.cpuSeconds * 1000 - none.cpuMs) * 1000) / cases),
+              addedServiceMs: rounded(((inService.serviceMs - none.serviceMs) * 1000) / cases),
+            };
+      tell({ measure: 'confirmed', confirmed: cases, rounds: ROUNDS, ...cost, ...inService, ...added });
     } finally {
       await installation.close();
     }

@@ -8,7 +8,7 @@ import { dataFolder } from '../../server/testing/stores.ts';
 import { processorSeconds } from '../counted/processor-seconds.ts';
 
 const VIGIE = join(import.meta.dirname, '../../bin/vigie.js');
-export const SIGN_IN = { email: 'ada@bench.example', password: 'a password for the bench' };
+const SIGN_IN = { email: 'ada@bench.example', password: 'a password for the bench' };
 
 /** A data folder with PostgreSQL as Vigie brings it, which writes to its disk, and a unit with one account. */
 export async function openInstallation(settings: Record<string, string> = {}) {
@@ -77,4 +77,30 @@ export async function runCounted(installation: Installation, ...args: string[]) 
   if (code !== 0) throw new Error(`vigie ${args[0]} ended with ${code}`);
   const wall = (performance.now() - began) / 1000;
   return { node: endedSeconds() - before.node, postgres: (installation.spent().postgres ?? 0) - before.database, wall };
+}
+
+/** Starts `vigie web` or `vigie serve` and signs in. @returns where it answers, and the headers of the account */
+export async function openService(installation: Installation, command: 'web' | 'serve') {
+  const service = installation.start(command);
+  let address = '';
+  for await (const piece of service.stdout) {
+    address = /http:\/\/\S+/.exec(String(piece))?.[0] ?? '';
+    if (address !== '') break;
+  }
+  const signedIn = await fetch(`${address}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(SIGN_IN),
+  });
+  const cookie = /vigie_session=([^;]+)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1];
+  if (cookie === undefined) throw new Error(`nobody was signed in: ${signedIn.status} ${await signedIn.text()}`);
+  return {
+    pid: service.pid,
+    address,
+    headers: { authorization: `Bearer ${cookie}` },
+    async stop() {
+      service.kill();
+      if (service.exitCode === null) await once(service, 'exit');
+    },
+  };
 }

@@ -9,8 +9,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { openInstallation, SIGN_IN } from './own-service.ts';
+import { type Installation, openInstallation, openService } from './own-service.ts';
 import { seedCases } from './seed-cases.ts';
 
 const given = parseArgs({
@@ -127,11 +126,11 @@ async function measure(cases: number): Promise<Map<string, Cost>> {
     await database.query('select pg_reload_conf()');
     if (given.plans) await database.query('create extension if not exists pg_stat_statements');
     process.stderr.write(`${cases} cases are there\n`);
-    const service = installation.start('web');
+    const service = await openService(installation, 'web');
     try {
       return await ask(installation, service);
     } finally {
-      service.kill();
+      await service.stop();
     }
   } finally {
     await installation.close();
@@ -139,35 +138,23 @@ async function measure(cases: number): Promise<Map<string, Cost>> {
 }
 
 async function ask(
-  { database, spent }: Awaited<ReturnType<typeof openInstallation>>,
-  service: ReturnType<Awaited<ReturnType<typeof openInstallation>>['start']>,
+  { database, spent }: Installation,
+  { pid, address, headers }: Awaited<ReturnType<typeof openService>>,
 ): Promise<Map<string, Cost>> {
-  let address = '';
-  for await (const piece of service.stdout) {
-    address = /http:\/\/\S+/.exec(String(piece))?.[0] ?? '';
-    if (address !== '') break;
-  }
-  const signedIn = await fetch(`${address}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(SIGN_IN),
-  });
-  const cookie = /vigie_session=([^;]+)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1];
-  const token = cookie ?? z.object({ token: z.string() }).parse(await signedIn.json()).token;
   const costs = new Map<string, Cost>();
   for (const question of questions) {
     const once = async () => {
       const began = performance.now();
-      const answer = await fetch(address + question, { headers: { authorization: `Bearer ${token}` } });
+      const answer = await fetch(address + question, { headers });
       const bytes = (await answer.arrayBuffer()).byteLength;
       return { ms: performance.now() - began, status: answer.status, bytes };
     };
     const first = await once();
     if (given.plans) await database.query('select pg_stat_statements_reset()');
-    const before = spent(service.pid);
+    const before = spent(pid);
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round++) times.push((await once()).ms);
-    const after = spent(service.pid);
+    const after = spent(pid);
     const perRound = (name?: string): number =>
       (Object.entries(after).reduce(
         (sum, [of, seconds]) => sum + (name === undefined || of === name ? seconds - (before[of] ?? 0) : 0),
@@ -188,7 +175,7 @@ async function ask(
 }
 
 /** The statements that took longest of the last question, on stderr. */
-async function tellStatements(database: Awaited<ReturnType<typeof openInstallation>>['database']): Promise<void> {
+async function tellStatements(database: Installation['database']): Promise<void> {
   const { rows } = await database.query<{ calls: string; ms: number; query: string }>(
     `select calls, mean_exec_time as ms, query from pg_stat_statements where mean_exec_time > 10 order by total_exec_time desc limit 3`,
   );
