@@ -68,7 +68,7 @@ const ASKED: Record<string, string[]> = {
   '/v1/obligation-candidates': [],
   '/v1/obligations': [`?platform=${MARKET}`],
   '/v1/declared-statements': [`?platform=${MARKET}&from=2026-01-01&to=2026-10-31`],
-  '/v1/compliance-report': ['', `?platform=${MARKET}`, `?platform=${MARKET}&from=2024-11-01&to=2026-11-01`],
+  '/v1/compliance-report': ['', '?from=2024-11-01&to=2026-11-01'],
   '/v1/platform-comparison': ['', '?from=2024-11-01&to=2026-11-01'],
   '/v1/trusted-flagger-report': ['?year=2026'],
   '/v1/transparency-report': [`?platform=${MARKET}&year=2026`],
