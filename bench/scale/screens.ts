@@ -1,6 +1,6 @@
 // What the console's screens ask of a unit with many cases (bench/scale/seed-cases.ts: one in five confirmed, noticed and
 // checked; all of two years): each GET whose answer can grow with them, by processor time of the service and of PostgreSQL
-// and by the clock, medians. A JSON line for each. node bench/scale/screens.ts [--cases 10000,100000] [--rounds 5] [--only PART]
+// and by the clock, medians. A JSON line for each. node bench/scale/screens.ts [--cases 10000,100000] [--rounds 5] [--only PATTERN]
 //
 // `ms`: by the clock; `cpuMs`: node and PostgreSQL; each by number of cases. `exponent` of cpuMs, from the fewest cases to the
 // most; null where the whole takes less than ten milliseconds, which is what asking itself takes. Addresses are read from
@@ -98,7 +98,7 @@ function questionsOf(address: string): string[] {
   return kind === undefined ? [] : [address.replace('{id}', NAMES[kind] ?? '')];
 }
 
-const addresses = [...addressesOfConsole()].sort().filter((address) => address.includes(given.only));
+const addresses = [...addressesOfConsole()].sort().filter((address) => new RegExp(given.only).test(address));
 const questions = addresses.flatMap(questionsOf);
 const tell = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const median = (all: number[]): number => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0;

@@ -49,16 +49,16 @@ const askedSchema = z.object({
 
 /** The offers of a platform that were first asked about within a period, with all that came of them since. */
 export const listAsked = (tx: Tx, platform: string, period: { from: Date; to: Date }): Promise<Asked[]> =>
-  listAskedOf(tx, sql`c.platform = ${platform}`, period);
+  listAskedOfSome(tx, [platform], period);
 
 /** The same of several platforms. */
 export const listAskedOfSome = (
   tx: Tx,
   platforms: readonly string[],
   period: { from: Date; to: Date },
-): Promise<Asked[]> => listAskedOf(tx, sql`c.platform = any(${[...platforms]}::text[])`, period);
+): Promise<Asked[]> => listAskedOf(tx, sql`a.platform = any(${[...platforms]}::text[])`, period);
 
-/** The same of other cases. @param which what a case `c` must be */
+/** The same of other cases. @param which what a case `c`, or what is counted `a`, must be: of the latter its index tells the platform */
 export async function listAskedOf(
   tx: Tx,
   which: RawBuilder<unknown>,
