@@ -120,9 +120,9 @@ export function seedCases({ unit, account, cases, confirmedOneIn }: Seeded): str
         '{}', 0, 0, case when n % 20 = 0 then ${account ? `'${account}'` : 'null'} end, null, true from generate_series(1, ${cases}) n`,
     `insert into case_finding (unit_id, case_id, finding_id, added_at)
       select ${u}, ${id('cas', '(n + 1) / 2')}, ${id('fnd', 'n')}, ${at('(n + 1) / 2')} from generate_series(1, ${cases * 2}) n`,
-    `insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, state, captured_by, digest, log_index, bytes, made_at, sealed_at)
+    `insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, state, captured_by, digest, log_index, bytes, made_at, sealed_at, kept_at)
       select ${id('evd', 'n')}, ${u}, ${id('cas', '(n + 1) / 2')}, ${id('lst', 'n')}, ${id('snp', 'n')}, 'sealed', 'vigie', md5(n::text), n, 1000,
-        ${at('(n + 1) / 2')}, ${at('(n + 1) / 2')} from generate_series(1, ${cases * 2}) n`,
+        ${at('(n + 1) / 2')}, ${at('(n + 1) / 2')}, ${at('(n + 1) / 2')} from generate_series(1, ${cases * 2}) n`,
     `insert into decision (id, unit_id, case_id, kind, reason, account_id, decided_at)
       select ${id('dec', 'n')}, ${u}, ${id('cas', `n * ${confirmedOneIn}`)}, 'confirm', 'as the rule says', '${account}', ${at(`n * ${confirmedOneIn}`)} + interval '1 day'
         from generate_series(1, ${confirmed}) n`,
