@@ -47,6 +47,9 @@ const BENCHES = {
   figures: ['bench/counted/figures.ts', '10000', '5'],
   statements: ['bench/declared/day.ts', '200000'],
   'hit-no-hit': ['bench/hit-no-hit.ts', '1000000', '10000'],
+  'import-size': ['bench/scale/import-size.ts', '--rows', '1000,20000', '--confirmed', '0,1000', '--rounds', '1'],
+  screens: ['bench/scale/screens.ts', '--cases', '1000,10000', '--rounds', '3'],
+  snapshots: ['bench/scale/snapshots.ts', '--snapshots', '500000'],
 };
 
 const wanted = process.argv.slice(2);

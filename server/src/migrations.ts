@@ -153,6 +153,7 @@ const ORDER = [
   'people/0013-append-at-once',
   'stream/0001-start',
   'listing/0014-archive',
+  'followup/0015-confirmed-change',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -36,6 +36,7 @@ export {
   listCasesOf,
   listConfirmedListings,
   listDecisions,
+  listListingsOf,
   listReviewed,
   listStanding,
 } from './store.ts';

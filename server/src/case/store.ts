@@ -87,15 +87,30 @@ const confirmedSchema = z.object({
   snapshot: z.string(),
 });
 
-/** Listings of cases that are confirmed for good, with the case: what a relisting is matched against. */
-export function listConfirmedListings(tx: Tx): Promise<z.infer<typeof confirmedSchema>[]> {
+/**
+ * Listings of cases that are confirmed for good, with the case: what a relisting is matched against.
+ *
+ * @param among of these listings alone
+ */
+export function listConfirmedListings(tx: Tx, among?: readonly string[]): Promise<z.infer<typeof confirmedSchema>[]> {
   return rows(
     tx,
     confirmedSchema,
     sql`select distinct on (f.listing_id, c.compartment) c.id as case_id, c.compartment, f.listing_id as listing, f.snapshot_id as snapshot
       from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id
-      where c.settled = 'confirmed' order by f.listing_id, c.compartment, f.snapshot_id desc`,
+      where c.settled = 'confirmed' and ${among ? sql`f.listing_id = any(${[...among]})` : sql`true`}
+      order by f.listing_id, c.compartment, f.snapshot_id desc`,
   );
+}
+
+/** The listings in which cases found something. */
+export async function listListingsOf(tx: Tx, cases: readonly string[]): Promise<string[]> {
+  const found = await rows(
+    tx,
+    z.object({ listing: z.string() }),
+    sql`select distinct f.listing_id as listing from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = any(${[...cases]})`,
+  );
+  return found.map(({ listing }) => listing);
 }
 
 /** What people decided on a case and did not undo, oldest first. @param which `final`: none that may still be undone */
@@ -140,10 +155,9 @@ export async function countReviews(tx: Tx): Promise<Map<string, { confirmed: num
   const counted = await rows(
     tx,
     countsSchema.extend({ key: z.string() }),
-    sql`select f.pack || '/' || f.rule as key,
-      count(distinct c.id) filter (where c.settled = 'confirmed')::int as confirmed,
-      count(distinct c.id) filter (where c.settled = 'dismissed')::int as dismissed
-    from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id group by 1`,
+    // By what its row says of a case: what was found in it is not read.
+    sql`select of.key, count(*) filter (where of.settled = 'confirmed')::int as confirmed, count(*) filter (where of.settled = 'dismissed')::int as dismissed
+    from (select unnest(c.rule_keys) as key, c.settled from "case" c where c.settled <> 'open') of group by 1`,
   );
   return new Map(counted.map(({ key, ...counts }) => [key, counts]));
 }

@@ -144,8 +144,11 @@ export async function listEvidence(tx: Tx, caseId: string): Promise<Evidence[]> 
     tx,
     evidenceRow,
     sql`
-    select ${COLUMNS} from evidence_package where case_id = ${caseId} or snapshot_id in
-      (select f.snapshot_id from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = ${caseId})
+    select ${COLUMNS} from evidence_package where id in (
+      -- Each by its index: of the two in one condition every package would be read.
+      select p.id from evidence_package p where p.case_id = ${caseId}
+      union select p.id from case_finding cf join finding f on f.id = cf.finding_id join evidence_package p on p.snapshot_id = f.snapshot_id
+        where cf.case_id = ${caseId})
     order by id`,
   );
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { OPEN_CASES } from '../../src/base/database/reader.ts';
 import type { Store } from '../../src/base/database/store.ts';
 import { countCompliance } from '../../src/followup/compliance/compliance.ts';
-import { listAskedOfAll } from '../../src/followup/compliance/compliance-store.ts';
+import { listAskedOf } from '../../src/followup/compliance/compliance-store.ts';
 import { countRecurrence, countRelistings, countStrayFigures, type FigureName } from '../../src/followup/index.ts';
 import { countEvents, readFigures } from '../../src/publication/store.ts';
 import { readRecord, recount, sizes } from './recount.ts';
@@ -66,7 +66,7 @@ export async function mustAgree(store: Store, unit: string): Promise<void> {
           `console by month: ${name}`,
         );
 
-      const asked = await listAskedOfAll(tx, ALL_TIME);
+      const asked = await listAskedOf(tx, sql`true`, ALL_TIME);
       const { counts, recurrence } = countCompliance(asked, ALL_TIME, ALL_TIME.to, 'UTC');
       const returned =
         record.relistings.filter(({ id, original }) => counted.relistings.has(id) && counted.asked.has(original))

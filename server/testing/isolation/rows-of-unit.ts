@@ -81,6 +81,7 @@ export function rowsOf(u: string): string {
     `insert into obligation_candidate values ('${u}', 'k', 'lst_${u}', '2026-11-23', 'cas_${u}', null, 'dismiss', 'r', 'acc_${u}', ${at}, '[]')`,
     `insert into declared_statement values ('${u}', 'ntc_${u}', 'u', '2026-11-23', 'global', 'puid', '{}', ${at})`,
     `insert into counted values ('${u}', 'offers', 'lst_${u}', 'cas_${u}', 'lst_${u}', 'p', 't', ${at})`,
+    `insert into confirmed_change values ('cas_${u}', '${u}', 1) on conflict (case_id) do nothing`,
     `insert into inbox values ('inb_${u}', '${u}', 'p', 'n', 'en', true, ${at})`,
     `insert into sender (id, unit_id, name, made_at) values ('snd_${u}', '${u}', 'n', ${at})`,
     `insert into received_notice (id, unit_id, inbox_id, way, source, external_id, digest, proven, content, code, state, received_at) values ('rcv_${u}', '${u}', 'inb_${u}', 'api', '', 'x', 'd', false, '{}', 'r_${u}', 'open', ${at})`,

@@ -40,8 +40,8 @@ describeStore('a decision', (make) => {
         sql`insert into listing (id, unit_id, platform, key, title, first_seen, last_seen) values (${`lst_${key}`}, ${unit}, 'p', ${key}, 't', ${at}, ${at})`,
         sql`insert into snapshot (id, unit_id, listing_id, digest, content, seen_at) values (${`snp_${key}`}, ${unit}, ${`lst_${key}`}, 'd', ${OFFER}, ${at})`,
         sql`insert into finding values (${`fnd_${key}`}, ${unit}, ${`lst_${key}`}, ${`snp_${key}`}, 'p', 'r', 'd', 'e', 'high', ${FINDING}, ${at})`,
-        sql`insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
-          values (${id}, ${unit}, 'p', 't', ${id}, 't', 'high', 'open', 'opened', ${at}, ${at})`,
+        sql`insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at, rule_keys)
+          values (${id}, ${unit}, 'p', 't', ${id}, 't', 'high', 'open', 'opened', ${at}, ${at}, '{p/r}')`,
         sql`insert into case_finding values (${unit}, ${id}, ${`fnd_${key}`}, ${at})`,
       ])
         await statement.execute(tx);

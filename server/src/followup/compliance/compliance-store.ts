@@ -16,7 +16,18 @@ export async function listAskedPlatforms(tx: Tx): Promise<string[]> {
   const found = await rows(
     tx,
     z.object({ platform: z.string() }),
-    sql`select platform from counted where figure = 'asked' group by platform order by count(distinct thing) desc, platform limit 200`,
+    sql`select platform from counted where figure = 'asked' group by platform order by count(*) desc, platform limit 200`,
+  );
+  return found.map(({ platform }) => platform);
+}
+
+/** Those that were asked within a period, the most asked first. */
+export async function listAskedWithin(tx: Tx, period: { from: Date; to: Date }): Promise<string[]> {
+  const found = await rows(
+    tx,
+    z.object({ platform: z.string() }),
+    sql`select platform from counted where figure = 'asked' and at >= ${period.from} and at < ${period.to}
+      group by platform order by count(distinct thing) desc, platform`,
   );
   return found.map(({ platform }) => platform);
 }
@@ -38,13 +49,16 @@ const askedSchema = z.object({
 
 /** The offers of a platform that were first asked about within a period, with all that came of them since. */
 export const listAsked = (tx: Tx, platform: string, period: { from: Date; to: Date }): Promise<Asked[]> =>
-  listAskedOf(tx, sql`c.platform = ${platform}`, period);
+  listAskedOfSome(tx, [platform], period);
 
-/** The same of every platform. */
-export const listAskedOfAll = (tx: Tx, period: { from: Date; to: Date }): Promise<Asked[]> =>
-  listAskedOf(tx, sql`true`, period);
+/** The same of several platforms. */
+export const listAskedOfSome = (
+  tx: Tx,
+  platforms: readonly string[],
+  period: { from: Date; to: Date },
+): Promise<Asked[]> => listAskedOf(tx, sql`a.platform = any(${[...platforms]}::text[])`, period);
 
-/** The same of other cases. @param which what a case `c` must be */
+/** The same of other cases. @param which what a case `c`, or what is counted `a`, must be: of the latter its index tells the platform */
 export async function listAskedOf(
   tx: Tx,
   which: RawBuilder<unknown>,

@@ -13,7 +13,7 @@ import type {
   complianceReportSchema,
   periodQuerySchema,
 } from './compliance-schema.ts';
-import { listAsked, listAskedOfAll, listAskedPlatforms } from './compliance-store.ts';
+import { listAsked, listAskedOfSome, listAskedPlatforms, listAskedWithin } from './compliance-store.ts';
 import { sayRecurrence } from './compliance-words.ts';
 
 type PlatformReport = z.infer<typeof complianceReportSchema>;
@@ -67,13 +67,15 @@ export async function comparePlatforms(
   timeZone: string,
 ): Promise<z.infer<typeof comparisonSchema>> {
   const { from, to, period, counted } = readPeriod(query, now, timeZone);
-  const asked = Map.groupBy(await listAskedOfAll(tx, period), ({ platform }) => platform);
+  const all = await listAskedWithin(tx, period);
+  const shown = all.slice(0, COMPARED);
+  const asked = Map.groupBy(await listAskedOfSome(tx, shown, period), ({ platform }) => platform);
   const most = [...asked].sort(([a, one], [b, other]) => other.length - one.length || a.localeCompare(b));
-  const platforms = most.slice(0, COMPARED).map(([platform, offers]) => {
+  const platforms = most.map(([platform, offers]) => {
     const { counts, deadlines, toRemoval } = countCompliance(offers, counted, now, timeZone);
     return { platform, counts, deadlines, toRemoval };
   });
-  return { from, to, platforms, more: most.length - platforms.length };
+  return { from, to, platforms, more: all.length - shown.length };
 }
 
 /** What the platform declared, with the days whose files were read: without any, no figure. */

@@ -120,7 +120,13 @@ export function countTraders(tx: Tx, subject: Subject): Promise<z.infer<typeof t
 
 /** What was asked about its offers within a period, with all that came of it. */
 export const listAskedAbout = (tx: Tx, subject: Subject, period: { from: Date; to: Date }): Promise<Asked[]> =>
-  listAskedOf(tx, isOf(subject), period);
+  listAskedOf(
+    tx,
+    subject.of === 'platform'
+      ? sql`${isOf(subject)} and a.platform = any(${[...subject.names]}::text[])`
+      : isOf(subject),
+    period,
+  );
 
 /** What the newest offer in the cases of a trader says of it. */
 export function findStated(tx: Tx, subject: Subject & { of: 'trader' }) {

@@ -130,14 +130,21 @@ class Postings {
  * few that it could be.
  */
 export class ConfirmedOffers<T extends Offer> {
-  readonly #originals: { original: T; described: Described }[] = [];
+  /** By number; null: removed. */
+  readonly #originals: ({ original: T; described: Described } | null)[] = [];
   readonly #byKey = new Postings();
   readonly #texts = new GoodsIndex();
   readonly #pictures = new PictureIndex();
   /** Whose a picture of the index is. */
   readonly #ofPicture: number[] = [];
 
-  constructor(originals: Iterable<T>) {
+  constructor(originals: Iterable<T> = []) {
+    this.add(originals);
+  }
+
+  /** Adds originals, known by the numbers from the one that is returned. */
+  add(originals: Iterable<T>): number {
+    const first = this.#originals.length;
     const pictures: ShownPicture[] = [];
     for (const original of originals) {
       const described = describe(original);
@@ -149,7 +156,13 @@ export class ConfirmedOffers<T extends Offer> {
         pictures.push(picture);
       }
     }
-    this.#pictures.addAll(pictures);
+    if (pictures.length > 0) this.#pictures.addAll(pictures);
+    return first;
+  }
+
+  /** Matches nothing with an original any more; what it was looked up by stays. */
+  remove(number: number): void {
+    this.#originals[number] = null;
   }
 
   /**

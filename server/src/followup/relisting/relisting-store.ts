@@ -20,6 +20,22 @@ export interface NewRelisting {
   strength: number;
 }
 
+/** The number of the last change of what the unit has confirmed; 0: none was noted. */
+export async function readConfirmedRevision(tx: Tx): Promise<number> {
+  const last = sql`select coalesce(max(revision), 0)::float8 as revision from confirmed_change`;
+  return (await oneRow(tx, z.object({ revision: z.int() }), last)).revision;
+}
+
+/** Cases of which what is confirmed may have changed since a revision, `most` of them. */
+export async function listConfirmedChanges(tx: Tx, since: number, most: number): Promise<string[]> {
+  const found = await rows(
+    tx,
+    z.object({ id: z.string() }),
+    sql`select case_id as id from confirmed_change where revision > ${since} order by revision limit ${most}`,
+  );
+  return found.map(({ id }) => id);
+}
+
 /**
  * Notes a relisting. One that is known takes stronger signals, as long as nobody has decided.
  *

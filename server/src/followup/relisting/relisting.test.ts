@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
+import { emptyListing } from '@vigie/engine';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { importPages } from '../../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+import { listConfirmedListings } from '../../case/index.ts';
+import { readPictures } from '../../listing/index.ts';
 import { findFindings, findPackVersion } from '../../screening/index.ts';
 import { rematchRelisting } from './decide-relisting.ts';
+import { KnownOffers } from './known-offers.ts';
 import { clusterSchema, relistingSchema } from './relisting-schema.ts';
 
 const casesSchema = z.object({
@@ -153,5 +158,44 @@ describeStore('relistings', (make) => {
     assert.deepEqual([after.stage, after.nextStep], ['removed', null]);
     const { cluster } = await follow(other.id);
     assert.deepEqual([cluster.offers.length, cluster.platform.relisted, cluster.trader?.relisted], [1, 1, 0]);
+  });
+
+  test('what new offers are compared with follows decisions and pictures, one by one', async () => {
+    const { store } = product.vigie.context;
+    const known = new KnownOffers();
+    const learn = () => store.inUnit(unit, (tx) => known.learn(tx), '*');
+    const { id } = await findCase('Adult doll, 80 cm', 'confirmed');
+    const ofCase = async () =>
+      (await store.inUnit(unit, (tx) => listConfirmedListings(tx), '*')).find(({ caseId }) => caseId === id);
+    const offer = await ofCase();
+    assert.ok(offer);
+    const decide = async (kind: string) => {
+      await call(z.unknown(), 'POST', `/v1/cases/${id}/decisions`, { kind, reason: 'Read once more.' });
+      await product.settle();
+      await learn();
+    };
+    await learn();
+    assert.ok(known.has(null, offer.listing));
+    await decide('dismiss');
+    assert.deepEqual([known.has(null, offer.listing), await ofCase()], [false, undefined]);
+    await decide('confirm');
+    assert.ok(known.has(null, offer.listing));
+
+    const pictures = await store.inUnit(
+      unit,
+      async (tx) => {
+        await sql`insert into picture (unit_id, snapshot_id, url, pdq, quality, hashed_at)
+          values (${unit}, ${offer.snapshot}, 'https://x.example/1', ${'0f3c'.repeat(16)}, 100, now())`.execute(tx);
+        return readPictures(tx, [offer.snapshot]);
+      },
+      '*',
+    );
+    const came = (pictures.get(offer.snapshot) ?? []).filter(({ url }) => url === 'https://x.example/1');
+    assert.equal(came.length, 1);
+    const again = () =>
+      known.match({ content: emptyListing('elsewhere.example', 'Something else'), pictures: came }).length;
+    assert.equal(again(), 0);
+    await learn();
+    assert.equal(again(), 1);
   });
 });
