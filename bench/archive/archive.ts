@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyListing } from '@vigie/engine';
 import { newId } from '../../server/src/base/core/ids.ts';
+import { readLocal } from '../../server/src/listing/archive/sealed-file.ts';
 import { searchSegment } from '../../server/src/listing/archive/search.ts';
 import { createSegment, openSegment, readOffer, type Written } from '../../server/src/listing/archive/segment.ts';
 import type { Archived } from '../../server/src/listing/archive/segment-columns.ts';
@@ -128,7 +129,7 @@ try {
     for (const { path, seal, made } of written) {
       const name = (at: { platform: string; listing: string }) => `${at.platform}\n${at.listing}`;
       if (name(place) < name(made.first) || name(place) > name(made.last)) continue;
-      const segment = await openSegment(path, seal, made.bytes);
+      const segment = await openSegment(readLocal(path), seal, made.bytes);
       rows += (await readOffer(segment, place)).length;
       segment.close();
     }
@@ -141,7 +142,7 @@ try {
     began = process.cpuUsage();
     let found = 0;
     for (const { path, seal, made } of written) {
-      const segment = await openSegment(path, seal, made.bytes);
+      const segment = await openSegment(readLocal(path), seal, made.bytes);
       for await (const some of searchSegment(segment, { text })) found += some.found.length;
       segment.close();
     }

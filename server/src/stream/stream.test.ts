@@ -136,11 +136,11 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     await until(isRead);
     await product.settle();
     assert.equal(await counted(), '3 3 3 1', 'the same again adds nothing');
-    const { store } = product.vigie.context;
+    const { store, config } = product.vigie.context;
     const listings = async function* () {
       yield* [...all, offer(9)];
     };
-    const { missing, gaps } = await reconcileSource(store, unit, { listings: listings(), sent: 5 });
+    const { missing, gaps } = await reconcileSource({ store, config }, unit, { listings: listings(), sent: 5 });
     assert.deepEqual([missing, gaps], [1, [{ from: 5, to: 5 }]]);
   });
 

@@ -1,7 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { type FileMetaData, type ParquetScan, parquetMetadata, parquetScan } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import { createSealer, type FileSeal, type OpenedFile, openSealed } from './sealed-file.ts';
+import { createSealer, type FileSeal, type OpenedFile, openSealed, type SealedBytes } from './sealed-file.ts';
 import {
   type Archived,
   type Cells,
@@ -161,8 +161,10 @@ function groupOf(
     column,
     async snapshots(rows) {
       if (rows.length === 0) return [];
+      // Together: each is a request where the file is in a bucket.
       const read: Partial<Record<Column, ArrayLike<unknown>>> = {};
-      for (const name of COLUMNS) read[name] = await column(name);
+      const all = await Promise.all(COLUMNS.map(column));
+      for (const [at, name] of COLUMNS.entries()) read[name] = all[at];
       return rows.map((row) => fromCells((name) => read[name]?.[row]));
     },
   };
@@ -184,8 +186,8 @@ async function readFooter(file: OpenedFile): Promise<FileMetaData> {
  * @param bytes how long it was before encryption
  * @throws VigieError `VIGIE_ARCHIVE_DAMAGED`, here and when something is read
  */
-export async function openSegment(path: string, seal: FileSeal, bytes: number): Promise<Segment> {
-  const file = openSealed(path, seal, bytes);
+export async function openSegment(source: SealedBytes, seal: FileSeal, bytes: number): Promise<Segment> {
+  const file = openSealed(source, seal, bytes);
   try {
     const metadata = await readFooter(file);
     const scan = await parquetScan({
