@@ -18,6 +18,8 @@ import {
 const GROUP = 16_384;
 /** What changes by small steps from row to row. */
 const STEPS = new Set<Column>(['price_units', 'id_lag']);
+/** What is never there twice: no dictionary is tried. */
+const ALL_OTHER = new Set<Column>(['id_random', 'digest']);
 /** What zstd is asked for: higher ones take longer than they save here (bench/archive/archive.ts). */
 const LEVEL = 6;
 
@@ -84,6 +86,7 @@ export function createSegment(path: string, seal: FileSeal): SegmentWriter {
       data: group.map((cells) => cells[name]),
       offsetIndex: false,
       ...(STEPS.has(name) ? { encoding: 'DELTA_BINARY_PACKED' as const } : {}),
+      ...(ALL_OTHER.has(name) ? { encoding: 'PLAIN' as const } : {}),
       // What says where an offer is; of the rest a statistic would only repeat what is archived.
       statistics: name === 'platform' || name === 'listing' || name === 'seen_at',
     }));
