@@ -18,7 +18,15 @@ import { nameSchema } from '../base/database/migrate.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import { openVault } from '../evidence/index.ts';
 import { readHistory } from '../listing/archive/archive.ts';
-import { FILES_LOCK, importListings, listCurrent, listSegments, type Snapshot, segmentPath } from '../listing/index.ts';
+import {
+  FILES_LOCK,
+  importListings,
+  listCurrent,
+  listNewestSnapshots,
+  listSegments,
+  type Snapshot,
+  segmentPath,
+} from '../listing/index.ts';
 import { listListings } from '../listing/store.ts';
 import { allMigrations } from '../migrations.ts';
 import { eraseDue } from '../retention/erase/erase-due.ts';
@@ -111,6 +119,10 @@ describeStore('the archive', (make) => {
       })();
       return reconcileSource(started.vigie.context, unit, { listings, sent: sent.length + 1 });
     };
+    // What sweeps, backtests and screening again read.
+    const newest = () =>
+      started.vigie.context.store.inUnit(unit, (tx) => listNewestSnapshots(tx, { cursor: '', limit: 100 }), ALL_CASES);
+    const newestBefore = await newest();
     const reconciled = await reconcile();
     assert.equal(reconciled.missing, 1);
     const texts = ['garden', 'straße "', 'a', 'p1.example', 'no such text'];
@@ -132,6 +144,7 @@ describeStore('the archive', (make) => {
     assert.deepEqual(await Promise.all(texts.map((text) => find(text))), found);
     assert.deepEqual((await started.call('ada', 'GET', '/v1/figures')).body, figures);
     assert.deepEqual(await reconcile(), reconciled);
+    assert.deepEqual(await newest(), newestBefore);
     assert.deepEqual(await moveSnapshots(mover(), unit), { snapshots: 0, rewritten: 0 }, 'nothing is left to do');
     // Its digest is in the log, and the file says nothing by itself.
     const [segment] = await started.vigie.context.store.inUnit(unit, listCurrent);

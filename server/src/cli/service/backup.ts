@@ -67,7 +67,10 @@ export async function runBackup(file: string, options: { keys?: string; json?: b
       io.isTerminal && !options.json ? `${inWords(made, path, keys)}\n` : `${JSON.stringify(line)}\n`,
     );
     if (made.missing.length === 0) return 0;
-    await write(io.stderr, `vigie: ${sayMissing(made.missing, 'missing or damaged here, and not in the backup')}\n`);
+    await write(
+      io.stderr,
+      `vigie: ${sayMissing(made.missing, 'that are missing or damaged here, and so not in the backup')}\n`,
+    );
     return 1;
   } finally {
     end();

@@ -73,6 +73,6 @@ export async function runRestore(
   const words = `${config.dataDir}: ${restored.rows} rows of ${restored.tables} tables, ${restored.files} files, the log up to entry ${header.log.size}, as of ${header.madeAt}. Compared row for row; log and database agree.`;
   await write(io.stdout, io.isTerminal && !options.json ? `${words}\n` : `${JSON.stringify(line)}\n`);
   if (restored.missing.length === 0) return 0;
-  await write(io.stderr, `vigie: ${sayMissing(restored.missing, 'were not in the backup, and are not here')}\n`);
+  await write(io.stderr, `vigie: ${sayMissing(restored.missing, 'that the backup does not have')}\n`);
   return 1;
 }
