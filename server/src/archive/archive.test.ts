@@ -242,15 +242,8 @@ describeStore('the archive', (make) => {
     assert.ok(first);
     const path = segmentPath(config.dataDir, first);
     const bytes = readFileSync(path);
-    const cut = Buffer.from(bytes);
-    cut.writeUInt8((cut[100] ?? 0) ^ 1, 100);
-    for (const [name, leave] of [
-      ['damaged', () => writeFileSync(path, cut)],
-      ['missing', () => rmSync(path)],
-    ] as const) {
-      leave();
-      assert.deepEqual((await backUp(name)).missing, [first.id], name);
-    }
+    rmSync(path);
+    assert.deepEqual((await backUp('missing')).missing, [first.id]);
     assert.deepEqual((await readBackup(to('missing').path, lock)).missing, [first.id]);
     writeFileSync(path, bytes);
     const empty = await testStore('template1');
