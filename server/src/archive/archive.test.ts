@@ -1,60 +1,26 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { emptyListing, type Listing } from '@vigie/engine';
 import { verifyLog } from '@vigie/proof';
-import fc from 'fast-check';
 import { sql } from 'kysely';
+import { drillBackup } from '../../testing/archive/backup-drill.ts';
+import { makeStates, reconcileSent } from '../../testing/archive/made-states.ts';
 import { insertCase } from '../../testing/rows.ts';
-import { describeStore, type TestStore, testStore } from '../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
-import { makeBackup, restoreBackup } from '../backup/index.ts';
-import { readBackup } from '../backup/read-backup.ts';
-import { nameSchema } from '../base/database/migrate.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
-import { openVault } from '../evidence/index.ts';
-import { readHistory } from '../listing/archive/archive.ts';
-import {
-  FILES_LOCK,
-  importListings,
-  listCurrent,
-  listNewestSnapshots,
-  listSegments,
-  type Snapshot,
-  segmentPath,
-} from '../listing/index.ts';
-import { listListings } from '../listing/store.ts';
-import { allMigrations } from '../migrations.ts';
+import { FILES_LOCK, importListings, listCurrent, listNewestSnapshots, type Snapshot } from '../listing/index.ts';
 import { eraseDue } from '../retention/erase/erase-due.ts';
-import { reconcileSource } from '../stream/index.ts';
 import { exportSeen, findSeen, memberOf, moveSnapshots } from './index.ts';
 import { NAMING } from './move-store.ts';
 
 const MAY_NAME = new Set(['screening.snapshot_id', ...NAMING.map(([table, column]) => `${table}.${column}`)]);
 
-const anyText = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1 }), fc.constantFrom('Straße "9"', 'garden chair'));
-const anyState = fc.record(
-  {
-    title: anyText,
-    description: fc.option(anyText),
-    price: fc.constantFrom(null, '9.90', '009', '12', '1200.00'),
-    availability: fc.constantFrom(null, 'InStock' as const, 'OutOfStock' as const),
-  },
-  { noNullPrototype: true },
-);
-
-const offerOf = (state: Partial<Listing>, n: number): Listing => ({
-  ...emptyListing(`p${n % 3}.example`, ''),
-  ...state,
-  id: String(n),
-});
-
 describeStore('the archive', (make) => {
-  const copies = mkdtempSync(join(tmpdir(), 'vigie-archive-'));
   let made: TestStore;
   let started: TestVigie;
   let unit = '';
@@ -68,7 +34,6 @@ describeStore('the archive', (make) => {
   after(async () => {
     await started.stop();
     await made.drop();
-    rmSync(copies, { recursive: true });
   });
 
   const mover = () => ({ context: started.vigie.context, entries: started.vigie.vault.entries });
@@ -95,30 +60,18 @@ describeStore('the archive', (make) => {
   const folder = () => join(started.vigie.context.config.dataDir, 'archive', unit);
 
   test('what is archived is answered as before: history, search, figures; the newest stays, and what is named', async () => {
-    const [states = []] = fc.sample(
-      fc.array(fc.array(anyState, { minLength: 12, maxLength: 12 }), { minLength: 4, maxLength: 4 }),
-      {
-        numRuns: 1,
-        seed: 19,
-      },
-    );
+    const states = makeStates();
     for (const [month, offers] of states.entries()) {
       started.at(new Date(Date.UTC(2026, month, 3)));
-      await see(offers.map(offerOf));
+      await see(offers);
     }
     // A finding rests on one of them, and another offer is in a case that is open.
     await see([{ ...emptyListing('p9.example', 'Knuckle duster, brass'), id: 'k' }]);
     await see([{ ...emptyListing('p9.example', 'Knuckle duster, brass'), id: 'k', price: '9.00' }]);
     started.at('2026-11-24T09:00:00Z');
     const before = await histories();
-    // A source that sent all of it finds no gap.
-    const sent = states.flatMap((offers) => offers.map(offerOf));
-    const reconcile = async () => {
-      const listings = (async function* () {
-        yield* [...sent, offerOf({ ...sent[0], title: 'never sent' }, 0)];
-      })();
-      return reconcileSource(started.vigie.context, unit, { listings, sent: sent.length + 1 });
-    };
+    // A source that sent all of it, and one more, finds one gap.
+    const reconcile = () => reconcileSent(started, unit, states.flat());
     // What sweeps, backtests and screening again read.
     const newest = () =>
       started.vigie.context.store.inUnit(unit, (tx) => listNewestSnapshots(tx, { cursor: '', limit: 100 }), ALL_CASES);
@@ -229,65 +182,8 @@ describeStore('the archive', (make) => {
     assert.equal(done.rows, seen.length);
   });
 
-  test('a backup has the files and names what it has not; restored they are read, and erased again', async () => {
-    const { context, vault } = started.vigie;
-    const { config, visitor } = context;
-    const lock = { passphrase: 'one passphrase', name: 'ONE', workFactor: 6 };
-    const keysLock = { passphrase: 'another passphrase', name: 'OTHER', workFactor: 6 };
-    const to = (name: string) => ({ path: join(copies, name), keys: join(copies, `${name}.keys`), lock, keysLock });
-    const source = { config, vault, version: '1.2.3', clock: started.clock, schema: nameSchema(allMigrations()) };
-    const backUp = (name: string) => makeBackup({ ...source, ownerUrl: made.settings.databaseUrl ?? '' }, to(name));
-    assert.deepEqual((await backUp('whole')).missing, []);
-    const [first] = await context.store.inUnit(unit, listCurrent);
-    assert.ok(first);
-    const path = segmentPath(config.dataDir, first);
-    const bytes = readFileSync(path);
-    rmSync(path);
-    assert.deepEqual((await backUp('missing')).missing, [first.id]);
-    assert.deepEqual((await readBackup(to('missing').path, lock)).missing, [first.id]);
-    writeFileSync(path, bytes);
-    const empty = await testStore('template1');
-    const { dataDir, databaseUrl } = empty.settings;
-    const into = { ...config, dataDir, databaseUrl };
-    const about = { seenOutside: () => Promise.resolve(null), signIns: null, clock: started.clock };
-    const restored = await restoreBackup(to('whole'), { config: into, migrations: allMigrations(), ...about });
-    assert.deepEqual(restored.missing, []);
-    const there = { ...context, config: into, store: await empty.open() };
-    const seenIn = (at: typeof context) =>
-      at.store.inUnit(
-        unit,
-        async (tx) => {
-          const all: Snapshot[] = [];
-          for (const { id, platform } of await listListings(tx, { limit: 100 }))
-            all.push(...(await readHistory({ tx, context: at }, { id, platform })));
-          return all;
-        },
-        ALL_CASES,
-      );
-    const seen = await seenIn(context);
-    assert.deepEqual(await seenIn(there), seen);
-    await there.store.inUnit(unit, async (tx) => {
-      await sql`insert into proposal (id, unit_id, kind, summary, content, reason, proposed_at) values ('prp_0', ${unit}, 'k', '{}', '{}', 'r', now())`.execute(
-        tx,
-      );
-      await sql`insert into retention_period values (${unit}, 'offers', 1, 'days', 'because', 'source', false, 'prp_0', now())`.execute(
-        tx,
-      );
-    });
-    assert.equal((await eraseDue(there, unit)).offers, 12);
-    const left = await seenIn(there);
-    assert.ok(
-      left.length > 0 && left.every(({ content }) => content.title === '[erased]' || content.platform === 'p9.example'),
-    );
-    const own = openVault(into, { store: there.store, visitor });
-    await moveSnapshots({ context: there, entries: own.entries }, unit);
-    const segments = await there.store.inUnit(unit, listSegments);
-    assert.ok(
-      segments.length > 0 && segments.every(({ sealedKey, replacedAt }) => replacedAt !== null && sealedKey === null),
-    );
-    await own.close();
-    await empty.drop();
-  });
+  test('a backup has the files and names what it has not; restored they are read, and erased again', () =>
+    drillBackup(started, { made, unit }));
 
   test('what is erased is not read any more, leaves the file in the next run, and its key with it', async () => {
     const { context } = started.vigie;

@@ -173,7 +173,7 @@ function groupOf(
       // Together: each is a request where the file is in a bucket.
       const read: Partial<Record<Column, ArrayLike<unknown>>> = {};
       const all = await Promise.all(COLUMNS.map(column));
-      for (const [at, name] of COLUMNS.entries()) read[name] = all[at];
+      for (const [at, name] of COLUMNS.entries()) read[name] = all[at] ?? [];
       return rows.map((row) => fromCells((name) => read[name]?.[row]));
     },
   };
