@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
+import { CONNECT_MS } from './passing.ts';
 
 /** A lock of the database, held by a connection of its own: a process that is killed gives it back. */
 export interface AdvisoryLock {
@@ -23,7 +24,7 @@ export async function tryLock(
   name: string,
   how: 'alone' | 'shared' = 'alone',
 ): Promise<AdvisoryLock | null> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
   const lost = new Promise<void>((resolve) => client.once('end', () => resolve()));
   client.on('error', () => {}); // The end follows.
   await client.connect();

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
+import { CONNECT_MS } from './passing.ts';
 import { oneRow } from './rows.ts';
 
 /**
@@ -29,7 +30,7 @@ export function appUrl(ownerUrl: string, role: string): string {
 
 /** Whether somebody can sign in by this connection string. */
 export async function canSignIn(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
   client.on('error', () => {}); // Told by what is asked of it.
   try {
     await client.connect();

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { isPassing, whyOf } from './passing.ts';
+import { CONNECT_MS, isPassing, whyOf } from './passing.ts';
 
 const EVERY_MS = 500;
 const SAY_EVERY_MS = 30_000;
@@ -15,7 +15,7 @@ export async function awaitServer(url: string, say: (line: string) => void): Pro
   const { host } = new URL(url);
   let saidAt: number | null = null;
   for (;;) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
     client.on('error', () => {}); // Told by connect().
     try {
       await client.connect();

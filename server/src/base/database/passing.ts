@@ -8,6 +8,9 @@ const PASSING = new Set(
   ).split(' '),
 );
 
+/** How long a connection may take, or wait for one that is free: a machine with much to do takes some seconds for it. */
+export const CONNECT_MS = 15_000;
+
 const withCode = z.object({ code: z.string() });
 
 /** Whether a connection failed as it does while the server starts, stops or is gone. */

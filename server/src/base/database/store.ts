@@ -9,7 +9,7 @@ import { columnTypes } from './column-types.ts';
 import { holdServer } from './embedded/embedded-server.ts';
 import { connectFault } from './faults.ts';
 import { type Migration, migrate, stateOfSchema } from './migrate.ts';
-import { isPassing, whyOf } from './passing.ts';
+import { CONNECT_MS, isPassing, whyOf } from './passing.ts';
 import { OPEN_CASES, type Reader } from './reader.ts';
 import { isOurs, readRoles, roleIn } from './roles.ts';
 import { oneRow } from './rows.ts';
@@ -54,7 +54,12 @@ const sizeSchema = z.object({ bytes: z.number() });
 const PATIENCE_MS = 10_000;
 
 function connect(config: pg.PoolConfig, ready: Ready): Db {
-  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 5000, allowExitOnIdle: true, types: columnTypes });
+  const pool = new pg.Pool({
+    ...config,
+    connectionTimeoutMillis: CONNECT_MS,
+    allowExitOnIdle: true,
+    types: columnTypes,
+  });
   // A connection that breaks is replaced at the next query; one that breaks in use, its query tells.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

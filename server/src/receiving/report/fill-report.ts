@@ -18,7 +18,9 @@ export interface Record {
   act: readonly Figures[];
   inform: readonly Figures[];
   complaints: readonly Complaints[];
-  rest: Rest;
+  /** The day on which the first inbox of the service was opened, where it is; null: it has none. */
+  opened: string | null;
+  rest: Omit<Rest, 'since'>;
 }
 
 /** What a part leaves open: which rows, and why. `part` null: all of them. */
@@ -123,11 +125,10 @@ export function fillReport(parts: readonly Part[], record: Record): Gap[] {
     10: (_, __, tell) => tell(gapWords('rows.all'), gapWords('very-large')),
     11: (_, __, tell) => tell(gapWords('rows.all'), gapWords('texts')),
   };
-  const { year, isOver, rest } = record;
+  const { year, isOver, opened } = record;
   const toAll: Tell = (rows, why) => gaps.push({ part: null, rows, why });
   toAll(gapWords('rows.totals'), gapWords('through'));
   if (!isOver) toAll(gapWords('rows.totals'), gapWords('running'));
-  const opened = rest.since?.slice(0, 10) ?? null;
   if (opened !== null && opened > `${year}-01-01`) toAll(gapWords('rows.totals'), gapWords('opened', { day: opened }));
   for (const part of parts) {
     for (const row of part.rows) {

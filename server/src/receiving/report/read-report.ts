@@ -1,6 +1,6 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import type { z } from 'zod';
-import { startOfDay } from '../../base/core/clock.ts';
+import { plainDate, startOfDay } from '../../base/core/clock.ts';
 import { loadPackCategories } from '../../base/registers/transparency-register.ts';
 import { writeCsv } from '../../base/text/write-csv.ts';
 import { type PersonWork, today } from '../../people/index.ts';
@@ -45,6 +45,7 @@ export async function readReport(
     timeZone,
   };
   const parts = openReport(template);
+  const { since, ...rest } = await countRest(tx, reported, [...NOTICES, ...ORDERS_TO_ACT, ...ORDERS_TO_INFORM]);
   const gaps = fillReport(parts, {
     service: platform,
     year,
@@ -53,7 +54,8 @@ export async function readReport(
     act: await countReceived(tx, reported, ORDERS_TO_ACT, packs),
     inform: await countReceived(tx, reported, ORDERS_TO_INFORM, packs),
     complaints: await countComplaints(tx, reported),
-    rest: await countRest(tx, reported, [...NOTICES, ...ORDERS_TO_ACT, ...ORDERS_TO_INFORM]),
+    opened: since === null ? null : plainDate(new Date(since), timeZone),
+    rest,
   });
   return { parts, gaps };
 }

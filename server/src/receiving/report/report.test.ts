@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { mailFromCy, noticeAbout, SHOP, type Shop, STATEMENT, startShop } from '../../../testing/receiving.ts';
-import { describeStore } from '../../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { writePart } from './read-report.ts';
 import { loadReportTemplate, openReport } from './template.ts';
 
@@ -32,9 +32,11 @@ function readPart(csv: string): Record<string, string>[] {
 }
 
 describeStore('transparency report', (make) => {
+  let store: TestStore;
   let shop: Shop;
   before(async () => {
-    shop = await startShop(await make());
+    store = await make();
+    shop = await startShop(store);
   });
   after(() => shop.stop());
 
@@ -167,6 +169,15 @@ describeStore('transparency report', (make) => {
       assert.equal(row['Number of orders to provide information'], '', 'none came by this way');
     }
     assert.equal(orders[1]?.['Number of orders to act against illegal content received'], '0');
+  });
+
+  test('its first day is that of the place where it is kept', async () => {
+    await store.asOwner(`update inbox set made_at = '2026-10-31T23:30:00Z'`);
+    const { gaps } = (await shop.call('ann', 'GET', `/v1/transparency-report?${asked}`)).body;
+    const told = gaps
+      .map(({ why }: { why: { en: string } }) => why.en)
+      .filter((why: string) => /first inbox/.test(why));
+    assert.deepEqual(told, ['The first inbox of this service was opened on 2026-11-01. Add what came before.']);
   });
 
   test('a year to come and a service without an inbox are refused', async () => {

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from '../column-types.ts';
 import { connectFault } from '../faults.ts';
+import { CONNECT_MS } from '../passing.ts';
 import type { Db } from '../store.ts';
 
 /** One connection of the owner's: for statements of ours by `db`, and for streams by the client itself. */
@@ -12,7 +13,7 @@ export interface OwnerConnection {
 
 /** @throws VigieError `VIGIE_STORE_…` where the server cannot be had */
 export async function withOwnerConnection<T>(url: string, work: (owner: OwnerConnection) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, types: columnTypes });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, types: columnTypes });
   client.on('error', () => {}); // Told by the query that fails.
   try {
     await client.connect();
