@@ -80,6 +80,7 @@ export {
 } from './similar/goods-index.ts';
 export type { Goods } from './similar/goods-words.ts';
 export type { Model } from './similar/resemblance.ts';
-export { compileTerms, Hits, Matcher } from './terms/matcher.ts';
+export { Hits } from './terms/hits.ts';
+export { compileTerms, Matcher } from './terms/matcher.ts';
 export { type ExampleResult, exampleListing, tryExamples } from './try-examples.ts';
 export { ENGINE_VERSION } from './version.ts';

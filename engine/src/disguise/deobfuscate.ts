@@ -48,7 +48,7 @@ export class Deobfuscator {
   /** Of the original tokens the one before which a sign was left out last. */
   #closedUp = -1;
   /** What words of the copy, by their number, spell as well. */
-  readonly #others: { at: number; word: PlainWord }[] = [];
+  #others: { at: number; word: PlainWord }[] = [];
 
   constructor(vocabulary: Vocabulary, homes: HomeScripts) {
     this.#spellings = new SpellingReader(vocabulary, this.tokens);
@@ -67,7 +67,7 @@ export class Deobfuscator {
     this.#spellings.spent = 0;
     this.isCutShort = false;
     this.#closedUp = -1;
-    this.#others.length = 0;
+    if (this.#others.length > 0) this.#others = [];
     let copied = 0;
     let field = -1;
     /** Where the field ends that has the word. */

@@ -1,7 +1,7 @@
 import { POINTS } from '../fold/classes.ts';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
 import type { Matcher } from '../terms/matcher.ts';
-import { filterBits, isNone } from '../terms/pattern-index.ts';
+import { bothBits } from '../terms/pattern-index.ts';
 import { oddBits } from './oddness.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -46,11 +46,9 @@ export class FirstLook {
     for (let i = 0; i < count; i++) {
       const h = hash[i] as number;
       let flag = flags[i] as number;
-      const bits = filterBits(h);
-      const missing = ~(ofHeads[h >>> headShift] as number) & bits;
       heads[headCount] = i;
-      headCount += isNone(missing) | everyHead;
-      if ((~(ofPointers[h >>> pointerShift] as number) & bits) === 0 && this.#vocabulary.pointsByHash(h)) {
+      headCount += bothBits(ofHeads[h >>> headShift] as number, h) | everyHead;
+      if (bothBits(ofPointers[h >>> pointerShift] as number, h) !== 0 && this.#vocabulary.pointsByHash(h)) {
         flag |= POINTS;
         flags[i] = flag;
         tokens.suspicious = true;

@@ -143,7 +143,6 @@ export class SpellingReader {
 
   /** Follows every way of reading, as long as some word begins so. */
   #follow(isOdd: boolean): void {
-    this.#ways.length = 0;
     this.#followed = 0;
     this.#begin();
     this.#goOn(0, 0, 0, isOdd);

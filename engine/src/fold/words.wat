@@ -24,8 +24,8 @@
   ;; Kinds: 0x80 of a word (1 Latin, 2 digit, 4 look-alike, 8 of another script, 0x10 changed; $split adds 0x20 the third alike running and 0x40
   ;; beside a sign); else 1 space, 4 unknown, 0x40 sign.
   (func $read (param $size i32) (result i32)
-    (local $at i32) (local $two i32) (local $unit i32) (local $ascii i32) (local $kind i32) (local $unknown i32)
-    (local $a v128) (local $b v128) (local $v v128) (local $upper v128) (local $lower v128) (local $digit v128)
+    (local $at i32) (local $two i32) (local $unit i32) (local $wide i32) (local $kind i32) (local $unknown i32)
+    (local $a v128) (local $b v128) (local $v v128) (local $low v128) (local $letter v128) (local $small v128) (local $before v128)
     ;; What is read beyond the end is space.
     (local.set $two (i32.shl (local.get $size) (i32.const 1)))
     (v128.store offset=0x32000 (local.get $two) (v128.const i32x4 0x200020 0x200020 0x200020 0x200020))
@@ -36,70 +36,70 @@
       (local.set $a (v128.load offset=0x32000 (local.get $two)))
       (local.set $b (v128.load offset=0x32010 (local.get $two)))
       (local.set $v (i8x16.narrow_i16x8_u (local.get $a) (local.get $b)))
-      (local.set $upper (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x41))) (i8x16.splat (i32.const 26))))
-      (local.set $lower (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x61))) (i8x16.splat (i32.const 26))))
-      (local.set $digit (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10))))
+      ;; A range is told by one comparison with a sign, its first at -128.
+      (local.set $low (v128.or (local.get $v) (i8x16.splat (i32.const 0x20))))
+      (local.set $letter (i8x16.lt_s (i8x16.sub (local.get $low) (i8x16.splat (i32.const 0xe1))) (i8x16.splat (i32.const -102))))
+      (local.set $small (v128.and (local.get $letter) (i8x16.eq (local.get $v) (local.get $low))))
       (v128.store offset=0x36010 (local.get $at)
         (v128.or
           (v128.or
             (v128.or
-              (v128.and (local.get $upper) (i8x16.splat (i32.const 0x81)))
-              (v128.and (local.get $lower) (i8x16.splat (i32.const 0x81))))
-            (v128.or
-              (v128.and (local.get $digit) (i8x16.splat (i32.const 0x82)))
-              ;; A capital I after a small letter.
+              (v128.and (local.get $letter) (i8x16.splat (i32.const 0x81)))
               (v128.and
-                (v128.and
-                  (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x49)))
-                  (i8x16.lt_u
-                    (i8x16.sub
-                      (i8x16.narrow_i16x8_u
-                        (v128.load offset=0x31ffe (local.get $two))
-                        (v128.load offset=0x3200e (local.get $two)))
-                      (i8x16.splat (i32.const 0x61)))
-                    (i8x16.splat (i32.const 26))))
-                (i8x16.splat (i32.const 4)))))
+                (i8x16.lt_s (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0xb0))) (i8x16.splat (i32.const -118)))
+                (i8x16.splat (i32.const 0x82))))
+            ;; A capital I after a small letter.
+            (v128.and
+              (v128.and
+                (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x49)))
+                (i8x16.shuffle 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 (local.get $before) (local.get $small)))
+              (i8x16.splat (i32.const 4))))
           (v128.or
-            (v128.and (i8x16.le_u (local.get $v) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 1)))
-            ;; ! $ + @ |
+            (v128.or
+              (v128.and (i8x16.le_u (local.get $v) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 1)))
+              ;; ! $ +, of the sixteen from the space on.
+              (i8x16.swizzle
+                (v128.const i8x16 0 0x40 0 0 0x40 0 0 0 0 0 0 0x40 0 0 0 0)
+                (v128.xor (local.get $v) (i8x16.splat (i32.const 0x20)))))
+            ;; @ |
             (v128.and
               (v128.or
-                (v128.or
-                  (v128.or
-                    (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x21)))
-                    (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x24))))
-                  (v128.or
-                    (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x2b)))
-                    (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x40)))))
+                (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x40)))
                 (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x7c))))
               (i8x16.splat (i32.const 0x40))))))
-      (local.set $lower (v128.or (local.get $v) (v128.and (local.get $upper) (i8x16.splat (i32.const 0x20)))))
-      (v128.store offset=0x39010 (local.get $two) (i16x8.extend_low_i8x16_u (local.get $lower)))
-      (v128.store offset=0x39020 (local.get $two) (i16x8.extend_high_i8x16_u (local.get $lower)))
-      ;; As many of them as are ASCII.
-      (local.set $ascii
-        (i32.ctz
-          (i32.or
-            (i8x16.bitmask
-              (i8x16.narrow_i16x8_s
-                (i16x8.gt_u (local.get $a) (i16x8.splat (i32.const 0x7f)))
-                (i16x8.gt_u (local.get $b) (i16x8.splat (i32.const 0x7f)))))
-            (i32.const 0x10000))))
-      (local.set $at (i32.add (local.get $at) (local.get $ascii)))
-      (br_if $more (i32.eq (local.get $ascii) (i32.const 16)))
-      (loop $wide
-        (local.set $two (i32.shl (local.get $at) (i32.const 1)))
-        (local.set $unit (i32.load16_u offset=0x32000 (local.get $two)))
-        (br_if $more (i32.lt_u (local.get $unit) (i32.const 0x80)))
-        (local.set $kind (i32.load8_u (local.get $unit)))
-        (if (i32.eq (i32.and (local.get $kind) (i32.const 0x84)) (i32.const 4))
-          (then
-            (i32.store offset=0x3f800 (local.get $unknown) (local.get $at))
-            (local.set $unknown (i32.add (local.get $unknown) (i32.const 4)))))
-        (i32.store8 offset=0x36010 (local.get $at) (local.get $kind))
-        (i32.store16 offset=0x39010 (local.get $two) (i32.load16_u offset=0x10000 (i32.shl (local.get $unit) (i32.const 1))))
-        (local.set $at (i32.add (local.get $at) (i32.const 1)))
-        (br $wide))))
+      (local.set $before (local.get $small))
+      (local.set $low (v128.or (local.get $v) (v128.and (local.get $letter) (i8x16.splat (i32.const 0x20)))))
+      (v128.store offset=0x39010 (local.get $two) (i16x8.extend_low_i8x16_u (local.get $low)))
+      (v128.store offset=0x39020 (local.get $two) (i16x8.extend_high_i8x16_u (local.get $low)))
+      ;; Of those that are not ASCII the tables tell.
+      (local.set $a (v128.and (local.get $a) (i16x8.splat (i32.const 0xff80))))
+      (local.set $b (v128.and (local.get $b) (i16x8.splat (i32.const 0xff80))))
+      (if (v128.any_true (v128.or (local.get $a) (local.get $b)))
+        (then
+          (local.set $wide
+            (i32.xor
+              (i8x16.bitmask
+                (i8x16.narrow_i16x8_s
+                  (i16x8.eq (local.get $a) (v128.const i32x4 0 0 0 0))
+                  (i16x8.eq (local.get $b) (v128.const i32x4 0 0 0 0))))
+              (i32.const 0xffff)))
+          (loop $each
+            (local.set $kind (i32.add (local.get $at) (i32.ctz (local.get $wide))))
+            (local.set $two (i32.shl (local.get $kind) (i32.const 1)))
+            (local.set $unit (i32.load16_u offset=0x32000 (local.get $two)))
+            (i32.store16 offset=0x39010 (local.get $two) (i32.load16_u offset=0x10000 (i32.shl (local.get $unit) (i32.const 1))))
+            ;; Its place is noted, and counts where it is unknown.
+            (i32.store offset=0x3f800 (local.get $unknown) (local.get $kind))
+            (local.set $unit (i32.load8_u (local.get $unit)))
+            (i32.store8 offset=0x36010 (local.get $kind) (local.get $unit))
+            (local.set $unknown
+              (i32.add
+                (local.get $unknown)
+                (i32.shl (i32.eq (i32.and (local.get $unit) (i32.const 0x84)) (i32.const 4)) (i32.const 2))))
+            (local.set $wide (i32.and (local.get $wide) (i32.sub (local.get $wide) (i32.const 1))))
+            (br_if $each (local.get $wide)))))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br $more)))
     (local.get $unknown))
 
   ;; Notes where words begin and end, each offset after the other; how many. And which units are the third alike running, or beside a sign.
@@ -118,7 +118,7 @@
         (v128.or
           (local.get $v0)
           (v128.and
-            (i8x16.shr_s (local.get $v0) (i32.const 7))
+            (i8x16.lt_s (local.get $v0) (v128.const i32x4 0 0 0 0))
             (v128.or
               (v128.and
                 (i8x16.splat (i32.const 0x20))
@@ -143,7 +143,7 @@
         (v128.or
           (local.get $v1)
           (v128.and
-            (i8x16.shr_s (local.get $v1) (i32.const 7))
+            (i8x16.lt_s (local.get $v1) (v128.const i32x4 0 0 0 0))
             (v128.or
               (v128.and
                 (i8x16.splat (i32.const 0x20))
@@ -168,7 +168,7 @@
         (v128.or
           (local.get $v2)
           (v128.and
-            (i8x16.shr_s (local.get $v2) (i32.const 7))
+            (i8x16.lt_s (local.get $v2) (v128.const i32x4 0 0 0 0))
             (v128.or
               (v128.and
                 (i8x16.splat (i32.const 0x20))
@@ -193,7 +193,7 @@
         (v128.or
           (local.get $v3)
           (v128.and
-            (i8x16.shr_s (local.get $v3) (i32.const 7))
+            (i8x16.lt_s (local.get $v3) (v128.const i32x4 0 0 0 0))
             (v128.or
               (v128.and
                 (i8x16.splat (i32.const 0x20))

@@ -1,6 +1,7 @@
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
-import { compileTerms, Hits, type Matcher } from '../terms/matcher.ts';
+import { Hits } from '../terms/hits.ts';
+import { compileTerms, type Matcher } from '../terms/matcher.ts';
 import { readOpenTerm } from '../terms/open-term.ts';
 import { readBounds } from './bounds.ts';
 import type { PackFault } from './check-pack.ts';

@@ -9,8 +9,8 @@ import { type Allowance, allowance, findMeasures } from '../measures/find-measur
 import type { Measure } from '../measures/measure.ts';
 import { canonicalUnits } from '../measures/unit-names.ts';
 import { type CelContext, celContext } from '../packs/cel/cel-context.ts';
+import { Hits } from '../terms/hits.ts';
 import { isOtherWord } from '../terms/marks.ts';
-import { Hits } from '../terms/matcher.ts';
 import type { Beside } from '../terms/open-term.ts';
 import { Fields } from './fields.ts';
 import type { Program, TermUse } from './program.ts';
@@ -61,7 +61,7 @@ export class ListingScan {
   #useNext: number[] = [];
   #listing: Listing | null = null;
   #measures: Measure[][] = [];
-  #allowed: Allowance = allowance();
+  #allowed: Allowance | null = null;
   #context: CelContext | null = null;
 
   constructor(program: Program) {
@@ -81,8 +81,9 @@ export class ListingScan {
    */
   load(listing: Listing): number[] {
     this.#listing = listing;
-    this.#measures.length = 0;
-    this.#allowed = allowance();
+    // Setting a length calls into the runtime.
+    if (this.#measures.length > 0) this.#measures = [];
+    this.#allowed = null;
     this.#context = null;
     this.fields.load(listing);
     this.tokens.reset();
@@ -151,10 +152,10 @@ export class ListingScan {
 
   /** Whether the offer gives a GTIN, a variant of it does, which an attribute then says, or a code in a picture may. */
   #givesGtin(): boolean {
-    const { gtin = null, attributes = [], pictures = [] } = this.#listing ?? {};
-    return (
-      gtin !== null || attributes.some(({ name }) => isGtinName(name)) || pictures.some(({ codes }) => codes.length > 0)
-    );
+    const { gtin, attributes, pictures = [] } = this.listing;
+    if (gtin !== null) return true;
+    for (const { name } of attributes) if (isGtinName(name)) return true;
+    return pictures.some(({ codes }) => codes.length > 0);
   }
 
   /** Sorts the hits by list, for the rules that ask. */
@@ -231,6 +232,7 @@ export class ListingScan {
 
   /** The quantities in a field. Those before it are read first, so that what is left for it depends on no rule. */
   measuresOf(field: number): Measure[] {
+    this.#allowed ??= allowance();
     for (let i = this.#measures.length; i <= field; i++)
       this.#measures.push(findMeasures(this.fields.texts[i] ?? '', this.fields.attributeName(i), this.#allowed));
     return this.#measures[field] ?? [];

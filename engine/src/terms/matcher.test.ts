@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
-import { compileTerms, Hits } from './matcher.ts';
+import { Hits } from './hits.ts';
+import { compileTerms } from './matcher.ts';
 import { readPattern } from './pattern.ts';
 
 /** What terms find in a text, as `term number: original text`. */
@@ -96,6 +97,34 @@ test('finds what a plain search over the words finds', () => {
       },
     ),
     { numRuns: 500 },
+  );
+});
+
+test('where nearly every word begins a term, finds what a plain search finds', () => {
+  const number = fc.nat(9_000);
+  // Of three numbers the first has a term, the second one with the next word, the third one of three words.
+  const words = (n: number): string[] => Array.from({ length: 1 + (n % 3) }, (_, i) => `w${n + i}`);
+  const terms = Array.from({ length: 9_000 }, (_, n) => words(n));
+  const matcher = compileTerms(terms.map((term) => term.join(' ')));
+  const tokens = new TokenBuffer();
+  const hits = new Hits();
+  fc.assert(
+    fc.property(fc.array(fc.tuple(number, fc.nat(4)), { maxLength: 30 }), (runs) => {
+      const text = runs.flatMap(([from, length]) => Array.from({ length }, (_, i) => `w${from + i}`));
+      const expected = text.flatMap((word, at) => {
+        const n = Number(word.slice(1));
+        return terms[n]?.every((each, i) => text[at + i] === each) ? [`${n} at ${at}`] : [];
+      });
+      tokens.reset();
+      hits.count = 0;
+      tokenize(text.join(' '), tokens);
+      matcher.find(tokens, hits);
+      assert.deepEqual(
+        Array.from(hits.pattern.subarray(0, hits.count), (pattern, i) => `${pattern} at ${hits.first[i]}`),
+        expected,
+      );
+    }),
+    { numRuns: 200 },
   );
 });
 

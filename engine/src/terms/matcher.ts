@@ -1,63 +1,20 @@
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
+import type { Hits } from './hits.ts';
 import { readOpenTerm } from './open-term.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
 import {
+  bothBits,
   buildFilter,
   buildIndex,
   type Filter,
-  filterBits,
   findFirst,
-  isNone,
   mayHave,
   NEXT,
   type PatternIndex,
 } from './pattern-index.ts';
 
-/** Where patterns were found, in arrays that are used again. */
-export class Hits {
-  pattern: Int32Array = new Int32Array(256);
-  /** First and last word among the tokens. */
-  first: Int32Array = new Int32Array(256);
-  last: Int32Array = new Int32Array(256);
-  count = 0;
-
-  /** Keeps of the hits from number `from` on those that `keep` says. */
-  keep(from: number, keep: (first: number, last: number) => boolean): void {
-    let kept = from;
-    for (let i = from; i < this.count; i++) {
-      if (!keep(this.first[i] ?? 0, this.last[i] ?? 0)) continue;
-      this.pattern[kept] = this.pattern[i] ?? 0;
-      this.first[kept] = this.first[i] ?? 0;
-      this.last[kept] = this.last[i] ?? 0;
-      kept += 1;
-    }
-    this.count = kept;
-  }
-
-  add(pattern: number, first: number, last: number): void {
-    if (this.count === this.pattern.length) {
-      // A page made of nothing but terms must not take memory without end.
-      if (this.count >= MOST_HITS) return;
-      this.pattern = doubled(this.pattern);
-      this.first = doubled(this.first);
-      this.last = doubled(this.last);
-    }
-    this.pattern[this.count] = pattern;
-    this.first[this.count] = first;
-    this.last[this.count] = last;
-    this.count += 1;
-  }
-}
-
-const MOST_HITS = 1 << 14;
 /** From a filter of so many words on for the first words of patterns, most words of a text pass it. */
 const MANY_HEADS = 1 << 11;
-
-function doubled(array: Int32Array): Int32Array {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
-}
 
 /** Joins the hashes of two words that follow one another. */
 function pairHash(a: number, b: number): number {
@@ -93,8 +50,10 @@ export class Matcher {
   readonly #records: Int32Array;
   /** So many words at most are between the first of a pattern and its last, with the last. */
   readonly reach: number;
-  /** The words of a text at which a pattern may begin. */
+  /** The words of a text at which a pattern may begin; where there are many patterns twice that, and one with the next word. */
   #begin = new Int32Array(0);
+  /** Where there are many patterns: the first record of each of those. */
+  #places = new Int32Array(0);
   /** What it is made of, to be kept: see `writeProgram`. */
   readonly tables: MatcherTables;
 
@@ -120,8 +79,13 @@ export class Matcher {
       this.findFrom(0, count, tokens, hits);
       return;
     }
-    if (this.#begin.length < count) this.#begin = new Int32Array(hash.length);
-    this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
+    if (this.#begin.length < count * 2) {
+      this.#begin = new Int32Array(hash.length * 2);
+      this.#places = new Int32Array(hash.length * 2);
+    }
+    if (this.heads.filter.length < MANY_HEADS)
+      this.findAmong(this.#begin, this.#collect(hash, count, this.#begin), tokens, hits);
+    else this.#findMany(tokens, hits);
   }
 
   /** The same of what begins at one of the words from `first` on, before `end`. */
@@ -134,30 +98,62 @@ export class Matcher {
    * that no look waits for the one before.
    */
   #collect(hash: Int32Array, count: number, into: Int32Array): number {
+    const { filter, filterShift } = this.heads;
     let found = 0;
-    if (this.heads.filter.length < MANY_HEADS) {
-      const { filter, filterShift } = this.heads;
-      for (let i = 0; i < count; i++) {
-        const h = hash[i] as number;
-        into[found] = i;
-        found += isNone(~(filter[h >>> filterShift] as number) & filterBits(h));
-      }
-      return found;
-    }
-    // So many are begun by nearly every word: asked is what stands by itself, and before the next word.
-    const { filter: words, filterShift: wordShift } = this.#words;
-    const { filter: pairs, filterShift: pairShift } = this.#pairs;
-    let h = hash[0] as number;
     for (let i = 0; i < count; i++) {
-      const next = hash[i + 1] as number;
-      const pair = pairHash(h, next);
+      const h = hash[i] as number;
       into[found] = i;
-      found +=
-        isNone(~(words[h >>> wordShift] as number) & filterBits(h)) |
-        isNone(~(pairs[pair >>> pairShift] as number) & filterBits(pair));
-      h = next;
+      found += bothBits(filter[h >>> filterShift] as number, h);
     }
     return found;
+  }
+
+  /**
+   * The same as `find` where so many patterns are begun by nearly every word: asked is what stands by itself, and before
+   * the next word. Each step is taken for all of them before the next, so that many wait for memory together.
+   */
+  #findMany(tokens: TokenBuffer, hits: Hits): void {
+    const { hash, count } = tokens;
+    const begin = this.#begin;
+    const places = this.#places;
+    const records = this.#records;
+    const { filter: words, filterShift: wordShift } = this.#words;
+    const { filter: pairs, filterShift: pairShift } = this.#pairs;
+    let found = 0;
+    let h = hash[0] as number;
+    for (let i = 0; i < count; i++) {
+      // Of the last word's pair, with what was there before, the letters tell that it is none.
+      const next = hash[i + 1] as number;
+      const pair = pairHash(h, next);
+      begin[found] = i * 2;
+      found += bothBits(words[h >>> wordShift] as number, h);
+      begin[found] = i * 2 + 1;
+      found += bothBits(pairs[pair >>> pairShift] as number, pair);
+      h = next;
+    }
+    let kept = 0;
+    for (let k = 0; k < found; k++) {
+      const at = begin[k] as number;
+      const word = hash[at >> 1] as number;
+      const isWord = (at & 1) === 0;
+      const place = findFirst(
+        isWord ? this.#words : this.#pairs,
+        isWord ? word : pairHash(word, hash[(at >> 1) + 1] as number),
+      );
+      begin[kept] = at;
+      places[kept] = place;
+      kept += place !== 0 ? 1 : 0;
+    }
+    let likely = 0;
+    for (let k = 0; k < kept; k++) {
+      const at = begin[k] as number;
+      const place = places[k] as number;
+      begin[likely] = at;
+      places[likely] = place;
+      const isAlone = records[place + NEXT] === 0;
+      likely += isAlone && records[place + STEPS] !== hash[at >> 1] ? 0 : 1;
+    }
+    for (let k = 0; k < likely; k++) this.#add(places[k] as number, tokens, (begin[k] as number) >> 1, hits);
   }
 
   /** The same where the words that a pattern may begin with are known. */
@@ -188,8 +184,13 @@ export class Matcher {
   }
 
   #check(index: PatternIndex, hash: number, tokens: TokenBuffer, first: number, hits: Hits): void {
+    this.#add(findFirst(index, hash), tokens, first, hits);
+  }
+
+  /** Adds the patterns of a chain of records that stand at `first`. */
+  #add(chain: number, tokens: TokenBuffer, first: number, hits: Hits): void {
     const records = this.#records;
-    for (let record = findFirst(index, hash); record !== 0; record = records[record + NEXT] as number) {
+    for (let record = chain; record !== 0; record = records[record + NEXT] as number) {
       const last = this.#end(record, tokens, first);
       if (last >= 0) hits.add(records[record] as number, first, last);
     }

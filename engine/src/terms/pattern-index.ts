@@ -21,15 +21,14 @@ export function filterBits(hash: number): number {
   return (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31));
 }
 
-/** 1 for no bit, 0 for any. */
-export function isNone(bits: number): number {
-  return ((bits | -bits) >>> 31) ^ 1;
+/** 1 where a hash has both its bits in a word of the filter, 0 otherwise: a shift takes the last five bits of its count. */
+export function bothBits(word: number, hash: number): number {
+  return (word >>> hash) & (word >>> (hash >>> 5)) & 1;
 }
 
 /** Whether a hash may be one of those. */
 export function mayHave({ filter, filterShift }: Filter, hash: number): boolean {
-  const bits = filterBits(hash);
-  return ((filter[hash >>> filterShift] as number) & bits) === bits;
+  return bothBits(filter[hash >>> filterShift] as number, hash) !== 0;
 }
 
 /** Builds the filter of hashes. */

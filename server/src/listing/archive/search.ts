@@ -31,8 +31,10 @@ export const hasSought = (content: object, { text }: Sought): boolean =>
 function createLook(sought: Sought): (json: string) => boolean {
   const { text } = sought;
   if (text === undefined) return () => true;
-  const written = JSON.stringify(text).slice(1, -1).toLowerCase();
-  return (json) => json.toLowerCase().includes(written) && hasSought(Object(JSON.parse(json)), sought);
+  // The small letter of Σ hangs on what stands around it, which in JSON may be the n of a line break.
+  const small = (json: string): string => json.toLowerCase().replaceAll('ς', 'σ');
+  const written = small(JSON.stringify(text).slice(1, -1));
+  return (json) => small(json).includes(written) && hasSought(Object(JSON.parse(json)), sought);
 }
 
 /**

@@ -96,6 +96,24 @@ test('whatever is archived is read back as it was: all, of one offer, and by a t
   );
 });
 
+test('a text is found whatever JSON makes of the line break before it', async () => {
+  const content = { ...emptyListing('a.example', 'a title'), description: 'α\nΣ' };
+  const row: Archived = {
+    id: newId('snp', new Date(1)),
+    listing: 'lst_1',
+    platform: 'a.example',
+    seenAt: 1,
+    digest: contentOf(content).digest,
+    content,
+    screened: '[]',
+  };
+  const { path, seal, made } = write([row]);
+  const segment = await openSegment(path, seal, made.bytes);
+  for (const text of ['Σ', 'σ', '\nσ', 'Α\nΣ'])
+    assert.equal((await collect(searchSegment(segment, { text })))[0]?.found.length, 1, text);
+  segment.close();
+});
+
 test('a file that another key opens, or of which a byte changed or is missing, is not read', async () => {
   const content = { ...emptyListing('a.example', 'a title'), description: 'x'.repeat(1000) };
   const row = (n: number): Archived => ({
