@@ -108,7 +108,7 @@ test('a text is found whatever JSON makes of the line break before it', async ()
     screened: '[]',
   };
   const { path, seal, made } = write([row]);
-  const segment = await openSegment(path, seal, made.bytes);
+  const segment = await openSegment(readLocal(path), seal, made.bytes);
   for (const text of ['Σ', 'σ', '\nσ', 'Α\nΣ'])
     assert.equal((await collect(searchSegment(segment, { text })))[0]?.found.length, 1, text);
   segment.close();
