@@ -33,6 +33,8 @@ const BENCHES = {
   archive: ['bench/archive/archive.ts', '5000', '200'],
   log: ['bench/log.ts'],
   seal: ['bench/seal.ts'],
+  captures: ['bench/evidence/captures.ts', '--pages', '8', '--rounds', '3'],
+  appends: ['bench/evidence/appends.ts', '--rounds', '3'],
   'embedded-store': ['bench/embedded-store.ts'],
   screenings: ['bench/screenings.ts'],
   worktable: ['bench/worktable.ts', '100000', '25'],

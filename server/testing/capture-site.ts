@@ -3,7 +3,7 @@ import { after, before } from 'node:test';
 import type { Capture } from '@vigie/proof';
 import { createVisitor, type VisitorOptions } from '../src/base/fetch/fetch.ts';
 import { type CaptureOptions, capture } from '../src/evidence/capture/capture.ts';
-import { openBrowser } from '../src/evidence/capture/chromium.ts';
+import { openBrowser } from '../src/evidence/capture/shared-browser.ts';
 
 const GREY = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
@@ -59,6 +59,35 @@ const PAGES: Record<string, (request: IncomingMessage, response: ServerResponse)
     response.statusCode = request.headers.cookie === 'a=1; b=2' ? 200 : 403;
     response.end();
   },
+  // Says what an earlier visit has left here, and leaves it.
+  '/leaves': html(
+    page(
+      `${filler}<p id=found></p><img src="/grey-once.png"><script>(async () => {
+      const found = [];
+      const kept = (name, value) => { if (value) found.push(name) };
+      kept("cookie", document.cookie); kept("local", localStorage.left); kept("session", sessionStorage.left); kept("name", window.name);
+      kept("cache", await caches.has("left")); kept("database", (await indexedDB.databases()).length);
+      kept("worker", (await navigator.serviceWorker.getRegistrations()).length);
+      kept("root", await (await navigator.storage.getDirectory()).getFileHandle("left").catch(() => null));
+      document.cookie = "left=1; max-age=9999"; localStorage.left = sessionStorage.left = window.name = "1";
+      (await caches.open("left")).put("/left", new Response("1")); indexedDB.open("left");
+      await navigator.serviceWorker.register("/left.js").catch(() => {});
+      await (await navigator.storage.getDirectory()).getFileHandle("left", { create: true }).catch(() => null);
+      document.getElementById("found").textContent = "Trouvé : " + (found.join(", ") || "rien");
+      })()</script>`,
+    ),
+  ),
+  '/left.js': (_request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(''),
+  '/grey-once.png': (_request, response) =>
+    response.writeHead(200, { 'Content-Type': 'image/png', 'Cache-Control': 'max-age=9999' }).end(GREY),
+  // Two that are shown side by side: the second asks for /harm once the first waits for its picture, until the test
+  // has it released.
+  '/waits': html(page(`<h1>Lampe</h1>${filler}<img src="/held.png">`)),
+  '/harms': html(
+    page(
+      `<h1>Lampe</h1>${filler}<script>fetch("/when-held").then(() => fetch("/harm", {method: "POST"}).catch(() => {}))</script>`,
+    ),
+  ),
   '/gate': html(page('<dialog open>Avez-vous plus de 18 ans ? <button>Oui</button></dialog>')),
   '/closed': html(page('closed')),
 };
@@ -78,14 +107,34 @@ function redirect(target: string) {
   };
 }
 
+/** `/when-held` is answered once `/held.png` was asked for, and that once it is released. */
+function createHold(): { release(): void; pages: typeof PAGES } {
+  const held = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  return {
+    release: released.resolve,
+    pages: {
+      '/held.png': (_request, response) => {
+        held.resolve();
+        released.promise.then(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end(GREY));
+      },
+      '/when-held': (_request, response) => {
+        held.promise.then(() => response.end('yes'));
+      },
+    },
+  };
+}
+
 /** A site on loopback with a page for each way in which pages behave, and what was asked of it. */
 export async function startCaptureSite() {
   const seen: string[] = [];
+  let hold = createHold();
   const server = http.createServer((request, response) => {
     const path = (request.url ?? '').replace(/\?.*$/, '');
     seen.push(`${request.method} ${path}`);
     if (path === '/robots.txt') return response.end('User-agent: *\nDisallow: /closed\nDisallow: /grey.png\n');
-    const answer = PAGES[path];
+    if (path === '/waits') hold = createHold();
+    const answer = hold.pages[path] ?? PAGES[path];
     if (answer) return answer(request, response);
     return response.writeHead(404).end('Not found');
   });
@@ -98,6 +147,8 @@ export async function startCaptureSite() {
     port,
     /** Each request as `GET /offer`; to be emptied by the test. */
     seen,
+    /** Answers `/held.png`. */
+    release: () => hold.release(),
     capture: (path: string, options: CaptureOptions, visitor: Partial<VisitorOptions> = {}): Promise<Capture> =>
       capture(
         createVisitor({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
 import { createVisitor } from '../../base/fetch/fetch.ts';
-import { openBrowser } from '../capture/chromium.ts';
+import { openBrowser } from '../capture/shared-browser.ts';
 import type { Seen } from './attended-acts.ts';
 import { type AttendedPage, openAttendedPage } from './attended-page.ts';
 

@@ -5,9 +5,9 @@ import { explainFailure } from '../../base/fetch/failure-words.ts';
 import { headerOf, type Visit, type Visitor } from '../../base/fetch/fetch.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
 import { type CaptureBudget, createRecorder } from '../capture/capture-record.ts';
-import { type SharedBrowser, within } from '../capture/chromium.ts';
 import { findMissingFonts } from '../capture/fonts.ts';
 import { openGuardedProfile, VIEWPORT } from '../capture/guarded-profile.ts';
+import { type SharedBrowser, within } from '../capture/shared-browser.ts';
 import { recentClock } from '../capture/system-clock.ts';
 import { crashOf, takePage } from '../capture/take-page.ts';
 import { refusal } from '../refusals.ts';
@@ -74,7 +74,7 @@ export async function openAttendedPage(
   const context = await openGuardedProfile(browser, recorder, visitor);
   const close = async (): Promise<void> => {
     stop.abort();
-    await within(context.close(), 3_000).catch(() => browser.drop());
+    await within(context.close(), 3_000).catch(() => browser.drop(context));
   };
   let tell: (seen: Seen) => void = () => {};
   let dialog: Dialog | null = null;

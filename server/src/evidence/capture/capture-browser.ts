@@ -2,9 +2,10 @@ import type { BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { Visit } from '../../base/fetch/fetch.ts';
 import { fulfill, isDownload, routeRequests, sendOn } from './answer-requests.ts';
 import type { Recorder } from './capture-record.ts';
-import { type SharedBrowser, within } from './chromium.ts';
-import { findMissingFonts } from './fonts.ts';
+
+import { recallMissingFonts } from './fonts.ts';
 import { openGuardedProfile, type ShownAs, VIEWPORT } from './guarded-profile.ts';
+import { type SharedBrowser, watchEnd, within } from './shared-browser.ts';
 import { crashOf, type Left, type Rendering, takePage } from './take-page.ts';
 
 const CALLS = 2_000; // a page that asks for the same again and again
@@ -34,13 +35,32 @@ export async function render(
     Math.max(1, Math.min(most, started + until - performance.now()));
   const left: Left = (most = STEP_MS) => remaining(options.totalMs, most);
   const leftToLoad: Left = (most = STEP_MS) => remaining(options.totalMs * LOADING_SHARE, most);
-  const context = await openGuardedProfile(browser, recorder, options);
-  try {
-    return await within(show(context, recorder, first, left, leftToLoad), left(options.totalMs));
-  } finally {
-    // A profile that does not close in time takes its Chromium with it.
-    await within(context.close(), 3_000).catch(() => browser.drop());
-  }
+  const once = async (alone?: 'alone'): Promise<Rendering | 'ended'> => {
+    const context = await openGuardedProfile(browser, recorder, options, alone);
+    const { ended, isEnded } = watchEnd(context);
+    const shown = show(context, recorder, first, left, leftToLoad);
+    let hasEnded = false;
+    try {
+      const rendering = await within(Promise.race([shown, ended]), left(options.totalMs));
+      hasEnded = !rendering || (rendering.screenshot === null && (await isEnded(null)));
+      return rendering && !hasEnded ? rendering : 'ended';
+    } catch (error) {
+      hasEnded = await isEnded(error);
+      if (hasEnded) return 'ended';
+      throw error;
+    } finally {
+      shown.catch(() => {});
+      // A profile that does not close in time takes its Chromium with it.
+      if (!hasEnded) await within(context.close(), 3_000).catch(() => browser.drop(context));
+    }
+  };
+  const shared = await once();
+  if (shared !== 'ended') return shared;
+  // By this page or by another that was shown beside it: alone, it breaks nobody's capture but its own.
+  recorder.missed('Chromium ended while it showed the page, which was shown once more, alone');
+  const alone = await once('alone');
+  if (alone === 'ended') throw new Error('Chromium ended again');
+  return alone;
 }
 
 async function show(
@@ -52,7 +72,7 @@ async function show(
 ): Promise<Rendering> {
   const page = await context.newPage();
   // Before anything of the page is there, which could answer in its place.
-  const missingFonts = await within(findMissingFonts(page), left());
+  const missingFonts = await within(recallMissingFonts(page), left());
   context.on('page', (other) => {
     if (other !== page) other.close().catch(() => {});
   });

@@ -7,7 +7,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { Resolve } from '../../base/fetch/fetch.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { capture } from './capture.ts';
-import { openBrowser } from './chromium.ts';
+import { openBrowser } from './shared-browser.ts';
 
 const browser = openBrowser();
 

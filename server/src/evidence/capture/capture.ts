@@ -6,8 +6,8 @@ import { decodeText, readPage } from '../../base/page/read-page.ts';
 import { refusal } from '../refusals.ts';
 import { render } from './capture-browser.ts';
 import { CAPTURE_BUDGET, type CaptureBudget, createRecorder, type Recorder } from './capture-record.ts';
-import { openBrowser, type SharedBrowser } from './chromium.ts';
 import { VIEWPORT } from './guarded-profile.ts';
+import { openBrowser, type SharedBrowser } from './shared-browser.ts';
 import { recentClock } from './system-clock.ts';
 import type { Rendering } from './take-page.ts';
 

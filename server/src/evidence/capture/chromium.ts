@@ -1,6 +1,10 @@
 import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { z } from 'zod';
 
 /** The first that is there. Debian's shell without windows takes half the processor time of the whole browser. */
 const NAMES = [
@@ -20,8 +24,7 @@ const PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
-const LAUNCH_MS = 20_000;
-const CLOSE_MS = 5_000;
+export const LAUNCH_MS = 20_000;
 
 /**
  * Path of a Chromium on this machine: `CHROMIUM_PATH`, else the usual names along `PATH` and in the usual places; null
@@ -46,65 +49,42 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/**
- * One Chromium for many captures, each in a profile of its own. Started when first needed, and again after it broke.
- */
-export interface SharedBrowser {
-  /** A new empty profile. @throws Error when Chromium cannot be started, or was closed. */
-  openProfile(options: BrowserContextOptions): Promise<BrowserContext>;
-  /** Ends a Chromium that answers no more; a later profile starts a new one. */
-  drop(): Promise<void>;
-  /** Ends Chromium for good: a capture that is under way starts it no more. */
-  close(): Promise<void>;
+const RUN = fileURLToPath(new URL('run-chromium.sh', import.meta.url));
+const processesSchema = z.array(z.object({ type: z.string(), id: z.int() }));
+
+/** A Chromium that runs. */
+export interface Started {
+  browser: Browser;
+  /** Its first process; null: not known. */
+  pid: number | null;
+  /** Its processes that stay, whatever it shows. */
+  pids: number[];
 }
 
-/** @returns null when there is no Chromium on this machine. */
-export function openBrowser(env: NodeJS.ProcessEnv = process.env): SharedBrowser | null {
-  const found = findChromium(env);
-  return found ? shareBrowser(found) : null;
+/** Starts a Chromium that has no way of its own to the network. What it keeps on the disk goes with it. */
+export async function launch(executablePath: string): Promise<Started> {
+  const artifacts = await mkdtemp(join(tmpdir(), 'vigie-chromium-'));
+  try {
+    const browser = await startGuarded(executablePath, artifacts);
+    browser.on('disconnected', () => rm(artifacts, { recursive: true, force: true }).catch(() => {}));
+    const session = await browser.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    await session.detach();
+    const lasting = processesSchema.parse(processInfo).filter(({ type }) => type !== 'renderer');
+    const pid = lasting.find(({ type }) => type === 'browser')?.id ?? null;
+    return { browser, pid, pids: lasting.map(({ id }) => id) };
+  } catch (error) {
+    await rm(artifacts, { recursive: true, force: true });
+    throw error;
+  }
 }
 
-function shareBrowser(executablePath: string): SharedBrowser {
-  let running: Promise<Browser> | null = null;
-  let isClosed = false;
-
-  async function drop(): Promise<void> {
-    const ending = running;
-    running = null;
-    const browser = await ending?.catch(() => null);
-    if (browser) await Promise.race([browser.close().catch(() => {}), pause(CLOSE_MS)]);
-  }
-
-  async function openIn(browser: Promise<Browser>, options: BrowserContextOptions): Promise<BrowserContext> {
-    return within((await browser).newContext(options), LAUNCH_MS);
-  }
-  function start(): Promise<Browser> {
-    if (isClosed) throw new Error('Chromium was closed');
-    running ??= launch(executablePath);
-    return running;
-  }
-
-  return {
-    async openProfile(options) {
-      try {
-        return await openIn(start(), options);
-      } catch {
-        await drop(); // once more with a new process: the old one may have been killed
-        return openIn(start(), options);
-      }
-    },
-    drop,
-    async close() {
-      isClosed = true;
-      await drop();
-    },
-  };
-}
-
-async function launch(executablePath: string): Promise<Browser> {
+async function startGuarded(executablePath: string, artifacts: string): Promise<Browser> {
   const { chromium } = await import('playwright-core'); // loading it takes longer than a plain capture
   return chromium.launch({
-    executablePath,
+    executablePath: RUN,
+    env: { ...process.env, VIGIE_CHROMIUM: executablePath, VIGIE_ARTIFACTS: artifacts },
+    artifactsDir: artifacts,
     headless: true,
     chromiumSandbox: process.getuid?.() !== 0, // root cannot have a sandbox
     timeout: LAUNCH_MS,
@@ -129,23 +109,5 @@ async function launch(executablePath: string): Promise<Browser> {
       '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
       '--js-flags=--max-old-space-size=512',
     ],
-  });
-}
-
-/** Rejects when a promise takes too long; whatever it does later is ignored. */
-export async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`no answer after ${Math.round(ms)} ms`)), Math.max(1, ms));
-  try {
-    return await Promise.race([promise, late.promise]);
-  } finally {
-    clearTimeout(timer);
-    promise.catch(() => {});
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, ms).unref();
   });
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { findChromium, openBrowser } from './chromium.ts';
+import { findChromium } from './chromium.ts';
 import { findMissingFonts, SCRIPT_NAMES, sayMissingFonts } from './fonts.ts';
+import { openBrowser } from './shared-browser.ts';
 
 const LANGUAGES = { Chinese: 'zh-cn', Japanese: 'ja', Korean: 'ko', Arabic: 'ar', Thai: 'th' };
 /** What the machine itself says of its fonts. */

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 
 /** Scripts that marketplaces write in and machines often have no font for: a sign of each, and its letters. */
@@ -16,6 +16,21 @@ export const SCRIPT_NAMES = Object.keys(SCRIPTS).filter(isScript);
 
 /** What is drawn for signs that no font can have: they are not assigned. */
 const NO_SIGNS = ['\u0378', '\u{2fffd}'];
+
+/** What each Chromium was found to lack: it takes in no fonts while it runs. */
+const known = new WeakMap<Browser, Promise<ScriptName[]>>();
+
+/** As `findMissingFonts`, once for a Chromium. */
+export function recallMissingFonts(page: Page): Promise<ScriptName[]> {
+  const browser = page.context().browser();
+  if (!browser) return findMissingFonts(page);
+  const before = known.get(browser);
+  if (before) return before;
+  const found = findMissingFonts(page);
+  known.set(browser, found);
+  found.catch(() => known.delete(browser));
+  return found;
+}
 
 /**
  * Draws each sign in a page that shows nothing else, and looks whether it comes out as one that no font has.

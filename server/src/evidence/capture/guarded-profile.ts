@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import type { Recorder } from './capture-record.ts';
-import type { SharedBrowser } from './chromium.ts';
+import type { SharedBrowser } from './shared-browser.ts';
 
 /** How large the window is that a page is shown in. */
 export const VIEWPORT = { width: 1280, height: 900 };
@@ -19,17 +19,21 @@ export async function openGuardedProfile(
   browser: SharedBrowser,
   recorder: Recorder,
   { userAgent, language, timeZone }: ShownAs,
+  alone?: 'alone',
 ): Promise<BrowserContext> {
-  const context = await browser.openProfile({
-    userAgent,
-    locale: language.split(/[,;]/)[0] ?? 'fr-FR',
-    viewport: VIEWPORT,
-    deviceScaleFactor: 1,
-    reducedMotion: 'reduce',
-    timezoneId: timeZone,
-    acceptDownloads: false,
-    serviceWorkers: 'block',
-  });
+  const context = await browser.openProfile(
+    {
+      userAgent,
+      locale: language.split(/[,;]/)[0] ?? 'fr-FR',
+      viewport: VIEWPORT,
+      deviceScaleFactor: 1,
+      reducedMotion: 'reduce',
+      timezoneId: timeZone,
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+    },
+    alone,
+  );
   await context.routeWebSocket(
     () => true,
     (socket) => {

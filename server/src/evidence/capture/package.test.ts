@@ -11,7 +11,7 @@ import { CDXIndexer, WARCParser, type WARCRecord } from 'warcio';
 import { z } from 'zod';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { capture } from './capture.ts';
-import { openBrowser } from './chromium.ts';
+import { openBrowser } from './shared-browser.ts';
 import { readClock } from './system-clock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-package-'));

@@ -2,7 +2,7 @@ import type { Listing } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { capture } from './capture.ts';
-import type { SharedBrowser } from './chromium.ts';
+import type { SharedBrowser } from './shared-browser.ts';
 
 /**
  * Reads the offer of a page as a browser shows it: for pages that show nothing without their scripts. Nothing is kept of

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { Recorder } from './capture-record.ts';
-import { within } from './chromium.ts';
 import { type ScriptName, sayMissingFonts } from './fonts.ts';
 import { VIEWPORT } from './guarded-profile.ts';
+import { type OutsidePage, openOutside, type ReadPage } from './outside-page.ts';
+import { within } from './shared-browser.ts';
 
 /** What a page looks like once it is shown. */
 export interface Rendering {
@@ -32,16 +33,14 @@ export async function takePage(
   recorder: Recorder,
   { left, missingFonts, crashed }: { left: Left; missingFonts: ScriptName[]; crashed: Promise<never> },
 ): Promise<Rendering> {
-  const dom = await Promise.race([within(page.content(), left()), crashed]);
-  const title = await within(page.title(), left()).catch(() => '');
-  const text = await page
-    .locator('body')
-    .innerText({ timeout: left() })
-    .catch(() => '');
-  const screenshot = await shoot(page, recorder, left).catch((error: Error) => {
+  const outside = await Promise.race([within(openOutside(page, VIEWPORT), left()), crashed]);
+  const read = await Promise.race([within(outside.read(), left()), crashed]);
+  const { dom, title, text } = read;
+  const screenshot = await within(shoot(outside, recorder, read), left(15_000)).catch((error: Error) => {
     recorder.missed(`no screenshot: ${error.message.split('\n')[0]}`);
     return null;
   });
+  await within(outside.close(), left(1_000)).catch(() => {});
   const boxes = sayMissingFonts(missingFonts, text + title);
   if (boxes !== null) recorder.missed(boxes);
   if (dom.length > DOM_CHARACTERS) recorder.missed(`the DOM is cut at ${DOM_CHARACTERS} characters`);
@@ -63,17 +62,9 @@ export function crashOf(page: Page): Promise<never> {
   return crashed.promise;
 }
 
-async function shoot(page: Page, recorder: Recorder, left: Left): Promise<Uint8Array> {
-  const height = (await page.locator('html').boundingBox({ timeout: left(2_000) }))?.height ?? 0;
+function shoot(outside: OutsidePage, recorder: Recorder, { height, full }: ReadPage): Promise<Uint8Array> {
   if (height > SCREENSHOT_HEIGHT) {
     recorder.missed(`the screenshot ends at ${SCREENSHOT_HEIGHT} of ${Math.round(height)} pixels`);
   }
-  return page.screenshot({
-    type: 'png',
-    fullPage: true,
-    clip: { x: 0, y: 0, width: VIEWPORT.width, height: SCREENSHOT_HEIGHT },
-    animations: 'disabled',
-    caret: 'hide',
-    timeout: left(15_000),
-  });
+  return outside.draw(full, { width: VIEWPORT.width, height: SCREENSHOT_HEIGHT });
 }

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { verifyLog, verifyPackage } from '@vigie/proof';
-import { openBrowser } from '../capture/chromium.ts';
+import { openBrowser } from '../capture/shared-browser.ts';
 import { openVault } from '../vault/vault.ts';
 
 const IMPORTS = `
@@ -22,7 +22,7 @@ import { join } from 'node:path';
 import { sealIntoFolder } from '@vigie/proof';
 import { createVisitor } from ${JSON.stringify(new URL('../../base/fetch/fetch.ts', import.meta.url).href)};
 import { capture } from ${JSON.stringify(new URL('../capture/capture.ts', import.meta.url).href)};
-import { openBrowser } from ${JSON.stringify(new URL('../capture/chromium.ts', import.meta.url).href)};
+import { openBrowser } from ${JSON.stringify(new URL('../capture/shared-browser.ts', import.meta.url).href)};
 import { openVault } from ${JSON.stringify(new URL('../vault/vault.ts', import.meta.url).href)};`;
 /**
  * Captures, seals and keeps one page after the other, and says so when each is done, as a service would that is asked

@@ -9,7 +9,7 @@ import { listCasesOf } from '../../case/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { VERSION } from '../../version.ts';
 import { capture } from '../capture/capture.ts';
-import type { SharedBrowser } from '../capture/chromium.ts';
+import type { SharedBrowser } from '../capture/shared-browser.ts';
 import { withLogGaps } from '../heads/log-gap.ts';
 import { type Evidence, findPlanned, findPreviousDigest, markFailed, markSealed, planEvidence } from '../store.ts';
 import type { Vault } from '../vault/vault.ts';
