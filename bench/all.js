@@ -30,7 +30,7 @@ const BENCHES = {
   'picture-hash': ['bench/pictures/hash-picture.ts'],
   'picture-hashes': ['bench/pictures/hashes.ts', '1'],
   'picture-index': ['bench/pictures/picture-index.ts'],
-  archive: ['bench/archive/archive.ts'],
+  archive: ['bench/archive/archive.ts', '5000', '200'],
   log: ['bench/log.ts', '200000'],
   seal: ['bench/seal.ts'],
   stream: ['bench/screenings/stream.ts'],

@@ -1,16 +1,16 @@
 // What the archive takes and how fast it is read: offers seen again and again, of which most observations changed the price
 // alone. Prints one JSON line: bytes an observation, the history of one offer, a substring over all. Bytes are those of the
 // encrypted files, ids included. node bench/archive/archive.ts [offers] [observations of each]
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyListing } from '@vigie/engine';
+import { canonicalJson, emptyListing } from '@vigie/engine';
 import { newId } from '../../server/src/base/core/ids.ts';
+import { readLocal } from '../../server/src/listing/archive/sealed-file.ts';
 import { searchSegment } from '../../server/src/listing/archive/search.ts';
 import { createSegment, openSegment, readOffer, type Written } from '../../server/src/listing/archive/segment.ts';
 import type { Archived } from '../../server/src/listing/archive/segment-columns.ts';
-import { contentOf } from '../../server/src/listing/snapshot.ts';
 
 const [offers = 50_000, observations = 200] = process.argv.slice(2).map(Number);
 /** Of a hundred observations, so many bring another description, and so many another availability; all another price. */
@@ -55,27 +55,43 @@ function newContent(offer: number): Archived['content'] {
   };
 }
 
+/** The digest of a content by its price, the rest of which is written once: the bench spends its time on the archive. */
+function digestsOf(content: Archived['content']): (price: string) => string {
+  const mark = '\u0001';
+  const [before = '', after = ''] = canonicalJson({ ...content, price: mark }).split(JSON.stringify(mark));
+  return (price) => hash('sha256', `${before}${JSON.stringify(price)}${after}`);
+}
+
 /** The snapshots of one offer, as imports every day would have made them. */
 function* snapshotsOf(offer: number, times: number, change: 'mixed' | 'price'): Generator<Archived> {
   const listing = `lst_${String(offer).padStart(26, '0')}`;
   let content = newContent(offer);
+  let digestOf = digestsOf(content);
   let cents = 500 + random(20_000);
   for (let time = 0; time < times; time++) {
     const dice = random(100);
     cents = Math.max(99, cents + random(401) - 200);
-    content = { ...content, price: (cents / 100).toFixed(2) };
-    if (time > 0 && change === 'mixed') {
+    const price = (cents / 100).toFixed(2);
+    content = { ...content, price };
+    if (time > 0 && change === 'mixed' && dice < NEW_TEXT + NEW_STOCK) {
       if (dice < NEW_TEXT) content = { ...content, description: words(90) };
-      else if (dice < NEW_TEXT + NEW_STOCK)
-        content = { ...content, availability: content.availability === 'InStock' ? 'OutOfStock' : 'InStock' };
+      else content = { ...content, availability: content.availability === 'InStock' ? 'OutOfStock' : 'InStock' };
+      digestOf = digestsOf(content);
     }
     // A batch is read for some milliseconds, in which its ids are made, and kept at one instant.
     const batch = Math.floor(offer / BATCH);
     const kept = START + time * DAY + batch * 97 + ((time * 31) % 50);
     const made = kept - 25 + Math.floor((offer % BATCH) / 25) + random(2);
     const id = newId('snp', new Date(made));
-    const { digest } = contentOf(content);
-    yield { id, listing, platform: content.platform, seenAt: kept, digest, content, screened: SCREENED };
+    yield {
+      id,
+      listing,
+      platform: content.platform,
+      seenAt: kept,
+      digest: digestOf(price),
+      content,
+      screened: SCREENED,
+    };
   }
 }
 
@@ -128,7 +144,7 @@ try {
     for (const { path, seal, made } of written) {
       const name = (at: { platform: string; listing: string }) => `${at.platform}\n${at.listing}`;
       if (name(place) < name(made.first) || name(place) > name(made.last)) continue;
-      const segment = await openSegment(path, seal, made.bytes);
+      const segment = await openSegment(readLocal(path), seal, made.bytes);
       rows += (await readOffer(segment, place)).length;
       segment.close();
     }
@@ -141,7 +157,7 @@ try {
     began = process.cpuUsage();
     let found = 0;
     for (const { path, seal, made } of written) {
-      const segment = await openSegment(path, seal, made.bytes);
+      const segment = await openSegment(readLocal(path), seal, made.bytes);
       for await (const some of searchSegment(segment, { text })) found += some.found.length;
       segment.close();
     }

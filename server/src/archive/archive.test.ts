@@ -6,29 +6,19 @@ import { setTimeout } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { emptyListing, type Listing } from '@vigie/engine';
 import { verifyLog } from '@vigie/proof';
-import fc from 'fast-check';
 import { sql } from 'kysely';
+import { drillBackup } from '../../testing/archive/backup-drill.ts';
+import { makeStates, reconcileSent } from '../../testing/archive/made-states.ts';
 import { insertCase } from '../../testing/rows.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
-import { importListings, listCurrent, type Snapshot } from '../listing/index.ts';
+import { FILES_LOCK, importListings, listCurrent, listNewestSnapshots, type Snapshot } from '../listing/index.ts';
 import { eraseDue } from '../retention/erase/erase-due.ts';
 import { exportSeen, findSeen, memberOf, moveSnapshots } from './index.ts';
 import { NAMING } from './move-store.ts';
 
 const MAY_NAME = new Set(['screening.snapshot_id', ...NAMING.map(([table, column]) => `${table}.${column}`)]);
-
-const anyText = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1 }), fc.constantFrom('Straße "9"', 'garden chair'));
-const anyState = fc.record(
-  {
-    title: anyText,
-    description: fc.option(anyText),
-    price: fc.constantFrom(null, '9.90', '009', '12', '1200.00'),
-    availability: fc.constantFrom(null, 'InStock' as const, 'OutOfStock' as const),
-  },
-  { noNullPrototype: true },
-);
 
 describeStore('the archive', (make) => {
   let made: TestStore;
@@ -70,24 +60,24 @@ describeStore('the archive', (make) => {
   const folder = () => join(started.vigie.context.config.dataDir, 'archive', unit);
 
   test('what is archived is answered as before: history, search, figures; the newest stays, and what is named', async () => {
-    const [states = []] = fc.sample(
-      fc.array(fc.array(anyState, { minLength: 12, maxLength: 12 }), { minLength: 4, maxLength: 4 }),
-      {
-        numRuns: 1,
-        seed: 19,
-      },
-    );
+    const states = makeStates();
     for (const [month, offers] of states.entries()) {
       started.at(new Date(Date.UTC(2026, month, 3)));
-      await see(
-        offers.map((state, n) => ({ ...emptyListing(`p${n % 3}.example`, state.title), ...state, id: String(n) })),
-      );
+      await see(offers);
     }
     // A finding rests on one of them, and another offer is in a case that is open.
     await see([{ ...emptyListing('p9.example', 'Knuckle duster, brass'), id: 'k' }]);
     await see([{ ...emptyListing('p9.example', 'Knuckle duster, brass'), id: 'k', price: '9.00' }]);
     started.at('2026-11-24T09:00:00Z');
     const before = await histories();
+    // A source that sent all of it, and one more, finds one gap.
+    const reconcile = () => reconcileSent(started, unit, states.flat());
+    // What sweeps, backtests and screening again read.
+    const newest = () =>
+      started.vigie.context.store.inUnit(unit, (tx) => listNewestSnapshots(tx, { cursor: '', limit: 100 }), ALL_CASES);
+    const newestBefore = await newest();
+    const reconciled = await reconcile();
+    assert.equal(reconciled.missing, 1);
     const texts = ['garden', 'straße "', 'a', 'p1.example', 'no such text'];
     const found = await Promise.all(texts.map((text) => find(text)));
     const figures = (await started.call('ada', 'GET', '/v1/figures')).body;
@@ -106,6 +96,8 @@ describeStore('the archive', (make) => {
     assert.deepEqual(await histories(), before);
     assert.deepEqual(await Promise.all(texts.map((text) => find(text))), found);
     assert.deepEqual((await started.call('ada', 'GET', '/v1/figures')).body, figures);
+    assert.deepEqual(await reconcile(), reconciled);
+    assert.deepEqual(await newest(), newestBefore);
     assert.deepEqual(await moveSnapshots(mover(), unit), { snapshots: 0, rewritten: 0 }, 'nothing is left to do');
     // Its digest is in the log, and the file says nothing by itself.
     const [segment] = await started.vigie.context.store.inUnit(unit, listCurrent);
@@ -190,6 +182,9 @@ describeStore('the archive', (make) => {
     assert.equal(done.rows, seen.length);
   });
 
+  test('a backup has the files and names what it has not; restored they are read, and erased again', () =>
+    drillBackup(started, { made, unit }));
+
   test('what is erased is not read any more, leaves the file in the next run, and its key with it', async () => {
     const { context } = started.vigie;
     const before = await context.store.inUnit(unit, listCurrent);
@@ -235,7 +230,11 @@ describeStore('the archive', (make) => {
     );
     const files = (segments: readonly { id: string }[]) => segments.map(({ id }) => `${id}.segment`).sort();
     assert.deepEqual(readdirSync(folder()).sort(), files([...before, ...after]), 'a backup under way names them');
+    const copying = await context.store.tryLock(FILES_LOCK, 'shared');
     started.pass(2 * 86_400);
+    await moveSnapshots(mover(), unit);
+    assert.deepEqual(readdirSync(folder()).sort(), files([...before, ...after]), 'as long as a backup takes');
+    await copying?.release();
     await moveSnapshots(mover(), unit);
     assert.deepEqual(readdirSync(folder()).sort(), files(after));
     assert.deepEqual((await started.call('ada', 'GET', `/v1/listings/${kept}`)).body, history);

@@ -2,6 +2,7 @@ import type { Context } from '../base/context.ts';
 import type { Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import {
+  type ArchivePlace,
   hasSought,
   listCurrent,
   listReadable,
@@ -24,7 +25,7 @@ const PAGE = 1_000;
  * @returns by some thousand snapshots: how many were looked at, and those that have what is looked for, each once
  */
 export async function* findSeen(
-  { store, config: { dataDir } }: Pick<Context, 'store'> & { config: Pick<Context['config'], 'dataDir'> },
+  { store, config }: Pick<Context, 'store'> & { config: ArchivePlace },
   { unit, reader }: { unit: string; reader: Reader },
   sought: Sought,
 ): AsyncGenerator<{ looked: number; found: Snapshot[] }> {
@@ -46,7 +47,7 @@ export async function* findSeen(
   }
   // Read after the rows: what moves meanwhile is seen twice rather than never, and told once.
   for (const kept of await store.inUnit(unit, listCurrent, reader)) {
-    const segment = await openKept(dataDir, unit, kept);
+    const segment = await openKept(config, kept);
     try {
       for await (const { rows, found } of searchSegment(segment, sought)) {
         const offers = [...new Set(found.map(({ listing }) => listing))].filter((id) => !kept.toErase.includes(id));

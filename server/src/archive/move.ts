@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
@@ -8,10 +8,13 @@ import type { Tx } from '../base/database/store.ts';
 import type { Vault } from '../evidence/index.ts';
 import {
   type Archived,
+  type ArchivePlace,
+  archiveBucket,
   archiveFolder,
   compareArchived,
   createSegment,
-  forgetSegments,
+  FILES_LOCK,
+  forgetSegment,
   hasOffer,
   type KeptSegment,
   keepSegment,
@@ -19,10 +22,12 @@ import {
   listSegments,
   openKept,
   readAll,
+  removeSealed,
   replaceSegment,
   type Segment,
   saveSegment,
   sealSegmentKey,
+  segmentName,
   segmentPath,
 } from '../listing/index.ts';
 import { RATE_DAYS } from '../screening/index.ts';
@@ -30,7 +35,7 @@ import { deleteMoved, listMovable } from './move-store.ts';
 
 /** What a move asks for. */
 export interface Mover {
-  context: Pick<Context, 'store' | 'clock'> & { config: Pick<Context['config'], 'dataDir' | 'archiveDays'> };
+  context: Pick<Context, 'store' | 'clock'> & { config: ArchivePlace & Pick<Context['config'], 'archiveDays'> };
   entries: Pick<Vault['entries'], 'appendOnce'>;
 }
 
@@ -56,7 +61,7 @@ export interface Moved {
 }
 
 /** A segment that is on disk and in the log, and in no table yet. */
-type Written = Parameters<typeof saveSegment>[2];
+type Written = Parameters<typeof saveSegment>[1];
 
 /** Writes a segment of rows in their order and enters its digest in the log. */
 async function writeSegment(
@@ -67,7 +72,7 @@ async function writeSegment(
   const id = newId('seg', clock());
   const key = randomBytes(32);
   mkdirSync(archiveFolder(config.dataDir, unit), { recursive: true });
-  const writer = createSegment(segmentPath(config.dataDir, unit, id), { id, key });
+  const writer = createSegment(segmentPath(config.dataDir, { unit, id }), { id, key });
   const writeAll = async () => {
     try {
       for await (const row of rows) writer.add(row);
@@ -79,10 +84,11 @@ async function writeSegment(
   };
   const { first, last, ...made } = await writeAll();
   return {
+    unit,
     id,
     ...made,
     logIndex: await entries.appendOnce(Buffer.from(made.digest, 'hex')),
-    sealedKey: sealSegmentKey(config.dataDir, unit, id, key),
+    sealedKey: sealSegmentKey(config.dataDir, { unit, id }, key),
     firstPlatform: first.platform,
     firstListing: first.listing,
     lastPlatform: last.platform,
@@ -91,16 +97,42 @@ async function writeSegment(
   };
 }
 
-/** Deletes what no row names: what was cut off before its rows were written, and what was replaced long enough ago. */
-async function sweep({ context: { store, config, clock } }: Mover, unit: string): Promise<void> {
-  const kept = await store.inUnit(unit, async (tx) => {
-    await forgetSegments(tx, new Date(clock().getTime() - AFTER_REPLACED_MS));
-    return listSegments(tx);
-  });
+/** Deletes segments that were replaced long enough ago: another night, where somebody copies files. */
+async function forgetReplaced({ context: { store, config, clock } }: Mover, unit: string): Promise<void> {
+  const lock = await store.tryLock(FILES_LOCK);
+  if (!lock) return;
+  try {
+    const before = clock().getTime() - AFTER_REPLACED_MS;
+    for (const segment of await store.inUnit(unit, listSegments)) {
+      if (segment.replacedAt === null || Date.parse(segment.replacedAt) >= before) continue;
+      await removeSealed(config, segment);
+      await store.inUnit(unit, (tx) => forgetSegment(tx, segment));
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/**
+ * Deletes what no row names, which was cut off before its rows were written, and what was replaced; takes to the bucket,
+ * where there is one, what is not there yet.
+ */
+async function sweep(mover: Mover, unit: string): Promise<void> {
+  const { store, config } = mover.context;
+  await forgetReplaced(mover, unit);
+  const kept = await store.inUnit(unit, listSegments);
   const folder = archiveFolder(config.dataDir, unit);
   const named = new Set(kept.map(({ id }) => `${id}.segment`));
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (!named.has(name)) rmSync(join(folder, name));
+  const bucket = archiveBucket(config);
+  if (!bucket) return;
+  for (const segment of kept) {
+    const path = segmentPath(config.dataDir, segment);
+    if (segment.replacedAt !== null || !existsSync(path)) continue;
+    await bucket.put(segmentName(segment), readFileSync(path));
+    rmSync(path);
+  }
 }
 
 /** Moves some thousand snapshots. @returns how many there were, and the last id */
@@ -121,7 +153,7 @@ async function moveSome(
   if (last === undefined) return { count: 0, last: after };
   const written = await writeSegment(mover, unit, movable.sort(compareArchived));
   const record = async (tx: Tx): Promise<void> => {
-    await saveSegment(tx, unit, written);
+    await saveSegment(tx, written);
     const ids = movable.map(({ id }) => id);
     const deleted = await deleteMoved(tx, ids);
     if (deleted !== ids.length) throw new Error(`of ${ids.length} archived snapshots ${deleted} may be deleted now`);
@@ -154,7 +186,7 @@ async function* merge(segments: readonly { kept: KeptSegment; opened: Segment }[
 /** Whether a segment has nothing of what has to be erased of it; that is noted then. */
 async function isClear({ context: { store, config } }: Mover, unit: string, kept: KeptSegment): Promise<boolean> {
   if (kept.toErase.length === 0) return true;
-  const opened = await openKept(config.dataDir, unit, kept);
+  const opened = await openKept(config, kept);
   try {
     if (await hasOffer(opened, new Set(kept.toErase))) return false;
   } finally {
@@ -169,7 +201,7 @@ async function rewrite(mover: Mover, unit: string, kept: readonly KeptSegment[])
   const { store, config, clock } = mover.context;
   const opened: { kept: KeptSegment; opened: Segment }[] = [];
   try {
-    for (const each of kept) opened.push({ kept: each, opened: await openKept(config.dataDir, unit, each) });
+    for (const each of kept) opened.push({ kept: each, opened: await openKept(config, each) });
     const rows = merge(opened);
     const first = await rows.next();
     async function* all(): AsyncGenerator<Archived> {
@@ -180,7 +212,7 @@ async function rewrite(mover: Mover, unit: string, kept: readonly KeptSegment[])
     const record = async (tx: Tx): Promise<void> => {
       for (const each of kept)
         if (!(await replaceSegment(tx, each, clock()))) throw new Error(`segment ${each.id} changed meanwhile`);
-      if (written) await saveSegment(tx, unit, written);
+      if (written) await saveSegment(tx, written);
     };
     await store.inUnit(unit, record);
   } finally {
@@ -225,7 +257,8 @@ async function eraseAndJoin(mover: Mover, unit: string, moved: Moved): Promise<v
 /**
  * Archives a unit's snapshots that nothing rests on, erases from its segments what was erased elsewhere, and puts small
  * segments together. One run at a time, the whole installation over. It may be killed anywhere: a file is on disk and in
- * the log before one transaction names it and deletes its rows; what no row names is deleted by the next run.
+ * the log before one transaction names it and deletes its rows; what no row names is deleted by the next run. Where there
+ * is a bucket, files are taken there last.
  *
  * @returns null where another run is under way
  */

@@ -51,7 +51,7 @@ export const tableIn = (entry: string): { schema: string; name: string } | null 
 /** A file of the data folder. */
 export const FILES = 'files/';
 
-/** After the files: packages that the database knows and that are not there. */
+/** After the files: packages and files of the archive that the database knows and that were not there. */
 export const MISSING = 'missing.json';
 export const missingSchema = z.array(z.string());
 

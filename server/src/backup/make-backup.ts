@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { clearUnfinished, loadOrCreateSigner, syncDirectory, verifierKey, writeDurable } from '@vigie/proof';
 import type { Clock } from '../base/core/clock.ts';
 import type { Config } from '../base/core/config.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { type AdvisoryLock, tryLock } from '../base/database/advisory-lock.ts';
 import { type Snapshot, withSnapshot } from '../base/database/copy/snapshot-store.ts';
 import type { SchemaName } from '../base/database/migrate.ts';
 import {
@@ -20,6 +23,7 @@ import {
   packagesIn,
   type Vault,
 } from '../evidence/index.ts';
+import { checkSealed, FILES_LOCK, type KeptSegment, listSegments, readSealed, segmentName } from '../listing/index.ts';
 import {
   FILES,
   HEADER,
@@ -42,7 +46,7 @@ const LEVEL = 3;
 
 /** What is backed up. */
 export interface Source {
-  config: Pick<Config, 'dataDir' | 'storageKey'>;
+  config: Pick<Config, 'dataDir' | 'bucket' | 'storageKey'>;
   /** The owner's connection string. */
   ownerUrl: string;
   schema: SchemaName;
@@ -64,7 +68,7 @@ export interface Made {
   tables: number;
   rows: number;
   files: number;
-  /** Packages that the database knows and that are not where they should be. */
+  /** Packages and files of the archive that the database knows and that are not where they should be, or are others. */
   missing: string[];
 }
 
@@ -72,7 +76,7 @@ export interface Made {
 export type Progress = (what: 'tables' | 'packages' | 'files' | 'check', done: number, total: number | null) => void;
 
 /** The folders of the data folder that are copied in a way of their own, or not at all: files of the intake are read and gone. */
-const OWN_WAY = /^(?:database(?:\.new-.*)?|evidence|intake|log|restoring-.*)$/;
+const OWN_WAY = /^(?:archive|database(?:\.new-.*)?|evidence|intake|log|restoring-.*)$/;
 
 /** Files in the other folders of a data folder, and the public ones at its top. */
 function listFiles(dataDir: string): string[] {
@@ -102,6 +106,19 @@ async function* tablesOf(snapshot: Snapshot, progress: Progress): AsyncGenerator
   yield jsonEntry(TABLES, { tables, sequences: await snapshot.sequences() });
 }
 
+/** The archive's files that the database names and that are read, from the folder or the bucket. */
+async function* archiveOf(config: Source['config'], segments: KeptSegment[], made: Made): AsyncGenerator<Entry> {
+  for (const segment of segments) {
+    try {
+      const { size } = await checkSealed(config, segment);
+      yield { name: `${FILES}${segmentName(segment)}`, size, body: readSealed(config, segment) };
+    } catch (error) {
+      if (!(error instanceof VigieError) || error.code !== 'VIGIE_ARCHIVE_DAMAGED') throw error;
+      made.missing.push(segment.id);
+    }
+  }
+}
+
 const fileEntry = ({ path, bytes }: { path: string; bytes: Uint8Array }): Entry => entryOf(`${FILES}${path}`, bytes);
 
 async function* contents(
@@ -114,6 +131,7 @@ async function* contents(
   const log = copyLog(vault, at, early);
   if (!log) throw refusal('VIGIE_BACKUP_LOG', { dir: vault.logDir, size: at.head.size });
   const packages = await packagesIn((ask) => snapshot.ofUnits(ask));
+  const segments = (await snapshot.ofUnits(listSegments)).filter(({ replacedAt }) => replacedAt === null);
   yield jsonEntry(HEADER, made.header);
   yield* tablesOf(snapshot, progress);
   await snapshot.end();
@@ -124,6 +142,7 @@ async function* contents(
     if (files) for (const file of files) yield fileEntry(file);
     else made.missing.push(each.id);
   }
+  yield* archiveOf(config, segments, made);
   const others = listFiles(config.dataDir);
   for (const [n, path] of others.entries()) {
     progress('files', n, others.length);
@@ -158,6 +177,17 @@ async function* keysOf({ config }: Source, id: string): AsyncGenerator<Entry> {
   }
   // Where it is given by the settings, a copy is worth nothing without it.
   if (storageKey !== null) yield entryOf('storage-key', Buffer.from(`${storageKey}\n`));
+}
+
+/** Does work during which no file of the archive is deleted, however long it takes: the backup may name it. */
+async function holdingArchive<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
+  let lock: AdvisoryLock | null = null;
+  while (!lock) lock = (await tryLock(ownerUrl, FILES_LOCK, 'shared')) ?? (await delay(200, null));
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
 }
 
 const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
@@ -210,7 +240,7 @@ export async function makeBackup(source: Source, to: Destination, progress: Prog
   const early = await lookEarly(vault);
   try {
     await writeSealedTar(temporary.keys, to.keysLock, keysOf(source, id));
-    const { made, list } = await withSnapshot(source.ownerUrl, async (snapshot) => {
+    const read = async (snapshot: Snapshot) => {
       const at = await headIn(snapshot.db, vault, early);
       const { head, key } = at;
       const log = { origin: head.origin, key, size: head.size, root: Buffer.from(head.root).toString('base64') };
@@ -220,7 +250,8 @@ export async function makeBackup(source: Source, to: Destination, progress: Prog
         made: begun,
         list: await writeSealedTar(temporary.path, to.lock, contents(source, { early, at, snapshot }, begun, progress)),
       };
-    });
+    };
+    const { made, list } = await holdingArchive(source.ownerUrl, () => withSnapshot(source.ownerUrl, read));
     const now = loadOrCreateSigner(logKeyFiles(source.config.dataDir).key, vault.origin);
     if (verifierKey(now) !== vault.verifierKey) throw refusal('VIGIE_BACKUP_KEYS_CHANGED');
     await check(temporary, to, list, made, progress);

@@ -11,6 +11,7 @@ import { countStrayFigures } from '../followup/index.ts';
 import { sumOverUnits } from '../people/index.ts';
 import { countUndelivered } from '../prepublication/index.ts';
 import { countPeriods } from '../retention/index.ts';
+import { checkArchive } from './check-archive.ts';
 import { checkMailboxes } from './check-mailboxes.ts';
 import { type Line, mend, note, well, wordsOf } from './line.ts';
 import { say } from './words.ts';
@@ -31,16 +32,20 @@ async function stateAsOwner({ databaseUrl, dataDir }: Config, migrations: Migrat
   }
 }
 
+/** The log, and the archive's files, whose digests it has. */
 async function checkLog(config: Config, store: Store, visitor: Visitor): Promise<Line[]> {
-  return checkVault(config, async (look) => {
+  let archive: Line[] = [];
+  const log = await checkVault(config, async (look) => {
     await refuseEmptyFolder(store, config.dataDir);
     const vault = openVault(config, { store, visitor });
     try {
+      archive = await checkArchive(config, store, vault);
       return await look(vault);
     } finally {
       await vault.close();
     }
   });
+  return [...log, ...archive];
 }
 
 /** Compares the log of a vault with what others keep of it. @param using hands the vault over to what looks at it */

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { verifyTimestamp } from '@vigie/proof';
+import { openBucket } from '../base/blobs/s3-store.ts';
 import type { Clock } from '../base/core/clock.ts';
 import type { Config } from '../base/core/config.ts';
 import { headerOf, type Visitor } from '../base/fetch/fetch.ts';
-import { createTimestamper, openBucket } from '../evidence/index.ts';
+import { createTimestamper } from '../evidence/index.ts';
 import { tryServer } from '../notice/index.ts';
 import { type Line, mend, note, well, wordsOf } from './line.ts';
 import { say, tenths } from './words.ts';

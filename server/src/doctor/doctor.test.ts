@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { emptyListing } from '@vigie/engine';
+import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { useBuckets } from '../../testing/bucket.ts';
 import { freePort } from '../../testing/own-server.ts';
 import { type TestStore, testStore } from '../../testing/stores.ts';
+import { moveSnapshots } from '../archive/index.ts';
+import { openBucket } from '../base/blobs/s3-store.ts';
 import { type Config, readConfig } from '../base/core/config.ts';
+import { newId } from '../base/core/ids.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
+import { openStore } from '../base/database/store.ts';
 import { createVisitor } from '../base/fetch/fetch.ts';
+import { openVault } from '../evidence/index.ts';
+import { readHistory } from '../listing/archive/archive.ts';
+import { contentOf } from '../listing/index.ts';
 import { allMigrations } from '../migrations.ts';
 import { checkBucket, checkClock, checkMail } from './check-network.ts';
 import { examine } from './index.ts';
@@ -117,6 +127,53 @@ test('mail is tried with its password, and a server that is not there is told', 
 test('a bucket is written to and read; one that is not there is told', async () => {
   assert.equal((await checkBucket(bucket())).state, 'note', 'it locks nothing');
   assert.equal((await checkBucket({ ...bucket(), secretAccessKey: 'wrong' })).state, 'mend');
+});
+
+test('files of the archive: taken to the bucket and read there; one that is missing, another, or not in the log', async () => {
+  const unit = 'unt_a';
+  let now = new Date('2026-11-24T09:00:00Z');
+  const store = await openStore({ url: made.settings.databaseUrl ?? '' }, allMigrations());
+  const ask = (statement: ReturnType<typeof sql>) => store.inUnit(unit, (tx) => statement.execute(tx), ALL_CASES);
+  await ask(sql`insert into unit (id, name, made_at) values (${unit}, 'a', ${now})`);
+  await ask(sql`insert into listing (id, unit_id, platform, key, title, first_seen, last_seen)
+    values ('lst_a', ${unit}, 'p.example', 'a', 't', ${now}, ${now})`);
+  for (const n of [1, 2, 3]) {
+    const seenAt = new Date(Date.UTC(2026, n));
+    const { digest, text } = contentOf({ ...emptyListing('p.example', 'chair'), price: `${n}.00` });
+    const id = newId('snp', seenAt);
+    await ask(sql`insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
+      values (${id}, ${unit}, 'lst_a', ${digest}, ${text}::jsonb, ${seenAt})`);
+    await ask(sql`insert into screening (unit_id, snapshot_id, packs_digest, engine, screened_at)
+      values (${unit}, ${id}, 'd', 'e', ${seenAt})`);
+  }
+  const at = { ...config, bucket: bucket(), archiveDays: 30 };
+  const history = () =>
+    store.inUnit(unit, (tx) => readHistory({ tx, context: { config: at } }, { id: 'lst_a', platform: 'p.example' }));
+  const seen = await history();
+  const vault = openVault({ ...config, bucket: null }, { store, visitor: visitorFor([]) });
+  const move = () => moveSnapshots({ context: { store, clock: () => now, config: at }, entries: vault.entries }, unit);
+  assert.deepEqual(await move(), { snapshots: 2, rewritten: 0 });
+  const kept = () => openBucket(bucket()).list(`archive/${unit}/`);
+  const folder = join(config.dataDir, 'archive', unit);
+  assert.deepEqual([readdirSync(folder), (await kept()).length], [[], 1]);
+  assert.deepEqual(await history(), seen);
+  const archive = async (about: Partial<Config> = { bucket: bucket() }) =>
+    (await found(about)).filter((line) => line.startsWith('archive'));
+  assert.deepEqual(await archive(), ['archive: well']);
+  assert.deepEqual(await archive({}), ['archive: mend'], 'it is not in the folder');
+  await ask(sql`update archive_segment set log_index = log_index + 1`);
+  assert.deepEqual(await archive(), ['archive: mend'], 'the log has no such entry');
+  await ask(sql`update archive_segment set log_index = log_index - 1, digest = ${'ab'.repeat(32)}`);
+  assert.deepEqual(await archive(), ['archive: mend'], 'it is another file');
+  // Erased: gone from the bucket, a day after it was written anew.
+  await ask(sql`update archive_segment set to_erase = '{lst_a}'`);
+  assert.deepEqual(await move(), { snapshots: 0, rewritten: 1 });
+  assert.equal((await kept()).length, 1);
+  now = new Date('2026-11-26T09:00:00Z');
+  await move();
+  assert.deepEqual(await kept(), []);
+  await vault.close();
+  await store.close();
 });
 
 test('the clock is compared with somebody else’s', async () => {

@@ -9,6 +9,7 @@ export const CHECKS = [
   'database',
   'log',
   'witnesses',
+  'archive',
   'webhooks',
   'bucket',
   'stream',

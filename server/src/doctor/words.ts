@@ -70,6 +70,23 @@ export const say = sentences({
     en: 'Nothing is signed meanwhile. docs/reference/log.md says what to put back.',
     fr: 'Rien n’est signé entre-temps. docs/reference/log.md dit quoi rétablir.',
   },
+  archiveWell: {
+    en: '{count} {count|file|files}, there and as the log has {count|it|them}',
+    fr: '{count} {count|fichier présent et conforme|fichiers présents et conformes} au journal',
+  },
+  archiveDamaged: {
+    en: 'this file is missing, or is not the one whose digest the log has: what it holds is not read',
+    fr: 'ce fichier manque, ou n’est pas celui dont le journal a l’empreinte : son contenu n’est plus lu',
+  },
+  notInLog: {
+    en: 'its digest is not entry {index} of the log',
+    fr: 'son empreinte n’est pas l’inscription {index} du journal',
+  },
+  archiveFails: { en: 'it cannot be looked at: {why}', fr: 'impossible à vérifier : {why}' },
+  putBack: {
+    en: 'Put the file back from a backup: age -d FILE | tar x files/archive, then into the data folder.',
+    fr: 'Remettez le fichier depuis une sauvegarde : age -d FICHIER | tar x files/archive, puis dans le dossier de données.',
+  },
   figuresWell: { en: 'the figures are what the record says', fr: 'les chiffres correspondent à ce qui est enregistré' },
   figuresStray: {
     en: '{count} {count|row|rows} of the figures {count|is|are} not what the record says',

@@ -52,7 +52,6 @@ export { MAKER, type SealContext } from './seal/seal.ts';
 export { preparePage, sealPage } from './seal/seal-page.ts';
 export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';
 export { createTimestamper } from './seal/timestamp.ts';
-export { openBucket } from './storage/s3-store.ts';
 export { findEvidence, listEvidence, listSealed } from './store.ts';
 export { openVault, type Vault } from './vault/vault.ts';
 

@@ -191,16 +191,4 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Package {id} is damaged: {what}. Restore it from a copy.',
     fr: 'Le paquet {id} est endommagé : {what}. Rétablissez-le depuis une copie.',
   },
-  VIGIE_STORAGE_UNREACHABLE: {
-    status: 503,
-    exit: 3,
-    en: 'The storage {place} cannot be reached: {why}.',
-    fr: 'Le stockage {place} est injoignable : {why}.',
-  },
-  VIGIE_STORAGE_REFUSED: {
-    status: 502,
-    exit: 3,
-    en: 'The storage {place} answers {status} ({why}).',
-    fr: 'Le stockage {place} répond {status} ({why}).',
-  },
 });

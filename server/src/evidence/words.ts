@@ -69,7 +69,6 @@ export const say = sentences({
     fr: 'Le journal {closed} a été rétabli le {at} depuis une copie du {copied} et continue sous le nom {origin} à partir de l’inscription {size} : ses inscriptions suivantes, jusqu’à {known}, manquent ici.',
   },
   /** Of a server that refused. */
-  noReason: { en: 'no reason given', fr: 'sans motif' },
   statusAnswered: { en: 'it answers {status}', fr: 'elle répond {status}' },
   typeAnswered: { en: 'its answer is of type {type}', fr: 'sa réponse est de type {type}' },
   noType: { en: 'its answer has no type', fr: 'sa réponse n’a pas de type' },

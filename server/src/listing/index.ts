@@ -7,10 +7,18 @@ import { hashPictures } from './pictures.ts';
 import { type ReadShown, visitAddress } from './visit/visit-address.ts';
 
 export {
+  type ArchivePlace,
+  archiveBucket,
   archiveFolder,
+  areArchived,
+  checkSealed,
+  FILES_LOCK,
   listCurrent,
   openKept,
+  readSealed,
+  removeSealed,
   sealSegmentKey,
+  segmentName,
   segmentPath,
   toSnapshot,
 } from './archive/archive.ts';
@@ -18,7 +26,7 @@ export { hasSought, type Sought, searchSegment } from './archive/search.ts';
 export { compareArchived, createSegment, hasOffer, readAll, type Segment, type Written } from './archive/segment.ts';
 export type { Archived } from './archive/segment-columns.ts';
 export {
-  forgetSegments,
+  forgetSegment,
   type KeptSegment,
   keepSegment,
   listReadable,

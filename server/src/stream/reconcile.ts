@@ -1,7 +1,7 @@
 import type { Listing } from '@vigie/engine';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { Store } from '../base/database/store.ts';
-import { nameOf } from '../listing/index.ts';
+import { type ArchivePlace, areArchived, nameOf } from '../listing/index.ts';
 import { listMissing } from './stream-store.ts';
 
 const STEP = 500;
@@ -13,13 +13,14 @@ export interface Gap {
 }
 
 /**
- * Compares what a source sent with the database: of each of its first `sent` listings, whether the unit has the snapshot.
+ * Compares what a source sent with what is kept, in the database and in the archive: of each of its first `sent` listings,
+ * whether the unit has the snapshot.
  *
  * @param onMissing told of each that is not there
  * @returns the gaps, in order
  */
 export async function reconcileSource(
-  store: Store,
+  { store, config }: { store: Store; config: ArchivePlace },
   unit: string,
   { listings, sent }: { listings: AsyncIterable<Listing>; sent: number },
   onMissing?: (listing: Listing) => Promise<void>,
@@ -30,7 +31,17 @@ export async function reconcileSource(
   let step: Listing[] = [];
   const compare = async (): Promise<void> => {
     const names = step.map(nameOf);
-    for (const place of await store.inUnit(unit, (tx) => listMissing(tx, unit, names), ALL_CASES)) {
+    const places = await store.inUnit(
+      unit,
+      async (tx) => {
+        const places = await listMissing(tx, unit, names);
+        const asked = names.filter((_, at) => places.includes(at));
+        const isArchived = await areArchived(tx, config, asked);
+        return places.filter((_, at) => !isArchived[at]);
+      },
+      ALL_CASES,
+    );
+    for (const place of places) {
       const number = compared + place + 1;
       const last = gaps.at(-1);
       if (last?.to === number - 1) last.to = number;

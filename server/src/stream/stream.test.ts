@@ -155,11 +155,11 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     assert.deepEqual((await post('ann', beside)).body.code, 'VIGIE_STREAM_TOO_LARGE');
     await until(isRead);
     assert.equal(await counted(), '4 4 4 1', 'of a request that is refused nothing goes out');
-    const { store } = product.vigie.context;
+    const { store, config } = product.vigie.context;
     const listings = async function* () {
       yield* [...all, offer(9)];
     };
-    const { missing, gaps } = await reconcileSource(store, unit, { listings: listings(), sent: 5 });
+    const { missing, gaps } = await reconcileSource({ store, config }, unit, { listings: listings(), sent: 5 });
     assert.deepEqual([missing, gaps], [1, [{ from: 5, to: 5 }]]);
   });
 

@@ -10,6 +10,7 @@ import { VERSION } from '../../version.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { readPassphrases } from './passphrases.ts';
+import { sayMissing } from './say-missing.ts';
 
 const LABELS = {
   tables: 'tables',
@@ -42,7 +43,7 @@ const inWords = ({ header, rows, tables, files }: Made, path: string, keys: stri
 /**
  * `vigie backup`: backs up an installation beside the service.
  *
- * @returns 0, or 1 when packages are missing that the database knows
+ * @returns 0, or 1 when packages or files of the archive are missing that the database knows
  */
 export async function runBackup(file: string, options: { keys?: string; json?: boolean }, io: Io): Promise<number> {
   const locks = readPassphrases();
@@ -66,8 +67,10 @@ export async function runBackup(file: string, options: { keys?: string; json?: b
       io.isTerminal && !options.json ? `${inWords(made, path, keys)}\n` : `${JSON.stringify(line)}\n`,
     );
     if (made.missing.length === 0) return 0;
-    const some = made.missing.slice(0, 10).join(', ');
-    await write(io.stderr, `vigie: ${made.missing.length} packages are missing here, and so in the backup: ${some}\n`);
+    await write(
+      io.stderr,
+      `vigie: ${sayMissing(made.missing, 'that are missing or damaged here, and so not in the backup')}\n`,
+    );
     return 1;
   } finally {
     end();

@@ -11,6 +11,7 @@ import { allMigrations } from '../../migrations.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { readPassphrases } from './passphrases.ts';
+import { sayMissing } from './say-missing.ts';
 
 /** A line for each, from stdin: where that is a terminal, what is typed is not shown. */
 async function askPasswords(emails: readonly string[], io: Io): Promise<SignIn[]> {
@@ -33,7 +34,11 @@ async function askPasswords(emails: readonly string[], io: Io): Promise<SignIn[]
 const closedWords = (origin: string): string =>
   `The log was behind what is known of it: it is closed and goes on as ${origin}, under a new key. Set VIGIE_LOG_ORIGIN to that name, or unset it. Give the new key (vigie log key) to witnesses, courts and monitors.`;
 
-/** `vigie restore`: restores a backup into an empty place, and opens log and database there to compare them. */
+/**
+ * `vigie restore`: restores a backup into an empty place, and opens log and database there to compare them.
+ *
+ * @returns 0, or 1 where packages or files of the archive were not in the backup
+ */
 export async function runRestore(
   file: string,
   options: { keys?: string; json?: boolean; by?: string[]; knownHead?: number },
@@ -67,5 +72,7 @@ export async function runRestore(
   const line = { dataDir: config.dataDir, madeAt: header.madeAt, log: header.log.size, ...counts };
   const words = `${config.dataDir}: ${restored.rows} rows of ${restored.tables} tables, ${restored.files} files, the log up to entry ${header.log.size}, as of ${header.madeAt}. Compared row for row; log and database agree.`;
   await write(io.stdout, io.isTerminal && !options.json ? `${words}\n` : `${JSON.stringify(line)}\n`);
-  return 0;
+  if (restored.missing.length === 0) return 0;
+  await write(io.stderr, `vigie: ${sayMissing(restored.missing, 'that the backup does not have')}\n`);
+  return 1;
 }

@@ -38,7 +38,7 @@ export async function runReconcile(
       const told = nothingTold();
       const missing: Listing[] = [];
       const listings = readSource(path, options.map, { io, told });
-      const compared = await reconcileSource(store, unit, { listings, sent }, async (listing) => {
+      const compared = await reconcileSource({ store, config }, unit, { listings, sent }, async (listing) => {
         if (options.send) missing.push(listing);
       });
       const outgoing = outgoingOf({ broker, prefix: options.subject, patienceMs: PATIENCE_MS }, { path, io, told });

@@ -1,8 +1,8 @@
+import { openBucket } from '../../base/blobs/s3-store.ts';
 import type { Config } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { createOutside } from '../heads/ask-outside.ts';
-import { openBucket } from '../storage/s3-store.ts';
 import { openVault } from '../vault/vault.ts';
 
 /** Asks witnesses and bucket about the log of a data folder. @returns what one of them has against it; null: nothing */

@@ -8,10 +8,10 @@ import {
   signNote,
   type Verifier,
 } from '@vigie/proof';
+import type { BlobStore } from '../../base/blobs/blob-store.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { refusal } from '../refusals.ts';
-import type { BlobStore } from '../storage/blob-store.ts';
 import { say } from '../words.ts';
 import { readBucketHead } from './bucket-head.ts';
 

@@ -1,5 +1,5 @@
 import { type Checkpoint, openNote, ProofError, parseCheckpoint, type Verifier } from '@vigie/proof';
-import type { BlobStore } from '../storage/blob-store.ts';
+import type { BlobStore } from '../../base/blobs/blob-store.ts';
 
 /** Before the names of a log's files in the bucket. @param gaps how often it was put back and began anew */
 export const prefixAfter = (gaps: number): string => (gaps === 0 ? 'log/' : `log-${gaps + 1}/`);

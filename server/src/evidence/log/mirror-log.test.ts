@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createSigner, openLog, verifierKey, verifyLog, viewLog } from '@vigie/proof';
 import { useBuckets } from '../../../testing/bucket.ts';
+import { openFolder } from '../../base/blobs/folder-store.ts';
+import { openBucket } from '../../base/blobs/s3-store.ts';
 import type { VigieError } from '../../base/core/errors.ts';
 import { readBucketHead } from '../heads/bucket-head.ts';
-import { openFolder } from '../storage/folder-store.ts';
-import { openBucket } from '../storage/s3-store.ts';
 import { mirrorLog } from './mirror-log.ts';
 
 const { folder, bucket: settings } = useBuckets(['evidence']);

@@ -1,10 +1,10 @@
 import { filesSince } from '@vigie/proof';
+import type { BlobStore } from '../../base/blobs/blob-store.ts';
+import { openBucket } from '../../base/blobs/s3-store.ts';
 import type { Config } from '../../base/core/config.ts';
 import { compareBucket } from '../heads/ask-outside.ts';
 import { headKey } from '../heads/bucket-head.ts';
 import { KEYS_FILE } from '../keys/key-files.ts';
-import type { BlobStore } from '../storage/blob-store.ts';
-import { openBucket } from '../storage/s3-store.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /**

@@ -9,15 +9,15 @@ import { createSigner, openLog, viewLog } from '@vigie/proof';
 import { freePort } from '../../../testing/bad-network.ts';
 import { useBuckets } from '../../../testing/bucket.ts';
 import { testStore } from '../../../testing/stores.ts';
+import type { BlobStore } from '../../base/blobs/blob-store.ts';
+import { openFolder } from '../../base/blobs/folder-store.ts';
+import { openBucket } from '../../base/blobs/s3-store.ts';
 import type { BucketSettings } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { readBucketHead } from '../heads/bucket-head.ts';
 import { mirrorLog } from '../log/mirror-log.ts';
 import { openVault } from '../vault/vault.ts';
-import type { BlobStore } from './blob-store.ts';
-import { openFolder } from './folder-store.ts';
-import { openBucket } from './s3-store.ts';
 
 const { folder, bucket: settings } = useBuckets(['evidence']);
 
@@ -38,6 +38,13 @@ for (const [what, open] of Object.entries({
     await store.put('one/b', PACKAGE);
     assert.deepEqual([await store.get('one/a'), await store.get('one/b')], [Buffer.from('one/a'), PACKAGE]);
     assert.deepEqual((await store.list('one/')).toSorted(), ['one/a', 'one/b']);
+    const parts = await Promise.all([
+      store.part('one/b', 7, 9),
+      store.part('one/b', 299_990, 20),
+      store.part('one/b', 300_000, 1),
+    ]);
+    assert.deepEqual(parts, [PACKAGE.subarray(7, 16), PACKAGE.subarray(-10), Buffer.alloc(0)]);
+    assert.equal(await store.part('one/c', 0, 1), null);
     for (let time = 0; time < 2; time++) await store.remove('one/a');
     assert.equal(await store.get('one/a'), null);
     assert.deepEqual(await store.list('one/'), ['one/b']);

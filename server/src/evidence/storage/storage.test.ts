@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { useBuckets } from '../../../testing/bucket.ts';
+import type { BlobStore } from '../../base/blobs/blob-store.ts';
+import { openFolder } from '../../base/blobs/folder-store.ts';
+import { openBucket } from '../../base/blobs/s3-store.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import type { BlobStore } from './blob-store.ts';
-import { openFolder } from './folder-store.ts';
-import { openBucket } from './s3-store.ts';
 import { openStorage } from './storage.ts';
 import { keyRecordSchema } from './storage-key.ts';
 

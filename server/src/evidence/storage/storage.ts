@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BlobStore } from '../../base/blobs/blob-store.ts';
+import { openFolder } from '../../base/blobs/folder-store.ts';
+import { openBucket } from '../../base/blobs/s3-store.ts';
 import type { Config } from '../../base/core/config.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
-import type { BlobStore } from './blob-store.ts';
-import { openFolder } from './folder-store.ts';
-import { openBucket } from './s3-store.ts';
 import {
   type KeyRecord,
   keyRecordSchema,

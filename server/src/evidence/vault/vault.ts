@@ -15,6 +15,7 @@ import {
   verifierKey,
   viewLog,
 } from '@vigie/proof';
+import { openBucket } from '../../base/blobs/s3-store.ts';
 import type { Config } from '../../base/core/config.ts';
 import type { VigieError } from '../../base/core/errors.ts';
 import type { Store } from '../../base/database/store.ts';
@@ -25,7 +26,6 @@ import { createHeadKeeper } from '../heads/head-keeper.ts';
 import { type LogGap, leafOfGap, readGapNotes, readGaps } from '../heads/log-gap.ts';
 import { finishKeyChange, leafOfNote, logKeyFiles, readKeyFile } from '../keys/key-files.ts';
 import { refusal } from '../refusals.ts';
-import { openBucket } from '../storage/s3-store.ts';
 import { openStorage, type Storage } from '../storage/storage.ts';
 import { createSharedLog, type Entries } from './shared-log.ts';
 

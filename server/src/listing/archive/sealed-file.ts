@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncDirectory } from '@vigie/proof';
 import type { AsyncBuffer } from 'hyparquet';
@@ -86,6 +86,38 @@ export function createSealer(path: string, { id, key }: FileSeal): Sealer {
   };
 }
 
+/** Where the bytes of a sealed file are. */
+export interface SealedBytes {
+  /** A path or an address, for people. */
+  place: string;
+  /** So many bytes from a place on; fewer: it ends before. */
+  read(from: number, length: number): Buffer | Promise<Buffer>;
+  close(): void;
+}
+
+/** The bytes of a file. @throws Error as `openSync` */
+export function readLocal(path: string): SealedBytes {
+  const file = openSync(path, 'r');
+  return {
+    place: path,
+    read(from, length) {
+      const bytes = Buffer.alloc(length);
+      for (let at = 0; at < length; ) {
+        const read = readSync(file, bytes, at, length - at, from + at);
+        if (read === 0) return bytes.subarray(0, at);
+        at += read;
+      }
+      return bytes;
+    },
+    close: () => closeSync(file),
+  };
+}
+
+const blocksOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / BLOCK));
+
+/** The bytes of a sealed file. @param bytes how long it was before encryption */
+export const sealedSize = (bytes: number): number => bytes + blocksOf(bytes) * TAG_BYTES;
+
 /** A sealed file, of which any part can be read. */
 export interface OpenedFile extends AsyncBuffer {
   close(): void;
@@ -95,33 +127,20 @@ export interface OpenedFile extends AsyncBuffer {
  * Opens a file of `createSealer`; a block that was changed, moved or cut off is told when it is read.
  *
  * @param bytes how long it was before encryption
- * @throws VigieError `VIGIE_ARCHIVE_DAMAGED`
+ * @throws of what it reads: VigieError `VIGIE_ARCHIVE_DAMAGED`
  */
-export function openSealed(path: string, { id, key }: FileSeal, bytes: number): OpenedFile {
-  const blocks = Math.max(1, Math.ceil(bytes / BLOCK));
-  const damaged = (cause?: unknown) => refusal('VIGIE_ARCHIVE_DAMAGED', { path }, { cause });
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch (error) {
-    throw damaged(error);
-  }
-  if (fstatSync(file).size !== bytes + blocks * TAG_BYTES) {
-    closeSync(file);
-    throw damaged();
-  }
+export function openSealed(source: SealedBytes, { id, key }: FileSeal, bytes: number): OpenedFile {
+  const blocks = blocksOf(bytes);
+  const damaged = (cause?: unknown) => refusal('VIGIE_ARCHIVE_DAMAGED', { path: source.place }, { cause });
   return {
     byteLength: bytes,
-    slice(start, end = bytes) {
+    async slice(start, end = bytes) {
       const first = Math.floor(start / BLOCK);
       const last = Math.max(first, Math.floor((end - 1) / BLOCK));
       const from = first * (BLOCK + TAG_BYTES);
-      const sealed = Buffer.alloc(Math.min((last + 1) * (BLOCK + TAG_BYTES), bytes + blocks * TAG_BYTES) - from);
-      for (let at = 0; at < sealed.length; ) {
-        const read = readSync(file, sealed, at, sealed.length - at, from + at);
-        if (read === 0) throw damaged();
-        at += read;
-      }
+      const length = Math.min((last + 1) * (BLOCK + TAG_BYTES), sealedSize(bytes)) - from;
+      const sealed = await source.read(from, length);
+      if (sealed.length < length) throw damaged();
       const plain = new Uint8Array(sealed.length - (last - first + 1) * TAG_BYTES);
       for (let block = first; block <= last; block++) {
         const at = (block - first) * (BLOCK + TAG_BYTES);
@@ -137,6 +156,6 @@ export function openSealed(path: string, { id, key }: FileSeal, bytes: number): 
       }
       return plain.buffer.slice(start - first * BLOCK, end - first * BLOCK);
     },
-    close: () => closeSync(file),
+    close: source.close,
   };
 }

@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
 import type { SchemaElement } from 'hyparquet';
 import type { z } from 'zod';
 import { keptContentSchema } from '../schema.ts';
-import { contentOf } from '../snapshot.ts';
+
+type KeptContent = z.infer<typeof keptContentSchema>;
 
 /** A snapshot as it is archived. `screened`: canonical JSON, by whoever archives it: with what it was screened. */
 export interface Archived {
@@ -13,7 +15,7 @@ export interface Archived {
   seenAt: number;
   /** SHA-256 (hex) as the snapshot had it. */
   digest: string;
-  content: z.infer<typeof keptContentSchema>;
+  content: KeptContent;
   screened: string;
 }
 
@@ -138,6 +140,30 @@ function joinPrice(units: bigint, scale: number): string {
 
 const LAG_MAX = 2 ** 31 - 1;
 
+/** What has columns of its own. */
+const APART: ReadonlySet<string> = new Set(['price', 'availability']);
+
+const member = (name: string, value: unknown): string => `${JSON.stringify(name)}:${canonicalJson(value)}`;
+const objectOf = (members: readonly string[]): string => `{${members.filter((each) => each !== '').join(',')}}`;
+
+/** The text of the content before: most are the same, and then one string is kept for all. */
+let lastRest = '';
+
+/** A content without what stands apart, as canonical JSON, and the digest of all of it: each member is written once. */
+function writeContent(content: KeptContent): { rest: string; digestOfAll: string } {
+  const all: string[] = [];
+  const kept: string[] = [];
+  for (const [name, value] of Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (value === undefined) continue;
+    const written = member(name, value);
+    all.push(written);
+    if (!APART.has(name)) kept.push(written);
+  }
+  const rest = objectOf(kept);
+  if (rest !== lastRest) lastRest = rest;
+  return { rest: lastRest, digestOfAll: hash('sha256', objectOf(all)) };
+}
+
 /** A value of each column. */
 export type Cells = Record<Column, string | number | bigint | Uint8Array | null>;
 
@@ -146,7 +172,8 @@ export function toCells({ id, listing, platform, seenAt, digest, content, screen
   const [, instant = '', random = ''] = ID.exec(id) ?? [];
   const lag = instant === '' ? Number.NaN : instantOf(instant) - seenAt;
   const isOrdinary = Math.abs(lag) <= LAG_MAX;
-  const { price, availability, ...rest } = content;
+  const { price, availability } = content;
+  const { rest, digestOfAll } = writeContent(content);
   const split = price === null ? null : splitPrice(price);
   return {
     platform,
@@ -155,12 +182,12 @@ export function toCells({ id, listing, platform, seenAt, digest, content, screen
     id: isOrdinary ? null : id,
     id_lag: isOrdinary ? lag : null,
     id_random: isOrdinary ? bytesOf(random) : null,
-    digest: digest === contentOf(content).digest ? null : Buffer.from(digest, 'hex'),
+    digest: digest === digestOfAll ? null : Buffer.from(digest, 'hex'),
     price: split ? null : price,
     price_units: split?.units ?? null,
     price_scale: split?.scale ?? null,
     availability,
-    content: canonicalJson(rest),
+    content: rest,
     screened,
   };
 }
@@ -196,14 +223,37 @@ export function must<T>(value: T | null): T {
   return value;
 }
 
-/** The rest of a content, parsed once for the rows that share it. */
-const parsed: { text: string; rest: object } = { text: '', rest: {} };
-function parseRest(text: string): object {
-  if (parsed.text !== text) {
-    parsed.rest = Object(JSON.parse(text));
-    parsed.text = text;
+/** A content without what stands apart, parsed, and its canonical JSON in pieces: what stands apart goes between them. */
+interface Rest {
+  content: KeptContent;
+  pieces: [beforeAvailability: string, beforePrice: string, after: string];
+}
+
+function parseRest(text: string): Rest {
+  const content = keptContentSchema.parse({ ...Object(JSON.parse(text)), price: null, availability: null });
+  const pieces: Rest['pieces'] = ['', '', ''];
+  for (const [name, value] of Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (APART.has(name) || value === undefined) continue;
+    const at = name < 'availability' ? 0 : name < 'price' ? 1 : 2;
+    pieces[at] += `${pieces[at] === '' ? '' : ','}${member(name, value)}`;
   }
-  return parsed.rest;
+  return { content, pieces };
+}
+
+/** The rest that was parsed last, for the rows that share it. */
+let parsed: { text: string; rest: Rest } | null = null;
+
+/** A content of its cells, and the digest of its canonical JSON. */
+function readContent(cell: (column: Column) => unknown): { content: KeptContent; digest: string } {
+  const text = must(textIn(cell('content')));
+  if (parsed?.text !== text) parsed = { text, rest: parseRest(text) };
+  const units = unitsIn(cell('price_units'));
+  const price = units === null ? textIn(cell('price')) : joinPrice(units, must(numberIn(cell('price_scale'))));
+  const availability = keptContentSchema.shape.availability.parse(textIn(cell('availability')));
+  const { content, pieces } = parsed.rest;
+  const [first, second, last] = pieces;
+  const all = [first, member('availability', availability), second, member('price', price), last];
+  return { content: { ...content, price, availability }, digest: hash('sha256', objectOf(all)) };
 }
 
 /** A snapshot of the values of its columns: what `toCells` was given. */
@@ -213,19 +263,14 @@ export function fromCells(cell: (column: Column) => unknown): Archived {
   const id =
     given ??
     `snp_${writeInstant(seenAt + must(numberIn(cell('id_lag'))))}${digitsOf(must(bytesIn(cell('id_random'))))}`;
-  const units = unitsIn(cell('price_units'));
-  const content = keptContentSchema.parse({
-    ...parseRest(must(textIn(cell('content')))),
-    price: units === null ? textIn(cell('price')) : joinPrice(units, must(numberIn(cell('price_scale')))),
-    availability: textIn(cell('availability')),
-  });
+  const { content, digest: computed } = readContent(cell);
   const digest = bytesIn(cell('digest'));
   return {
     id,
     listing: must(textIn(cell('listing'))),
     platform: must(textIn(cell('platform'))),
     seenAt,
-    digest: digest ? Buffer.from(digest).toString('hex') : contentOf(content).digest,
+    digest: digest ? Buffer.from(digest).toString('hex') : computed,
     content,
     screened: must(textIn(cell('screened'))),
   };

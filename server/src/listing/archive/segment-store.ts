@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { arrayOf } from '../../base/database/array-parameter.ts';
 import { hasRow, instant, rows } from '../../base/database/rows.ts';
-import type { Tx } from '../../base/database/store.ts';
+import type { Db, Tx } from '../../base/database/store.ts';
 
 const segmentSchema = z.object({
+  unit: z.string(),
   id: z.string(),
   rows: z.number(),
   bytes: z.coerce.number(),
@@ -22,26 +24,25 @@ const segmentSchema = z.object({
 export type KeptSegment = z.infer<typeof segmentSchema>;
 
 /** The segments of the transaction's unit, also those that others replaced and whose files are there still. */
-export function listSegments(tx: Tx): Promise<KeptSegment[]> {
+export function listSegments(db: Db): Promise<KeptSegment[]> {
   return rows(
-    tx,
+    db,
     segmentSchema,
-    sql`select id, rows, bytes, digest, log_index, sealed_key, first_platform, first_listing, last_platform, last_listing,
+    sql`select unit_id as unit, id, rows, bytes, digest, log_index, sealed_key, first_platform, first_listing, last_platform, last_listing,
         made_at, replaced_at, to_erase
-      from archive_segment order by id`,
+      from archive_segment where unit_id = current_setting('vigie.unit') order by id`,
   );
 }
 
 /** Keeps a segment whose file is on disk and whose digest is in the log. */
 export async function saveSegment(
   tx: Tx,
-  unit: string,
   made: Omit<KeptSegment, 'replacedAt' | 'toErase' | 'madeAt'> & { madeAt: Date },
 ): Promise<void> {
   await sql`
     insert into archive_segment (id, unit_id, rows, bytes, digest, log_index, sealed_key, first_platform, first_listing, last_platform,
       last_listing, made_at)
-    values (${made.id}, ${unit}, ${made.rows}, ${made.bytes}, ${made.digest}, ${made.logIndex}, ${made.sealedKey}, ${made.firstPlatform},
+    values (${made.id}, ${made.unit}, ${made.rows}, ${made.bytes}, ${made.digest}, ${made.logIndex}, ${made.sealedKey}, ${made.firstPlatform},
       ${made.firstListing}, ${made.lastPlatform}, ${made.lastListing}, ${made.madeAt})`.execute(tx);
 }
 
@@ -64,9 +65,9 @@ export async function keepSegment(tx: Tx, { id, toErase }: KeptSegment): Promise
   await sql`update archive_segment set to_erase = '{}' where id = ${id} and to_erase = ${toErase}::text[]`.execute(tx);
 }
 
-/** Forgets segments that were replaced before an instant. */
-export async function forgetSegments(tx: Tx, before: Date): Promise<void> {
-  await sql`delete from archive_segment where replaced_at < ${before}`.execute(tx);
+/** Forgets a segment that was replaced, and whose file is deleted. */
+export async function forgetSegment(tx: Tx, { id }: Pick<KeptSegment, 'id'>): Promise<void> {
+  await sql`delete from archive_segment where id = ${id} and replaced_at is not null`.execute(tx);
 }
 
 /** Of these offers, those that whoever reads may see and that were not erased. */
@@ -77,4 +78,19 @@ export async function listReadable(tx: Tx, listings: readonly string[]): Promise
     sql`select id from listing where id = any(${listings}::text[]) and key not like 'erased:%'`,
   );
   return new Set(found.map(({ id }) => id));
+}
+
+/** Of offers by their names, those of which something is archived. */
+export function findArchivedOffers(tx: Tx, names: readonly { platform: string; key: string }[]) {
+  const of = (part: 'platform' | 'key') =>
+    arrayOf(
+      'text',
+      names.map((name) => name[part]),
+    );
+  return rows(
+    tx,
+    z.object({ platform: z.string(), key: z.string(), listing: z.string() }),
+    sql`select distinct l.platform, l.key, l.id as listing from unnest(${of('platform')}, ${of('key')}) as n(platform, key)
+      join listing l on l.platform = n.platform and l.key = n.key where l.archived > 0`,
+  );
 }

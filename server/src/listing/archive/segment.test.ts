@@ -7,6 +7,7 @@ import { emptyListing } from '@vigie/engine';
 import fc from 'fast-check';
 import { newId } from '../../base/core/ids.ts';
 import { contentOf } from '../snapshot.ts';
+import { readLocal } from './sealed-file.ts';
 import { searchSegment } from './search.ts';
 import { compareArchived, createSegment, openSegment, readAll, readOffer } from './segment.ts';
 import type { Archived } from './segment-columns.ts';
@@ -67,7 +68,7 @@ test('whatever is archived is read back as it was: all, of one offer, and by a t
     fc.asyncProperty(unique, anyText, async (given, text) => {
       const rows = given.toSorted(compareArchived);
       const { path, seal, made } = write(rows);
-      const segment = await openSegment(path, seal, made.bytes);
+      const segment = await openSegment(readLocal(path), seal, made.bytes);
       assert.deepEqual(await collect(readAll(segment)), rows);
       for (const { platform, listing } of rows) {
         const of = rows.filter((row) => row.platform === platform && row.listing === listing);
@@ -107,7 +108,7 @@ test('a text is found whatever JSON makes of the line break before it', async ()
     screened: '[]',
   };
   const { path, seal, made } = write([row]);
-  const segment = await openSegment(path, seal, made.bytes);
+  const segment = await openSegment(readLocal(path), seal, made.bytes);
   for (const text of ['Σ', 'σ', '\nσ', 'Α\nΣ'])
     assert.equal((await collect(searchSegment(segment, { text })))[0]?.found.length, 1, text);
   segment.close();
@@ -127,7 +128,7 @@ test('a file that another key opens, or of which a byte changed or is missing, i
   // More than one block, by what does not compress.
   const { path, seal, made } = write(Array.from({ length: 9_000 }, (_, n) => row(n)));
   const read = async (about = seal, bytes = made.bytes): Promise<number> => {
-    const segment = await openSegment(path, about, bytes);
+    const segment = await openSegment(readLocal(path), about, bytes);
     try {
       return (await collect(readAll(segment))).length;
     } finally {

@@ -1,7 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { type FileMetaData, type ParquetScan, parquetMetadata, parquetScan } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import { createSealer, type FileSeal, type OpenedFile, openSealed } from './sealed-file.ts';
+import { createSealer, type FileSeal, type OpenedFile, openSealed, type SealedBytes } from './sealed-file.ts';
 import {
   type Archived,
   type Cells,
@@ -18,6 +18,10 @@ import {
 const GROUP = 16_384;
 /** What changes by small steps from row to row. */
 const STEPS = new Set<Column>(['price_units', 'id_lag']);
+/** What says where an offer is. */
+const PLACES = new Set<Column>(['platform', 'listing', 'seen_at']);
+/** What is never there twice: no dictionary is tried. */
+const ALL_OTHER = new Set<Column>(['id_random', 'digest']);
 /** What zstd is asked for: higher ones take longer than they save here (bench/archive/archive.ts). */
 const LEVEL = 6;
 
@@ -84,8 +88,9 @@ export function createSegment(path: string, seal: FileSeal): SegmentWriter {
       data: group.map((cells) => cells[name]),
       offsetIndex: false,
       ...(STEPS.has(name) ? { encoding: 'DELTA_BINARY_PACKED' as const } : {}),
-      // What says where an offer is; of the rest a statistic would only repeat what is archived.
-      statistics: name === 'platform' || name === 'listing' || name === 'seen_at',
+      ...(ALL_OTHER.has(name) ? { encoding: 'PLAIN' as const } : {}),
+      // What says where an offer is, and which columns have nothing; of the rest it would only repeat what is archived.
+      statistics: PLACES.has(name) || group.every((cells) => cells[name] === null),
     }));
     void parquet.write({ columnData, rowGroupSize: GROUP, pageSize: 1 << 24 });
     drain();
@@ -144,12 +149,16 @@ function boundsOf(metadata: FileMetaData, column: Column): { least: string; most
   });
 }
 
+/** The columns that have nothing in a group. */
+const emptyIn = ({ columns, num_rows }: FileMetaData['row_groups'][number]): Column[] =>
+  COLUMNS.filter((_, at) => columns[at]?.meta_data?.statistics?.null_count === num_rows);
+
 function groupOf(
   scan: ParquetScan,
   range: { rowStart: number; rowEnd: number },
-  bounds: { first: Place; last: Place },
+  { empty, ...bounds }: { first: Place; last: Place; empty: readonly Column[] },
 ): Group {
-  const read = new Map<Column, Promise<ArrayLike<unknown>>>();
+  const read = new Map<Column, Promise<ArrayLike<unknown>>>(empty.map((name) => [name, Promise.resolve([])]));
   const column = (name: Column): Promise<ArrayLike<unknown>> => {
     const known = read.get(name) ?? scan.readColumn({ column: name, ...range });
     read.set(name, known);
@@ -161,8 +170,10 @@ function groupOf(
     column,
     async snapshots(rows) {
       if (rows.length === 0) return [];
+      // Together: each is a request where the file is in a bucket.
       const read: Partial<Record<Column, ArrayLike<unknown>>> = {};
-      for (const name of COLUMNS) read[name] = await column(name);
+      const all = await Promise.all(COLUMNS.map(column));
+      for (const [at, name] of COLUMNS.entries()) read[name] = all[at] ?? [];
       return rows.map((row) => fromCells((name) => read[name]?.[row]));
     },
   };
@@ -184,8 +195,8 @@ async function readFooter(file: OpenedFile): Promise<FileMetaData> {
  * @param bytes how long it was before encryption
  * @throws VigieError `VIGIE_ARCHIVE_DAMAGED`, here and when something is read
  */
-export async function openSegment(path: string, seal: FileSeal, bytes: number): Promise<Segment> {
-  const file = openSealed(path, seal, bytes);
+export async function openSegment(source: SealedBytes, seal: FileSeal, bytes: number): Promise<Segment> {
+  const file = openSealed(source, seal, bytes);
   try {
     const metadata = await readFooter(file);
     const scan = await parquetScan({
@@ -198,6 +209,7 @@ export async function openSegment(path: string, seal: FileSeal, bytes: number): 
     });
     const platforms = boundsOf(metadata, 'platform');
     const listings = boundsOf(metadata, 'listing');
+    const empty = metadata.row_groups.map(emptyIn);
     const groups = scan.ranges.map((range, at) => {
       const [platform, listing] = [must(platforms[at] ?? null), must(listings[at] ?? null)];
       // Within one platform offers are sorted; across several any may be there.
@@ -205,6 +217,7 @@ export async function openSegment(path: string, seal: FileSeal, bytes: number): 
       return groupOf(scan, range, {
         first: { platform: platform.least, listing: isOne ? listing.least : '' },
         last: { platform: platform.most, listing: isOne ? listing.most : '\u{10ffff}' },
+        empty: empty[at] ?? [],
       });
     });
     return { groups, close: file.close };

@@ -9,6 +9,8 @@ export interface BlobStore {
    */
   put(key: string, bytes: Uint8Array, options?: { isLocked?: boolean }): Promise<Date | null>;
   get(key: string): Promise<Buffer | null>;
+  /** So many bytes of what is under a key, from a place on; fewer where it ends before. Null: there is nothing. */
+  part(key: string, from: number, length: number): Promise<Buffer | null>;
   /** Keys that begin so. */
   list(prefix: string): Promise<string[]>;
   /** Whether it promises that what is put locked cannot be deleted. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Clock, systemClock } from '../../base/core/clock.ts';
-import type { BucketSettings } from '../../base/core/config.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
+import type { BucketSettings } from '../core/config.ts';
 import type { BlobStore } from './blob-store.ts';
 import { createS3Requests } from './s3-request.ts';
 
@@ -68,6 +68,14 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
     async get(key) {
       const visited = await mustAsk('GET', `/${key}`, { but: [404] });
       return visited.status === 404 ? null : visited.body;
+    },
+    async part(key, from, length) {
+      const headers = { Range: `bytes=${from}-${from + length - 1}` };
+      const { status, body } = await mustAsk('GET', `/${key}`, { headers, but: [404, 416] });
+      if (status === 404) return null;
+      if (status === 416) return Buffer.alloc(0);
+      // A store that knows no ranges answers with the whole.
+      return status === 206 ? body : body.subarray(from, from + length);
     },
     async list(prefix) {
       const keys: string[] = [];

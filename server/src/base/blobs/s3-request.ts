@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
-import type { Clock } from '../../base/core/clock.ts';
-import type { BucketSettings } from '../../base/core/config.ts';
-import { explainFailure } from '../../base/fetch/failure-words.ts';
-import { createVisitor, type Visit, type VisitOptions } from '../../base/fetch/fetch.ts';
-import { refusal } from '../refusals.ts';
-import { say } from '../words.ts';
+import type { Clock } from '../core/clock.ts';
+import type { BucketSettings } from '../core/config.ts';
+import { explainFailure } from '../fetch/failure-words.ts';
+import { createVisitor, type Visit, type VisitOptions } from '../fetch/fetch.ts';
+import { refusal } from './refusals.ts';
 
+const NO_REASON = { en: 'no reason given', fr: 'sans motif' };
 /** Nothing that is kept is larger. */
 const BYTES = 1 << 30;
 const LIMITS = { bytes: BYTES, totalMs: 600_000, firstByteMs: 60_000, redirects: 0 };
@@ -83,7 +83,7 @@ export function createS3Requests(settings: BucketSettings, clock: Clock): S3Requ
     const { but = [] } = request;
     if (visited.status < 300 || but.includes(visited.status)) return visited;
     const why = /<Code>([\w.]{1,80})<\/Code>/.exec(visited.body.toString('utf8', 0, 4_000))?.[1];
-    throw refusal('VIGIE_STORAGE_REFUSED', { place, status: visited.status, why: why ?? say('noReason') });
+    throw refusal('VIGIE_STORAGE_REFUSED', { place, status: visited.status, why: why ?? NO_REASON });
   }
 
   function offersLock(): Promise<boolean> {

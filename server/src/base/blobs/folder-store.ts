@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { writeDurable } from '@vigie/proof';
 import type { BlobStore } from './blob-store.ts';
@@ -14,6 +14,18 @@ export function openFolder(dir: string): BlobStore {
     async get(key) {
       try {
         return readFileSync(join(dir, key));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    async part(key, from, length) {
+      try {
+        const file = openSync(join(dir, key), 'r');
+        const bytes = Buffer.alloc(length);
+        const read = readSync(file, bytes, 0, length, from);
+        closeSync(file);
+        return bytes.subarray(0, read);
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
