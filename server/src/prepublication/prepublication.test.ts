@@ -81,12 +81,28 @@ describeStore('before publication', (make) => {
   test('offers that share a row keep their own: digest, number, account, unit', async () => {
     await product.add('ben', { unit: 'market' });
     const people = ['anna', 'ben', 'other'];
-    const odd = ['NULL', '', '{}', ',', '"', '\\', "'", 'a\u0000b', 'é\u{1f5dd}', '\ud800', 'x'.repeat(500), 'L-1', 'L-1'];
+    const odd = [
+      'NULL',
+      '',
+      '{}',
+      ',',
+      '"',
+      '\\',
+      "'",
+      'a\u0000b',
+      'é\u{1f5dd}',
+      '\ud800',
+      'x'.repeat(500),
+      'L-1',
+      'L-1',
+    ];
     const asked = Array.from({ length: 195 }, (_, n) => ({
       who: people[n % 3] ?? '',
       offer: n % 13 === 7 ? { ...weapon, id: `W-${n}` } : { ...harmless, id: odd[n % 13], price: `${n}.00` },
     }));
-    const answers = await Promise.all(asked.map(({ who, offer }) => product.call(who, 'POST', '/v1/screenings', offer)));
+    const answers = await Promise.all(
+      asked.map(({ who, offer }) => product.call(who, 'POST', '/v1/screenings', offer)),
+    );
     const bodies = answers.map(({ status, body }) => (status === 200 ? body : assert.fail(JSON.stringify(body))));
     assert.equal(new Set(bodies.map(({ id }) => id)).size, asked.length);
     const digests = new Set(bodies.map(({ listingDigest }) => listingDigest));

@@ -192,7 +192,12 @@ describe('offers that come in as a stream', { skip: noNats }, () => {
     const get = (cursor: string) => product.call('ann', 'GET', `/v1/stream/poison?cursor=${cursor}`);
     for (const cursor of ['-5', '1.5', '1e30', 'x']) assert.equal((await get(cursor)).status, 400);
     const why = { en: 'w', fr: 'w' };
-    for (const subject of ['vigie.north.shop.example', 'vigie.later.shop.example', '$JS.API.STREAM.PURGE.vigie-poison', '']) {
+    for (const subject of [
+      'vigie.north.shop.example',
+      'vigie.later.shop.example',
+      '$JS.API.STREAM.PURGE.vigie-poison',
+      '',
+    ]) {
       await broker.poison.add(unit, { id: `planted ${subject}`, subject, why, data: Buffer.from('{}') });
       const [{ id }] = await poison('ann');
       const at = `/v1/stream/poison/${id}`;
