@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { startReceiver } from '../../testing/prepublication/receiver.ts';
+import { describeSharedRows } from '../../testing/prepublication/shared-rows.ts';
 import { describeStreams } from '../../testing/prepublication/streams.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
@@ -78,51 +79,7 @@ describeStore('before publication', (make) => {
       assert.equal((await read(id)).status, 404, id);
   });
 
-  test('offers that share a row keep their own: digest, number, account, unit', async () => {
-    await product.add('ben', { unit: 'market' });
-    const people = ['anna', 'ben', 'other'];
-    const odd = [
-      'NULL',
-      '',
-      '{}',
-      ',',
-      '"',
-      '\\',
-      "'",
-      'a\u0000b',
-      'é\u{1f5dd}',
-      '\ud800',
-      'x'.repeat(500),
-      'L-1',
-      'L-1',
-    ];
-    const asked = Array.from({ length: 195 }, (_, n) => ({
-      who: people[n % 3] ?? '',
-      offer: n % 13 === 7 ? { ...weapon, id: `W-${n}` } : { ...harmless, id: odd[n % 13], price: `${n}.00` },
-    }));
-    const answers = await Promise.all(
-      asked.map(({ who, offer }) => product.call(who, 'POST', '/v1/screenings', offer)),
-    );
-    const bodies = answers.map(({ status, body }) => (status === 200 ? body : assert.fail(JSON.stringify(body))));
-    assert.equal(new Set(bodies.map(({ id }) => id)).size, asked.length);
-    const digests = new Set(bodies.map(({ listingDigest }) => listingDigest));
-    for (const [n, { who, offer }] of asked.entries()) {
-      const { id, outcome, reference, listingDigest } = bodies[n];
-      assert.equal(reference, String(offer.id).toWellFormed().replaceAll('\0', '\ufffd'));
-      assert.equal(outcome, n % 13 === 7 ? 'hold-for-a-person' : 'nothing-found');
-      const { body } = await read(id, who);
-      assert.deepEqual([body.reference, body.listingDigest, body.outcome], [reference, listingDigest, outcome]);
-      const stranger = who === 'other' ? 'anna' : 'other';
-      if (n < 12) assert.equal((await read(id, stranger)).status, 404);
-    }
-    assert.equal(digests.size, asked.length, 'no two are the same offer');
-    const { rows } = await product.vigie.context.store.inUnit(unit, (tx) =>
-      sql<{ most: number; accounts: number }>`select max(cardinality(numbers))::int as most,
-        count(distinct account_id)::int as accounts from prepublication_lot`.execute(tx),
-    );
-    assert.ok((rows[0]?.most ?? 0) > 1);
-    assert.equal(rows[0]?.accounts, 2);
-  });
+  describeSharedRows(() => ({ product, unit }));
 
   test('one that a rule finds is held for a person, with place, term and provision', async () => {
     const { body } = await ask(weapon);
