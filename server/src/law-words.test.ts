@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bringOver } from '../testing/bring-over.ts';
+import { bringOver } from '../testing/stores.ts';
 
 const AT = "'2026-01-02T03:04:05Z'";
 

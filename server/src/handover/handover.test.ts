@@ -6,18 +6,15 @@ import { emptyListing } from '@vigie/engine';
 import { createSigner, verifyDossier, verifyPackage } from '@vigie/proof';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { sql } from 'kysely';
+import { putAwayPart } from '../../testing/handover/put-away-part.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import { listHidden } from '../base/jobs/hidden-store.ts';
 import { recipientOf } from '../base/peer/sealed-to-key.ts';
-import { describeCases } from '../case/index.ts';
-import { inWork } from '../people/index.ts';
 import { blank } from '../retention/erase/blank-store.ts';
-import { listOf } from './parcel/parcel.ts';
 import { receiveHello } from './receive.ts';
 import { sendHandover } from './send.ts';
-import { putAway } from './taking/recall.ts';
 import { dropFiles, keepHandovers } from './upkeep.ts';
 
 const reason = 'It is theirs to work.';
@@ -41,12 +38,8 @@ describeStore('a case from one unit to another of the installation', (make) => {
   /** A case of Nice with one offer. @returns its id */
   async function openCase(name: string): Promise<string> {
     const trader = { id: name, name, address: null, email: null, url: null };
-    const offer = {
-      ...emptyListing('shop.example', `Coup-de-poing américain ${name}`),
-      id: name,
-      url: `${SHOP}${name}`,
-    };
-    await ask('nina', 'POST', '/v1/listings', { listings: [{ ...offer, trader }] });
+    const offer = emptyListing('shop.example', `Coup-de-poing américain ${name}`);
+    await ask('nina', 'POST', '/v1/listings', { listings: [{ ...offer, id: name, url: `${SHOP}${name}`, trader }] });
     await started.settle();
     const { items } = await ask('nina', 'GET', '/v1/cases?limit=200');
     const found = items.find((each: { title: string }) => each.title.endsWith(name));
@@ -214,31 +207,7 @@ describeStore('a case from one unit to another of the installation', (make) => {
   });
 
   test('a case that is given away says no more what was found since it was handed over', async () => {
-    const of = await openCase('parted');
-    const { context } = started.vigie;
-    const keys = () =>
-      context.store.inUnit(
-        units.nice,
-        async (tx) => (await sql`select rule_keys as keys, findings from "case" where id = ${of}`.execute(tx)).rows[0],
-        ALL_CASES,
-      );
-    const before = await keys();
-    await inWork(context, units.nice, async (work) => {
-      const found = await sql<{ id: string }>`select finding_id as id from case_finding where case_id = ${of}`.execute(
-        work.tx,
-      );
-      await sql`insert into finding select 'fnd_since', unit_id, listing_id, snapshot_id, 'p', 'since', pack_digest, engine, severity, content, made_at
-        from finding where id = ${found.rows[0]?.id}`.execute(work.tx);
-      await sql`insert into case_finding (unit_id, case_id, finding_id, added_at) values (${units.nice}, ${of}, 'fnd_since', now())`.execute(
-        work.tx,
-      );
-      await describeCases(work.tx, [of]);
-      const handover = `hnd_${'0'.repeat(26)}`;
-      const bytes = Buffer.from(JSON.stringify(found.rows));
-      const { text } = listOf({ handover, case: of }, [{ path: 'findings.json', bytes }]);
-      await putAway(work, { id: handover, case: of, list: text });
-    });
-    assert.deepEqual(await keys(), before);
+    assert.deepEqual(...(await putAwayPart(started.vigie.context, units.nice, await openCase('parted'))));
   });
 
   test('a case that is erased ends its shares, and takes their files along on both sides', async () => {
