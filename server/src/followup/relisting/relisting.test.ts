@@ -251,15 +251,29 @@ test('what was confirmed before changes were noted is known to have changed', as
       insert into listing (id, unit_id, platform, key, title, first_seen, last_seen) values ('lst_1', 'unt_1', 'p', 'k', 't', ${at}, ${at});
       insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
         values ('snp_1', 'unt_1', 'lst_1', 'd', '${JSON.stringify(emptyListing('p', 't'))}', ${at});
-      insert into finding values ('fnd_1', 'unt_1', 'lst_1', 'snp_1', 'p', 'r', 'd', 'e', 'high', '{}', ${at});
-      insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
-        values ('cas_1', 'unt_1', 'p', 't', 'x', 't', 'high', 'confirmed', 'opened', ${at}, ${at});
-      insert into case_finding values ('unt_1', 'cas_1', 'fnd_1', ${at})`,
+      ${[2, 1]
+        .map(
+          (
+            n,
+          ) => `insert into finding values ('fnd_${n}', 'unt_1', 'lst_1', 'snp_1', 'p', 'r${n}', 'd', 'e', 'high', '{}', ${at});
+          insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
+            values ('cas_${n}', 'unt_1', 'p', 't', 'x${n}', 't', 'high', 'confirmed', 'opened', ${at}, ${at});
+          insert into case_finding values ('unt_1', 'cas_${n}', 'fnd_${n}', ${at})`,
+        )
+        .join(';')}`,
   );
   const known = new KnownOffers();
   const learn = () => store.inUnit('unt_1', (tx) => known.learn(tx), '*');
   await learn();
   assert.ok(known.has(null, 'lst_1'));
+  for (const among of [undefined, ['lst_1']]) {
+    const listed = await store.inUnit('unt_1', (tx) => listConfirmedListings(tx, among), '*');
+    assert.deepEqual(
+      listed.map(({ caseId }) => caseId),
+      ['cas_1'],
+      'of two cases of an offer it is of the first',
+    );
+  }
   await store.inUnit('unt_1', (tx) => sql`update "case" set state = 'open'`.execute(tx), '*');
   await learn();
   assert.ok(known.isEmpty);
