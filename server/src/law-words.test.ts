@@ -1,29 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sql } from 'kysely';
-import { testStore } from '../testing/stores.ts';
-import { ALL_CASES } from './base/database/reader.ts';
-import { openStore } from './base/database/store.ts';
-import { allMigrations } from './migrations.ts';
-
-/** Opens a store as the version before a migration left it, puts rows in, and brings it over. */
-async function bringOver(migration: string, insert: string) {
-  const made = await testStore('template1');
-  const all = allMigrations();
-  const before = all.slice(
-    0,
-    all.findIndex(({ name }) => name === migration),
-  );
-  const older = await openStore({ url: made.settings.databaseUrl ?? '' }, before);
-  await older.close();
-  // Nothing that the rows point to is there: they alone are looked at.
-  await made.asOwner(`set session_replication_role = replica; ${insert}`);
-  const store = await made.reopen();
-  return {
-    rows: (query: string) => store.inUnit('unt_1', async (tx) => (await sql.raw(query).execute(tx)).rows, ALL_CASES),
-    drop: () => made.drop(),
-  };
-}
+import { bringOver } from '../testing/stores.ts';
 
 const AT = "'2026-01-02T03:04:05Z'";
 

@@ -154,6 +154,7 @@ const ORDER = [
   'stream/0001-start',
   'listing/0014-archive',
   'followup/0015-confirmed-change',
+  'followup/0016-confirmed-offers',
 ];
 
 /** The migrations of the whole product, in order. */

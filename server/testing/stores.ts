@@ -4,10 +4,12 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'node:test';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { readConfig } from '../src/base/core/config.ts';
 import { ROOT } from '../src/base/core/home.ts';
 import { type EmbeddedServer, holdServer } from '../src/base/database/embedded/embedded-server.ts';
+import { ALL_CASES } from '../src/base/database/reader.ts';
 import { openStore, type Store } from '../src/base/database/store.ts';
 import { allMigrations } from '../src/migrations.ts';
 
@@ -225,4 +227,24 @@ export function describeStores(title: string, declare: (make: () => Promise<Test
     { skip: url ? false : 'VIGIE_TEST_POSTGRES names no server: run npm test' },
     () => declare(() => serverStore(url ?? '')),
   );
+}
+
+/** Opens a store as the version before a migration left it, puts rows in, and brings it over. */
+export async function bringOver(migration: string, insert: string) {
+  const made = await testStore('template1');
+  const all = allMigrations();
+  const before = all.slice(
+    0,
+    all.findIndex(({ name }) => name === migration),
+  );
+  const older = await openStore({ url: made.settings.databaseUrl ?? '' }, before);
+  await older.close();
+  // Nothing that the rows point to is there: they alone are looked at.
+  await made.asOwner(`set session_replication_role = replica; ${insert}`);
+  const store = await made.reopen();
+  return {
+    store,
+    rows: (query: string) => store.inUnit('unt_1', async (tx) => (await sql.raw(query).execute(tx)).rows, ALL_CASES),
+    drop: () => made.drop(),
+  };
 }

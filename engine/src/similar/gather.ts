@@ -36,8 +36,18 @@ export class Gatherer {
   readonly #scores = new Float32Array(MOST_GIVEN);
   #room = 0;
 
-  /** The texts that have roughly the most of what is asked, the best first; the answer is used again by the next call. */
-  gather(words: GoodsWords, lexicon: Lexicon, postings: Postings, resemblance: Resemblance): Int32Array {
+  /**
+   * The texts that have roughly the most of what is asked, the best first; the answer is used again by the next call.
+   *
+   * @param removed texts that are not given
+   */
+  gather(
+    words: GoodsWords,
+    lexicon: Lexicon,
+    postings: Postings,
+    resemblance: Resemblance,
+    removed: ReadonlySet<number>,
+  ): Int32Array {
     this.#ask(words, lexicon, resemblance);
     this.#left.fill(0);
     this.#room = MOST_POSTINGS;
@@ -47,7 +57,7 @@ export class Gatherer {
       if (asked.count > this.#room && touched > 0) {
         this.#room = 0;
         if (asked.word >= 0) this.#left[asked.word] = asked.weight;
-      } else touched = this.#meet(asked, postings, touched);
+      } else touched = this.#meet(asked, postings, touched, removed);
     }
     return this.#choose(touched, resemblance);
   }
@@ -76,12 +86,13 @@ export class Gatherer {
   }
 
   /** Notes the texts that have a term. @returns how many have been met so far */
-  #meet({ term, weight }: Asked, postings: Postings, before: number): number {
+  #meet({ term, weight }: Asked, postings: Postings, before: number, removed: ReadonlySet<number>): number {
     let touched = before;
     const count = postings.read(term, this.#read, this.#room);
     this.#room -= count;
     for (let i = 0; i < count; i++) {
       const id = this.#read[i] as number;
+      if (removed.has(id)) continue;
       let at = Math.imul(id, 0x9e3779b1) >>> SHIFT;
       while (this.#keys[at] !== 0 && this.#keys[at] !== id + 1) at = (at + 1) & (TABLE - 1);
       if (this.#keys[at] === 0) {

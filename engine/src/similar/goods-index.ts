@@ -62,6 +62,7 @@ export class GoodsIndex {
   readonly #resemblance: Resemblance;
   /** For questions alone: most indexes of two texts ask none. */
   #gatherer: Gatherer | null = null;
+  readonly #removed = new Set<number>();
   /** Its arrays lie in bytes that somebody else has too. */
   #isOpened = false;
 
@@ -122,13 +123,18 @@ export class GoodsIndex {
     });
   }
 
+  /** Finds these goods no more, as long as the index is open: their words stay, and count, and `save` keeps them. */
+  remove(id: number): void {
+    this.#removed.add(id);
+  }
+
   /** Known goods like those asked for, the most alike first; `most` of them, 64 at most. */
   find(goods: Goods, most = 10): SimilarGoods[] {
     const { lexicon, postings, rows } = this.#parts;
     this.#gatherer ??= new Gatherer();
     this.#ask(goods);
     const found: SimilarGoods[] = [];
-    const met = this.#gatherer.gather(this.#words, lexicon, postings, this.#resemblance);
+    const met = this.#gatherer.gather(this.#words, lexicon, postings, this.#resemblance, this.#removed);
     let before = -1;
     let likeness: Likeness = { score: 0, bits: 0, model: null, ofKnown: 0 };
     for (const id of met.subarray(0, Math.max(most, MOST_COMPARED))) {

@@ -18,6 +18,9 @@ import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
 import { seenEndpoints } from './seen/seen-endpoints.ts';
 import { type Stage, setStage } from './store.ts';
+
+export { describeCases } from './worktable/describe-store.ts';
+
 import { describeLanguages } from './worktable/describe-store.ts';
 import { readTexts } from './worktable/read-texts.ts';
 import { tellingSchema, toldBy } from './worktable/told.ts';

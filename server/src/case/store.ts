@@ -88,7 +88,7 @@ const confirmedSchema = z.object({
 });
 
 /**
- * Listings of cases that are confirmed for good, with the case: what a relisting is matched against.
+ * Listings of cases that are confirmed for good, with the case, the first of several: what a relisting is matched against.
  *
  * @param among of these listings alone
  */
@@ -99,7 +99,7 @@ export function listConfirmedListings(tx: Tx, among?: readonly string[]): Promis
     sql`select distinct on (f.listing_id, c.compartment) c.id as case_id, c.compartment, f.listing_id as listing, f.snapshot_id as snapshot
       from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id
       where c.settled = 'confirmed' and ${among ? sql`f.listing_id = any(${[...among]})` : sql`true`}
-      order by f.listing_id, c.compartment, f.snapshot_id desc`,
+      order by f.listing_id, c.compartment, f.snapshot_id desc, c.id`,
   );
 }
 

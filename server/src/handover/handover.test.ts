@@ -6,6 +6,7 @@ import { emptyListing } from '@vigie/engine';
 import { createSigner, verifyDossier, verifyPackage } from '@vigie/proof';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { sql } from 'kysely';
+import { putAwayPart } from '../../testing/handover/put-away-part.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
@@ -37,12 +38,8 @@ describeStore('a case from one unit to another of the installation', (make) => {
   /** A case of Nice with one offer. @returns its id */
   async function openCase(name: string): Promise<string> {
     const trader = { id: name, name, address: null, email: null, url: null };
-    const offer = {
-      ...emptyListing('shop.example', `Coup-de-poing américain ${name}`),
-      id: name,
-      url: `${SHOP}${name}`,
-    };
-    await ask('nina', 'POST', '/v1/listings', { listings: [{ ...offer, trader }] });
+    const offer = emptyListing('shop.example', `Coup-de-poing américain ${name}`);
+    await ask('nina', 'POST', '/v1/listings', { listings: [{ ...offer, id: name, url: `${SHOP}${name}`, trader }] });
     await started.settle();
     const { items } = await ask('nina', 'GET', '/v1/cases?limit=200');
     const found = items.find((each: { title: string }) => each.title.endsWith(name));
@@ -207,6 +204,10 @@ describeStore('a case from one unit to another of the installation', (make) => {
     await started.settle();
     assert.deepEqual([await stands('nina', id), await stands('luc', id)], ['withdrawn', 'withdrawn']);
     assert.equal(await refused('lea', 'GET', `/v1/handovers/${id}/record`), 'VIGIE_HANDOVER_NOT_READABLE');
+  });
+
+  test('a case that is given away says no more what was found since it was handed over', async () => {
+    assert.deepEqual(...(await putAwayPart(started.vigie.context, units.nice, await openCase('parted'))));
   });
 
   test('a case that is erased ends its shares, and takes their files along on both sides', async () => {

@@ -15,9 +15,11 @@ import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { ALL_CASES, OPEN_CASES } from '../../base/database/reader.ts';
 import { hasRow, rows } from '../../base/database/rows.ts';
 import { FACETS, STANDINGS, VIEWS } from '../../case/worktable/filters.ts';
+import { findSnapshots, readPictures } from '../../listing/index.ts';
 import { visitListings } from '../../listing/visit/visit-listings.ts';
 import { type Role, verifyAudit } from '../../people/index.ts';
 import { readFigures } from '../../publication/store.ts';
+import { KnownOffers } from '../relisting/known-offers.ts';
 
 const ACTS = Number(process.env.VIGIE_ACTS ?? 20);
 const SEEDS = (process.env.VIGIE_SEED ?? '1').split(',').map(Number);
@@ -144,6 +146,32 @@ describeStore('units that live by chance', (make) => {
       const names = units[0]?.names ?? [];
       const weighted = [...names, ...OFTEN];
       const history: string[] = [];
+      /** What is kept of a unit from one look to the next. */
+      const knownOf = new Map<string, KnownOffers>();
+      /** What is confirmed, kept up to date by what changes, matches whatever it would match if it were read anew. */
+      const compareKnown = (unit: string): Promise<void> =>
+        context.store.inUnit(
+          unit,
+          async (tx) => {
+            const [kept, anew] = [knownOf.get(unit) ?? new KnownOffers(), new KnownOffers()];
+            knownOf.set(unit, kept);
+            await kept.learn(tx);
+            await anew.learn(tx);
+            const seen = await rows(tx, z.object({ id: z.string() }), sql`select id from snapshot order by id`);
+            const snapshots = seen.map(({ id }) => id);
+            const pictures = await readPictures(tx, snapshots);
+            for (const { id, content } of await findSnapshots(tx, snapshots)) {
+              const told = [kept, anew].map((known) =>
+                known
+                  .match({ content, pictures: pictures.get(id) ?? [] })
+                  .map((match) => JSON.stringify(match))
+                  .sort(),
+              );
+              assert.deepEqual(told[0], told[1]);
+            }
+          },
+          ALL_CASES,
+        );
       const look = async (): Promise<void> => {
         // Once nothing can be undone any more: else it would become final between one reading and the next.
         for (const { unit } of units)
@@ -153,6 +181,7 @@ describeStore('units that live by chance', (make) => {
         const read: Set<string>[] = [];
         for (const { unit, people } of units) {
           await mustAgree(context.store, unit);
+          await compareKnown(unit);
           assert.equal(await context.store.inUnit(unit, verifyAudit), null);
           const amiss = await context.store.inUnit(
             unit,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Listing } from '@vigie/engine';
 import type { Tx } from '../../base/database/store.ts';
 import { listConfirmedListings, listListingsOf } from '../../case/index.ts';
@@ -119,5 +120,6 @@ async function readOffers(
   });
 }
 
-/** What an offer is known by: as long as it is the same, nothing of it is compared otherwise. */
-const tell = ({ caseId, snapshot, pictures }: ConfirmedOffer): string => `${caseId} ${snapshot} ${pictures.length}`;
+/** What an offer is known by: as long as it is the same, nothing of it is compared otherwise. What a picture shows never changes. */
+const tell = ({ caseId, snapshot, content, pictures }: ConfirmedOffer): string =>
+  hash('sha256', JSON.stringify([caseId, snapshot, content, pictures.map(({ url }) => url)]));

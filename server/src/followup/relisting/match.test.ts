@@ -65,3 +65,14 @@ test('more signals are surer, and none is certain but a GTIN', () => {
   assert.equal(strengthOf([signal(0.5), signal(0.5)]), 0.75);
   assert.equal(strengthOf([signal(0.2), { kind: 'gtin', strength: 1, detail: '' }]), 1);
 });
+
+test('what was confirmed and is no more takes no room from what still is', () => {
+  const copies = Array.from({ length: 101 }, () => ({ content: listing({ description: LONG }), pictures: [] }));
+  const offers = new ConfirmedOffers(copies);
+  for (let number = 0; number < 100; number++) offers.remove(number);
+  const found = offers.match({ content: listing({ title: 'Table', description: LONG }), pictures: [] });
+  assert.deepEqual(
+    found.map(({ original }) => copies.indexOf(original)),
+    [100],
+  );
+});

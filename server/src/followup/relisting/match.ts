@@ -163,6 +163,7 @@ export class ConfirmedOffers<T extends Offer> {
   /** Matches nothing with an original any more; what it was looked up by stays. */
   remove(number: number): void {
     this.#originals[number] = null;
+    this.#texts.remove(number);
   }
 
   /**

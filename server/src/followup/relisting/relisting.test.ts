@@ -5,8 +5,9 @@ import { emptyListing } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { importPages } from '../../../testing/import-pages.ts';
-import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import { bringOver, describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+import type { Tx } from '../../base/database/store.ts';
 import { listConfirmedListings } from '../../case/index.ts';
 import { readPictures } from '../../listing/index.ts';
 import { findFindings, findPackVersion } from '../../screening/index.ts';
@@ -198,4 +199,83 @@ describeStore('relistings', (make) => {
     await learn();
     assert.equal(again(), 1);
   });
+
+  test('what new offers are compared with misses no picture that comes while a case is confirmed, and forgets what is erased', async () => {
+    const { store } = product.vigie.context;
+    const inUnit = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => store.inUnit(unit, work, '*');
+    const known = new KnownOffers();
+    const { id } = await findCase('Adult doll, 80 cm', 'confirmed');
+    const offer = (await inUnit((tx) => listConfirmedListings(tx))).find(({ caseId }) => caseId === id);
+    assert.ok(offer);
+    const decide = async (kind: string) => {
+      await call(z.unknown(), 'POST', `/v1/cases/${id}/decisions`, { kind, reason: 'Read a third time.' });
+      await product.settle();
+      await inUnit((tx) => known.learn(tx));
+    };
+    await decide('dismiss');
+    await inUnit(async (tx) => {
+      await sql`insert into picture (unit_id, snapshot_id, url, pdq, quality, hashed_at)
+        values (${unit}, ${offer.snapshot}, 'https://x.example/2', ${'a5c3'.repeat(16)}, 100, now())`.execute(tx);
+      await decide('confirm');
+    });
+    const pictures = await inUnit((tx) => readPictures(tx, [offer.snapshot]));
+    const came = (pictures.get(offer.snapshot) ?? []).filter(({ url }) => url === 'https://x.example/2');
+    assert.equal(came.length, 1);
+    const content = emptyListing('elsewhere.example', 'Something else');
+    assert.equal(known.match({ content, pictures: came }).length, 0, 'it was not there when the case was confirmed');
+    await inUnit((tx) => known.learn(tx));
+    assert.equal(known.match({ content, pictures: came }).length, 1);
+
+    const again = async () => {
+      await inUnit((tx) => known.learn(tx));
+      return known.match({ content: { ...content, brand: 'Kx', mpn: 'TG-6500' }, pictures: came }).length;
+    };
+    const setContent = (tx: Tx, told: object) =>
+      sql`update snapshot set content = content || ${JSON.stringify(told)}::jsonb where id = ${offer.snapshot}`.execute(
+        tx,
+      );
+    await inUnit((tx) => sql`delete from picture where snapshot_id = ${offer.snapshot}`.execute(tx));
+    assert.equal(await again(), 0, 'its pictures are gone');
+    await inUnit((tx) => setContent(tx, { brand: 'Kx', mpn: 'TG-6500' }));
+    assert.equal(await again(), 1);
+    await inUnit((tx) => setContent(tx, { brand: null, mpn: null }));
+    assert.equal(await again(), 0, 'what it said is gone');
+  });
+});
+
+test('what was confirmed before changes were noted is known to have changed', async () => {
+  const at = "'2026-11-24T10:00:00Z'";
+  const { store, drop } = await bringOver(
+    'followup/0016-confirmed-offers',
+    `insert into unit values ('unt_1', 'u', ${at});
+      insert into listing (id, unit_id, platform, key, title, first_seen, last_seen) values ('lst_1', 'unt_1', 'p', 'k', 't', ${at}, ${at});
+      insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
+        values ('snp_1', 'unt_1', 'lst_1', 'd', '${JSON.stringify(emptyListing('p', 't'))}', ${at});
+      ${[2, 1]
+        .map(
+          (
+            n,
+          ) => `insert into finding values ('fnd_${n}', 'unt_1', 'lst_1', 'snp_1', 'p', 'r${n}', 'd', 'e', 'high', '{}', ${at});
+          insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
+            values ('cas_${n}', 'unt_1', 'p', 't', 'x${n}', 't', 'high', 'confirmed', 'opened', ${at}, ${at});
+          insert into case_finding values ('unt_1', 'cas_${n}', 'fnd_${n}', ${at})`,
+        )
+        .join(';')}`,
+  );
+  const known = new KnownOffers();
+  const learn = () => store.inUnit('unt_1', (tx) => known.learn(tx), '*');
+  await learn();
+  assert.ok(known.has(null, 'lst_1'));
+  for (const among of [undefined, ['lst_1']]) {
+    const listed = await store.inUnit('unt_1', (tx) => listConfirmedListings(tx, among), '*');
+    assert.deepEqual(
+      listed.map(({ caseId }) => caseId),
+      ['cas_1'],
+      'of two cases of an offer it is of the first',
+    );
+  }
+  await store.inUnit('unt_1', (tx) => sql`update "case" set state = 'open'`.execute(tx), '*');
+  await learn();
+  assert.ok(known.isEmpty);
+  await drop();
 });

@@ -1,4 +1,5 @@
 import { verifierKey } from '@vigie/proof';
+import { describeCases } from '../../case/index.ts';
 import { note, type Work } from '../../people/index.ts';
 import {
   findGiving,
@@ -26,9 +27,10 @@ export async function putAway(work: Work, held: { id: string; case: string; list
     held.case,
     listed.map((row) => row.id),
   );
+  if (later.length === 0) return;
+  await describeCases(work.tx, [held.case]);
   // What was found since the list was made is grouped anew.
-  if (later.length > 0)
-    await work.context.jobs.emit(work.tx, work.unit, 'finding.made', 'finding', { findings: later });
+  await work.context.jobs.emit(work.tx, work.unit, 'finding.made', 'finding', { findings: later });
 }
 
 /**
