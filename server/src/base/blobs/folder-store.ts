@@ -22,10 +22,12 @@ export function openFolder(dir: string): BlobStore {
     async part(key, from, length) {
       try {
         const file = openSync(join(dir, key), 'r');
-        const bytes = Buffer.alloc(length);
-        const read = readSync(file, bytes, 0, length, from);
-        closeSync(file);
-        return bytes.subarray(0, read);
+        try {
+          const bytes = Buffer.alloc(length);
+          return bytes.subarray(0, readSync(file, bytes, 0, length, from));
+        } finally {
+          closeSync(file);
+        }
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;

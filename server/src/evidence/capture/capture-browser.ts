@@ -2,7 +2,6 @@ import type { BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { Visit } from '../../base/fetch/fetch.ts';
 import { fulfill, isDownload, routeRequests, sendOn } from './answer-requests.ts';
 import type { Recorder } from './capture-record.ts';
-
 import { recallMissingFonts } from './fonts.ts';
 import { openGuardedProfile, type ShownAs, VIEWPORT } from './guarded-profile.ts';
 import { type SharedBrowser, watchEnd, within } from './shared-browser.ts';
