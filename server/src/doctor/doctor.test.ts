@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
-import { sql } from 'kysely';
+import { type PluginTransformQueryArgs, type PluginTransformResultArgs, sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { useBuckets } from '../../testing/bucket.ts';
 import { freePort } from '../../testing/own-server.ts';
@@ -158,7 +158,21 @@ test('files of the archive: taken to the bucket and read there; one that is miss
   const vault = openVault({ ...config, bucket: null }, { store, visitor: visitorFor([]) });
   const move = (of = unit) =>
     moveSnapshots({ context: { store, clock: () => now, config: at }, entries: vault.entries }, of);
-  assert.deepEqual(await move(), { snapshots: 2, rewritten: 0 });
+  // What moves between two statements of who reads it is read.
+  const moves: unknown[] = [];
+  const whileRead = {
+    transformQuery: ({ node }: PluginTransformQueryArgs) => node,
+    transformResult: async ({ result }: PluginTransformResultArgs) => {
+      if (moves.length === 0) moves.push(await move());
+      return result;
+    },
+  };
+  const reading = { id: 'lst_a', platform: 'p.example' };
+  assert.deepEqual(
+    await store.inUnit(unit, (tx) => readHistory({ tx: tx.withPlugin(whileRead), context: { config: at } }, reading)),
+    seen,
+  );
+  assert.deepEqual(moves, [{ snapshots: 2, rewritten: 0 }]);
   const kept = () => openBucket(bucket()).list(`archive/${unit}/`);
   const folder = join(config.dataDir, 'archive', unit);
   assert.deepEqual([readdirSync(folder), (await kept()).length], [[], 1]);

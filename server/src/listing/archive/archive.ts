@@ -191,8 +191,9 @@ export async function readHistory(
   { tx, context }: { tx: Tx; context: { config: ArchivePlace } },
   { id, platform }: { id: string; platform: string },
 ): Promise<Snapshot[]> {
-  const archived = await readArchived(tx, context.config, [{ platform, listing: id }]);
+  // The rows first: what moves meanwhile is seen twice rather than never.
   const kept = await listSnapshots(tx, id);
+  const archived = await readArchived(tx, context.config, [{ platform, listing: id }]);
   if (archived.length === 0) return kept;
   const byId = new Map([...archived, ...kept].map((snapshot) => [snapshot.id, snapshot]));
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, HISTORY_MAX);
