@@ -37,6 +37,10 @@ const PAGES: Record<string, (request: IncomingMessage, response: ServerResponse)
   ),
   '/hang': html(page('<h1>Lampe</h1><script>for (;;);</script>')),
   '/hang-later': html(page(`<h1>Lampe</h1>${filler}<script>setTimeout(() => { for (;;); }, 300)</script>`)),
+  '/hanging-frame': (request, response) =>
+    html(
+      page(`<h1>Lampe</h1>${filler}<iframe src="http://localhost:${request.socket.localPort}/hang-later"></iframe>`),
+    )(request, response),
   '/dialogs': html(
     page(`<h1>Lampe</h1>${filler}<script>alert("bonjour"); confirm("oui ?"); open("/offer"); print()</script>`),
   ),

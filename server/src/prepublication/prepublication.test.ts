@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { startReceiver } from '../../testing/prepublication/receiver.ts';
+import { describeSharedRows } from '../../testing/prepublication/shared-rows.ts';
 import { describeStreams } from '../../testing/prepublication/streams.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
@@ -73,7 +74,12 @@ describeStore('before publication', (make) => {
       'VIGIE_PREPUBLICATION_NOT_HELD',
     );
     assert.equal((await read(body.id, 'other')).status, 404, 'another unit');
+    const lot = body.id.replace(/_\d+$/, '');
+    for (const id of [lot, `${lot}_00`, `${lot}_1`, `${lot}_-1`, `${lot}_1e0`, `${lot}_999999`, `${lot}_0_0`])
+      assert.equal((await read(id)).status, 404, id);
   });
+
+  describeSharedRows(() => ({ product, unit }));
 
   test('one that a rule finds is held for a person, with place, term and provision', async () => {
     const { body } = await ask(weapon);

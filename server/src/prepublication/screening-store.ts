@@ -142,7 +142,7 @@ const SHOWN = sql`select ${COLUMNS}, listing, (select name from account where ac
 
 /** The id of the answer in a place of a lot, from 0 on. */
 export const idInLot = (lot: string, place: number): string => `${lot}_${place}`;
-const IN_LOT = /^(scr_[0-9a-z]{26})_(\d{1,6})$/;
+const IN_LOT = /^(scr_[0-9a-z]{26})_(0|[1-9]\d{0,5})$/;
 
 /** One that has not expired; null: there is none. */
 export function findScreening(tx: Tx, id: string, now: Date): Promise<ShownScreening | null> {

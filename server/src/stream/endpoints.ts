@@ -11,7 +11,7 @@ import { refusal as brokerRefusal } from '../base/stream/refusals.ts';
 import { clean } from '../base/text/keepable.ts';
 import { makeVisible } from '../base/text/show-invisible.ts';
 import { listingInputSchema } from '../listing/index.ts';
-import { type Asking, ask, batch, findUnit, note } from '../people/index.ts';
+import { type Asking, ask, batch, note } from '../people/index.ts';
 import { refusal, refuse } from './refusals.ts';
 import { sendListings } from './source/index.ts';
 import { readSubject } from './subject.ts';
@@ -76,18 +76,14 @@ const noting = ({ context, by, now }: Asking, noted: (work: Parameters<typeof no
   context.store.inUnit(by.unit.id, (tx) => noted({ context, tx, unit: by.unit.id, by, now }), by.id);
 
 /** Its subject is what came with it: subjects have other units since, and whoever may write on the shelf writes any. */
-async function mustBeOf({ context, by }: Asking, units: StreamSettings['units'], subject: string): Promise<void> {
-  const name = readSubject(units, subject)?.unit;
-  if (name !== undefined && (await findUnit(context.store.db, name)) === by.unit.id) return;
+function mustBeOf({ by }: Asking, units: StreamSettings['units'], subject: string): void {
+  if (readSubject(units, subject)?.unit === by.unit.name) return;
   throw refusal('VIGIE_STREAM_OTHER_SUBJECT', { subject: makeVisible(subject).slice(0, 300) });
 }
 
 /** The subject under which offers of the caller's unit come in. */
-async function prefixFor({ context, by }: Asking, units: StreamSettings['units']): Promise<string> {
-  for (const { prefix, unit } of units)
-    if ((await findUnit(context.store.db, unit).catch(() => null)) === by.unit.id) return prefix;
-  return refuse('VIGIE_STREAM_NO_SUBJECT');
-}
+const prefixFor = ({ by }: Asking, units: StreamSettings['units']): string =>
+  units.find(({ unit }) => unit === by.unit.name)?.prefix ?? refuse('VIGIE_STREAM_NO_SUBJECT');
 
 /** Offers onto the stream; what could not be read of it: a person sends it again or drops it. */
 export const streamEndpoints = (reach: Reach, units: StreamSettings['units']): Endpoint[] => [
@@ -110,14 +106,15 @@ export const streamEndpoints = (reach: Reach, units: StreamSettings['units']): E
     tells: () => false,
     async run(asking, { body: { listings } }) {
       const broker = await (reach ?? refuse('VIGIE_STREAM_OFF'))();
-      const prefix = await prefixFor(asking, units);
+      const prefix = prefixFor(asking, units);
       const content = { listings: listings.length };
-      await noting(asking, (work) => note(work, { act: 'stream.listings-sent', subject: prefix, content }));
+      const onFit = () =>
+        noting(asking, (work) => note(work, { act: 'stream.listings-sent', subject: prefix, content }));
       const onOdd = (listing: Listing, what: 'tooLarge' | 'notUtf8'): void => {
         if (what === 'notUtf8') return; // Who wrote the sign wrote it so: the request is in UTF-8.
         throw brokerRefusal('VIGIE_STREAM_TOO_LARGE', { bytes: Buffer.byteLength(JSON.stringify(listing)) });
       };
-      const { messages } = await sendListings({ broker, prefix, patienceMs: PATIENCE_MS, onOdd }, listings);
+      const { messages } = await sendListings({ broker, prefix, patienceMs: PATIENCE_MS, onOdd, onFit }, listings);
       return { ...content, messages };
     },
   }),
@@ -142,7 +139,7 @@ export const streamEndpoints = (reach: Reach, units: StreamSettings['units']): E
     answer: doneSchema,
     async run(asking, { params: { id } }) {
       const { broker, poison } = await mustFind(reach, asking.by.unit.id, id);
-      await mustBeOf(asking, units, poison.subject);
+      mustBeOf(asking, units, poison.subject);
       const content = contentOf(poison);
       await noting(asking, (work) => note(work, { act: 'stream.poison-resent', subject: id, content }));
       // Its old id may be known for two minutes, and it would be dropped.

@@ -130,11 +130,13 @@ test('behind a proxy that is trusted, the client is who it says; browsers are to
   assert.equal(alone.headers['strict-transport-security'], undefined);
   assert.match(String(alone.headers['content-security-policy']), /require-trusted-types-for 'script'/);
   assert.match(String(alone.headers['content-security-policy']), /base-uri 'none'/);
+  const undecoded = await proxied.inject('/%E0%A4%A');
   const [first, second] = await Promise.all([1, 2].map(() => proxied.inject('/ip')));
   const safe = ['content-security-policy', 'strict-transport-security', 'x-content-type-options', 'referrer-policy'];
   for (const name of safe) {
     assert.ok(first?.headers[name], name);
     assert.equal(second?.headers[name], first?.headers[name], `${name} is made once`);
+    assert.ok(undecoded.headers[name], `${name} of what comes past the hooks`);
   }
   await proxied.close();
 });

@@ -32,7 +32,7 @@ import { API_PAGE_POLICY, renderApiPage } from './api-page.ts';
 import { evenOut } from './even-out.ts';
 import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
-import { safeHeaders } from './safe-headers.ts';
+import { addFew, safeHeaders } from './safe-headers.ts';
 
 export type Http = FastifyInstance<
   RawServerDefault,
@@ -271,8 +271,11 @@ export async function createHttp(options: {
     // What still comes on open connections while it ends is answered: Fastify's own 503 would not say when to ask again.
     return503OnClosing: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
-    // An address that cannot be decoded comes past the error handler.
-    frameworkErrors: (error, request, reply) => sendProblem(request, reply, toldOf(error, request)),
+    // An address that cannot be decoded comes past the error handler and the hooks.
+    frameworkErrors(error, request, reply) {
+      addFew(reply, publicUrl);
+      return sendProblem(request, reply, toldOf(error, request));
+    },
   }).withTypeProvider<ZodTypeProvider>();
   closeInTime(app);
   endLate(app);

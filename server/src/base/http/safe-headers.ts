@@ -1,6 +1,20 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import type { FastifyReply } from 'fastify';
 
+const TLS = { maxAge: 63_072_000, includeSubDomains: false };
+
+/** What an answer has that comes past the hooks, of which nobody shows more than its words. */
+export function addFew(reply: FastifyReply, publicUrl: string | null): void {
+  reply
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', "default-src 'none';frame-ancestors 'none'")
+    .header('referrer-policy', 'no-referrer')
+    .header('x-content-type-options', 'nosniff');
+  if (isTls(publicUrl)) reply.header('strict-transport-security', `max-age=${TLS.maxAge}`);
+}
+
+const isTls = (publicUrl: string | null): boolean => publicUrl?.startsWith('https:') === true;
+
 /**
  * The headers that keep browsers from what no answer needs, on each. Helmet makes all of them anew for each answer; what
  * it made once is kept, but for a page that asks for a nonce (`helmet: { enableCSPNonces: true }` of its route).
@@ -26,7 +40,7 @@ export function safeHeaders(publicUrl: string | null): {
           upgradeInsecureRequests: null,
         },
       },
-      hsts: publicUrl?.startsWith('https:') === true && { maxAge: 63_072_000, includeSubDomains: false },
+      hsts: isTls(publicUrl) && TLS,
     },
     add(reply) {
       const { raw } = reply;

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Capture } from '@vigie/proof';
 import { useCaptureSite } from '../../../testing/capture-site.ts';
 import type { CaptureOptions } from './capture.ts';
+import { findChromium } from './chromium.ts';
+import { shareBrowser } from './shared-browser.ts';
 
 const { browser, skip, site, take } = useCaptureSite();
 
@@ -63,6 +68,19 @@ test('what hangs, breaks or floods ends within the budget, with what was fetched
   }
   const next = await take('/offer');
   assert.equal(next.by, 'browser', 'the next capture is not harmed');
+});
+
+test('a frame that hangs in a process of its own takes nothing from the page around it', { skip }, async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-frames-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const executable = join(folder, 'chromium with frames of their own');
+  writeFileSync(executable, `#!/bin/sh\nexec '${findChromium()}' --site-per-process "$@"\n`, { mode: 0o755 });
+  const own = shareBrowser(executable);
+  t.after(own.close);
+  const allow = [`127.0.0.1:${site().port}`, `localhost:${site().port}`];
+  const taken = await take('/hanging-frame', { browser: own }, { allow });
+  assert.equal(taken.by, 'browser', taken.gaps.join('\n'));
+  assert.match(taken.dom ?? '', /<h1>Lampe/);
 });
 
 test('what is too large for the budget is left out, and said', async () => {

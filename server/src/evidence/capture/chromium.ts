@@ -64,8 +64,9 @@ export interface Started {
 /** Starts a Chromium that has no way of its own to the network. What it keeps on the disk goes with it. */
 export async function launch(executablePath: string): Promise<Started> {
   const artifacts = await mkdtemp(join(tmpdir(), 'vigie-chromium-'));
+  let browser: Browser | null = null;
   try {
-    const browser = await startGuarded(executablePath, artifacts);
+    browser = await startGuarded(executablePath, artifacts);
     browser.on('disconnected', () => rm(artifacts, { recursive: true, force: true }).catch(() => {}));
     const session = await browser.newBrowserCDPSession();
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -74,6 +75,7 @@ export async function launch(executablePath: string): Promise<Started> {
     const pid = lasting.find(({ type }) => type === 'browser')?.id ?? null;
     return { browser, pid, pids: lasting.map(({ id }) => id) };
   } catch (error) {
+    await browser?.close().catch(() => {}); // Nobody else knows of it.
     await rm(artifacts, { recursive: true, force: true });
     throw error;
   }

@@ -1,7 +1,10 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Frame, Page } from 'playwright-core';
 import { z } from 'zod';
+import { within } from './shared-browser.ts';
 
 const WORLD = 'vigie';
+/** How long a frame in a process of its own may take to answer: what hangs there keeps nobody from the page. */
+const FRAME_MS = 2_000;
 
 /** What there is to read, and how large the page is. `height`: of its root element as it is drawn. */
 const READ = `(() => {
@@ -80,24 +83,26 @@ export async function openOutside(page: Page, window: Size): Promise<OutsidePage
   const context = page.context();
   const session = await context.newCDPSession(page);
   const main = await openWorlds(session);
-  // Frames that a process of their own shows.
-  const others: Worlds[] = [];
-  for (const frame of page.frames()) {
-    if (frame === page.mainFrame()) continue;
-    const own = await context.newCDPSession(frame).catch(() => null);
-    const worlds = await (own && openWorlds(own).catch(() => own.detach().then(() => null)));
-    if (worlds) others.push(worlds);
-  }
+  /** Of a frame that a process of its own shows. */
+  const openOther = (frame: Frame): Promise<Worlds | null> => {
+    const asked = context.newCDPSession(frame);
+    return within(asked.then(openWorlds), FRAME_MS).catch(() => {
+      asked.then((own) => own.detach()).catch(() => {});
+      return null;
+    });
+  };
+  const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+  const others = (await Promise.all(frames.map(openOther))).filter((worlds) => worlds !== null);
 
-  /** In every frame; one that goes away meanwhile has nothing to say. */
+  /** In every frame; one that goes away meanwhile, or hangs, has nothing to say. */
   async function run(expression: string): Promise<void> {
-    await Promise.all(
-      [main, ...others].flatMap(({ session: asked, ids }) =>
+    const runIn = ({ session: asked, ids }: Worlds) =>
+      Promise.all(
         ids.map((contextId) =>
           asked.send('Runtime.evaluate', { expression, contextId, awaitPromise: true }).catch(() => {}),
         ),
-      ),
-    );
+      );
+    await Promise.all([runIn(main), ...others.map((other) => within(runIn(other), FRAME_MS).catch(() => {}))]);
   }
 
   return {

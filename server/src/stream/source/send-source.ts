@@ -19,6 +19,8 @@ export interface Outgoing {
   patienceMs: number;
   /** Told of a listing that is larger than a message may be and stays here, or that was not in UTF-8 and goes all the same. */
   onOdd(listing: Listing, what: 'tooLarge' | 'notUtf8'): void;
+  /** Awaited once all is known to fit messages, before any of them goes out. */
+  onFit?(): Promise<void>;
   /** Told why, each time that servers do not take something and it is tried again. */
   onWait?(why: string): void;
 }
@@ -68,7 +70,9 @@ export async function sendListings(
   again = '',
 ): Promise<{ messages: number }> {
   const { broker, patienceMs, onWait } = outgoing;
-  const sending = [...messagesOf(outgoing, listings)].map(({ subject, text }) => {
+  const messages = [...messagesOf(outgoing, listings)];
+  await outgoing.onFit?.();
+  const sending = messages.map(({ subject, text }) => {
     const data = Buffer.from(text);
     // The same content has the same id: sent once more after a kill, it is dropped.
     const id = createHash('sha256').update(`${again}${subject}\n`).update(data).digest('base64url');
