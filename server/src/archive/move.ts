@@ -29,7 +29,9 @@ import {
   sealSegmentKey,
   segmentName,
   segmentPath,
+  unsealSegmentKey,
 } from '../listing/index.ts';
+import { listUnits } from '../people/index.ts';
 import { RATE_DAYS } from '../screening/index.ts';
 import { deleteMoved, listMovable } from './move-store.ts';
 
@@ -255,18 +257,35 @@ async function eraseAndJoin(mover: Mover, unit: string, moved: Moved): Promise<v
 }
 
 /**
+ * Refuses to write where the key of the data folder is not that of the archive, of any unit: what was written under
+ * another would be lost with the return of the one that belongs here.
+ *
+ * @throws VigieError `VIGIE_ARCHIVE_KEY`
+ */
+async function requireKey({ context: { store, config } }: Mover): Promise<void> {
+  for (const unit of await listUnits(store.db)) {
+    const kept = (await store.inUnit(unit, listSegments)).find(({ sealedKey }) => sealedKey !== null);
+    if (!kept) continue;
+    unsealSegmentKey(config.dataDir, kept);
+    return;
+  }
+}
+
+/**
  * Archives a unit's snapshots that nothing rests on, erases from its segments what was erased elsewhere, and puts small
  * segments together. One run at a time, the whole installation over. It may be killed anywhere: a file is on disk and in
  * the log before one transaction names it and deletes its rows; what no row names is deleted by the next run. Where there
  * is a bucket, files are taken there last.
  *
  * @returns null where another run is under way
+ * @throws VigieError `VIGIE_ARCHIVE_KEY`, before anything is done
  */
 export async function moveSnapshots(mover: Mover, unit: string, atOnce = AT_ONCE): Promise<Moved | null> {
   const { store, config } = mover.context;
   const lock = await store.tryLock(`archive ${unit}`);
   if (!lock) return null;
   try {
+    await requireKey(mover);
     await sweep(mover, unit);
     const moved: Moved = { snapshots: 0, rewritten: 0 };
     for (let after = ''; config.archiveDays > 0; ) {

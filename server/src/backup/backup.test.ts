@@ -80,9 +80,16 @@ declare('a backup', (make) => {
   let began: Map<string, string>;
   const MIGRATIONS = allMigrations();
 
-  const backUp = (destination: Destination, migrations: Migration[] = MIGRATIONS) =>
+  const backUp = (destination: Destination, migrations: Migration[] = MIGRATIONS, at = clock) =>
     makeBackup(
-      { config: configOf(made), ownerUrl: urlOf(made), schema: nameSchema(migrations), vault, version: '1.2.3', clock },
+      {
+        config: configOf(made),
+        ownerUrl: urlOf(made),
+        schema: nameSchema(migrations),
+        vault,
+        version: '1.2.3',
+        clock: at,
+      },
       destination,
     );
   const destination = (name: string): Destination => ({
@@ -299,6 +306,15 @@ declare('a backup', (make) => {
     await store.inUnit('unt_1', (tx) =>
       sql`update log_head set root = ${Buffer.from(head.root).toString('base64')}`.execute(tx),
     );
+    // A key that is made once the keys are written may be of rows that the backup has.
+    const key = join(made.settings.dataDir, 'archive-key');
+    const meanwhile = (): Date => {
+      writeFileSync(key, 'made by a first move');
+      return clock();
+    };
+    await assert.rejects(backUp(to2, MIGRATIONS, meanwhile), { code: 'VIGIE_BACKUP_KEYS_CHANGED' });
+    assert.deepEqual([existsSync(to2.path), existsSync(to2.keys)], [false, false]);
+    rmSync(key);
     rmSync(join(vault.packagesDir, `${id(1)}.wacz`));
     assert.deepEqual((await backUp(to2)).missing, [id(1)], 'it is told, and the rest is kept');
   });

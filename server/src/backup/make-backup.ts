@@ -160,21 +160,28 @@ async function* contents(
   yield jsonEntry(MISSING, made.missing);
 }
 
-async function* keysOf({ config }: Source, id: string): AsyncGenerator<Entry> {
-  yield jsonEntry(KEYS_HEADER, { format: 'vigie-backup-keys/1', id });
-  const { dataDir, storageKey } = config;
-  for (const entry of readdirSync(dataDir, { withFileTypes: true })) {
-    const { name } = entry;
-    if (
-      !entry.isFile() ||
-      PUBLIC_FILES.includes(name) ||
-      name === LAST ||
-      name.startsWith('.') ||
-      name.endsWith('.new')
+/** The keys in the data folder: all files at its top but those that are public or not finished. */
+function readKeyFiles({ dataDir, storageKey }: Source['config']): { name: string; bytes: Buffer }[] {
+  return readdirSync(dataDir, { withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        !PUBLIC_FILES.includes(entry.name) &&
+        entry.name !== LAST &&
+        !entry.name.startsWith('.') &&
+        !entry.name.endsWith('.new') &&
+        (entry.name !== 'storage-key' || storageKey === null),
     )
-      continue;
-    if (name !== 'storage-key' || storageKey === null) yield entryOf(name, readFileSync(join(dataDir, name)));
-  }
+    .map(({ name }) => ({ name, bytes: readFileSync(join(dataDir, name)) }));
+}
+
+async function* keysOf(
+  keys: ReturnType<typeof readKeyFiles>,
+  storageKey: string | null,
+  id: string,
+): AsyncGenerator<Entry> {
+  yield jsonEntry(KEYS_HEADER, { format: 'vigie-backup-keys/1', id });
+  for (const { name, bytes } of keys) yield entryOf(name, bytes);
   // Where it is given by the settings, a copy is worth nothing without it.
   if (storageKey !== null) yield entryOf('storage-key', Buffer.from(`${storageKey}\n`));
 }
@@ -239,12 +246,16 @@ export async function makeBackup(source: Source, to: Destination, progress: Prog
   const id = randomUUID();
   const early = await lookEarly(vault);
   try {
-    await writeSealedTar(temporary.keys, to.keysLock, keysOf(source, id));
+    const keys = readKeyFiles(source.config);
+    await writeSealedTar(temporary.keys, to.keysLock, keysOf(keys, source.config.storageKey, id));
     const read = async (snapshot: Snapshot) => {
       const at = await headIn(snapshot.db, vault, early);
       const { head, key } = at;
       const log = { origin: head.origin, key, size: head.size, root: Buffer.from(head.root).toString('base64') };
       const header: Header = { format: 'vigie-backup/1', id, madeAt: clock().toISOString(), version, schema, log };
+      // One that was made since, such as by a first move to the archive, may be what rows of the snapshot are sealed with.
+      const known = new Set(keys.map(({ name }) => name));
+      if (readKeyFiles(source.config).some(({ name }) => !known.has(name))) throw refusal('VIGIE_BACKUP_KEYS_CHANGED');
       const begun: Made = { header, tables: 0, rows: 0, files: 0, missing: [] };
       return {
         made: begun,

@@ -30,8 +30,8 @@ export const { refusal, catalogue } = refusals({
     fr: 'Le journal de {dir} n’est pas celui que la base connaît jusqu’à l’inscription {size}. Rien n’a été sauvegardé. Exécutez « vigie log verify ».',
   },
   VIGIE_BACKUP_KEYS_CHANGED: {
-    en: 'A key was replaced while the backup was made. Make it again.',
-    fr: 'Une clé a été remplacée pendant la sauvegarde. Recommencez-la.',
+    en: 'A key was made or replaced while the backup was made. Make the backup again.',
+    fr: 'Une clé a été créée ou remplacée pendant la sauvegarde. Recommencez la sauvegarde.',
   },
   VIGIE_BACKUP_UNREADABLE: {
     en: '{path}: {why}',

@@ -1,10 +1,16 @@
-import { join } from 'node:path';
 import type { Config } from '../base/core/config.ts';
 import { VigieError } from '../base/core/errors.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { Store } from '../base/database/store.ts';
 import { proveEntry, type Vault } from '../evidence/index.ts';
-import { archiveBucket, checkSealed, type KeptSegment, listCurrent, segmentName } from '../listing/index.ts';
+import {
+  archiveBucket,
+  checkSealed,
+  type KeptSegment,
+  listCurrent,
+  segmentName,
+  unsealSegmentKey,
+} from '../listing/index.ts';
 import { listUnits } from '../people/index.ts';
 import { type Line, mend, well, wordsOf } from './line.ts';
 import { say } from './words.ts';
@@ -20,15 +26,19 @@ function isInLog(vault: Vault, { id, digest, logIndex }: KeptSegment): boolean {
   }
 }
 
-/** Reads every file of the archive whole: whether it is there, and as the log has it. No line where there is none. */
+/**
+ * Reads every file of the archive whole: whether it is there, as the log has it, and can be opened. No line where there is
+ * none.
+ */
 export async function checkArchive(config: Config, store: Store, vault: Vault): Promise<Line[]> {
-  const where = join(archiveBucket(config)?.place ?? config.dataDir, 'archive');
+  const where = `${archiveBucket(config)?.place ?? config.dataDir}/archive`;
   const broken: Line[] = [];
   let count = 0;
   try {
     for (const unit of await listUnits(store.db))
       for (const segment of await store.inUnit(unit, listCurrent, ALL_CASES)) {
         count += 1;
+        unsealSegmentKey(config.dataDir, segment);
         const at = segmentName(segment);
         try {
           await checkSealed(config, segment);

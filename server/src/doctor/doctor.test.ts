@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
-import { sql } from 'kysely';
+import { type PluginTransformQueryArgs, type PluginTransformResultArgs, sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { useBuckets } from '../../testing/bucket.ts';
 import { freePort } from '../../testing/own-server.ts';
@@ -23,6 +23,7 @@ import { contentOf } from '../listing/index.ts';
 import { allMigrations } from '../migrations.ts';
 import { checkBucket, checkClock, checkMail } from './check-network.ts';
 import { examine } from './index.ts';
+import type { Line } from './line.ts';
 import { say, tenths } from './words.ts';
 
 const clock = () => new Date();
@@ -38,8 +39,7 @@ after(() => made.drop());
 
 const visitorFor = (allow: string[]) => createVisitor({ contact: 'test', clock, allow, paceMs: 0 });
 
-/** What is found, by what was looked at: `database: well`. */
-async function found(about: Partial<Config> = {}, migrations = allMigrations()): Promise<string[]> {
+async function linesOf(about: Partial<Config> = {}, migrations = allMigrations()): Promise<Line[]> {
   const lines = await examine(
     { ...config, ...about },
     { migrations, visitor: visitorFor([]), clock, openStore: () => made.reopen() },
@@ -47,7 +47,12 @@ async function found(about: Partial<Config> = {}, migrations = allMigrations()):
   for (const { says, todo } of lines) {
     for (const words of [says, todo]) if (words) assert.ok(words.en && words.fr && !/[{}]/.test(words.en + words.fr));
   }
-  return lines.map(({ check, state }) => `${check}: ${state}`);
+  return lines;
+}
+
+/** What is found, by what was looked at: `database: well`. */
+async function found(...about: Parameters<typeof linesOf>): Promise<string[]> {
+  return (await linesOf(...about)).map(({ check, state }) => `${check}: ${state}`);
 }
 
 test('a new installation: what is well, what is not set up, what is to be mended', async () => {
@@ -151,8 +156,23 @@ test('files of the archive: taken to the bucket and read there; one that is miss
     store.inUnit(unit, (tx) => readHistory({ tx, context: { config: at } }, { id: 'lst_a', platform: 'p.example' }));
   const seen = await history();
   const vault = openVault({ ...config, bucket: null }, { store, visitor: visitorFor([]) });
-  const move = () => moveSnapshots({ context: { store, clock: () => now, config: at }, entries: vault.entries }, unit);
-  assert.deepEqual(await move(), { snapshots: 2, rewritten: 0 });
+  const move = (of = unit) =>
+    moveSnapshots({ context: { store, clock: () => now, config: at }, entries: vault.entries }, of);
+  // What moves between two statements of who reads it is read.
+  const moves: unknown[] = [];
+  const whileRead = {
+    transformQuery: ({ node }: PluginTransformQueryArgs) => node,
+    transformResult: async ({ result }: PluginTransformResultArgs) => {
+      if (moves.length === 0) moves.push(await move());
+      return result;
+    },
+  };
+  const reading = { id: 'lst_a', platform: 'p.example' };
+  assert.deepEqual(
+    await store.inUnit(unit, (tx) => readHistory({ tx: tx.withPlugin(whileRead), context: { config: at } }, reading)),
+    seen,
+  );
+  assert.deepEqual(moves, [{ snapshots: 2, rewritten: 0 }]);
   const kept = () => openBucket(bucket()).list(`archive/${unit}/`);
   const folder = join(config.dataDir, 'archive', unit);
   assert.deepEqual([readdirSync(folder), (await kept()).length], [[], 1]);
@@ -161,6 +181,26 @@ test('files of the archive: taken to the bucket and read there; one that is miss
     (await found(about)).filter((line) => line.startsWith('archive'));
   assert.deepEqual(await archive(), ['archive: well']);
   assert.deepEqual(await archive({}), ['archive: mend'], 'it is not in the folder');
+  const line = async () => (await linesOf({ bucket: bucket() })).find(({ check }) => check === 'archive');
+  assert.equal((await line())?.where, `${openBucket(bucket()).place}/archive`);
+  // Without the key nothing that was archived is read: that is told, no key is made, and nothing more is archived.
+  const key = join(config.dataDir, 'archive-key');
+  renameSync(key, `${key}.away`);
+  const missing = { code: 'VIGIE_ARCHIVE_KEY', message: /archive-key is missing/ };
+  const keyless = await line();
+  assert.match(`${keyless?.state} ${keyless?.says.en}`, /^mend .*archive-key is missing: restore it from its copy/);
+  await assert.rejects(history(), missing);
+  await assert.rejects(move(), missing);
+  // Nor for a unit that has nothing in the archive yet.
+  await assert.rejects(move('unt_b'), missing);
+  assert.equal(existsSync(key), false);
+  writeFileSync(key, `${Buffer.alloc(32, 7).toString('base64')}\n`);
+  await assert.rejects(move('unt_b'), {
+    code: 'VIGIE_ARCHIVE_KEY',
+    message: /is another than the one of the database/,
+  });
+  renameSync(`${key}.away`, key);
+  assert.deepEqual(await history(), seen);
   await ask(sql`update archive_segment set log_index = log_index + 1`);
   assert.deepEqual(await archive(), ['archive: mend'], 'the log has no such entry');
   await ask(sql`update archive_segment set log_index = log_index - 1, digest = ${'ab'.repeat(32)}`);

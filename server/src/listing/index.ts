@@ -21,6 +21,7 @@ export {
   segmentName,
   segmentPath,
   toSnapshot,
+  unsealSegmentKey,
 } from './archive/archive.ts';
 export { hasSought, type Sought, searchSegment } from './archive/search.ts';
 export { compareArchived, createSegment, hasOffer, readAll, type Segment, type Written } from './archive/segment.ts';

@@ -14,13 +14,20 @@ interface SealingKey {
   code: `VIGIE_${string}`;
 }
 
-/** 32 bytes in base64, made when the first value is sealed. Who has the database alone reads none. */
-function loadOrCreateKey({ dataDir, file, code }: SealingKey): Buffer {
+/** 32 bytes in base64. Who has the database alone reads none. */
+function loadKey({ dataDir, file, code }: SealingKey): Buffer {
   const path = join(dataDir, file);
-  if (!existsSync(path)) writeDurable(path, Buffer.from(`${randomBytes(32).toString('base64')}\n`), 0o600);
+  if (!existsSync(path)) throw new VigieError(code, `${path} is missing: restore it from its copy.`, { status: 500 });
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
   if (key.length === 32) return key;
-  throw new VigieError(code, `${path} does not hold 32 bytes in base64: restore it from its copy.`);
+  throw new VigieError(code, `${path} does not hold 32 bytes in base64: restore it from its copy.`, { status: 500 });
+}
+
+/** The key, made when the first value is sealed. */
+function loadOrCreateKey(key: SealingKey): Buffer {
+  const path = join(key.dataDir, key.file);
+  if (!existsSync(path)) writeDurable(path, Buffer.from(`${randomBytes(32).toString('base64')}\n`), 0o600);
+  return loadKey(key);
 }
 
 /** Encrypts a value (AES-256-GCM), bound to what it is of: it opens nothing in another's place. */
@@ -30,10 +37,10 @@ export function sealValue(key: SealingKey, of: string, value: Uint8Array): strin
   return Buffer.concat([iv, cipher.update(value), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
-/** @throws VigieError with the key's code: the key is another than the one that it was encrypted with */
+/** @throws VigieError with the key's code: the key is missing, or another than the one that it was encrypted with */
 export function unsealValue(key: SealingKey, of: string, sealed: string): Uint8Array<ArrayBuffer> {
   const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', loadOrCreateKey(key), bytes.subarray(0, IV_BYTES), {
+  const decipher = createDecipheriv('aes-256-gcm', loadKey(key), bytes.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
   }).setAAD(Buffer.from(of));
   try {

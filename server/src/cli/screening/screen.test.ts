@@ -20,6 +20,11 @@ async function screen(...files: string[]): Promise<{ out: string; err: string }>
   return { out, err: err.replace(/ in [\d.]+ s/, '').replaceAll('.csv.gz', '.csv') };
 }
 
+/** Says how many megabytes this thread had for young objects at most, as the last line on stderr. */
+const SAY_YOUNG = `data:text/javascript,${encodeURIComponent(
+  "import { getHeapSpaceStatistics } from 'node:v8'; import { isMainThread } from 'node:worker_threads'; let most = 0; const look = () => { most = Math.max(most, ...getHeapSpaceStatistics().filter((each) => each.space_name === 'new_space').map((each) => each.space_size / 1e6)); }; if (isMainThread) { setInterval(look, 10).unref(); process.on('exit', () => console.error(most)); }",
+)}`;
+
 test('a large table is screened on every core, with the same lines in the same order, whatever is wrong in it', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-screen-'));
   t.after(() => rmSync(folder, { recursive: true }));
@@ -37,6 +42,12 @@ test('a large table is screened on every core, with the same lines in the same o
   assert.equal(inOne.out.trim().split('\n').length, 24 - 1);
   assert.deepEqual(inThreads.err, inOne.err);
   assert.equal(inThreads.out, inOne.out.replaceAll('.csv.gz', '.csv'));
+  // By itself, this thread would give young objects 128 MB.
+  const args = ['--import', SAY_YOUNG, join(ROOT, 'bin/vigie.js'), 'screen', join(folder, 'offers.csv')];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  assert.equal(stdout, inThreads.out);
+  const young = Number(stderr.trim().split('\n').at(-1));
+  assert.ok(young > 1 && young < 40, `${young} MB`);
 });
 
 test('what stands before a file breaks off is screened, and the files after it; each is told', async (t) => {

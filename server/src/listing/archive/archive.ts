@@ -76,16 +76,24 @@ function bytesOf(at: ArchivePlace, named: Named): SealedBytes {
 }
 
 /**
+ * The key of a segment that is kept.
+ *
+ * @throws VigieError `VIGIE_ARCHIVE_KEY` where the data folder has no key, or another
+ */
+export function unsealSegmentKey(dataDir: string, kept: Named & Pick<KeptSegment, 'sealedKey'>): Uint8Array {
+  if (kept.sealedKey === null) throw new Error(`the key of segment ${kept.id} was destroyed`);
+  return unsealValue(sealingKey(dataDir), keyOf(kept), kept.sealedKey);
+}
+
+/**
  * Opens a segment that is kept.
  *
  * @throws VigieError `VIGIE_ARCHIVE_DAMAGED`; `VIGIE_ARCHIVE_KEY` where the data folder has another key; those of the
  *   bucket
  */
 export function openKept(at: ArchivePlace, kept: KeptSegment): Promise<Segment> {
-  const { id, bytes, sealedKey } = kept;
-  if (sealedKey === null) throw new Error(`the key of segment ${id} was destroyed`);
-  const key = unsealValue(sealingKey(at.dataDir), keyOf(kept), sealedKey);
-  return openSegment(bytesOf(at, kept), { id, key }, bytes);
+  const key = unsealSegmentKey(at.dataDir, kept);
+  return openSegment(bytesOf(at, kept), { id: kept.id, key }, kept.bytes);
 }
 
 /** Bytes that are copied in one go. */
@@ -183,8 +191,9 @@ export async function readHistory(
   { tx, context }: { tx: Tx; context: { config: ArchivePlace } },
   { id, platform }: { id: string; platform: string },
 ): Promise<Snapshot[]> {
-  const archived = await readArchived(tx, context.config, [{ platform, listing: id }]);
+  // The rows first: what moves meanwhile is seen twice rather than never.
   const kept = await listSnapshots(tx, id);
+  const archived = await readArchived(tx, context.config, [{ platform, listing: id }]);
   if (archived.length === 0) return kept;
   const byId = new Map([...archived, ...kept].map((snapshot) => [snapshot.id, snapshot]));
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, HISTORY_MAX);

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { test } from 'node:test';
 import { RowScanner } from '../scan/scan-rows.ts';
 import { LineLayouts } from './line-layouts.ts';
-import { type JsonRow, readLineRows } from './read-jsonl.ts';
+import { type JsonRow, parseJson, readLineRows } from './read-jsonl.ts';
 import { scanRecords } from './scan-csv.ts';
 
 /** The same numbers in each run. */
@@ -60,6 +60,9 @@ test('Bytes of a table give the rows that its text gives, or are left to who rea
     assert.deepEqual(found, scanRecords('t.csv', form(separator), bytes.toString()), JSON.stringify(text));
   }
   assert.ok(read > 2000, `${read} of 4000`);
+  // Behind a quote that closes, a space may be no separator.
+  for (const separator of [' ', '\n', '\0', '"'])
+    assert.equal(scanner.rows(Buffer.from(`"a"${separator}"b"${separator}c\n`), form(separator)), null);
 });
 
 test('A line laid out as one before gives the values that JSON.parse gives, or none.', () => {
@@ -104,6 +107,13 @@ test('A line laid out as one before gives the values that JSON.parse gives, or n
     }
   }
   assert.ok(read > 250, `${read} of 4800`);
+});
+
+test('What a long number is does not depend on those beside it.', () => {
+  const long = '9'.repeat(400);
+  assert.deepEqual(parseJson(`[${long}, 1e400, 12345678901234567890]`), [long, Infinity, '12345678901234567890']);
+  assert.deepEqual(parseJson(`[${long}]`), [long]);
+  assert.deepEqual(parseJson('[1e400, -0]'), [Infinity, -0]);
 });
 
 function learn(layouts: LineLayouts, text: string, row: JsonRow): void {

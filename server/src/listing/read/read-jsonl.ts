@@ -76,9 +76,10 @@ function areLines(head: string): boolean {
   return lines.slice(1, 50).some((line) => line.startsWith('{') && parseJson(line) !== undefined);
 }
 
-/** Whether a value holds an integer that a double cannot tell from the next. */
+/** Whether a value holds an integer that a double cannot tell from the next, or a number that it cannot hold at all. */
 function hasLongInteger(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);
+  if (typeof value === 'number')
+    return !Number.isSafeInteger(value) && (Number.isInteger(value) || !Number.isFinite(value));
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(hasLongInteger);
   for (const key in value) if (hasLongInteger(value[key as keyof typeof value])) return true;

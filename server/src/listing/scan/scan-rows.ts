@@ -21,6 +21,9 @@ const QUOTED = 2;
 const WITH_LINES = 4;
 const LAST = 8;
 
+/** Whether a sign is told from the bytes behind the table, from a quote, and from the spaces that may follow one. */
+const isTold = (sign: number): boolean => sign === 9 || (sign > 32 && sign < 127 && sign !== 34);
+
 let compiled: WebAssembly.Module | null | undefined;
 
 /** rows.wat; null where WebAssembly or its SIMD is missing or forbidden. */
@@ -91,7 +94,7 @@ export class RowScanner {
     { separator, width, line: first }: { separator: string; width: number; line: number },
   ): Row[] | null {
     const sign = separator.charCodeAt(0);
-    if (separator.length !== 1 || sign > 126 || sign === 34 || bytes[0] === 0xef || !this.#take(bytes)) return null;
+    if (separator.length !== 1 || !isTold(sign) || bytes[0] === 0xef || !this.#take(bytes)) return null;
     const count = this.#read(bytes.length, sign, MOST_CELLS);
     if (count < 0) return null;
     const ends = this.#ends;
