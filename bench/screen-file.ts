@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
+import { median } from './median.ts';
 
 const { values } = parseArgs({
   options: {
@@ -116,7 +117,6 @@ function run(script: string, args: string[]): Took {
   return { cpu, wall, megabytes };
 }
 
-const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 const round = (number: number): number => Number(number.toFixed(2));
 
 /** Alternates, and prints a line for each that ran, with what it took times ours. */

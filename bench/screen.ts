@@ -19,6 +19,7 @@ import {
   TokenBuffer,
   tokenize,
 } from '@vigie/engine';
+import { median } from './median.ts';
 import { hostileTerms, readListings, sharedFolder, textOf } from './screen/corpus.ts';
 import { hyperscan, peers } from './screen/peers.ts';
 
@@ -31,7 +32,6 @@ if (!existsSync(`${sharedFolder}/data`)) {
 }
 const print = (line: object) => console.log(JSON.stringify({ bench: 'screen', ...line }));
 const cpuSeconds = () => process.cpuUsage().user / 1e6;
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 const round = (value: number, digits = 1) => Number(value.toFixed(digits));
 
 /** Runs over the texts again and again for so many megabytes; MB/s of CPU time. */

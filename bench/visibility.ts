@@ -9,6 +9,7 @@ import { listListings } from '../server/src/listing/store.ts';
 import { countEvents, readFigures } from '../server/src/publication/store.ts';
 import { listFindings } from '../server/src/screening/store.ts';
 import { testStore } from '../server/testing/stores.ts';
+import { median } from './median.ts';
 
 const [cases = 20_000, rounds = 15] = process.argv.slice(2).map(Number);
 const RESTRICTED = cases / 100;
@@ -69,7 +70,6 @@ const arrangements = {
   none: await make(seed, 'analyze'),
   restricted: await make(seed, restrict),
 };
-const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
 const line: Record<string, Record<string, number>> = {};
 for (const [question, ask] of Object.entries(QUESTIONS)) {
   const times: Record<string, number[]> = { before: [], none: [], restricted: [] };

@@ -11,6 +11,7 @@ import { readLocal } from '../../server/src/listing/archive/sealed-file.ts';
 import { searchSegment } from '../../server/src/listing/archive/search.ts';
 import { createSegment, openSegment, readOffer, type Written } from '../../server/src/listing/archive/segment.ts';
 import type { Archived } from '../../server/src/listing/archive/segment-columns.ts';
+import { median } from '../median.ts';
 
 const [offers = 50_000, observations = 200] = process.argv.slice(2).map(Number);
 /** Of a hundred observations, so many bring another description, and so many another availability; all another price. */
@@ -124,7 +125,6 @@ function writeAll(count: number, times: number, change: 'mixed' | 'price'): type
 }
 
 const sum = (all: typeof written, of: 'bytes' | 'rows'): number => all.reduce((total, { made }) => total + made[of], 0);
-const median = (all: number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
 try {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { median } from '../median.ts';
 
 const { values: given, positionals } = parseArgs({
   allowPositionals: true,
@@ -78,7 +79,6 @@ async function measure(checkout: string): Promise<Round> {
   }
 }
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 const round = (n: number): number => Math.round(n * 1000) / 1000;
 
 if (positionals[0] === 'measure') {

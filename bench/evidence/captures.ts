@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { findChromium } from '../../server/src/evidence/capture/chromium.ts';
 import { processorSeconds } from '../counted/processor-seconds.ts';
+import { median } from '../median.ts';
 import { servePages } from './made-pages.ts';
 
 const { values: given } = parseArgs({
@@ -58,7 +59,6 @@ async function run(checkout: string): Promise<Round> {
   return { seconds, cpuMs, taken };
 }
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 const round = (n: number): number => Math.round(n * 100) / 100;
 
 const checkouts = { ...(given.before === undefined ? {} : { before: resolve(given.before) }), now: resolve('.') };

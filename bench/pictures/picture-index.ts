@@ -1,6 +1,7 @@
 // What it takes to look a picture up among a million known ones: by its own hashes and turns alone, and by its views too.
 // One JSON line. node bench/pictures/picture-index.ts [pictures]
 import { type HashedPicture, HashIndex, type PdqHash, PictureIndex } from '@vigie/engine';
+import { median } from '../median.ts';
 
 const COUNT = Number(process.argv[2] ?? 1_000_000);
 const LOOKUPS = 200;
@@ -52,7 +53,6 @@ const rounds = Array.from({ length: ROUNDS }, () => ({
   }),
   views: microseconds((each) => all.search(each, DISTANCE)),
 }));
-const median = (of: number[]): number => of.toSorted((a, b) => a - b)[of.length >> 1] ?? 0;
 console.log(
   JSON.stringify({
     bench: 'picture-index',

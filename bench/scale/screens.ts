@@ -9,6 +9,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { median } from '../median.ts';
 import { type Installation, openInstallation, openService } from './own-service.ts';
 import { seedCases } from './seed-cases.ts';
 
@@ -101,7 +102,6 @@ function questionsOf(address: string): string[] {
 const addresses = [...addressesOfConsole()].sort().filter((address) => new RegExp(given.only).test(address));
 const questions = addresses.flatMap(questionsOf);
 const tell = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
-const median = (all: number[]): number => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0;
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 interface Cost {

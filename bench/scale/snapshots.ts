@@ -9,6 +9,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { holdServer } from '../../server/src/base/database/embedded/embedded-server.ts';
 import { dataFolder } from '../../server/testing/stores.ts';
+import { median } from '../median.ts';
 
 const given = parseArgs({
   options: { snapshots: { type: 'string', default: '10000000' }, rounds: { type: 'string', default: '200' } },
@@ -104,7 +105,6 @@ const ASKED: Record<string, (table: string, n: number) => string> = {
   'the newest hundred': (table) => `select id from ${table} where unit_id = 'unt_0' order by id desc limit 100`,
 };
 
-const median = (all: number[]): number => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0;
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 const tell = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 

@@ -9,6 +9,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { emptyListing, type Listing, type Pack, type Screener } from '@vigie/engine';
+import { median } from '../median.ts';
 import { hostileTerms, readListings, textOf } from './corpus.ts';
 
 /** What is asked of either engine; the words of a text had another name once. */
@@ -39,7 +40,6 @@ if (root === undefined) {
   process.exit(2);
 }
 
-const middle = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 const LONG = 20_000;
 /** A set of fewer characters is screened again and again. */
 const MANY = 2e6;
@@ -57,7 +57,7 @@ function rate(run: () => void): number {
     spent += user + system;
     if (spent > WARM) rates.push(1e6 / (user + system));
   }
-  return middle(rates);
+  return median(rates);
 }
 
 /** What one checkout does, by what is measured. */
@@ -128,7 +128,7 @@ else {
       ratios.set(name, [...(ratios.get(name) ?? []), runs / (before[name] ?? Number.NaN)]);
   }
   for (const [name, all] of ratios) {
-    const [times, least, most] = [middle(all), Math.min(...all), Math.max(...all)].map((each) =>
+    const [times, least, most] = [median(all), Math.min(...all), Math.max(...all)].map((each) =>
       Number(each.toFixed(2)),
     );
     console.log(JSON.stringify({ bench: 'screen/beside', measure: name, times, least, most }));

@@ -5,6 +5,7 @@ import { emptyListing, type Listing } from '@vigie/engine';
 import { openBroker } from '../../server/src/base/stream/broker.ts';
 import { readMessage } from '../../server/src/stream/read-message.ts';
 import { type NatsServer, natsServer, noNats } from '../../server/testing/stream/nats.ts';
+import { median } from '../median.ts';
 
 const PLATFORM = 'shop.example';
 const PREFIX = 'vigie.listing';
@@ -28,8 +29,6 @@ async function spent(work: () => Promise<void>): Promise<number> {
   const { user, system } = process.cpuUsage(before);
   return user + system;
 }
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 async function measure(nats: NatsServer): Promise<void> {
   const broker = await openBroker({ servers: [nats.url], units: [{ prefix: PREFIX, unit: 'one' }], replicas: 1 });
