@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
-import { median } from './median.ts';
+import { median } from './counted/median.ts';
 
 const { values } = parseArgs({
   options: {

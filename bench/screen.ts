@@ -19,7 +19,7 @@ import {
   TokenBuffer,
   tokenize,
 } from '@vigie/engine';
-import { median } from './median.ts';
+import { median } from './counted/median.ts';
 import { hostileTerms, readListings, sharedFolder, textOf } from './screen/corpus.ts';
 import { hyperscan, peers } from './screen/peers.ts';
 

@@ -9,7 +9,7 @@ import { listListings } from '../server/src/listing/store.ts';
 import { countEvents, readFigures } from '../server/src/publication/store.ts';
 import { listFindings } from '../server/src/screening/store.ts';
 import { testStore } from '../server/testing/stores.ts';
-import { median } from './median.ts';
+import { median } from './counted/median.ts';
 
 const [cases = 20_000, rounds = 15] = process.argv.slice(2).map(Number);
 const RESTRICTED = cases / 100;

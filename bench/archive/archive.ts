@@ -11,7 +11,7 @@ import { readLocal } from '../../server/src/listing/archive/sealed-file.ts';
 import { searchSegment } from '../../server/src/listing/archive/search.ts';
 import { createSegment, openSegment, readOffer, type Written } from '../../server/src/listing/archive/segment.ts';
 import type { Archived } from '../../server/src/listing/archive/segment-columns.ts';
-import { median } from '../median.ts';
+import { median } from '../counted/median.ts';
 
 const [offers = 50_000, observations = 200] = process.argv.slice(2).map(Number);
 /** Of a hundred observations, so many bring another description, and so many another availability; all another price. */

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { median } from '../median.ts';
+import { median } from '../counted/median.ts';
 
 const { values: given, positionals } = parseArgs({
   allowPositionals: true,

@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { findChromium } from '../../server/src/evidence/capture/chromium.ts';
+import { median } from '../counted/median.ts';
 import { processorSeconds } from '../counted/processor-seconds.ts';
-import { median } from '../median.ts';
 import { servePages } from './made-pages.ts';
 
 const { values: given } = parseArgs({

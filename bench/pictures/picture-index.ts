@@ -1,7 +1,7 @@
 // What it takes to look a picture up among a million known ones: by its own hashes and turns alone, and by its views too.
 // One JSON line. node bench/pictures/picture-index.ts [pictures]
 import { type HashedPicture, HashIndex, type PdqHash, PictureIndex } from '@vigie/engine';
-import { median } from '../median.ts';
+import { median } from '../counted/median.ts';
 
 const COUNT = Number(process.argv[2] ?? 1_000_000);
 const LOOKUPS = 200;

@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { median } from '../median.ts';
+import { median } from '../counted/median.ts';
 import { type Installation, openInstallation, openService } from './own-service.ts';
 import { seedCases } from './seed-cases.ts';
 

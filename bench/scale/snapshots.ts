@@ -9,7 +9,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { holdServer } from '../../server/src/base/database/embedded/embedded-server.ts';
 import { dataFolder } from '../../server/testing/stores.ts';
-import { median } from '../median.ts';
+import { median } from '../counted/median.ts';
 
 const given = parseArgs({
   options: { snapshots: { type: 'string', default: '10000000' }, rounds: { type: 'string', default: '200' } },

@@ -9,7 +9,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { emptyListing, type Listing, type Pack, type Screener } from '@vigie/engine';
-import { median } from '../median.ts';
+import { median } from '../counted/median.ts';
 import { hostileTerms, readListings, textOf } from './corpus.ts';
 
 /** What is asked of either engine; the words of a text had another name once. */

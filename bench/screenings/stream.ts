@@ -5,7 +5,7 @@ import { emptyListing, type Listing } from '@vigie/engine';
 import { openBroker } from '../../server/src/base/stream/broker.ts';
 import { readMessage } from '../../server/src/stream/read-message.ts';
 import { type NatsServer, natsServer, noNats } from '../../server/testing/stream/nats.ts';
-import { median } from '../median.ts';
+import { median } from '../counted/median.ts';
 
 const PLATFORM = 'shop.example';
 const PREFIX = 'vigie.listing';
