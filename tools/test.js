@@ -119,7 +119,9 @@ const isLong = suffix === '.long.ts';
 const SHARED = [
   ['case', 'doctor', 'notice', 'people'],
   ['backup', 'followup', 'publication', 'referral', 'retention', 'screening'],
-  ['alert', 'intake', 'receiving', 'stream'],
+  ['alert', 'attended', 'handover', 'inquiry', 'intake', 'receiving', 'stream'],
+  ['archive', 'listing', 'operation', 'prepublication', 'sweep'],
+  ['base', 'cli', 'evidence'],
 ];
 /** Journeys that start the product in their own process: they share it too. */
 const INSIDE = /^journeys\/(?:adopted|receiving|studio)\.test\.ts$/;
@@ -143,13 +145,11 @@ const LONGEST_FIRST = [
   'server/src/',
   'server/src/backup,followup,publication,referral,retention,screening',
   'server/src/case,doctor,notice,people',
-  'server/src/alert,intake,receiving,stream',
+  'server/src/base,cli,evidence',
+  'server/src/alert,attended,handover,inquiry,intake,receiving,stream',
+  'server/src/archive,listing,operation,prepublication,sweep',
   'journeys/',
-  'server/src/evidence',
-  'server/src/base',
   'engine',
-  'server/src/listing',
-  'server/src/cli',
   'proof',
 ];
 /** @param {[string, string[]]} part */
