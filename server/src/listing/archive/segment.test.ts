@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
 import fc from 'fast-check';
+import { draws } from '../../../../tools/draws.ts';
 import { newId } from '../../base/core/ids.ts';
 import { contentOf } from '../snapshot.ts';
 import { readLocal } from './sealed-file.ts';
@@ -92,7 +93,7 @@ test('whatever is archived is read back as it was: all, of one offer, and by a t
       );
       segment.close();
     }),
-    { numRuns: 40 },
+    { numRuns: draws(10, 40) },
   );
 });
 
