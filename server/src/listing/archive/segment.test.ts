@@ -93,7 +93,7 @@ test('whatever is archived is read back as it was: all, of one offer, and by a t
       );
       segment.close();
     }),
-    { numRuns: draws(10, 40) },
+    { numRuns: draws(6, 40) },
   );
 });
 
