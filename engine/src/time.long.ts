@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { shippedScreener } from '../testing/shipped-packs.ts';
 import { emptyListing, type Listing } from './listing.ts';
-import { parsePack } from './packs/parse-pack.ts';
-import { compile } from './screen.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
-const packs = globSync('packs/*/*/*.yaml', { cwd: root }).flatMap((file) => {
-  const parsed = parsePack(readFileSync(root + file, 'utf8'), file);
-  return 'pack' in parsed ? [parsed.pack] : [];
-});
-const screener = compile(packs);
+const screener = shippedScreener();
 const MEGABYTE = 2 ** 20;
 const MOST_MS = 50;
 /**

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,14 +89,20 @@ export function createTestAuthority(): TestAuthority {
     'root',
   );
   const expired = ['-startdate', '20200101000000Z', '-enddate', '20210101000000Z'];
-  const names: TestAuthorityName[] = ['good', 'rsa', 'expired', 'revoked', 'replaced', 'unmarked', 'lax', 'wide'];
-  for (const name of names) {
+  const made = new Set<TestAuthorityName>();
+  /** Makes what an authority signs with, once it is needed: openssl takes its time for each. */
+  const need = (name: TestAuthorityName): void => {
+    if (made.has(name)) return;
+    made.add(name);
+    const { privateKey } =
+      name === 'rsa'
+        ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+        : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    writeFileSync(join(dir, `${name}.key`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
     run(
       'req',
-      '-newkey',
-      ...(name === 'rsa' ? ['rsa:2048'] : ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256']),
-      '-nodes',
-      '-keyout',
+      '-new',
+      '-key',
       `${name}.key`,
       '-out',
       `${name}.csr`,
@@ -123,16 +130,19 @@ export function createTestAuthority(): TestAuthority {
       `[tsa]\ndefault_tsa=own\n[own]\ndir=${dir}\nserial=${dir}/tsa-serial\ncrypto_device=builtin\nsigner_cert=${dir}/${name}.pem\nsigner_key=${dir}/${name}.key\n` +
         `certs=${dir}/root.pem\nsigner_digest=sha256\ndefault_policy=${POLICY}\nother_policies=${OTHER_POLICY}\ndigests=sha256\naccuracy=secs:1\ness_cert_id_alg=sha256\n`,
     );
-  }
-  run('ca', '-config', 'ca.cnf', '-revoke', 'revoked.pem', '-crl_reason', 'keyCompromise');
-  run('ca', '-config', 'ca.cnf', '-revoke', 'replaced.pem', '-crl_reason', 'superseded');
+    const why = { revoked: 'keyCompromise', replaced: 'superseded' };
+    if (name === 'revoked' || name === 'replaced')
+      run('ca', '-config', 'ca.cnf', '-revoke', `${name}.pem`, '-crl_reason', why[name]);
+  };
   const list = (days: number): Uint8Array => {
+    for (const name of ['revoked', 'replaced'] as const) need(name);
     run('ca', '-config', 'ca.cnf', '-gencrl', '-crldays', `${days}`, '-out', 'list.pem');
     run('crl', '-in', 'list.pem', '-outform', 'DER', '-out', 'list.crl');
     return new Uint8Array(readFileSync(join(dir, 'list.crl')));
   };
-  const current = list(40);
+  let current: Uint8Array | undefined;
   const answer: TestAuthority['answer'] = (request, as = 'good', policy = POLICY) => {
+    need(as);
     writeFileSync(join(dir, 'query.tsq'), request);
     const others = policy === POLICY ? [] : ['-tspolicy', policy];
     run('ts', '-reply', '-config', `${as}.cnf`, '-queryfile', 'query.tsq', '-out', 'answer.tsr', ...others);
@@ -146,13 +156,17 @@ export function createTestAuthority(): TestAuthority {
       return readTimestampResponse(answer(request), digest, nonce);
     },
     sign(content, as) {
+      need(as);
       writeFileSync(join(dir, 'content.der'), content);
       const of = ['-econtent_type', '1.2.840.113549.1.9.16.1.4', '-in', 'content.der'];
       const by = ['-signer', `${as}.pem`, '-inkey', `${as}.key`, '-md', 'sha256', '-cades'];
       run('cms', '-sign', '-binary', '-nodetach', ...of, ...by, '-outform', 'DER', '-out', 'token.der');
       return new Uint8Array(readFileSync(join(dir, 'token.der')));
     },
-    crl: (days) => (days === undefined ? current : list(days)),
+    crl(days) {
+      current ??= list(40);
+      return days === undefined ? current : list(days);
+    },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }

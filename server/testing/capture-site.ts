@@ -3,7 +3,7 @@ import { after, before } from 'node:test';
 import type { Capture } from '@vigie/proof';
 import { createVisitor, type VisitorOptions } from '../src/base/fetch/fetch.ts';
 import { type CaptureOptions, capture } from '../src/evidence/capture/capture.ts';
-import { openBrowser } from '../src/evidence/capture/shared-browser.ts';
+import { browser } from './browser.ts';
 
 const GREY = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
@@ -174,17 +174,13 @@ export async function startCaptureSite() {
   };
 }
 
-/** That site and a browser of their own for the tests of a file; both are there once a test runs. */
+/** That site, and a browser, for the tests of a file; both are there once a test runs. */
 export function useCaptureSite() {
-  const browser = openBrowser();
   let site: Awaited<ReturnType<typeof startCaptureSite>>;
   before(async () => {
     site = await startCaptureSite();
   });
-  after(async () => {
-    await browser?.close();
-    site.stop();
-  });
+  after(() => site.stop());
   return {
     browser,
     site: () => site,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { draws } from '../../../tools/draws.ts';
 import { CHANGED, FOREIGN, LATIN, LOOKALIKE } from '../fold/classes.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
@@ -76,7 +77,7 @@ test('a look ahead passes over nothing that a full reading finds', () => {
     fc.property(texts, fc.constantFrom(mixed, ofBeginnings), (text, vocabulary) =>
       assert.deepEqual(spellingsOf(text, vocabulary), spellingsOf(text, vocabulary, true)),
     ),
-    { numRuns: 3000 },
+    { numRuns: draws(500, 3000) },
   );
 });
 
@@ -101,7 +102,7 @@ test('from what is taken for numbers no reading comes to letters', () => {
           assert.equal((tokens.flags[each] as number) & (LATIN | LOOKALIKE | FOREIGN), 0, text);
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: draws(500, 3000) },
   );
   assert.equal(taken.size, 2);
 });

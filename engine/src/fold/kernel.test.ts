@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { draws } from '../../../tools/draws.ts';
 import { Kernel, STATE_OF } from './kernel.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { readByUnit, tokenize, tokenizeAll } from './tokenize.ts';
@@ -111,7 +112,7 @@ test('texts are read alike by the kernel and by unit', () => {
     fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (texts) =>
       assertSame(texts.map((each) => each.join(''))),
     ),
-    { numRuns: 2000 },
+    { numRuns: draws(300, 2000) },
   );
 });
 
@@ -122,7 +123,7 @@ test('a text of several pieces is read alike, wherever they part', () => {
       const unit = places.map((place) => units[place]).join('');
       assertSame(['x'.repeat(shift) + unit.repeat(Math.ceil(20_000 / unit.length)), unit]);
     }),
-    { numRuns: 60 },
+    { numRuns: draws(15, 60) },
   );
 });
 

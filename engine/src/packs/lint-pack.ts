@@ -6,7 +6,7 @@ import { readOpenTerm } from '../terms/open-term.ts';
 import { readBounds } from './bounds.ts';
 import type { PackFault } from './check-pack.ts';
 import type { Condition, Pack, Rule, TermsCondition } from './pack.ts';
-import { openSource, parsePack } from './parse-pack.ts';
+import { openSource, packIn } from './parse-pack.ts';
 import type { PackProblem } from './problem.ts';
 import { isReviewed } from './reviewed.ts';
 
@@ -16,10 +16,10 @@ import { isReviewed } from './reviewed.ts';
  * the file.
  */
 export function lintPack(yamlText: string, fileName: string): PackProblem[] {
-  const parsed = parsePack(yamlText, fileName);
-  if ('errors' in parsed) return parsed.errors;
   const source = openSource(yamlText, fileName);
   if ('errors' in source) return source.errors;
+  const parsed = packIn(source);
+  if ('errors' in parsed) return parsed.errors;
   const problems = lint(parsed.pack).map(source.problem);
   return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -300,9 +300,12 @@ class Lists {
   }
 }
 
+/** What one term after the other is read into: to make it costs more than to read one. */
+const tokens = new TokenBuffer();
+
 /** A term as the matcher sees it, for comparing. */
 function foldedTerm(term: string): string {
-  const tokens = new TokenBuffer();
+  tokens.reset();
   tokenize(term, tokens);
   const words: string[] = [];
   for (let i = 0; i < tokens.count - 1; i++) words.push(tokens.word(i));

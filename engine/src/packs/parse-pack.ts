@@ -31,7 +31,11 @@ export function packOf(content: unknown): Pack | null {
  */
 export function parsePack(yamlText: string, fileName: string): ParsedPack {
   const source = openSource(yamlText, fileName);
-  if ('errors' in source) return source;
+  return 'errors' in source ? source : packIn(source);
+}
+
+/** The pack that a file's YAML holds. */
+export function packIn(source: PackSource): ParsedPack {
   let content: unknown;
   try {
     content = source.document.toJS({ maxAliasCount: 50 });

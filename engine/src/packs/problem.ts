@@ -27,24 +27,26 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   return best;
 }
 
+/** Two rows of a table that is filled for each pair of words: to make them anew would take longer than to fill them. */
+let [row, next] = [new Uint16Array(128), new Uint16Array(128)];
+
 /** How many letters one word is from another; `limit` where it is as many or more. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit || a.length > 100) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  if (b.length >= row.length) [row, next] = [new Uint16Array(2 * b.length), new Uint16Array(2 * b.length)];
+  for (let k = 0; k <= b.length; k++) row[k] = k;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let least = i;
+    const letter = a.charCodeAt(i - 1);
+    let [before, least] = [i, i];
+    next[0] = i;
     for (let k = 1; k <= b.length; k++) {
-      const distance = Math.min(
-        (row[k] ?? 0) + 1,
-        (next[k - 1] ?? 0) + 1,
-        (row[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1),
-      );
-      next.push(distance);
-      if (distance < least) least = distance;
+      const changed = (row[k - 1] ?? 0) + (letter === b.charCodeAt(k - 1) ? 0 : 1);
+      before = Math.min((row[k] ?? 0) + 1, before + 1, changed);
+      next[k] = before;
+      if (before < least) least = before;
     }
     if (least >= limit) return limit;
-    row = next;
+    [row, next] = [next, row];
   }
   return Math.min(limit, row[b.length] ?? limit);
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { draws } from '../../../tools/draws.ts';
 import { lockFolder } from './lock.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'vigie-lock-'));
@@ -40,7 +41,7 @@ test('of processes that take over a dead lock at once, never two hold it', { tim
     spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] }),
   );
   try {
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < draws(20, 60); round++) {
       const dir = folder();
       writeFileSync(join(dir, 'vigie.lock'), STALE);
       const at = Date.now() + (round === 0 ? 500 : 15);

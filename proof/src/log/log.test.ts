@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { draws } from '../../../tools/draws.ts';
 import { parseVerifierKey, verifierKey } from '../base/keys.ts';
 import { openNote, signNote } from '../base/note.ts';
 import { createSigner } from '../base/signer.ts';
@@ -70,7 +71,7 @@ test('every leaf proves its place, no other leaf does, and each tree is consiste
       assert.ok(verifyConsistency(from, size, grown, first, root));
       assert.ok(from === size || !verifyConsistency(from, size, grown, leafHash(leaf(-1)), root));
     }),
-    { numRuns: 150 },
+    { numRuns: draws(50, 150) },
   );
 });
 
@@ -247,17 +248,17 @@ test('at the edges of tiles every entry proves itself, at one level and at two; 
   const spoiled: [string, Buffer][] = [
     ['missing', Buffer.alloc(0)],
     ['torn', written.subarray(0, 300_000)],
-    ['torn in its header', written.subarray(0, 1000)],
-    ['of zeros', Buffer.alloc(written.length)],
-    ['written half over zeros', Buffer.concat([written.subarray(0, 1024), Buffer.alloc(written.length - 1024)])],
     ['of another log', bit(3)],
-    ['with another end of a bucket', bit(60)],
-    ['with another sum', bit(1500)],
     ['with another record', bit(record + 2)],
     ['with another place', bit(record + 7)],
     ['longer', Buffer.concat([written, written])],
+    ['torn in its header', written.subarray(0, 1000)],
+    ['of zeros', Buffer.alloc(written.length)],
+    ['written half over zeros', Buffer.concat([written.subarray(0, 1024), Buffer.alloc(written.length - 1024)])],
+    ['with another end of a bucket', bit(60)],
+    ['with another sum', bit(1500)],
   ];
-  for (const [how, bytes] of spoiled) {
+  for (const [how, bytes] of spoiled.slice(0, draws(6, spoiled.length))) {
     writeFileSync(path, bytes);
     log = await openLog({ dir, origin: ORIGIN, signer });
     findsAll();

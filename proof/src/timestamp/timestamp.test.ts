@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fromBER, GeneralizedTime, OctetString, Primitive, Sequence } from 'asn1js';
 import { ContentInfo, EncapsulatedContentInfo, SignedData, TimeStampResp } from 'pkijs';
+import { draws } from '../../../tools/draws.ts';
 import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
 import { createRandom, sealSample } from '../../testing/packages.ts';
 import {
@@ -235,13 +236,13 @@ describe('timestamps', { skip }, () => {
     assert.equal(unnoticed, 0);
   });
 
-  test('the token of another seal is refused by name; with its own, each of thirty packages holds', async () => {
+  test('the token of another seal is refused by name; with its own, each package holds', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'vigie-stamps-'));
     const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
     const log = await openLog({ dir: join(dir, 'log'), origin: 'test.example/log', signer });
     try {
       const seals: Uint8Array[] = [];
-      for (let n = 0; n < 30; n++) {
+      for (let n = 0; n < draws(10, 30); n++) {
         const sealed = await sealSample(n, createRandom(n), {
           dir,
           capture: { ...CAPTURE, url: `https://shop.example/${n}` },

@@ -28,9 +28,9 @@ test('a folder that another process holds, and a key that is none, are said in w
   rmSync(dir, { recursive: true });
 });
 
-/** `vigie serve` on a data folder that has its database, and what it writes to stderr. */
-function serve(dataDir: string, settings: Record<string, string>) {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), 'serve'], {
+/** `vigie serve`, or `vigie web`, on a data folder that has its database, and what it writes to stderr. */
+function serve(dataDir: string, settings: Record<string, string>, command = 'serve') {
+  const child = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), command], {
     env: { ...process.env, VIGIE_DATA: dataDir, VIGIE_BROWSER: 'none', DATABASE_URL: undefined, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -62,11 +62,11 @@ describe('vigie serve', () => {
   });
 
   test('the log shows each request where VIGIE_LOG_LEVEL asks for it, and not by itself', async () => {
-    for (const [level, shown] of [
-      ['warn', false],
-      ['info', true],
+    for (const [level, shown, command] of [
+      ['warn', false, 'web'],
+      ['info', true, 'serve'],
     ] as const) {
-      const { child, said } = serve(folder.path, { VIGIE_PORT: '0', VIGIE_LOG_LEVEL: level });
+      const { child, said } = serve(folder.path, { VIGIE_PORT: '0', VIGIE_LOG_LEVEL: level }, command);
       const [address] = await once(child.stdout, 'data');
       await fetch(`${String(address).trim()}/v1/cases?text=secret`);
       const ended = once(child, 'close');

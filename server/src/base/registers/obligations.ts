@@ -52,9 +52,13 @@ const fileSchema = z.strictObject({
 
 export type Obligation = z.infer<typeof obligationSchema>;
 
+/** Vigie's own register, read once: it changes with the version alone. */
+let own: z.infer<typeof fileSchema>[] | undefined;
+
 /** What a platform owes, by its key: what all marketplaces do, then its own (`registers/obligations`). */
 export function loadObligations(platform: string | null, dir: string = REGISTERS_DIR): Obligation[] {
-  const files = readFolder(join(dir, 'obligations'), fileSchema);
+  const read = () => readFolder(join(dir, 'obligations'), fileSchema);
+  const files = dir === REGISTERS_DIR ? (own ??= read()) : read();
   const of = (key: string | null) =>
     files.filter((file) => file.platform === key).flatMap(({ obligations }) => obligations);
   return [...of(null), ...(platform === null ? [] : of(platform))];

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
+import { browser } from '../../../testing/browser.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
-import { openBrowser } from '../capture/shared-browser.ts';
 import type { Seen } from './attended-acts.ts';
 import { type AttendedPage, openAttendedPage } from './attended-page.ts';
 
-const browser = openBrowser();
 const SECRET = 'correct horse 1984';
 const asked: string[] = [];
 const page = (body: string): string =>
@@ -67,7 +66,6 @@ before(async () => {
 });
 after(async () => {
   for (const opened of pages) await opened.close();
-  await browser?.close();
   server.closeAllConnections();
   server.close();
 });
@@ -249,7 +247,7 @@ test('what a page wants and cannot have here is said in words, and it hangs nobo
   await refused.opened.act({ kind: 'scroll', x: 1, y: 1, by: 1 });
   assert.equal((await refused.opened.take()).capture.title, 'denied');
 
-  const endless = await open('/endless', 2_000);
+  const endless = await open('/endless', 1_000);
   const { opened, until } = endless;
   assert.equal(await pressIn(endless), false);
   const { what } = { what: { en: '', fr: '' }, ...(await until(({ kind }) => kind === 'unable')) };

@@ -5,7 +5,7 @@ import { explainFailure } from '../../base/fetch/failure-words.ts';
 import { headerOf, type Visit, type Visitor } from '../../base/fetch/fetch.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
 import { type CaptureBudget, createRecorder } from '../capture/capture-record.ts';
-import { findMissingFonts } from '../capture/fonts.ts';
+import { recallMissingFonts } from '../capture/fonts.ts';
 import { openGuardedProfile, VIEWPORT } from '../capture/guarded-profile.ts';
 import { type SharedBrowser, within } from '../capture/shared-browser.ts';
 import { recentClock } from '../capture/system-clock.ts';
@@ -92,7 +92,7 @@ export async function openAttendedPage(
     // Else some wait for an answer that nobody can give.
     await context.grantPermissions([]);
     const page = await context.newPage();
-    const missingFonts = await within(findMissingFonts(page), stepMs);
+    const missingFonts = await within(recallMissingFonts(page), stepMs);
     context.on('page', (other) => {
       if (other === page) return;
       other.close().catch(() => {});

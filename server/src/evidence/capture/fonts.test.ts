@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
+import { browser } from '../../../testing/browser.ts';
 import { findChromium } from './chromium.ts';
 import { findMissingFonts, SCRIPT_NAMES, sayMissingFonts } from './fonts.ts';
-import { openBrowser } from './shared-browser.ts';
 
 const LANGUAGES = { Chinese: 'zh-cn', Japanese: 'ja', Korean: 'ko', Arabic: 'ar', Thai: 'th' };
 /** What the machine itself says of its fonts. */
@@ -15,18 +15,14 @@ const fontsOf = (language: string): string | null => {
 const skip = !findChromium() ? 'no Chromium on this machine' : fontsOf('en') === null ? 'no fc-list' : false;
 
 test('the scripts that Chromium draws as boxes are those that the machine has no font for', { skip }, async () => {
-  const browser = openBrowser();
   assert.ok(browser);
-  try {
-    const profile = await browser.openProfile({});
-    const missing = await findMissingFonts(await profile.newPage());
-    assert.deepEqual(
-      missing,
-      SCRIPT_NAMES.filter((name) => fontsOf(LANGUAGES[name]) === ''),
-    );
-  } finally {
-    await browser.close();
-  }
+  const profile = await browser.openProfile({});
+  const missing = await findMissingFonts(await profile.newPage());
+  await profile.close();
+  assert.deepEqual(
+    missing,
+    SCRIPT_NAMES.filter((name) => fontsOf(LANGUAGES[name]) === ''),
+  );
 });
 
 test('it is said of a page that has such letters, and of no other', () => {

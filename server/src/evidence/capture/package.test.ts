@@ -9,13 +9,12 @@ import { after, before, test } from 'node:test';
 import { createSigner, openLog, readArchive, sealIntoFolder, verifyPackage } from '@vigie/proof';
 import { CDXIndexer, WARCParser, type WARCRecord } from 'warcio';
 import { z } from 'zod';
+import { browser } from '../../../testing/browser.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { capture } from './capture.ts';
-import { openBrowser } from './shared-browser.ts';
 import { readClock } from './system-clock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-package-'));
-const browser = openBrowser();
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
   'base64',
@@ -45,8 +44,7 @@ before(async () => {
   const address = server.address();
   port = typeof address === 'object' && address ? address.port : 0;
 });
-after(async () => {
-  await browser?.close();
+after(() => {
   server.closeAllConnections();
   server.close();
   rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
 import fc from 'fast-check';
+import { draws } from '../../../../tools/draws.ts';
 import { newId } from '../../base/core/ids.ts';
 import { contentOf } from '../snapshot.ts';
 import { readLocal } from './sealed-file.ts';
@@ -63,7 +64,7 @@ function write(rows: Archived[]) {
 }
 
 test('whatever is archived is read back as it was: all, of one offer, and by a text', async () => {
-  const unique = fc.uniqueArray(archived, { minLength: 1, maxLength: 30, selector: ({ id }) => id });
+  const unique = fc.uniqueArray(archived, { minLength: 1, maxLength: draws(12, 30), selector: ({ id }) => id });
   await fc.assert(
     fc.asyncProperty(unique, anyText, async (given, text) => {
       const rows = given.toSorted(compareArchived);
@@ -92,7 +93,7 @@ test('whatever is archived is read back as it was: all, of one offer, and by a t
       );
       segment.close();
     }),
-    { numRuns: 40 },
+    { numRuns: draws(6, 40) },
   );
 });
 

@@ -28,9 +28,10 @@ const NEWLINE = 10;
  * Cuts a file into pieces at line ends, in a table those outside of quotes, as fast as bytes can be counted. Wrong quotes
  * are not seen here: `PieceReader` does.
  *
+ * @param most octets that are read at once
  * @returns pieces in the file's order; null, as the last, where the file cannot be cut further
  */
-export async function* cutFile({ file: path, kind }: Shape): AsyncGenerator<Piece | null> {
+export async function* cutFile({ file: path, kind }: Shape, most = BLOCK): AsyncGenerator<Piece | null> {
   const scanner = kind === 'table' ? RowScanner.open() : null;
   const lastEnd = kind === 'table' ? (bytes: Uint8Array) => scanner?.cut(bytes) ?? lastRowEnd(bytes) : lastLineEnd;
   const file = await open(path);
@@ -38,9 +39,9 @@ export async function* cutFile({ file: path, kind }: Shape): AsyncGenerator<Piec
   let line = 1;
   try {
     for (;;) {
-      const block = Buffer.allocUnsafeSlow(rest.length + BLOCK);
+      const block = Buffer.allocUnsafeSlow(rest.length + most);
       block.set(rest);
-      const { bytesRead } = await file.read(block, rest.length, BLOCK);
+      const { bytesRead } = await file.read(block, rest.length, most);
       const bytes = block.subarray(0, rest.length + bytesRead);
       const { end, lines } = bytesRead === 0 ? { end: bytes.length, lines: 0 } : lastEnd(bytes);
       // A piece may go to another thread, with the memory that it lies in.

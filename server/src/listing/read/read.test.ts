@@ -252,7 +252,7 @@ test('Text is read in the encoding that it is in.', async () => {
     ['windows-1252', cp1252],
     [
       'windows-1252 after a long stretch of ASCII',
-      Buffer.concat([Buffer.from(`title,price\n${'Kettle,1\n'.repeat(60_000)}`), cp1252.subarray(12)]),
+      Buffer.concat([Buffer.from(`title,price\n${'Kettle,1\n'.repeat(20_000)}`), cp1252.subarray(12)]),
     ],
   ];
   for (const [name, bytes] of encoded) {

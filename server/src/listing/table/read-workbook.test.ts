@@ -57,7 +57,7 @@ async function workbookOf(rows: string[], more: Record<string, string> = {}): Pr
   const xml = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheet}</sheetData></worksheet>`;
   const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
   for (const [name, content] of Object.entries({ ...PARTS, 'xl/worksheets/sheet1.xml': xml, ...more }))
-    await zip.add(name, new TextReader(content));
+    await zip.add(name, new TextReader(content), { level: 1 });
   return Buffer.from(await zip.close());
 }
 

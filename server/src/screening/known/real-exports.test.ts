@@ -7,11 +7,13 @@ import { test } from 'node:test';
 import { productsOf, readNotices } from '@vigie/engine';
 import { z } from 'zod';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
+import { dataFolder } from '../../../testing/stores.ts';
 import { ROOT } from '../../base/core/home.ts';
 
 const skip = unlessShared(`${SHARED_DATA}/recalls_fr_eu`);
 
-test('real exports go into the register from the command line, and photographs with them', { skip }, () => {
+test('real exports go into the register from the command line, and photographs with them', { skip }, async () => {
+  const data = await dataFolder();
   const dir = mkdtempSync(join(tmpdir(), 'vigie-recalls-'));
   try {
     const photographs = globSync('*.jpg', { cwd: `${SHARED_DATA}/safetygate_photos` }).slice(0, 3);
@@ -30,7 +32,7 @@ test('real exports go into the register from the command line, and photographs w
       execFileSync(process.execPath, [join(ROOT, 'bin/vigie.js'), 'recalls', 'import', ...files, '--pictures'], {
         env: {
           ...process.env,
-          VIGIE_DATA: join(dir, 'data'),
+          VIGIE_DATA: data.path,
           VIGIE_BROWSER: 'none',
           VIGIE_PACE_MS: '0',
           DATABASE_URL: undefined,
@@ -74,6 +76,7 @@ test('real exports go into the register from the command line, and photographs w
       ),
     );
   } finally {
+    await data.drop();
     rmSync(dir, { recursive: true, force: true });
   }
 });

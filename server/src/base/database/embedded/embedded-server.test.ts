@@ -9,11 +9,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
+import { draws } from '../../../../../tools/draws.ts';
 import { dataFolder } from '../../../../testing/stores.ts';
 import { allMigrations } from '../../../migrations.ts';
 import { openStore, type Store } from '../store.ts';
 import { holdServer } from './embedded-server.ts';
 
+const VISITS = draws(4, 8);
 /** What a process of its own does with the store in `folder`. */
 const ACTS = {
   /** Says when it has opened the store, and keeps it. */
@@ -22,7 +24,7 @@ const ACTS = {
   leave: 'console.log("open");',
   /** Opens, writes and closes again and again. */
   visit: `await store.close();
-    for (let n = 0; n < 8; n++) {
+    for (let n = 0; n < ${VISITS}; n++) {
       const again = await openStore({ dataDir: folder }, allMigrations());
       await add(again, process.pid + '.' + n);
       await again.close();
@@ -94,11 +96,11 @@ const open = () => openStore({ dataDir: folder.path }, allMigrations());
 
 test('processes that begin at once share one server, made once, and the last one out stops it', async () => {
   const parent = mkdtempSync(join(tmpdir(), 'vigie-race-'));
-  const visitors = Array.from({ length: 4 }, () => start(parent, 'visit'));
-  assert.deepEqual(await Promise.all(visitors.map((child) => once(child, 'exit'))), Array(4).fill([0, null]));
+  const visitors = Array.from({ length: 3 }, () => start(parent, 'visit'));
+  assert.deepEqual(await Promise.all(visitors.map((child) => once(child, 'exit'))), Array(3).fill([0, null]));
   assert.equal(postmaster(parent), null);
   const store = await openStore({ dataDir: parent }, allMigrations());
-  assert.equal((await units(store)).length, 4 * 8);
+  assert.equal((await units(store)).length, 3 * VISITS);
   await store.close();
   rmSync(parent, { recursive: true });
 });
@@ -132,7 +134,7 @@ test('what is typed at the terminal does not reach the server, and a process tha
 test('the server is killed again and again under a process that writes: it is there again, and nothing told is lost', async () => {
   const store = await open();
   const told: string[] = [];
-  for (let kill = 0; kill < 5; kill++) {
+  for (let kill = 0; kill < draws(3, 5); kill++) {
     for (let n = 0; n < 20; n++) {
       const id = `k${kill}.${n}`;
       await sql`insert into unit (id, name, made_at) values (${id}, ${id}, now())`.execute(store.db);
@@ -175,7 +177,7 @@ test('a query waits for the new server also where what holds the old one has not
 });
 
 test('a process and its server are killed while it writes: what it was told stays', async () => {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < draws(2, 5); round++) {
     const child = start(folder.path, 'write');
     await until('some rows', () => child.said.length > 20);
     const pid = postmaster(folder.path);
