@@ -23,7 +23,7 @@ export interface TestVigie {
   pass(seconds: number): void;
   /** Adds a person; their unit is made when it is new. @returns their ids */
   add(name: string, about?: { unit?: string; role?: Role }): Promise<{ account: string; unit: string }>;
-  /** Asks as a person who was added, with a session that has not ended; as nobody with ''. Bytes are sent as a file. */
+  /** Asks as a person who was added, in a session of theirs, a new one where it has ended; as nobody with ''. Bytes are sent as a file. */
   call(
     who: string,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -61,19 +61,31 @@ export async function startTestVigie(
   const vigie = await startVigie({ config, clock, log: createLog('fatal'), works: options.works ?? true });
   const { store, jobs } = vigie.context;
   const people = new Map<string, { account: string; unit: string }>();
-  const call: TestVigie['call'] = async (who, method, url, body, key) => {
+  const sessions = new Map<string, string>();
+  const sessionOf = async (who: string): Promise<string | undefined> => {
     const person = people.get(who);
-    const token = person && (await openSession(store, clock, { id: person.account, unit: person.unit }));
-    const reply = await vigie.http.inject({
-      method,
-      url,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
-        ...(body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : {}),
-      },
-      ...(body === undefined ? {} : { payload: body }),
-    });
+    if (!person) return undefined;
+    const token = sessions.get(who) ?? (await openSession(store, clock, { id: person.account, unit: person.unit }));
+    sessions.set(who, token);
+    return token;
+  };
+  const call: TestVigie['call'] = async (who, method, url, body, key) => {
+    const ask = async () => {
+      const token = await sessionOf(who);
+      return vigie.http.inject({
+        method,
+        url,
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+          ...(body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : {}),
+        },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+    };
+    let reply = await ask();
+    const isOut = reply.statusCode === 401 && reply.body.includes('VIGIE_PEOPLE_SIGNED_OUT');
+    if (isOut && sessions.delete(who)) reply = await ask();
     const isJson = /json(?:;|$)/.test(reply.headers['content-type']?.toString() ?? '');
     return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.rawPayload };
   };
@@ -106,6 +118,7 @@ export async function startTestVigie(
       const password = { account: added.account, hash: await everybodys, until: null };
       await store.inUnit(added.unit, (tx) => setPassword(tx, password));
       people.set(name, added);
+      sessions.delete(name);
       return added;
     },
     call,
