@@ -197,7 +197,9 @@ describeStore('another unit’s things, asked for over every route', (make) => {
       where c.table_schema = 'public' and c.column_name = 'unit_id' and t.table_type = 'BASE TABLE' order by 1`.execute(
       client.db,
     );
-    const each = rows.map(({ name }) => sql`select ${sql.lit(name)} || to_jsonb(t)::text as row from ${sql.table(name)} t`);
+    const each = rows.map(
+      ({ name }) => sql`select ${sql.lit(name)} || to_jsonb(t)::text as row from ${sql.table(name)} t`,
+    );
     const parts: string[] = [];
     for (const unit of VICTIMS) {
       const { rows: all } = await client.inUnit(unit, (tx) =>
