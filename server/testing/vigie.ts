@@ -61,18 +61,18 @@ export async function startTestVigie(
   const vigie = await startVigie({ config, clock, log: createLog('fatal'), works: options.works ?? true });
   const { store, jobs } = vigie.context;
   const people = new Map<string, { account: string; unit: string }>();
-  const sessions = new Map<string, string>();
-  const sessionOf = async (who: string): Promise<string | undefined> => {
+  const sessions = new Map<string, Promise<string>>();
+  const sessionOf = (who: string): Promise<string> | undefined => {
     const person = people.get(who);
     if (!person) return undefined;
-    const token = sessions.get(who) ?? (await openSession(store, clock, { id: person.account, unit: person.unit }));
-    sessions.set(who, token);
-    return token;
+    const session = sessions.get(who) ?? openSession(store, clock, { id: person.account, unit: person.unit });
+    sessions.set(who, session);
+    session.catch(() => sessions.delete(who));
+    return session;
   };
   const call: TestVigie['call'] = async (who, method, url, body, key) => {
-    const ask = async () => {
-      const token = await sessionOf(who);
-      return vigie.http.inject({
+    const ask = async (token: string | undefined) =>
+      vigie.http.inject({
         method,
         url,
         headers: {
@@ -82,10 +82,12 @@ export async function startTestVigie(
         },
         ...(body === undefined ? {} : { payload: body }),
       });
-    };
-    let reply = await ask();
-    const isOut = reply.statusCode === 401 && reply.body.includes('VIGIE_PEOPLE_SIGNED_OUT');
-    if (isOut && sessions.delete(who)) reply = await ask();
+    const session = sessionOf(who);
+    let reply = await ask(await session);
+    if (session && reply.statusCode === 401 && reply.body.includes('VIGIE_PEOPLE_SIGNED_OUT')) {
+      if (sessions.get(who) === session) sessions.delete(who);
+      reply = await ask(await sessionOf(who));
+    }
     const isJson = /json(?:;|$)/.test(reply.headers['content-type']?.toString() ?? '');
     return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.rawPayload };
   };
