@@ -4,12 +4,12 @@ import { startMarketplace } from '@vigie/demo';
 import { emptyListing } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { importSome } from '../../../testing/import-pages.ts';
 import { bringOver, describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { listConfirmedListings } from '../../case/index.ts';
-import { importListings, readPictures } from '../../listing/index.ts';
-import { visitListings } from '../../listing/visit/visit-listings.ts';
+import { readPictures } from '../../listing/index.ts';
 import { findFindings, findPackVersion } from '../../screening/index.ts';
 import { rematchRelisting } from './decide-relisting.ts';
 import { KnownOffers } from './known-offers.ts';
@@ -52,17 +52,7 @@ describeStore('relistings', (make) => {
     assert.ok(status < 300, `${method} ${url}: ${status} ${JSON.stringify(body).slice(0, 300)}`);
     return schema.parse(body);
   }
-  /** Takes in these offers, and of all others every eighth. */
-  async function sweep(): Promise<void> {
-    const { context } = product.vigie;
-    const sitemap = await (await fetch(`${marketplace.url}/sitemap.xml`)).text();
-    const pages = [...sitemap.matchAll(/<loc>([^<]+)/g)].map(([, url = '']) => url);
-    for (const source of pages.filter((url, n) => n % 8 === 0 || OFFERS.some((id) => url.includes(id)))) {
-      const by = { unit, account: null, source, pictures: true };
-      await importListings(context, by, visitListings(context.visitor, source, () => {}));
-    }
-    await product.settle();
-  }
+  const sweep = () => importSome(product, marketplace, { unit, pictures: true, parts: OFFERS });
   async function check(at: string): Promise<void> {
     product.at(at);
     const { store, jobs } = product.vigie.context;
