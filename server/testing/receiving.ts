@@ -1,5 +1,6 @@
 import { type Mailbox, startMailbox, startTransparencyDatabase } from '@vigie/demo';
 import { emptyListing } from '@vigie/engine';
+import type { Config } from '../src/base/core/config.ts';
 import { importListings } from '../src/listing/index.ts';
 import type { Notice } from '../src/notice/index.ts';
 import { findPublicInbox, type Receipt, receiveMail } from '../src/receiving/index.ts';
@@ -92,8 +93,8 @@ export interface Shop extends Pick<TestVigie, 'vigie' | 'clock' | 'settle'> {
   stop(): Promise<void>;
 }
 
-/** Starts a shop on a test's store. */
-export async function startShop(made: TestStore): Promise<Shop> {
+/** Starts a shop on a test's store. @param own settings of its own, besides */
+export async function startShop(made: TestStore, own: Partial<Config> = {}): Promise<Shop> {
   let now = new Date('2026-11-24T09:00:00Z');
   const clock = () => {
     now = new Date(now.getTime() + 1);
@@ -104,8 +105,9 @@ export async function startShop(made: TestStore): Promise<Shop> {
   const settings = {
     publicUrl: SHOP,
     smtpUrl: mailbox.url,
-    allow: [new URL(database.url).host],
     transparency: { url: database.url, token: database.token },
+    ...own,
+    allow: [new URL(database.url).host, ...(own.allow ?? [])],
   };
   const test = await startTestVigie(made, { clock, settings });
   const { vigie, call, settle } = test;

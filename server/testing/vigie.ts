@@ -23,7 +23,7 @@ export interface TestVigie {
   pass(seconds: number): void;
   /** Adds a person; their unit is made when it is new. @returns their ids */
   add(name: string, about?: { unit?: string; role?: Role }): Promise<{ account: string; unit: string }>;
-  /** Asks as a person who was added, with a session that has not ended; as nobody with ''. Bytes are sent as a file. */
+  /** Asks as a person who was added, in a session of theirs, a new one where it has ended; as nobody with ''. Bytes are sent as a file. */
   call(
     who: string,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -61,19 +61,33 @@ export async function startTestVigie(
   const vigie = await startVigie({ config, clock, log: createLog('fatal'), works: options.works ?? true });
   const { store, jobs } = vigie.context;
   const people = new Map<string, { account: string; unit: string }>();
-  const call: TestVigie['call'] = async (who, method, url, body, key) => {
+  const sessions = new Map<string, Promise<string>>();
+  const sessionOf = (who: string): Promise<string> | undefined => {
     const person = people.get(who);
-    const token = person && (await openSession(store, clock, { id: person.account, unit: person.unit }));
-    const reply = await vigie.http.inject({
-      method,
-      url,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
-        ...(body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : {}),
-      },
-      ...(body === undefined ? {} : { payload: body }),
-    });
+    if (!person) return undefined;
+    const session = sessions.get(who) ?? openSession(store, clock, { id: person.account, unit: person.unit });
+    sessions.set(who, session);
+    session.catch(() => sessions.delete(who));
+    return session;
+  };
+  const call: TestVigie['call'] = async (who, method, url, body, key) => {
+    const ask = async (token: string | undefined) =>
+      vigie.http.inject({
+        method,
+        url,
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+          ...(body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : {}),
+        },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+    const session = sessionOf(who);
+    let reply = await ask(await session);
+    if (session && reply.statusCode === 401 && reply.body.includes('VIGIE_PEOPLE_SIGNED_OUT')) {
+      if (sessions.get(who) === session) sessions.delete(who);
+      reply = await ask(await sessionOf(who));
+    }
     const isJson = /json(?:;|$)/.test(reply.headers['content-type']?.toString() ?? '');
     return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.rawPayload };
   };
@@ -106,6 +120,7 @@ export async function startTestVigie(
       const password = { account: added.account, hash: await everybodys, until: null };
       await store.inUnit(added.unit, (tx) => setPassword(tx, password));
       people.set(name, added);
+      sessions.delete(name);
       return added;
     },
     call,

@@ -8,6 +8,9 @@ import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { VigieError } from '../base/core/errors.ts';
 import { command, download, note, open, openSession, query, readAudit, verifyAudit } from './index.ts';
 
+/** `routes.long.ts` asks each route in every spelling. */
+const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
+
 describeStore('an act that is declared', (make) => {
   let made: TestStore;
   let started: TestVigie;
@@ -272,9 +275,11 @@ describeStore('an act that is declared', (make) => {
     const reached: string[] = [];
     const closed = endpoints.filter(({ role }) => role !== null);
     assert.ok(closed.length >= 4 && context.packs.packs.length > 0);
-    for (const { method, path } of closed) {
+    for (const [index, { method, path }] of closed.entries()) {
+      const all = spellings(path.replace(/:\w+/g, 'x'));
+      const asked = IS_LONG ? all : [path.replace(/:\w+/g, 'x'), ...all.slice(1).filter((_, n) => n % 7 === index % 7)];
       // Side by side, since a 404 leaves at the next full 10 ms.
-      const tries = spellings(path.replace(/:\w+/g, 'x')).map(async (url, n) => {
+      const tries = asked.map(async (url, n) => {
         const authorization = ['', 'Bearer not-a-token-that-anybody-has', 'Basic eDp5'][n % 3];
         const payload = method === 'GET' ? {} : { payload: {} };
         const { statusCode } = await http.inject({ method, url, headers: { authorization }, ...payload });

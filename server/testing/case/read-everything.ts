@@ -15,12 +15,14 @@ const OWN = new Map(Object.entries({ cases: '', 'cases/counts': '', 'cases/facet
  * @param get asks as that person
  * @param paths of the API, as its description names them
  * @param platform whose offers there are
+ * @param goesOn with the questions to what the answers name
  * @returns the answers by path, each with its status
  */
 export async function readEverything(
   get: (url: string) => Promise<{ status: number; body: unknown }>,
   paths: readonly string[],
   platform: string,
+  goesOn: boolean,
 ): Promise<Map<string, string[]>> {
   const answers = new Map<string, string[]>();
   const usual = `?kind=trader&seed=s&platform=${platform}`;
@@ -36,7 +38,7 @@ export async function readEverything(
       answers.set(path, [...(answers.get(path) ?? []), `${status} ${text}`]);
   };
   for (const at of paths) if (!at.includes('{')) await read(at, at + (OWN.get(at.slice(4)) ?? usual));
-  for (let known = 0; known < named.size; ) {
+  for (let known = 0; goesOn && known < named.size; ) {
     const fresh = [...named].slice(known);
     known = named.size;
     for (const id of fresh) {

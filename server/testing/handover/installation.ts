@@ -30,8 +30,8 @@ async function makeOne(name: string, began: number) {
   return { name, folder, port, network, url, key, store, unit, token };
 }
 
-/** Installations that may reach each other, each with its processes: one, or one that answers and one that works. */
-export async function makeInstallations(names: readonly string[], began: number, hasWorker: boolean) {
+/** Installations that may reach each other, each with two processes: one that answers and one that works. */
+export async function makeInstallations(names: readonly string[], began: number) {
   const all: Awaited<ReturnType<typeof makeOne>>[] = [];
   for (const name of names) all.push(await makeOne(name, began));
   return all.map((one) => {
@@ -42,8 +42,7 @@ export async function makeInstallations(names: readonly string[], began: number,
       allow: all.filter((each) => each !== one).map(({ url }) => new URL(url).host),
       packsDir: join(ROOT, 'packs/fr/weapons'),
     };
-    const kinds = hasWorker ? (['web', 'worker'] as const) : (['all'] as const);
-    return { ...one, parts: kinds.map((part) => createPart({ config, part, began })) };
+    return { ...one, parts: (['web', 'worker'] as const).map((part) => createPart({ config, part, began })) };
   });
 }
 export type Installation = Awaited<ReturnType<typeof makeInstallations>>[number];

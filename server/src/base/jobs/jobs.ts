@@ -135,7 +135,7 @@ export function createJobs(options: {
   const untilStopping = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  const waking = createWaking(store.db);
+  const waking = createWaking(store.db, log);
   let working: Promise<unknown> = Promise.resolve();
   let isWorking = false;
   /** Jobs that run now and are not for later. */
@@ -179,8 +179,7 @@ export function createJobs(options: {
       const jobs = units.map((unit) => ({ id: newJobId(), data: { unit }, singletonKey: `tick/${unit}` }));
       await pgBoss.insert(queue, jobs);
     });
-    const worker = await pgBoss.work(tickOf(queue), options, tick);
-    waking.add(tickOf(queue), worker);
+    waking.add(tickOf(queue), async () => [await pgBoss.work(tickOf(queue), options, tick)]);
     await pgBoss.schedule(tickOf(queue), cron);
   }
   async function work(queue: Queue): Promise<void> {
@@ -189,24 +188,25 @@ export function createJobs(options: {
     if (concurrency === undefined) {
       // A batch of two or more, so that a backlog is fetched without a pause between. It comes in no order.
       const options = { ...common, batchSize: 10, burstWhenBatchFull: true };
-      const worker = await pgBoss.work(name, options, async (batch: JobWithMetadata<JobContent>[]) => {
+      const inOrder = async (batch: JobWithMetadata<JobContent>[]) => {
         const results: JobResult[] = [];
         for (const job of batch.toSorted(queuedBefore)) results.push(await runJob(queue, job));
         return results;
-      });
-      waking.add(name, worker);
+      };
+      waking.add(name, async () => [await pgBoss.work(name, options, inOrder)]);
     } else {
       // Each fetches for itself: one that waits for a slow host holds up none beside it.
-      for (let n = 0; n < concurrency; n++) {
-        const worker: { id: string } = { id: '' };
-        const options = { ...common, batchSize: 1 };
-        worker.id = await pgBoss.work(name, options, async (batch: JobWithMetadata<JobContent>[]) => {
+      const begin = async (): Promise<string> => {
+        const worker = { id: '' };
+        const one = { ...common, batchSize: 1 };
+        worker.id = await pgBoss.work(name, one, async (batch: JobWithMetadata<JobContent>[]) => {
           const results = await Promise.all(batch.map((job) => runJob(queue, job)));
           pgBoss.notifyWorker(worker.id); // There may be more: look at once.
           return results;
         });
-        waking.add(name, worker.id);
-      }
+        return worker.id;
+      };
+      waking.add(name, () => Promise.all(Array.from({ length: concurrency }, begin)));
     }
     if (every) await schedule(name, every, everyFor === 'installation');
   }
@@ -244,8 +244,7 @@ export function createJobs(options: {
       lock = null;
       isWorking = false;
       outlived = 1;
-      waking.clear();
-      for (const { name } of queues()) for (const each of [name, tickOf(name)]) await mustHaveBoss().offWork(each);
+      for (const name of waking.clear()) await mustHaveBoss().offWork(name);
     }
     await lock?.release();
   }
@@ -275,6 +274,7 @@ export function createJobs(options: {
         return { id, data, singletonKey: id, ...(at === undefined ? {} : { startAfter: at }) };
       });
       await mustHaveBoss().insert(queue, all, { db: fromKysely(tx) });
+      if (at === undefined) waking.begin(queue);
     },
     emit: (tx, unit, kind, subject, content) => jobs.emitAll(tx, unit, kind, [{ subject, content }]),
     emitAll: (tx, unit, kind, events) => jobs.publish(tx, unit, kind, events),

@@ -70,7 +70,8 @@ describeStore('a sealed case, tried by people of its own unit who are not named 
     return `${role}: ${attempt.method} ${attempt.url}: ${there?.slice(0, 600)} | ${never?.slice(0, 600)}`;
   }
 
-  async function tryAll(each: number, seed: number): Promise<{ told: string[]; count: number }> {
+  /** @param most it ends once so many attempts have told something */
+  async function tryAll(each: number, seed: number, most = Infinity): Promise<{ told: string[]; count: number }> {
     const told: string[] = [];
     let count = 0;
     for (const { route, attempts } of await attemptsOn(they.vigie)) {
@@ -80,6 +81,7 @@ describeStore('a sealed case, tried by people of its own unit who are not named 
         count += 1;
         const said = await tryIt(attempt, role);
         if (said) told.push(said);
+        if (told.length >= most) return { told, count };
       }
     }
     return { told, count };
@@ -93,6 +95,6 @@ describeStore('a sealed case, tried by people of its own unit who are not named 
 
   test('where its rows are not hidden, the attempts tell', async () => {
     await made.asOwner('drop policy case_readers on "case"');
-    assert.ok((await tryAll(IS_LONG ? 3 : 1, 11)).told.length > 0);
+    assert.ok((await tryAll(IS_LONG ? 3 : 1, 11, 1)).told.length > 0);
   });
 });

@@ -6,6 +6,8 @@ import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { readAudit } from '../../people/audit-store.ts';
 import { readCaseCandidates } from './read-candidates.ts';
 
+/** `candidates.long.ts` draws more. */
+const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
 const PACK = 'fr-adult-goods-age-gate';
 const FROM = '2026-11-10';
 const AT = `'2026-11-01T08:00:00Z'`;
@@ -291,7 +293,7 @@ describeStore('obligations of a platform, and candidates', (make) => {
         assert.equal(counts.open + counts.confirmed + counts.dismissed, expected.size);
         assert.equal(counts.fallen, 0);
       }),
-      { numRuns: 15 },
+      { numRuns: IS_LONG ? 60 : 5 },
     );
   });
 

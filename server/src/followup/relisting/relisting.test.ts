@@ -4,7 +4,7 @@ import { startMarketplace } from '@vigie/demo';
 import { emptyListing } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { importPages } from '../../../testing/import-pages.ts';
+import { importSome } from '../../../testing/import-pages.ts';
 import { bringOver, describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import type { Tx } from '../../base/database/store.ts';
@@ -38,6 +38,9 @@ const detailSchema = z.object({
   ),
 });
 
+/** Two offers, and under which ids they come again. */
+const OFFERS = ['20302', '10301', '20377', '10388'];
+
 describeStore('relistings', (make) => {
   let made: TestStore;
   let product: TestVigie;
@@ -49,7 +52,7 @@ describeStore('relistings', (make) => {
     assert.ok(status < 300, `${method} ${url}: ${status} ${JSON.stringify(body).slice(0, 300)}`);
     return schema.parse(body);
   }
-  const sweep = () => importPages(product, `${marketplace.url}/sitemap.xml`, { unit, pictures: true });
+  const sweep = () => importSome(product, marketplace, { unit, pictures: true, parts: OFFERS });
   async function check(at: string): Promise<void> {
     product.at(at);
     const { store, jobs } = product.vigie.context;

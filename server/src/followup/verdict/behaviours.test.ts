@@ -8,9 +8,10 @@ import { judge } from './verdict.ts';
 /*
  * Every way a page of the sample marketplace can be, in every language that it is offered in, over three days with two
  * looks on each. What a person would say of the page is written beside the page in the demo, and knows nothing of the
- * verdict's code.
+ * verdict's code. In every run each page on one of the days; `behaviours.long.ts` has all.
  */
 
+const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
 const DAYS = [1, 2, 3];
 const LOOKS = 2;
 
@@ -34,8 +35,11 @@ test('no false "removed", and at most two pages in doubt that a person would hav
   const leftOpen = new Set<string>();
   for (const day of DAYS) {
     marketplace.setDay(day);
-    for (const behaviour of behaviours) {
+    for (const [index, behaviour] of behaviours.entries()) {
       const { name, expectVerdict: person, fromDay } = behaviour;
+      // Before, it is about to change: a person who looked twice that day would be wrong too.
+      if (day < fromDay) continue;
+      if (!IS_LONG && day !== fromDay + (index % (4 - fromDay))) continue;
       // One that never answers costs its whole time-out: one language says it.
       for (const listing of name === 'slow' || name === 'endless' ? samples.slice(0, 1) : samples) {
         const url = marketplace.url + behaviourPath(name, listing);
@@ -46,7 +50,6 @@ test('no false "removed", and at most two pages in doubt that a person would hav
           const about = { title: listing.title, url, id: listing.id };
           verdicts.push(judge(visited, { listing: about, previous: verdicts.at(-1) ?? null }).verdict);
         }
-        if (day < fromDay) continue; // a page that is about to change: a person who looked twice that day would be wrong too
         table[name] ??= { person, pages: 0, online: 0, removed: 0, restricted: 0, indeterminate: 0 };
         table[name].pages += verdicts.length;
         for (const verdict of verdicts) table[name][verdict]++;

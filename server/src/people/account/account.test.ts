@@ -8,6 +8,8 @@ import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { type Role, SCOPES } from '../roles.ts';
 import { openSession } from '../sign-in/sign-in.ts';
 
+/** `routes.long.ts` asks each route as everybody. */
+const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
 const PASSWORD = 'cheval correct agrafe pile';
 
 describeStore('accounts', (make) => {
@@ -216,9 +218,14 @@ describeStore('accounts', (make) => {
       const { id } = people.find(({ name }: { name: string }) => name === who);
       tokens.set(who, await openSession(started.vigie.context.store, started.clock, { id, unit }));
     }
-    for (const { method, path, role } of endpoints) {
+    const roles = [...tokens.keys()];
+    for (const [index, { method, path, role }] of endpoints.entries()) {
       if (role === null || path === STREAM || (method === 'DELETE' && path === '/v1/session')) continue;
-      for (const [who, token] of tokens) {
+      // In every run one who may and one who may not, each of them in turn.
+      const [may, mayNot] = [true, false].map((is) => roles.filter((who) => held[role]?.includes(who) === is));
+      const asked = IS_LONG ? roles : [may, mayNot].flatMap((some) => some?.[index % some.length] ?? []);
+      for (const who of asked) {
+        const token = tokens.get(who) ?? '';
         const url = path.replace(/:\w+/g, 'x');
         const { status, body } = await ask(token, method, url, method === 'GET' ? undefined : {});
         const refused = status === 403 && String(body?.code).startsWith('VIGIE_PEOPLE_ROLE');

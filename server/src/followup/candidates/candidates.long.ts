@@ -1,0 +1,2 @@
+// The same tests, the one of any checks in any order with more draws.
+import './candidates.test.ts';
