@@ -8,8 +8,9 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { chairPack } from '../server/testing/packs/write-pack.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { collectFaults, look, noChromium } from './browser.ts';
 import { say } from './screens/say.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 import { startVigie, vigie } from './start-demo.ts';
 
 const chair = readFileSync(join(import.meta.dirname, '../server/src/base/picture/testdata/chair.png'));
@@ -52,7 +53,7 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await service?.stop();
     await made?.drop();
     site.close();

@@ -6,8 +6,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { runCommands } from '../server/testing/commands/run-commands.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { collectFaults, look, noChromium } from './browser.ts';
 import { say, sayStart } from './screens/say.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 import { vigie } from './start-demo.ts';
 
 describe('a marketplace receives', { skip: noChromium }, () => {
@@ -51,7 +52,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { collectFaults, look, noChromium } from './browser.ts';
 import { say } from './screens/say.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 import { startVigie, vigie } from './start-demo.ts';
 
 describe('a person signs in', { skip: noChromium }, () => {
@@ -30,7 +31,7 @@ describe('a person signs in', { skip: noChromium }, () => {
     await page.goto(service.output.trim().replace('127.0.0.1', 'localhost'));
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await service?.stop();
     rmSync(data, { recursive: true, force: true });
   });

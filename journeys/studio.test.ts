@@ -8,8 +8,9 @@ import { importListings } from '../server/src/listing/index.ts';
 import { openSession } from '../server/src/people/index.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { collectFaults, look, noChromium } from './browser.ts';
 import { sayInEnglish as say } from './screens/say.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 
 const RULE = '/rules/test-lamps/lamps';
 const OFFERS = ['Garden lamp, brass', 'Chair, 30 cm', 'Gardem lamp, steel'];
@@ -92,7 +93,7 @@ describe('the rule studio', { skip: noChromium }, () => {
     page = await openAs('ana');
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await started?.stop();
     await made?.drop();
     rmSync(packsDir, { recursive: true, force: true });

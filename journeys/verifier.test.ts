@@ -25,7 +25,8 @@ import {
 import { createTestAuthority, hasOpenssl, type TestAuthority } from '@vigie/proof/testing';
 import { createRandom, putTogether, sealAnew, sealSample, takeApart } from '@vigie/proof/testing/packages';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findViolations, noChromium, openBrowser, PICTURES } from './browser.ts';
+import { findViolations, noChromium, PICTURES } from './browser.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** What a report on the page says, read in the browser. */
@@ -96,7 +97,7 @@ describe('the web verifier', { skip: noChromium }, () => {
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     authority?.remove();
     rmSync(dir, { recursive: true, force: true });
   });

@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { openCases } from '../../server/src/case/group-store.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, look, noChromium } from '../browser.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
 
 describe('who may see a case, on its screen', { skip: noChromium }, () => {
@@ -33,7 +34,7 @@ describe('who may see a case, on its screen', { skip: noChromium }, () => {
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });

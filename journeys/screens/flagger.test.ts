@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { live } from '../../server/testing/figures/history.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, look, noChromium } from '../browser.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
 
 const now = { minutes: 1, other: 0 };
@@ -37,7 +38,7 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });

@@ -4,7 +4,8 @@ import { emptyListing } from '@vigie/engine';
 import type { Browser } from 'playwright-core';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, look, noChromium } from '../browser.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
 
 const TITLE = 'Coup-de-poing américain';
@@ -29,7 +30,7 @@ describe('a case goes from one unit to another', { skip: noChromium }, () => {
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });

@@ -7,7 +7,8 @@ import { importListings } from '../../server/src/listing/index.ts';
 import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, look, noChromium } from '../browser.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 
 const VAT = 'FR40303265045';
 
@@ -77,7 +78,7 @@ describe('hit, no hit, in the console', { skip: noChromium }, () => {
     browser = await openBrowser();
   });
   after(async () => {
-    await browser.close();
+    await closeWindows();
     await started.stop();
     await made.drop();
   });

@@ -6,7 +6,8 @@ import { openSession } from '../../server/src/people/index.ts';
 import { live } from '../../server/testing/figures/history.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, look, noChromium } from '../browser.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { sayInEnglish as say, say as sayInFrench } from './say.ts';
 
 /** A drawing that fits into its place again. */
@@ -39,7 +40,7 @@ describe('an operation of several units, in a browser', { skip: noChromium }, ()
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });

@@ -5,7 +5,8 @@ import { openBroker } from '../../server/src/base/stream/broker.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { type NatsServer, natsServer, noNats } from '../../server/testing/stream/nats.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser, tabTo } from '../browser.ts';
+import { collectFaults, look, noChromium, tabTo } from '../browser.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
 
 describe('a marketplace connects, and people decide before publication', { skip: noChromium }, () => {
@@ -25,7 +26,7 @@ describe('a marketplace connects, and people decide before publication', { skip:
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await nats?.drop();
     await made?.drop();

@@ -8,7 +8,8 @@ import { plantCases } from '../../server/testing/figures/plant-cases.ts';
 import { runSweep } from '../../server/testing/figures/run-sweep.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, look, noChromium } from '../browser.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 
 describe('a stranger reads what was published', { skip: noChromium }, () => {
   let made: TestStore;
@@ -42,7 +43,7 @@ describe('a stranger reads what was published', { skip: noChromium }, () => {
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });
