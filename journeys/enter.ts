@@ -23,7 +23,7 @@ export async function enter(
   const context = await browser.newContext({ viewport, locale: language === 'fr' ? 'fr-FR' : 'en-GB', ...more });
   const { store } = product.vigie.context;
   const value = await openSession(store, product.clock, { id: who.account, unit: who.unit });
-  await context.addCookies([{ name: 'vigie_session', value, url }]);
+  await context.addCookies([{ name: 'vigie_session', value, url: new URL('/', url).href }]);
   await context.addInitScript(`localStorage.setItem('vigie.language', '${language}')`);
   const page = await context.newPage();
   const faults = collectFaults(page);
