@@ -91,7 +91,6 @@ describe('a person signs in', { skip: noChromium }, () => {
     assert.equal(await visitor.title(), 'Vigie: API');
     await visitor.getByText('POST /v1/cases/{id}/decisions').click();
     await visitor.getByText('For the roles analyst, approver, administrator.').filter({ visible: true }).waitFor();
-    await visitor.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
     await look(visitor, 'api');
     assert.deepEqual(complaints, []);
     await visitor.close();
