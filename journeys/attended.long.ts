@@ -8,7 +8,7 @@ import { openSession } from '../server/src/people/index.ts';
 import { type Follower, startFollower } from '../server/testing/follow-up.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser, tabTo } from './browser.ts';
+import { collectFaults, launchBrowser, look, noChromium, tabTo } from './browser.ts';
 import { sayInEnglish as say } from './screens/say.ts';
 
 const WIDTHS = [390, 900, 1440];
@@ -29,7 +29,7 @@ describe('a page that a person uses in the console', { skip: noChromium }, () =>
     await follower.check('2026-11-25T10:00:00Z', 1);
     const person = await follower.add('Ann', { unit: 'u' });
     home = await follower.vigie.listen();
-    browser = await openBrowser();
+    browser = await launchBrowser();
     context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
     const { store, clock } = follower.vigie.context;
     const value = await openSession(store, clock, { id: person.account, unit: person.unit });
@@ -154,7 +154,7 @@ describe('a page that asks what no picture shows', { skip: noChromium }, () => {
     await started.settle();
     caseId = (await started.call('Ann', 'GET', '/v1/cases?state=open')).body.items[0].id;
     const home = await started.vigie.listen();
-    browser = await openBrowser();
+    browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
     const { store, clock } = started.vigie.context;
     const value = await openSession(store, clock, { id: account, unit });

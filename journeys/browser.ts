@@ -16,7 +16,8 @@ export const noChromium = CHROMIUM ? false : 'no Chromium: apt-get install chrom
 export const PICTURES = process.env.VIGIE_PICTURES;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export function openBrowser(): Promise<Browser> {
+/** Starts a browser that whoever asks for it closes. */
+export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM ?? '',
     args: [

@@ -8,7 +8,7 @@ import { openSession } from '../server/src/people/index.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
 import { SHARED_DATA, unlessShared } from '../tools/shared-data.ts';
-import { collectFaults, look, noChromium, openBrowser, PICTURES, tabTo } from './browser.ts';
+import { collectFaults, launchBrowser, look, noChromium, PICTURES, tabTo } from './browser.ts';
 import { sayInEnglish } from './screens/say.ts';
 
 const EXPORT = join(SHARED_DATA, 'shein-products.csv');
@@ -49,7 +49,7 @@ describe('the intake desk, in a browser', { skip: noChromium }, () => {
     product = await startTestVigie(made, { settings, clock: () => new Date() });
     person = await product.add('ann');
     home = await product.vigie.listen();
-    browser = await openBrowser();
+    browser = await launchBrowser();
     context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
     const value = await openSession(product.vigie.context.store, product.clock, {
       id: person.account,

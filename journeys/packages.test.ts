@@ -7,8 +7,9 @@ import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { packAll } from '../tools/pack.ts';
-import { noChromium, openBrowser } from './browser.ts';
+import { noChromium } from './browser.ts';
 import { fetchNode, LOWEST } from './first-start.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..');
@@ -98,6 +99,6 @@ test('bundled for a browser, they screen a listing and verify a package in Chrom
     })(${JSON.stringify(pack)}, ${JSON.stringify(sealed.stdout.toString('base64'))})`);
     assert.deepEqual(seen, { rules: ['knuckle-dusters'], sealed: true, changed: false });
   } finally {
-    await browser.close();
+    await closeWindows();
   }
 });

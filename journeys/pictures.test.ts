@@ -6,11 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { runImport } from '../server/src/cli/listing/import.ts';
 import { chairPack } from '../server/testing/packs/write-pack.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
+import { look, noChromium } from './browser.ts';
+import { runHere } from './command-here.ts';
+import { enter, type Person } from './enter.ts';
 import { say } from './screens/say.ts';
-import { startVigie, vigie } from './start-demo.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 
 const chair = readFileSync(join(import.meta.dirname, '../server/src/base/picture/testdata/chair.png'));
 
@@ -28,9 +32,10 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     );
   });
   let made: TestStore;
-  let service: Awaited<ReturnType<typeof startVigie>>;
+  let product: TestVigie;
+  let url = '';
+  let ada: Person;
   let browser: Browser;
-  let env: Record<string, string>;
 
   before(async () => {
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
@@ -38,44 +43,34 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     mkdirSync(join(packs, 'chairs'), { recursive: true });
     writeFileSync(join(packs, 'chairs', '1.yaml'), chairPack);
     made = await testStore();
-    env = {
-      VIGIE_DATA: made.settings.dataDir,
-      DATABASE_URL: made.settings.databaseUrl ?? '',
-      VIGIE_BROWSER: 'none',
-      VIGIE_PASSWORD: 'a long password',
-      VIGIE_PACE_MS: '0',
-    };
-    Object.assign(env, { VIGIE_PACKS: packs, VIGIE_ALLOW: host });
-    const person = ['--unit', 'one', '--name', 'Ada', '--role', 'administrator', '--language', 'fr'];
-    assert.equal(vigie(['account', 'ada@one.example', ...person], env).status, 0);
-    service = await startVigie(['serve'], env, /http.*\n/);
+    product = await startTestVigie(made, { settings: { packsDir: packs, allow: [host] } });
+    ada = await product.add('ada', { unit: 'one', role: 'administrator' });
+    url = (await product.vigie.listen()).replace(/\/$/, '');
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
-    await service?.stop();
+    await closeWindows();
+    await product?.stop();
     await made?.drop();
     site.close();
     rmSync(data, { recursive: true, force: true });
   });
 
   test('is read, found, and shown with its place on the blurred picture', { timeout: 180_000 }, async () => {
-    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    const faults = collectFaults(page);
-    await page.goto(`${service.output.trim()}/unit`);
-    await page.getByLabel(say('signIn.email')).fill('ada@one.example');
-    await page.getByLabel(say('signIn.password')).fill('a long password');
-    await page.keyboard.press('Enter');
+    const { context, page, faults } = await enter(browser, product, ada, { url: `${url}/unit`, language: 'fr' });
     await page.getByLabel(say('unit.picturesMode')).selectOption('new');
     await page.getByRole('button', { name: say('unit.apply') }).click();
     await page.getByText(say('unit.saved')).waitFor();
     await look(page, 'unit-pictures');
-    // The site answers in this process: the command must not hold it up.
-    const imported = await startVigie(['import', `http://${host}/offer`, '--unit', 'one'], env, /"listings":1|1/);
+    const options = { unit: 'one', map: {}, allow: [], pictures: false };
+    const imported = await runHere(made, (io) => runImport([`http://${host}/offer`], options, io), {
+      VIGIE_PACKS: packs,
+      VIGIE_ALLOW: host,
+      VIGIE_PACE_MS: '0',
+    });
+    assert.match(imported.stdout, /"listings":1/, imported.stderr);
     await page.getByRole('link', { name: say('app.cases') }).click();
     await page.getByRole('link', { name: 'Goods' }).click({ timeout: 60_000 });
-    await imported.stop();
     await page.getByRole('heading', { name: say('pictures.title') }).waitFor();
     await page.locator('mark', { hasText: 'Garden chair' }).waitFor();
     assert.equal(await page.locator('.places .word.found').count(), 2);

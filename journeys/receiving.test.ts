@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { runCommands } from '../server/testing/commands/run-commands.ts';
+import type { Browser, Page } from 'playwright-core';
+import { runInboxOpen, runInboxTake } from '../server/src/cli/service/inbox.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { collectFaults, look, noChromium } from './browser.ts';
+import { runHere } from './command-here.ts';
 import { say, sayStart } from './screens/say.ts';
-import { vigie } from './start-demo.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 
 describe('a marketplace receives', { skip: noChromium }, () => {
   let made: TestStore;
@@ -18,40 +19,28 @@ describe('a marketplace receives', { skip: noChromium }, () => {
   let inbox = '';
   /** Where the decision can be complained of, as its text says. */
   let complaint = '';
-  async function enter(): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
-    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    const faults = collectFaults(page);
-    await page.goto(`${url}/received`);
-    await page.getByLabel(say('signIn.email')).fill('ada@shop.example');
-    await page.getByLabel(say('signIn.password')).fill('a long password');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: say('receiving.received.title') }).waitFor();
-    return { context, page, faults };
-  }
+  let page: Page;
+  let faults: string[];
 
   before(async () => {
     made = await testStore();
-    const { dataDir, databaseUrl } = made.settings;
-    const env = { VIGIE_DATA: dataDir, DATABASE_URL: databaseUrl ?? '', VIGIE_PASSWORD: 'a long password' };
-    const person = ['--unit', 'shop', '--name', 'Ada', '--role', 'administrator', '--language', 'fr'];
-    const open = ['inbox', 'open', 'Signalements', '--unit', 'shop', '--platform', 'shop.example'];
-    const [added, opened] = runCommands([['account', 'ada@shop.example', ...person], open], { env });
-    assert.equal(added?.status, 0, added?.stderr);
-    inbox = JSON.parse(opened?.stdout ?? '').id;
-    const mail = join(dataDir, 'notice.eml');
+    const about = { unit: 'shop', platform: 'shop.example', language: 'fr', form: true } as const;
+    const opened = await runHere(made, (io) => runInboxOpen('Signalements', about, io));
+    inbox = JSON.parse(opened.stdout).id;
+    const mail = join(made.settings.dataDir, 'notice.eml');
     writeFileSync(
       mail,
       'From: Cy <cy@home.example>\r\nMessage-ID: <1@home.example>\r\nSubject: Offre\r\n\r\nhttp://127.0.0.1:9/2 est interdit.',
     );
-    const taken = vigie(['inbox', 'take', mail, '--inbox', inbox], env);
+    const taken = await runHere(made, (io) => runInboxTake([mail], { inbox }, io));
     assert.deepEqual(JSON.parse(taken.stdout).urls, ['http://127.0.0.1:9/2'], taken.stderr);
     product = await startTestVigie(made, { clock: () => new Date(), settings: { publicUrl: 'https://vigie.example' } });
-    url = await product.vigie.listen();
+    await product.add('ada', { unit: 'shop', role: 'administrator' });
+    url = (await product.vigie.listen()).replace(/\/$/, '');
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });
@@ -79,7 +68,13 @@ describe('a marketplace receives', { skip: noChromium }, () => {
   });
 
   test('a person reads, decides with reasons, and sees what left', { timeout: 120_000 }, async () => {
-    const { context, page, faults } = await enter();
+    page = await browser.newPage({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } });
+    faults = collectFaults(page);
+    await page.goto(`${url}/received`);
+    await page.getByLabel(say('signIn.email')).fill('ada@test.example');
+    await page.getByLabel(say('signIn.password')).fill('a long password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: say('receiving.received.title') }).waitFor();
     await page.getByRole('row').nth(2).waitFor();
     await look(page, 'received');
     await page.getByRole('row').filter({ hasText: '127.0.0.1:9/2' }).getByRole('link').click();
@@ -123,10 +118,9 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     await page.getByText('Statut attribué par Arcom').waitFor();
     // The browser notes the answer 400 to what was refused.
     assert.deepEqual(
-      faults.filter((fault) => !/ 400 /.test(fault)),
+      faults.splice(0).filter((fault) => !/ 400 /.test(fault)),
       [],
     );
-    await context.close();
   });
 
   test('who was told of it complains without an account; a person decides, and the answer is seen to wait for its sending', {
@@ -142,7 +136,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     await form.getByText('Nous avons reçu votre réclamation').waitFor();
     await outside.close();
 
-    const { context, page, faults } = await enter();
+    await page.goto(`${url}/received`);
     await page.getByRole('link', { name: say('receiving.complaints.title') }).click();
     await page.getByText('La photographie montre un objet de décoration.').waitFor();
     await page.getByRole('button', { name: say('receiving.complaints.reject'), exact: true }).click();
@@ -155,6 +149,5 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     await card.getByText(say('receiving.outgoing.by-hand'), { exact: true }).waitFor();
     await look(page, 'complaint decided');
     assert.deepEqual(faults, []);
-    await context.close();
   });
 });

@@ -9,7 +9,8 @@ import { WACZ } from '@harvard-lil/js-wacz';
 import { script as singleFile } from 'single-file-cli/lib/single-file-bundle.js';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { writePack } from '../server/testing/packs/write-pack.ts';
-import { noChromium, openBrowser } from './browser.ts';
+import { noChromium } from './browser.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const vigie = (...args: string[]) =>
@@ -52,7 +53,7 @@ async function savePage(): Promise<void> {
     put('page.html', saved.content);
     await context.close();
   } finally {
-    await browser.close();
+    await closeWindows();
   }
   async function* content() {
     yield Buffer.from(PAGE);

@@ -1,38 +1,41 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { runAccount } from '../server/src/cli/service/account.ts';
+import { type TestStore, testStore } from '../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
+import { collectFaults, look, noChromium } from './browser.ts';
+import { runHere } from './command-here.ts';
 import { say } from './screens/say.ts';
-import { startVigie, vigie } from './start-demo.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 
 describe('a person signs in', { skip: noChromium }, () => {
-  const data = mkdtempSync(join(tmpdir(), 'vigie-sign-in-'));
-  const env = { VIGIE_DATA: data, VIGIE_BROWSER: 'none' };
   const PASSWORD = 'cheval correct agrafe pile';
-  let service: Awaited<ReturnType<typeof startVigie>>;
+  let store: TestStore;
+  let product: TestVigie;
   let browser: Browser;
   let page: Page;
   let faults: string[];
   let made = '';
 
   before(async () => {
-    const added = vigie(['account', 'ada@unit.example', '--unit', 'unit', '--name', 'Ada'], env);
+    store = await testStore();
+    const about = { unit: 'unit', name: 'Ada', language: 'fr' } as const;
+    const added = await runHere(store, (io) => runAccount('ada@unit.example', about, io));
     made = / once with ([\w-]+) /.exec(added.stdout)?.[1] ?? '';
     assert.notEqual(made, '', added.stderr);
-    service = await startVigie(['serve'], env, /http.*\n/);
+    product = await startTestVigie(store, { clock: () => new Date() });
+    const address = await product.vigie.listen();
     browser = await openBrowser();
     page = await browser.newPage({ locale: 'fr-FR' });
     faults = collectFaults(page);
     // Passkeys are bound to a name, which an address is not.
-    await page.goto(service.output.trim().replace('127.0.0.1', 'localhost'));
+    await page.goto(address.replace('127.0.0.1', 'localhost'));
   });
   after(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(data, { recursive: true, force: true });
+    await closeWindows();
+    await product?.stop();
+    await store?.drop();
   });
   const queue = () => page.getByRole('heading', { level: 1, name: say('worktable.title') }).waitFor();
 
@@ -88,7 +91,6 @@ describe('a person signs in', { skip: noChromium }, () => {
     assert.equal(await visitor.title(), 'Vigie: API');
     await visitor.getByText('POST /v1/cases/{id}/decisions').click();
     await visitor.getByText('For the roles analyst, approver, administrator.').filter({ visible: true }).waitFor();
-    await visitor.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
     await look(visitor, 'api');
     assert.deepEqual(complaints, []);
     await visitor.close();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { collectFaults, openBrowser } from './browser.ts';
+import { collectFaults, launchBrowser } from './browser.ts';
 import { say } from './screens/say.ts';
 
 export const VIGIE = join(import.meta.dirname, '../bin/vigie.js');
@@ -75,7 +75,7 @@ export function shareDemo(data: () => string): Demo {
     running = await startVigie(['demo', '--no-open', '--data', data()], {}, /Ctrl\+C/);
     entrance = /http:\/\/[\d.:]+\/demo\/[\w-]+/.exec(running.output)?.[0] ?? '';
     password = /password ([\w-]+)/.exec(running.output)?.[1] ?? '';
-    browser = await openBrowser();
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { importListings } from '../server/src/listing/index.ts';
-import { openSession } from '../server/src/people/index.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { look, noChromium } from './browser.ts';
+import { enter, type Person } from './enter.ts';
 import { sayInEnglish as say } from './screens/say.ts';
+import { closeWindows, openBrowser } from './shared-browser.ts';
 
 const RULE = '/rules/test-lamps/lamps';
 const OFFERS = ['Garden lamp, brass', 'Chair, 30 cm', 'Gardem lamp, steel'];
@@ -49,19 +50,14 @@ describe('the rule studio', { skip: noChromium }, () => {
   let faults: string[];
   let address = '';
   let packsDir = '';
-  const people = new Map<string, { account: string; unit: string }>();
+  const people = new Map<string, Person>();
 
   async function openAs(name: string): Promise<Page> {
-    const { account = '', unit = '' } = people.get(name) ?? {};
-    const { store } = started.vigie.context;
-    const value = await openSession(store, started.clock, { id: account, unit });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    await context.addCookies([{ name: 'vigie_session', value, url: address }]);
-    const opened = await context.newPage();
-    faults.push(...collectFaults(opened));
+    const at = { url: address + RULE, width: 1440 };
+    const { page: opened, faults: found } = await enter(browser, started, people.get(name), at);
+    faults.push(...found);
     opened.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     opened.on('pageerror', (error) => faults.push(error.message));
-    await opened.goto(address + RULE);
     return opened;
   }
 
@@ -92,7 +88,7 @@ describe('the rule studio', { skip: noChromium }, () => {
     page = await openAs('ana');
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await started?.stop();
     await made?.drop();
     rmSync(packsDir, { recursive: true, force: true });

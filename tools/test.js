@@ -123,18 +123,18 @@ const SHARED = [
   ['archive', 'listing', 'operation', 'prepublication', 'sweep'],
   ['base', 'cli', 'evidence'],
 ];
-/** Journeys that start the product in their own process: they share it too. */
-const INSIDE = /^journeys\/(?:adopted|receiving|studio)\.test\.ts$/;
+/** Journeys with a process of their own: they install the project anew, or start what they look at as people do. */
+const APART = /^journeys\/(?:demo|first-start)\.test\.ts$/;
 /**
  * The tests that run one after another in one process; every process loads the product anew, which takes longer than
- * most files do. The other journeys have one each, and so has what measures.
+ * most files do. What measures has one of its own.
  *
  * @param {string} file
  */
 const partOf = (file) => {
   const [first = '', , room = ''] = file.split('/');
   if (isLong || wanted.length > 0) return file;
-  if (first === 'journeys') return INSIDE.test(file) ? 'journeys/' : file;
+  if (first === 'journeys') return APART.test(file) ? file : 'journeys/';
   if (first !== 'server') return ['canonical-json', 'console', 'demo', 'engine'].includes(first) ? 'engine' : first;
   if (room.endsWith('.ts')) return 'server/src/';
   return `server/src/${(SHARED.find((rooms) => rooms.includes(room)) ?? [room]).join(',')}`;
@@ -142,13 +142,13 @@ const partOf = (file) => {
 /** What takes longest goes first, so that the end is not spent waiting for one. */
 const LONGEST_FIRST = [
   'journeys/demo.test.ts',
+  'journeys/',
   'server/src/',
   'server/src/backup,followup,publication,referral,retention,screening',
   'server/src/case,doctor,notice,people',
   'server/src/base,cli,evidence',
   'server/src/alert,attended,handover,inquiry,intake,receiving,stream',
   'server/src/archive,listing,operation,prepublication,sweep',
-  'journeys/',
   'engine',
   'proof',
 ];

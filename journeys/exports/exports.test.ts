@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { runImport } from '../../server/src/cli/listing/import.ts';
 import { writePack } from '../../server/testing/packs/write-pack.ts';
 import { testStore } from '../../server/testing/stores.ts';
 import { startTestVigie } from '../../server/testing/vigie.ts';
 import { SHARED_DATA, unlessShared } from '../../tools/shared-data.ts';
+import { runHere } from '../command-here.ts';
 import { exportFiles, RECALLED, RECALLED_UPC } from './export-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -49,11 +51,10 @@ const expected = [
 ];
 const offers = exportFiles.reduce((sum, each) => sum + each.offers, 0) + 5 + 2 + 2;
 
-const vigie = (args: string[], env: Record<string, string> = {}) =>
+const vigie = (args: string[]) =>
   spawnSync(process.execPath, [join(ROOT, 'bin/vigie.js'), ...args], {
     encoding: 'utf8',
     timeout: 120_000,
-    env: { ...process.env, ...env },
   });
 const linesOf = (text: string) =>
   text
@@ -93,13 +94,9 @@ test('the same exports, imported: a case for each finding, and nothing dropped i
 }, async () => {
   const store = await testStore();
   try {
-    const { dataDir, databaseUrl } = store.settings;
-    const imported = vigie(['import', ...files(), '--unit', 'Exports'], {
-      VIGIE_DATA: dataDir,
-      DATABASE_URL: databaseUrl ?? '',
+    const options = { unit: 'Exports', map: {}, allow: [], pictures: false };
+    const imported = await runHere(store, (io) => runImport(files(), options, io), {
       VIGIE_PACKS: join(folder, 'packs'),
-      VIGIE_BROWSER: 'none',
-      VIGIE_LOG_LEVEL: 'fatal',
     });
     const sums = linesOf(imported.stdout);
     assert.deepEqual(

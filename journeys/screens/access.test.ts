@@ -4,7 +4,9 @@ import type { Browser } from 'playwright-core';
 import { openCases } from '../../server/src/case/group-store.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { look, noChromium } from '../browser.ts';
+import { enter, type Person } from '../enter.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
 
 describe('who may see a case, on its screen', { skip: noChromium }, () => {
@@ -12,13 +14,16 @@ describe('who may see a case, on its screen', { skip: noChromium }, () => {
   let product: TestVigie;
   let browser: Browser;
   let url = '';
+  let ann: Person;
+  let ben: Person;
 
   before(async () => {
     made = await testStore();
     // By the clock of the browser, which says until when.
     product = await startTestVigie(made, { clock: () => new Date() });
-    const { unit } = await product.add('ann', { unit: 'u', role: 'approver' });
-    await product.add('ben', { unit: 'u' });
+    ann = await product.add('ann', { unit: 'u', role: 'approver' });
+    const { unit } = ann;
+    ben = await product.add('ben', { unit: 'u' });
     const about = {
       platform: 'shop.example',
       trader: 't',
@@ -29,31 +34,17 @@ describe('who may see a case, on its screen', { skip: noChromium }, () => {
     await product.vigie.context.store.inUnit(unit, (tx) =>
       openCases(tx, unit, [{ ...about, id: 'cas_1' }], product.clock()),
     );
-    url = await product.vigie.listen();
+    url = `${(await product.vigie.listen()).replace(/\/$/, '')}/cases/cas_1`;
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });
 
-  async function enter(who: string, language: 'en' | 'fr', width: number) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: `${language}-FR` });
-    await context.addInitScript(`localStorage.setItem('vigie.language', '${language}')`);
-    const page = await context.newPage();
-    const faults = collectFaults(page);
-    const speak = language === 'fr' ? say : sayInEnglish;
-    await page.goto(`${url}/cases/cas_1`);
-    await page.getByLabel(speak('signIn.email')).fill(`${who}@test.example`);
-    await page.getByLabel(speak('signIn.password')).fill('a long password');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Desk lamp' }).waitFor();
-    return { context, page, faults, speak };
-  }
-
   test('an approver seals it until a day, with the order, and names a colleague', { timeout: 180_000 }, async () => {
-    const { context, page, faults } = await enter('ann', 'fr', 1280);
+    const { context, page, faults } = await enter(browser, product, ann, { url, language: 'fr' });
     await page.getByRole('button', { name: say('case.head.more') }).click();
     await page.getByRole('button', { name: say('case.access.title') }).click();
     const panel = page.getByRole('dialog', { name: say('case.access.title') });
@@ -83,7 +74,7 @@ describe('who may see a case, on its screen', { skip: noChromium }, () => {
   test('whoever is named reads who sees it and why, on a phone, and changes nothing', {
     timeout: 180_000,
   }, async () => {
-    const { context, page, faults } = await enter('ben', 'en', 390);
+    const { context, page, faults } = await enter(browser, product, ben, { url, width: 390 });
     await page.getByRole('button', { name: new RegExp(sayInEnglish('worktable.visibility.sealed')) }).click();
     const panel = page.getByRole('dialog', { name: sayInEnglish('case.access.title') });
     await panel.getByText(sayInEnglish('case.access.notKeeper')).waitFor();

@@ -8,7 +8,7 @@ import { openSession } from '../../server/src/people/index.ts';
 import { enterOrder } from '../../server/testing/figures/enter-order.ts';
 import { type Follower, startFollower } from '../../server/testing/follow-up.ts';
 import { testStore } from '../../server/testing/stores.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, launchBrowser, look, noChromium } from '../browser.ts';
 import { type Demo, shareDemo } from '../start-demo.ts';
 import { say, sayInEnglish } from './say.ts';
 
@@ -76,7 +76,7 @@ describe('a candidate', { skip: noChromium }, () => {
   let browser: Browser;
   before(async () => {
     follower = await startFollower(await testStore());
-    browser = await openBrowser();
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();

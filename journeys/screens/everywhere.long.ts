@@ -66,6 +66,9 @@ const FILL = `(async () => {
   return [path, ...items.filter(({ openForm }) => openForm).slice(0, 1).map(({ id }) => '/notify/' + id)];
 })()`;
 
+/** What the API does is told behind each of its lines. */
+const OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true; })";
+
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.evaluate(SETTLED);
@@ -125,6 +128,7 @@ describe('every screen', { skip: noChromium }, () => {
         for (const address of all) {
           await page.emulateMedia({ colorScheme: 'light' });
           await open(page, demo.at(address));
+          if (address === '/docs') await page.evaluate(OPEN_ALL);
           if ((await page.locator('html').getAttribute('lang')) !== language && !anybody.includes(address))
             note(address, `not in ${language}`);
           for (const colorScheme of ['light', 'dark'] as const) {

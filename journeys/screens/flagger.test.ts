@@ -5,7 +5,9 @@ import type { Browser, Page } from 'playwright-core';
 import { live } from '../../server/testing/figures/history.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { look, noChromium } from '../browser.ts';
+import { enter, type Person } from '../enter.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
 
 const now = { minutes: 1, other: 0 };
@@ -15,6 +17,8 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
   let product: TestVigie;
   let browser: Browser;
   let url = '';
+  let ada: Person;
+  let rea: Person;
 
   before(async () => {
     made = await testStore();
@@ -31,27 +35,20 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
       insert into notice_answer (unit_id, notice_id, id, kind, via, at, received_at, decision, digest)
       select unit_id, id, 'ans_' || id, 'decision', 'person', sent_at, sent_at, '{"outcome":"no-action"}', id
       from notice where withdrawn_at is null order by id limit 1`);
-    await product.add('ada', { unit: 'flagger', role: 'administrator' });
-    await product.add('rea', { unit: 'flagger', role: 'auditor' });
-    url = await product.vigie.listen();
+    ada = await product.add('ada', { unit: 'flagger', role: 'administrator' });
+    rea = await product.add('rea', { unit: 'flagger', role: 'auditor' });
+    url = `${(await product.vigie.listen()).replace(/\/$/, '')}/releases-list`;
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });
 
-  async function enter(who: string, language: 'en' | 'fr', width = 1280) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: `${language}-FR` });
-    await context.addInitScript(`localStorage.setItem('vigie.language', '${language}')`);
-    const page = await context.newPage();
-    const faults = collectFaults(page);
-    const speak = language === 'fr' ? say : sayInEnglish;
-    await page.goto(`${url}/releases-list`);
-    await page.getByLabel(speak('signIn.email')).fill(`${who}@test.example`);
-    await page.getByLabel(speak('signIn.password')).fill('a long password');
-    await page.keyboard.press('Enter');
+  async function open(who: Person, language: 'en' | 'fr', width = 1280) {
+    const entered = await enter(browser, product, who, { url, language, width });
+    const { page, speak } = entered;
     await page.getByRole('heading', { level: 1, name: speak('releases.title') }).waitFor();
     await page
       .getByRole('navigation', { name: speak('flagger.nav') })
@@ -60,7 +57,7 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
       .click();
     await page.getByRole('heading', { level: 1, name: speak('flagger.title') }).waitFor();
     await page.locator('.chart-figure svg.plot').waitFor();
-    return { context, page, faults, speak };
+    return entered;
   }
 
   /** The figure of a line of the error rate. */
@@ -75,7 +72,7 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
   test('an administrator enters how the unit stays independent, which the PDF then prints', {
     timeout: 120_000,
   }, async () => {
-    const { context, page, faults } = await enter('ada', 'fr');
+    const { context, page, faults } = await open(ada, 'fr');
     await page.getByText(say('flagger.missing')).waitFor();
     assert.equal(await figureOf(page, /Rejetées par le fournisseur/), '1');
     assert.equal(await figureOf(page, /Retirées comme fautives/), '1');
@@ -101,7 +98,7 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
   test('who only reads sees it in English, on a phone, year by year, and takes its files', {
     timeout: 120_000,
   }, async () => {
-    const { context, page, faults } = await enter('rea', 'en', 390);
+    const { context, page, faults } = await open(rea, 'en', 390);
     await page.getByText(sayInEnglish('flagger.adminOnly')).waitFor();
     for (const summary of await page.getByText(sayInEnglish('figures.counts')).all()) await summary.click();
     await page.getByText('it alone makes no notice imprecise or wrong').waitFor();

@@ -4,7 +4,9 @@ import { emptyListing } from '@vigie/engine';
 import type { Browser } from 'playwright-core';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { look, noChromium } from '../browser.ts';
+import { enter, type Person } from '../enter.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
 
 const TITLE = 'Coup-de-poing américain';
@@ -14,43 +16,32 @@ describe('a case goes from one unit to another', { skip: noChromium }, () => {
   let product: TestVigie;
   let browser: Browser;
   let url = '';
+  let nina: Person;
+  let luc: Person;
   let caseId = '';
 
   before(async () => {
     made = await testStore();
     product = await startTestVigie(made);
-    await product.add('nina', { unit: 'Nice', role: 'approver' });
-    await product.add('luc', { unit: 'Lyon', role: 'approver' });
+    nina = await product.add('nina', { unit: 'Nice', role: 'approver' });
+    luc = await product.add('luc', { unit: 'Lyon', role: 'approver' });
     const listings = [{ ...emptyListing('shop.example', TITLE), id: 'o1', url: 'https://shop.example/o1' }];
     await product.call('nina', 'POST', '/v1/listings', { listings }, 'k');
     await product.settle();
     caseId = (await product.call('nina', 'GET', '/v1/cases')).body.items[0].id;
-    url = await product.vigie.listen();
+    url = (await product.vigie.listen()).replace(/\/$/, '');
     browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await closeWindows();
     await product?.stop();
     await made?.drop();
   });
 
-  async function enter(who: string, language: 'en' | 'fr', path: string, width = 1280) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: `${language}-FR` });
-    await context.addInitScript(`localStorage.setItem('vigie.language', '${language}')`);
-    const page = await context.newPage();
-    const faults = collectFaults(page);
-    const speak = language === 'fr' ? say : sayInEnglish;
-    await page.goto(`${url}${path}`);
-    await page.getByLabel(speak('signIn.email')).fill(`${who}@test.example`);
-    await page.getByLabel(speak('signIn.password')).fill('a long password');
-    await page.keyboard.press('Enter');
-    return { context, page, faults };
-  }
-
   test('it is offered from the case, accepted in the other unit, and read there as it was', {
     timeout: 240_000,
   }, async () => {
-    const nice = await enter('nina', 'en', `/cases/${caseId}`);
+    const nice = await enter(browser, product, nina, { url: `${url}/cases/${caseId}` });
     await nice.page.getByRole('button', { name: sayInEnglish('case.head.more') }).click();
     await nice.page.getByRole('button', { name: sayInEnglish('case.head.handOver') }).click();
     await nice.page.getByRole('heading', { name: sayInEnglish('handover.offer') }).waitFor();
@@ -61,7 +52,7 @@ describe('a case goes from one unit to another', { skip: noChromium }, () => {
     await nice.page.getByText(sayInEnglish('handover.offered')).waitFor();
     await nice.page.getByRole('button', { name: sayInEnglish('handover.withdraw') }).waitFor();
 
-    const lyon = await enter('luc', 'fr', '/handovers', 390);
+    const lyon = await enter(browser, product, luc, { url: `${url}/handovers`, language: 'fr', width: 390 });
     await lyon.page.getByRole('button', { name: say('handover.accept') }).click();
     await lyon.page.getByText(say('handover.state.taken'), { exact: true }).waitFor();
     await lyon.page.getByRole('button', { name: say('handover.record') }).click();

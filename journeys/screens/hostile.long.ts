@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, findViolations, noChromium, openBrowser, PICTURES, RULES } from '../browser.ts';
+import { collectFaults, findViolations, launchBrowser, noChromium, PICTURES, RULES } from '../browser.ts';
 import { LAMPS } from './lamps.ts';
 
 /** Markup that would leave an element or a mark if it were taken for markup. */
@@ -152,7 +152,7 @@ describe('a hostile listing', { skip: noChromium }, () => {
     });
     assert.ok(form.statusCode < 400, `${form.statusCode} ${form.body.slice(-1_500)}`);
     await product.settle();
-    browser = await openBrowser();
+    browser = await launchBrowser();
     session = await openSession(product.vigie.context.store, product.clock, { id: account, unit });
   });
   after(async () => {

@@ -4,10 +4,11 @@ import { emptyListing } from '@vigie/engine';
 import { verifierKey } from '@vigie/proof';
 import type { Browser, Page } from 'playwright-core';
 import { importListings } from '../../server/src/listing/index.ts';
-import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { look, noChromium } from '../browser.ts';
+import { enter, type Person } from '../enter.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
 
 const VAT = 'FR40303265045';
 
@@ -17,16 +18,11 @@ describe('hit, no hit, in the console', { skip: noChromium }, () => {
   let browser: Browser;
   let address = '';
   const faults: string[][] = [];
-  const people = new Map<string, { account: string; unit: string }>();
+  const people = new Map<string, Person>();
 
   async function openAs(name: string, path: string): Promise<Page> {
-    const { account = '', unit = '' } = people.get(name) ?? {};
-    const value = await openSession(started.vigie.context.store, started.clock, { id: account, unit });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    await context.addCookies([{ name: 'vigie_session', value, url: address }]);
-    const page = await context.newPage();
-    faults.push(collectFaults(page));
-    await page.goto(address + path);
+    const { page, faults: found } = await enter(browser, started, people.get(name), { url: address + path });
+    faults.push(found);
     return page;
   }
 
@@ -77,7 +73,7 @@ describe('hit, no hit, in the console', { skip: noChromium }, () => {
     browser = await openBrowser();
   });
   after(async () => {
-    await browser.close();
+    await closeWindows();
     await started.stop();
     await made.drop();
   });

@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { noChromium, openBrowser } from '../browser.ts';
+import { launchBrowser, noChromium } from '../browser.ts';
 
 const CASES = Number(process.env.VIGIE_MANY ?? 100_000);
 const DECISIONS = Number(process.env.VIGIE_DECISIONS ?? 500);
@@ -42,7 +42,7 @@ describe(`a worktable of ${CASES} open cases in a browser`, { skip: noChromium }
           'high', 'open', 'opened', now() - n * interval '97 seconds', now() - n * interval '61 seconds', n % 150, '[]', true from generate_series(1, ${CASES}) n;
       analyze "case"`);
     home = (await product.vigie.listen()).replace(/\/$/, '');
-    browser = await openBrowser();
+    browser = await launchBrowser();
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
     const session = await openSession(product.vigie.context.store, product.clock, { id: account, unit });
     await context.addCookies([{ name: 'vigie_session', value: session, url: home }]);

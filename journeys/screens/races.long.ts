@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { noChromium, openBrowser } from '../browser.ts';
+import { launchBrowser, noChromium } from '../browser.ts';
 import { LAMPS } from './lamps.ts';
 
 const RACES = Number(process.env.VIGIE_RACES ?? 200);
@@ -39,7 +39,7 @@ describe('two people on one case, each in a browser of their own', { skip: noChr
       );
     await product.settle();
     for (const { account, unit } of people) {
-      const browser = await openBrowser();
+      const browser = await launchBrowser();
       browsers.push(browser);
       const context = await browser.newContext({ locale: 'en-GB' });
       const session = await openSession(product.vigie.context.store, product.clock, { id: account, unit });

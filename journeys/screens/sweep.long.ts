@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openSession } from '../../server/src/people/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { collectFaults, look, noChromium, openBrowser } from '../browser.ts';
+import { collectFaults, launchBrowser, look, noChromium } from '../browser.ts';
 import { sayInEnglish as say, say as sayInFrench } from './say.ts';
 
 describe('a sweep, in a browser', { skip: noChromium }, () => {
@@ -27,7 +27,7 @@ describe('a sweep, in a browser', { skip: noChromium }, () => {
     });
     for (const name of ['ann', 'bob']) people.set(name, await product.add(name, { unit: 'one', role: 'approver' }));
     home = await product.vigie.listen();
-    browser = await openBrowser();
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();

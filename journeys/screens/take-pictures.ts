@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openBrowser } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
 import { startVigie } from '../start-demo.ts';
 import { say, sayInEnglish } from './say.ts';
 
@@ -70,7 +70,7 @@ const wanted = process.argv.slice(2);
 let gates: string | null = null;
 const data = mkdtempSync(join(tmpdir(), 'vigie-pictures-'));
 const demo = await startVigie(['demo', '--no-open', '--data', join(data, 'demo')], {}, /Ctrl\+C/);
-const browser = await openBrowser();
+const browser = await launchBrowser();
 try {
   const origin = new URL(/http:\/\/[\d.:]+\/demo\/[\w-]+/.exec(demo.output)?.[0] ?? '').origin;
   const password = /password ([\w-]+)/.exec(demo.output)?.[1] ?? '';
