@@ -62,6 +62,6 @@ test('the container is made of instructions there are, and runs as nobody in par
 
 /** The Node that the packages bring. */
 function ownNodeVersion(): string {
-  const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return devDependencies.node.replaceAll('.', '\\.');
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return dependencies.node.replaceAll('.', '\\.');
 }

@@ -23,6 +23,8 @@ const ALLOWED = new Set([
 /** Allowed where they are a library beside the program, which its user may replace. */
 const ALLOWED_BESIDE: Record<string, RegExp> = {
   'LGPL-3.0-or-later': /\/node_modules\/@img\/sharp-|^node_modules\/@img\/sharp-/,
+  // It builds the console, and is no part of it.
+  'MPL-2.0': /^node_modules\/lightningcss(?:-[\w-]+)?$/,
 };
 
 interface Locked {
@@ -39,7 +41,7 @@ function isAllowed(expression: string, path: string): boolean {
   return ALLOWED.has(bare) || (ALLOWED_BESIDE[bare]?.test(path) ?? false);
 }
 
-/** The packages that run, not those that tests and builds use, whose licence is not allowed. */
+/** The packages that build or run, not those that tests use, whose licence is not allowed. */
 function refused(packages: Record<string, Locked>): string[] {
   return Object.entries(packages)
     .filter(([path, { dev, link }]) => path.includes('node_modules/') && !dev && !link)
@@ -47,7 +49,7 @@ function refused(packages: Record<string, Locked>): string[] {
     .map(([path, { license }]) => `${path}: ${license ?? 'none'}`);
 }
 
-test('every package that runs with Vigie has a licence that allows it', () => {
+test('every package that builds Vigie or runs with it has a licence that allows it', () => {
   const { packages }: { packages: Record<string, Locked> } = JSON.parse(
     readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
   );
@@ -60,6 +62,7 @@ test('every package that runs with Vigie has a licence that allows it', () => {
       'node_modules/c': { license: '(MIT AND GPL-3.0-only)' },
       'node_modules/d': {},
       'node_modules/e': { license: 'LGPL-3.0-or-later' },
+      'node_modules/lightningcss/node_modules/g': { license: 'MPL-2.0' },
       'node_modules/f': { license: 'GPL-3.0-only', dev: true },
     }),
     [
@@ -67,6 +70,7 @@ test('every package that runs with Vigie has a licence that allows it', () => {
       'node_modules/c: (MIT AND GPL-3.0-only)',
       'node_modules/d: none',
       'node_modules/e: LGPL-3.0-or-later',
+      'node_modules/lightningcss/node_modules/g: MPL-2.0',
     ],
   );
 });

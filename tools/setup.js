@@ -1,7 +1,8 @@
-// Installs what is missing and builds the console when it is stale. JavaScript that Node 20.19 accepts: Node 24 comes
-// with what it installs.
+// Installs what is missing and builds the console when it is stale. `--all`: the packages of checks and benches too;
+// `--tests`: these, and the programs that tests use. JavaScript that Node 20.19 accepts: Node 24 comes with what it
+// installs.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,10 +36,15 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const ownNode = join(root, 'node_modules/node/bin/node');
 const installed = join(root, 'node_modules/.package-lock.json');
-if (timeOf(installed) < timeOf(join(root, 'package-lock.json')) || !existsSync(ownNode)) {
+const isStale = timeOf(installed) < timeOf(join(root, 'package-lock.json')) || !existsSync(ownNode);
+/** What npm wrote of the packages that are there tells of some for development alone. */
+const hasAll = existsSync(installed) && readFileSync(installed, 'utf8').includes('"dev": true');
+const needsAll = forTests || process.argv.includes('--all');
+if (isStale || (needsAll && !hasAll)) {
   say('Installing packages (about a minute) …');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const which = needsAll || hasAll ? '--include=dev' : '--omit=dev';
+  const args = ['ci', which, '--no-audit', '--no-fund', '--loglevel=error'];
   // The package that runs models would fetch what graphics cards need, from another place than npm.
   const env = { ONNXRUNTIME_NODE_INSTALL: 'skip' };
   if (npm) run(process.execPath, [npm, ...args], env);
