@@ -38,22 +38,11 @@ before(() => {
 });
 after(() => rmSync(copy, { recursive: true, force: true }));
 
-/** Names of the rules that the copy breaks. */
-function broken(): string[] {
+/** Names of the rules that these files of the copy break: no rule looks further than at what a file imports itself. */
+function broken(paths: readonly string[]): string[] {
   const { stdout } = spawnSync(
     join(BIN, 'depcruise'),
-    [
-      '--config',
-      'tools/dependency-rules.js',
-      '--output-type',
-      'json',
-      'canonical-json',
-      'engine',
-      'proof',
-      'server',
-      'demo',
-      'console',
-    ],
+    ['--config', 'tools/dependency-rules.js', '--output-type', 'json', '--do-not-follow', '^(?!.*planted)', ...paths],
     {
       cwd: copy,
       encoding: 'utf8',
@@ -61,7 +50,7 @@ function broken(): string[] {
     },
   );
   const { summary } = JSON.parse(stdout);
-  assert.ok(summary.totalCruised > 200, `only ${summary.totalCruised} modules were looked at`);
+  assert.ok(summary.totalCruised > paths.length, `only ${summary.totalCruised} modules were looked at`);
   return [...new Set<string>(summary.violations.map(({ rule }: { rule: { name: string } }) => rule.name))];
 }
 
@@ -98,7 +87,7 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
     ['engine/src/planted4.ts', "import './planted3.ts'; import './nowhere.ts';", 'resolves'],
   ];
   for (const [path, text] of planted) writeFileSync(join(copy, path), `${text}\n`);
-  const found = broken();
+  const found = broken(planted.map(([path]) => path));
   for (const [path, text, rule] of planted)
     assert.ok(found.includes(rule), `${rule} did not see ${text} in ${path}: ${found}`);
   for (const [path] of planted) rmSync(join(copy, path));

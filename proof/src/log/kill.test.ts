@@ -58,7 +58,7 @@ async function runLane(dir: string) {
     const next = Math.max(1, ...sealed.keys()) + 1;
     const child = spawn(process.execPath, ['--input-type=module', '-e', CHILD, '--', packages, String(next)], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_COMPILE_CACHE: join(dir, 'compiled') },
+      env: { NODE_COMPILE_CACHE: join(dir, 'compiled'), ...process.env },
     });
     const gone = once(child, 'exit');
     let said = '';

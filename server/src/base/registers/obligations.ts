@@ -57,8 +57,9 @@ let own: z.infer<typeof fileSchema>[] | undefined;
 
 /** What a platform owes, by its key: what all marketplaces do, then its own (`registers/obligations`). */
 export function loadObligations(platform: string | null, dir: string = REGISTERS_DIR): Obligation[] {
-  const read = () => readFolder(join(dir, 'obligations'), fileSchema);
-  const files = dir === REGISTERS_DIR ? (own ??= read()) : read();
+  const isOwn = dir === REGISTERS_DIR;
+  const files = (isOwn ? own : undefined) ?? readFolder(join(dir, 'obligations'), fileSchema);
+  if (isOwn) own = files;
   const of = (key: string | null) =>
     files.filter((file) => file.platform === key).flatMap(({ obligations }) => obligations);
   return [...of(null), ...(platform === null ? [] : of(platform))];

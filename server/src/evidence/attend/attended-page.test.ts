@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
-import { browser } from '../../../testing/browser.ts';
+import { browser } from '../../../testing/capture/browser.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import type { Seen } from './attended-acts.ts';
 import { type AttendedPage, openAttendedPage } from './attended-page.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Capture } from '@vigie/proof';
-import { useCaptureSite } from '../../../testing/capture-site.ts';
+import { useCaptureSite } from '../../../testing/capture/capture-site.ts';
 import type { CaptureOptions } from './capture.ts';
 import { findChromium } from './chromium.ts';
 import { shareBrowser } from './shared-browser.ts';

@@ -5,7 +5,7 @@ import http from 'node:http';
 import net from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { draws } from '../../../../tools/draws.ts';
-import { browser } from '../../../testing/browser.ts';
+import { browser } from '../../../testing/capture/browser.ts';
 import type { Resolve } from '../../base/fetch/fetch.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { capture } from './capture.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { useCaptureSite } from '../../../testing/capture-site.ts';
+import { useCaptureSite } from '../../../testing/capture/capture-site.ts';
 import { VigieError } from '../../base/core/errors.ts';
 
 const { skip, site, take } = useCaptureSite();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startCaptureSite } from '../../../testing/capture-site.ts';
+import { startCaptureSite } from '../../../testing/capture/capture-site.ts';
 import { findChromium, launch } from './chromium.ts';
 import { openBrowser } from './shared-browser.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { browser } from '../../../testing/browser.ts';
+import { browser } from '../../../testing/capture/browser.ts';
 import { findChromium } from './chromium.ts';
 import { findMissingFonts, SCRIPT_NAMES, sayMissingFonts } from './fonts.ts';
 

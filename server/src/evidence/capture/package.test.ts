@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { createSigner, openLog, readArchive, sealIntoFolder, verifyPackage } from '@vigie/proof';
 import { CDXIndexer, WARCParser, type WARCRecord } from 'warcio';
 import { z } from 'zod';
-import { browser } from '../../../testing/browser.ts';
+import { browser } from '../../../testing/capture/browser.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { capture } from './capture.ts';
 import { readClock } from './system-clock.ts';

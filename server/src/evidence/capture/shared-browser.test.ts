@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Request } from 'playwright-core';
-import { useCaptureSite } from '../../../testing/capture-site.ts';
+import { useCaptureSite } from '../../../testing/capture/capture-site.ts';
 import { findChromium } from './chromium.ts';
 import { type SharedBrowser, shareBrowser } from './shared-browser.ts';
 

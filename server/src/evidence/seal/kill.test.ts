@@ -57,7 +57,7 @@ const ROUNDS = Number(process.env.VIGIE_KILLS ?? 10) / LANES;
 const BROWSER_EVERY = 5;
 const folder = mkdtempSync(join(tmpdir(), 'vigie-kill-'));
 /** Children start from compiled code: loading it takes longer than a package does. */
-const env = { ...process.env, TMPDIR: folder, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+const env = { NODE_COMPILE_CACHE: join(folder, 'compiled'), ...process.env, TMPDIR: folder };
 const server = http.createServer((request, response) => {
   if (request.url === '/robots.txt') return response.writeHead(404).end();
   if (request.url?.endsWith('.png'))

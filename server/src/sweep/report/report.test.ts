@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
+import { draws } from '../../../../tools/draws.ts';
 import { writeFigures } from './figure-rows.ts';
 import { type CountedSweep, renderSweepReport } from './render-report.ts';
 
@@ -101,8 +102,8 @@ test('the report says question, frame, design, seed, figures and limits on one p
 });
 
 test('the longest question, gap and names and hundreds of strata stay on one page, and say what was left out', async (t) => {
-  for (const filling of ['W', '中', 'word '])
-    for (const language of ['en', 'fr'] as const) {
+  for (const [at, filling] of ['W', '中', 'word '].entries())
+    for (const language of (at % 2 ? (['fr', 'en'] as const) : (['en', 'fr'] as const)).slice(0, draws(1, 2))) {
       const long = (length: number): string => filling.repeat(length).slice(0, length).trim();
       const sweep = sweepOf(
         {

@@ -1,8 +1,8 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { after, before } from 'node:test';
 import type { Capture } from '@vigie/proof';
-import { createVisitor, type VisitorOptions } from '../src/base/fetch/fetch.ts';
-import { type CaptureOptions, capture } from '../src/evidence/capture/capture.ts';
+import { createVisitor, type VisitorOptions } from '../../src/base/fetch/fetch.ts';
+import { type CaptureOptions, capture } from '../../src/evidence/capture/capture.ts';
 import { browser } from './browser.ts';
 
 const GREY = Buffer.from(
