@@ -8,7 +8,7 @@ import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { VigieError } from '../base/core/errors.ts';
 import { command, download, note, open, openSession, query, readAudit, verifyAudit } from './index.ts';
 
-/** `routes.long.ts` asks each route in every spelling. */
+/** `account/routes.long.ts` asks each route in every spelling. */
 const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
 
 describeStore('an act that is declared', (make) => {
