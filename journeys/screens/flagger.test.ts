@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { live } from '../../server/testing/figures/history.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { look, noChromium } from '../browser.ts';
+import { look, lookAgain, noChromium } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
@@ -85,7 +85,7 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
     await page.getByText(say('flagger.isPrinted')).waitFor();
     await page.getByText(/saisie par ada/).waitFor();
     assert.equal(await page.getByText(say('flagger.missing')).count(), 0);
-    await look(page, 'flagger-fr');
+    await lookAgain(page, 'flagger-fr');
     const pdf = await page.request.get(
       new URL((await page.getByRole('link', { name: say('flagger.pdf.fr') }).getAttribute('href')) ?? '', url).href,
     );
@@ -118,7 +118,7 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
     await page.getByText(sayInEnglish('flagger.none')).first().waitFor();
     await page.getByText(sayInEnglish('flagger.noRate')).waitFor();
     assert.match(page.url(), /\?year=2025$/);
-    await look(page, 'flagger-en-empty');
+    await lookAgain(page, 'flagger-en-empty');
     assert.deepEqual(faults, []);
     await context.close();
   });

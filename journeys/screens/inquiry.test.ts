@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { importListings } from '../../server/src/listing/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { look, noChromium } from '../browser.ts';
+import { look, lookAgain, noChromium } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
 
@@ -103,7 +103,7 @@ describe('hit, no hit, in the console', { skip: noChromium }, () => {
     const auditor = await openAs('two-aud', '/inquiries');
     await auditor.getByText('file 12/2026').waitFor();
     assert.equal(await auditor.getByText(VAT).count(), 0);
-    await look(auditor, 'inquiry-review');
+    await lookAgain(auditor, 'inquiry-review');
     assert.deepEqual(faults.flat(), []);
   });
 });
