@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { runInboxOpen, runInboxTake } from '../server/src/cli/service/inbox.ts';
-import { type TestStore, testStore } from '../server/testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { collectFaults, look, lookAgain, noChromium } from './browser.ts';
-import { runHere } from './command-here.ts';
-import { say, sayStart } from './screens/say.ts';
-import { closeWindows, openBrowser } from './shared-browser.ts';
+import { runInboxOpen, runInboxTake } from '../../server/src/cli/service/inbox.ts';
+import { type TestStore, testStore } from '../../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import { collectFaults, look, lookAgain, noChromium } from '../browser.ts';
+import { runHere } from '../command-here.ts';
+import { closeWindows, openBrowser } from '../shared-browser.ts';
+import { say, sayStart } from './say.ts';
 
 describe('a marketplace receives', { skip: noChromium }, () => {
   let made: TestStore;
