@@ -79,6 +79,17 @@ export async function look(page: Page, name: string): Promise<void> {
   }
 }
 
+let isEveryState = false;
+/** From now on `lookAgain` looks too. */
+export function lookAtEveryState(): void {
+  isEveryState = true;
+}
+
+/** Looks at a screen of which another state is looked at every day: in the long run alone. */
+export async function lookAgain(page: Page, name: string): Promise<void> {
+  if (isEveryState) await look(page, name);
+}
+
 /** Goes to an element as somebody without a mouse does: it must be on the way of the Tab key. */
 export async function tabTo(wanted: Locator): Promise<void> {
   await wanted.waitFor();

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { openCases } from '../../server/src/case/group-store.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { look, noChromium } from '../browser.ts';
+import { look, lookAgain, noChromium } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { say, sayInEnglish } from './say.ts';
@@ -53,7 +53,7 @@ describe('who may see a case, on its screen', { skip: noChromium }, () => {
     await panel.getByLabel(say('case.access.hasEnd')).check();
     await panel.getByLabel(say('case.access.until')).fill('2099-01-31T12:00');
     await panel.getByLabel(say('decide.reason')).fill('Ordonnance n° 12 du juge.');
-    await look(page, 'access-change');
+    await lookAgain(page, 'access-change');
     await panel.getByRole('button', { name: say('case.access.change') }).click();
     await panel.getByRole('cell', { name: /Ordonnance n° 12 du juge/ }).waitFor();
     const names = panel.locator('details', { hasText: say('case.access.people') });

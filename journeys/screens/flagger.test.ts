@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { live } from '../../server/testing/figures/history.ts';
-import { type TestStore, testStore } from '../../server/testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { look, noChromium } from '../browser.ts';
+import type { TestStore } from '../../server/testing/stores.ts';
+import type { TestVigie } from '../../server/testing/vigie.ts';
+import { look, lookAgain, noChromium } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
+import { openProduct } from '../shared-product.ts';
 import { say, sayInEnglish } from './say.ts';
 
 const now = { minutes: 1, other: 0 };
@@ -21,8 +22,8 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
   let rea: Person;
 
   before(async () => {
-    made = await testStore();
-    product = await startTestVigie(made);
+    let home = '';
+    ({ made, product, url: home } = await openProduct());
     const { store } = product.vigie.context;
     // Three notices on two platforms: one withdrawn as wrong, one rejected, one without an answer.
     await live(store, 'flagger', [
@@ -37,13 +38,11 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
       from notice where withdrawn_at is null order by id limit 1`);
     ada = await product.add('ada', { unit: 'flagger', role: 'administrator' });
     rea = await product.add('rea', { unit: 'flagger', role: 'auditor' });
-    url = `${(await product.vigie.listen()).replace(/\/$/, '')}/releases-list`;
+    url = `${home}/releases-list`;
     browser = await openBrowser();
   });
   after(async () => {
     await closeWindows();
-    await product?.stop();
-    await made?.drop();
   });
 
   async function open(who: Person, language: 'en' | 'fr', width = 1280) {
@@ -85,7 +84,7 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
     await page.getByText(say('flagger.isPrinted')).waitFor();
     await page.getByText(/saisie par ada/).waitFor();
     assert.equal(await page.getByText(say('flagger.missing')).count(), 0);
-    await look(page, 'flagger-fr');
+    await lookAgain(page, 'flagger-fr');
     const pdf = await page.request.get(
       new URL((await page.getByRole('link', { name: say('flagger.pdf.fr') }).getAttribute('href')) ?? '', url).href,
     );
@@ -118,7 +117,7 @@ describe('a trusted flagger reads its yearly report', { skip: noChromium }, () =
     await page.getByText(sayInEnglish('flagger.none')).first().waitFor();
     await page.getByText(sayInEnglish('flagger.noRate')).waitFor();
     assert.match(page.url(), /\?year=2025$/);
-    await look(page, 'flagger-en-empty');
+    await lookAgain(page, 'flagger-en-empty');
     assert.deepEqual(faults, []);
     await context.close();
   });

@@ -2,17 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { emptyListing } from '@vigie/engine';
 import type { Browser } from 'playwright-core';
-import { type TestStore, testStore } from '../../server/testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import type { TestVigie } from '../../server/testing/vigie.ts';
 import { look, noChromium } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
+import { openProduct } from '../shared-product.ts';
 import { say, sayInEnglish } from './say.ts';
 
 const TITLE = 'Coup-de-poing américain';
 
 describe('a case goes from one unit to another', { skip: noChromium }, () => {
-  let made: TestStore;
   let product: TestVigie;
   let browser: Browser;
   let url = '';
@@ -21,21 +20,17 @@ describe('a case goes from one unit to another', { skip: noChromium }, () => {
   let caseId = '';
 
   before(async () => {
-    made = await testStore();
-    product = await startTestVigie(made);
+    ({ product, url } = await openProduct());
     nina = await product.add('nina', { unit: 'Nice', role: 'approver' });
     luc = await product.add('luc', { unit: 'Lyon', role: 'approver' });
     const listings = [{ ...emptyListing('shop.example', TITLE), id: 'o1', url: 'https://shop.example/o1' }];
     await product.call('nina', 'POST', '/v1/listings', { listings }, 'k');
     await product.settle();
     caseId = (await product.call('nina', 'GET', '/v1/cases')).body.items[0].id;
-    url = (await product.vigie.listen()).replace(/\/$/, '');
     browser = await openBrowser();
   });
   after(async () => {
     await closeWindows();
-    await product?.stop();
-    await made?.drop();
   });
 
   test('it is offered from the case, accepted in the other unit, and read there as it was', {
@@ -45,6 +40,7 @@ describe('a case goes from one unit to another', { skip: noChromium }, () => {
     await nice.page.getByRole('button', { name: sayInEnglish('case.head.more') }).click();
     await nice.page.getByRole('button', { name: sayInEnglish('case.head.handOver') }).click();
     await nice.page.getByRole('heading', { name: sayInEnglish('handover.offer') }).waitFor();
+    await nice.page.getByLabel(sayInEnglish('handover.to'), { exact: true }).selectOption('Lyon');
     await nice.page.getByLabel(sayInEnglish('handover.levelLabel')).selectOption('give');
     await nice.page.getByLabel(sayInEnglish('handover.reason'), { exact: true }).fill('Its seller is in Lyon.');
     await look(nice.page, 'handover-offer');

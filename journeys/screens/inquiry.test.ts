@@ -4,16 +4,15 @@ import { emptyListing } from '@vigie/engine';
 import { verifierKey } from '@vigie/proof';
 import type { Browser, Page } from 'playwright-core';
 import { importListings } from '../../server/src/listing/index.ts';
-import { type TestStore, testStore } from '../../server/testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { look, noChromium } from '../browser.ts';
+import type { TestVigie } from '../../server/testing/vigie.ts';
+import { look, lookAgain, noChromium } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
+import { openProduct } from '../shared-product.ts';
 
 const VAT = 'FR40303265045';
 
 describe('hit, no hit, in the console', { skip: noChromium }, () => {
-  let made: TestStore;
   let started: TestVigie;
   let browser: Browser;
   let address = '';
@@ -27,8 +26,7 @@ describe('hit, no hit, in the console', { skip: noChromium }, () => {
   }
 
   before(async () => {
-    made = await testStore();
-    started = await startTestVigie(made);
+    ({ product: started, url: address } = await openProduct());
     for (const unit of ['one', 'two']) {
       people.set(`${unit}-ada`, await started.add(`${unit}-ada`, { unit, role: 'administrator' }));
       people.set(`${unit}-app`, await started.add(`${unit}-app`, { unit, role: 'approver' }));
@@ -69,13 +67,10 @@ describe('hit, no hit, in the console', { skip: noChromium }, () => {
       }
     }
     await started.settle();
-    address = await started.vigie.listen();
     browser = await openBrowser();
   });
   after(async () => {
     await closeWindows();
-    await started.stop();
-    await made.drop();
   });
 
   test('a second person enters the unit; an officer asks it, and is told whom to call', async () => {
@@ -103,7 +98,7 @@ describe('hit, no hit, in the console', { skip: noChromium }, () => {
     const auditor = await openAs('two-aud', '/inquiries');
     await auditor.getByText('file 12/2026').waitFor();
     assert.equal(await auditor.getByText(VAT).count(), 0);
-    await look(auditor, 'inquiry-review');
+    await lookAgain(auditor, 'inquiry-review');
     assert.deepEqual(faults.flat(), []);
   });
 });

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { live } from '../../server/testing/figures/history.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { look, noChromium } from '../browser.ts';
+import { look, lookAgain, noChromium } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { sayInEnglish as say, say as sayInFrench } from '../screens/say.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
@@ -48,10 +48,10 @@ export function operation(widths: readonly number[]): void {
     });
     const open = (who: string, path: string, language: 'en' | 'fr' = 'en') =>
       enter(browser, product, people.get(who), { url: home + path, language, width: 1440, timezoneId: 'UTC' });
-    async function lookAtAll(page: Page, name: string): Promise<void> {
+    async function lookAtAll(page: Page, name: string, as = look): Promise<void> {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
-        await look(page, `${name}-${width}`);
+        await as(page, `${name}-${width}`);
       }
     }
     /** Texts of the drawing that lie over one another, or are cut off, at every width. */
@@ -118,7 +118,7 @@ export function operation(widths: readonly number[]): void {
       const south = await open('south', path, 'fr');
       await south.page.getByText('Look at the first half').waitFor();
       assert.equal(await south.page.getByText('p0').count(), 0, 'targets are for who has joined');
-      await lookAtAll(south.page, 'operation-invited');
+      await lookAtAll(south.page, 'operation-invited', lookAgain);
       await south.page.getByRole('button', { name: sayInFrench('jointOperation.join') }).click();
       await south.page.getByText('p0').first().waitFor();
       await south.page.locator('.drawing svg').first().waitFor();
@@ -161,7 +161,7 @@ export function operation(widths: readonly number[]): void {
       assert.equal(report.headers()['content-type'], 'application/pdf');
       await page.goto(new URL('/joint-operations', home).href);
       await page.getByRole('link', { name: 'A week on one market' }).waitFor();
-      await lookAtAll(page, 'operation-list');
+      await lookAtAll(page, 'operation-list', lookAgain);
       assert.deepEqual([...faults, ...south.faults], []);
     });
   });

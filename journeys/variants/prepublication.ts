@@ -5,7 +5,7 @@ import { openBroker } from '../../server/src/base/stream/broker.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { type NatsServer, natsServer, noNats } from '../../server/testing/stream/nats.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { look, noChromium, tabTo } from '../browser.ts';
+import { look, lookAgain, noChromium, tabTo } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { say } from '../screens/say.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
@@ -129,7 +129,7 @@ export function prepublication(languages: readonly ('en' | 'fr')[]): void {
         assert.ok(await isSomewhere(), 'the focus goes on from what was sent again');
       }
       await page.getByText(say('poison.empty')).waitFor();
-      await look(page, 'poison-none-phone');
+      await lookAgain(page, 'poison-none-phone');
       assert.equal((await broker.figures()).waiting, 2);
       assert.deepEqual(faults, []);
       await context.close();

@@ -3,11 +3,12 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { plantCases } from '../../server/testing/figures/plant-cases.ts';
 import { runSweep } from '../../server/testing/figures/run-sweep.ts';
-import { type TestStore, testStore } from '../../server/testing/stores.ts';
-import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
+import type { TestStore } from '../../server/testing/stores.ts';
+import type { TestVigie } from '../../server/testing/vigie.ts';
 import { collectFaults, look, noChromium } from '../browser.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
-import { buildVerifier } from '../web-verifier.ts';
+import { openProduct } from '../shared-product.ts';
+import { buildVerifier } from './web-verifier.ts';
 
 /** A stranger reads what was published, with a browser of each of the languages. */
 export function publicPages(locales: readonly ('fr-FR' | 'en-GB')[]): void {
@@ -20,10 +21,9 @@ export function publicPages(locales: readonly ('fr-FR' | 'en-GB')[]): void {
 
     before(async () => {
       buildVerifier();
-      made = await testStore();
-      product = await startTestVigie(made);
-      const { unit } = await product.add('ana', { unit: 'one' });
-      await product.add('pia', { unit: 'one', role: 'publisher' });
+      ({ made, product, url } = await openProduct());
+      const { unit } = await product.add('ana', { unit: 'paper' });
+      await product.add('pia', { unit: 'paper', role: 'publisher' });
       for (const on of ['2026-10-05', '2026-11-05'])
         for (const [at, platform] of ['a.example', 'b.example', 'c.example'].entries())
           await made.asOwner(plantCases(unit, { platform, count: 7 * at + 3, on, from: on > '2026-11' ? 50 : 0 }));
@@ -39,13 +39,10 @@ export function publicPages(locales: readonly ('fr-FR' | 'en-GB')[]): void {
         path = `/public/releases/${body.summary.release}`;
       }
       await product.settle();
-      url = await product.vigie.listen();
       browser = await openBrowser();
     });
     after(async () => {
       await closeWindows();
-      await product?.stop();
-      await made?.drop();
     });
 
     const isWithin = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');

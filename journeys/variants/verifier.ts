@@ -26,7 +26,7 @@ import { createRandom, putTogether, sealAnew, sealSample, takeApart } from '@vig
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findViolations, noChromium, PICTURES } from '../browser.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
-import { buildVerifier } from '../web-verifier.ts';
+import { buildVerifier } from './web-verifier.ts';
 
 /** What a report on the page says, read in the browser. */
 const READ = `({

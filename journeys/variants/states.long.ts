@@ -1,0 +1,10 @@
+// The journeys of every day, with a look at each state of their screens.
+import '../pictures.test.ts';
+import '../screens/receiving.test.ts';
+import '../screens/access.test.ts';
+import '../screens/flagger.test.ts';
+import '../screens/inquiry.test.ts';
+import '../screens/studio.test.ts';
+import { lookAtEveryState } from '../browser.ts';
+
+lookAtEveryState();
