@@ -65,7 +65,7 @@ export function testConsole(demo: Demo): void {
     assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /revealed/);
     await page.keyboard.press('c');
     await page.getByRole('dialog').waitFor();
-    await look(page, 'decide');
+    await demo.lookAgain(page, 'decide');
     await page.keyboard.type('Offre lue, constat exact.');
     const decided = await page.title();
     await page.keyboard.press('Control+Enter');
@@ -153,7 +153,7 @@ export function testConsole(demo: Demo): void {
     await press('s');
     await page.locator('.case-head [name=reason]:focus').waitFor();
     await page.keyboard.insertText('La réponse est acceptée.');
-    await look(page, 'close');
+    await demo.lookAgain(page, 'close');
     await press('Control+Enter');
     await page.locator('.case-head .tag', { hasText: say('case.outcome.answered') }).waitFor();
     // Nobody is given a closed case, and it is not put on hold.

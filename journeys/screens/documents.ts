@@ -28,7 +28,7 @@ export function testDocuments(demo: Demo): void {
     await page.getByText(say('document.two')).first().waitFor();
     await page.getByRole('button', { name: say('document.preview') }).click();
     await page.getByRole('alert').getByText('Qui signale').waitFor();
-    await look(page, 'document-refused');
+    await demo.lookAgain(page, 'document-refused');
     for (const label of ['Qui signale', 'Les faits', 'Obligations du fournisseur', 'Ce qui est demandé au']) {
       await page.getByRole('textbox', { name: label }).fill('Lu et comparé avec les preuves.');
     }
@@ -118,7 +118,7 @@ export function testDocuments(demo: Demo): void {
     await give.getByLabel(say('exhibit.reason')).fill('Examen');
     await give.getByLabel(say('exhibit.condition')).fill('Colis fermé');
     await give.getByLabel(say('exhibit.intact')).check();
-    await look(page, 'custody-form');
+    await demo.lookAgain(page, 'custody-form');
     await give.getByRole('button', { name: say('exhibit.record') }).click();
     await page
       .getByText(/Alix Modèle \(Laboratoire central\)/)

@@ -128,7 +128,7 @@ export function testFollowUp(demo: Demo): void {
     await page.locator('#follow-title').click();
     await tabTo(form.locator('summary'));
     await page.keyboard.press('Enter');
-    await look(page, 'check-form');
+    await demo.lookAgain(page, 'check-form');
     await tabTo(form.locator('select'));
     await page.keyboard.type('Ret');
     await typeInto(form, {
