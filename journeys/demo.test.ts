@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { noChromium } from './browser.ts';
-import { testDev } from './dev.ts';
 import { LOWEST, startAsNewcomer } from './first-start.ts';
 import { auditLeavesIn, countsOf, leftIn } from './lap.ts';
 import { testConsole } from './screens/console.ts';
@@ -63,6 +62,4 @@ describe('the demo, as the README starts it', () => {
     testDocuments(demo);
     testFollowUp(demo);
   });
-
-  testDev(() => dirname(newcomer.data));
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { collectFaults, launchBrowser } from './browser.ts';
+import { collectFaults, launchBrowser, look } from './browser.ts';
 import { say } from './screens/say.ts';
 
 export const VIGIE = join(import.meta.dirname, '../bin/vigie.js');
@@ -50,10 +50,15 @@ export interface Visit {
 }
 
 export interface Demo {
-  /** Opens the console as the analyst, in French, or as the admin, who signs in. */
+  /**
+   * Opens the console as the analyst, in French, or as the admin, who signs in. Each has one browser at their desk, which
+   * keeps what it fetched, until somebody closes its context; a `width` is another browser's.
+   */
   enter(who?: { isAdmin?: boolean; width?: number }): Promise<Visit>;
   /** Signs in as the admin, where the console asks who one is. */
   signIn(page: Page): Promise<void>;
+  /** Looks once more at a screen that an everyday test looks at, in another state or width: in the long run. */
+  lookAgain(page: Page, name: string): Promise<void>;
   /** An address of the console. */
   at(path: string): string;
   browser(): Browser;
@@ -65,8 +70,9 @@ export interface Demo {
  * Opens the demo on its folder before the tests of a suite, which share it, and ends it after them.
  *
  * @param data the folder, known once what comes before has run
+ * @param isLong whether there is time for more than one look at a screen
  */
-export function shareDemo(data: () => string): Demo {
+export function shareDemo(data: () => string, { isLong = false } = {}): Demo {
   let running: Awaited<ReturnType<typeof startVigie>>;
   let browser: Browser;
   let entrance = '';
@@ -81,6 +87,7 @@ export function shareDemo(data: () => string): Demo {
     await browser?.close();
     await running?.stop();
   });
+  const desks = new Map<boolean, BrowserContext>();
   const at = (path: string): string => new URL(path, entrance).href;
   const signIn = async (page: Page): Promise<void> => {
     await page.getByLabel(say('signIn.email')).fill('admin@demo.example');
@@ -90,14 +97,19 @@ export function shareDemo(data: () => string): Demo {
   return {
     at,
     signIn,
+    lookAgain: async (page, name) => (isLong ? look(page, name) : undefined),
     browser: () => browser,
     entrance: () => entrance,
-    async enter({ isAdmin = false, width = 1280 } = {}) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'fr-FR' });
+    async enter({ isAdmin = false, width } = {}) {
+      const desk = width === undefined ? desks.get(isAdmin) : undefined;
+      const isThere = desk !== undefined && browser.contexts().includes(desk);
+      const viewport = { width: width ?? 1280, height: 900 };
+      const context = isThere ? desk : await browser.newContext({ viewport, locale: 'fr-FR' });
+      if (width === undefined) desks.set(isAdmin, context);
       const page = await context.newPage();
       const faults = collectFaults(page);
       await page.goto(isAdmin ? at('/') : entrance);
-      if (isAdmin) await signIn(page);
+      if (isAdmin && !isThere) await signIn(page);
       await page.getByRole('heading', { level: 1, name: say('worktable.title') }).waitFor();
       return { context, page, faults };
     },

@@ -8,7 +8,7 @@ import { say, sayInEnglish } from './say.ts';
 /** The console's screens as one goes through them: the queue, a case, the rules, the releases, the sign-in. */
 export function testConsole(demo: Demo): void {
   test('a relisting is shown with the first offer, and a person decides', { timeout: 60_000 }, async () => {
-    const { context, page, faults } = await demo.enter();
+    const { page, faults } = await demo.enter();
     // Both addresses before the first decision: afterwards the queue may for a moment show what it was.
     const relisted = page
       .getByRole('row')
@@ -35,13 +35,13 @@ export function testConsole(demo: Demo): void {
     await page.getByRole('dialog').getByRole('button').first().click();
     await page.locator('strong').getByText(say('relisting.rejected'), { exact: true }).waitFor();
     assert.deepEqual(faults, []);
-    await context.close();
+    await page.close();
   });
 
   test('an analyst reads, decides by key, writes a notice and publishes', {
     timeout: 120_000,
   }, async () => {
-    const { context, page, faults } = await demo.enter();
+    const { page, faults } = await demo.enter();
     await page.getByRole('row').nth(2).waitFor();
     await look(page, 'queue');
     await page.keyboard.press('j');
@@ -65,14 +65,14 @@ export function testConsole(demo: Demo): void {
     assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /revealed/);
     await page.keyboard.press('c');
     await page.getByRole('dialog').waitFor();
-    await look(page, 'decide');
+    await demo.lookAgain(page, 'decide');
     await page.keyboard.type('Offre lue, constat exact.');
     const decided = await page.title();
     await page.keyboard.press('Control+Enter');
     // The next case of the list is open; what was decided is a step away.
     await page.locator('.toast').getByRole('link').waitFor();
     await page.waitForFunction(`document.title !== ${JSON.stringify(decided)}`);
-    await look(page, 'decided');
+    await demo.lookAgain(page, 'decided');
     await page.locator('.toast').getByRole('link').click();
     await page.locator('.case-head .tag').getByText(say('decide.is.confirmed'), { exact: true }).waitFor();
     assert.equal(await page.getByRole('button', { name: say('decide.confirm') }).count(), 0, 'it is confirmed');
@@ -81,13 +81,13 @@ export function testConsole(demo: Demo): void {
     await page.getByRole('button', { name: say('notice.send') }).click();
     await page.locator('.tag.sent').first().waitFor({ timeout: 20_000 });
     await page.getByText(say('notice.policy')).first().waitFor();
-    await look(page, 'case-noticed');
+    await demo.lookAgain(page, 'case-noticed');
     await page.getByRole('link', { name: say('app.rules') }).click();
     await page
       .getByText(/intervalle à 95\s%/)
       .first()
       .waitFor();
-    await look(page, 'rules');
+    await demo.lookAgain(page, 'rules');
     const meaning = page.getByRole('tooltip');
     const shadow = page.getByRole('button', { name: say('rules.shadow') });
     await shadow.scrollIntoViewIfNeeded();
@@ -112,13 +112,13 @@ export function testConsole(demo: Demo): void {
     await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
     await look(page, 'releases');
     assert.deepEqual(faults, [], 'nothing in the browser’s console');
-    await context.close();
+    await page.close();
   });
 
   test('from an alert to the closed case by keyboard alone, in 25 keys besides what is typed', {
     timeout: 60_000,
   }, async () => {
-    const { context, page, faults } = await demo.enter();
+    const { page, faults } = await demo.enter();
     await page.goto(demo.at('/?severity=medium'));
     await page.getByRole('row').nth(1).waitFor();
     let keys = 0;
@@ -153,7 +153,7 @@ export function testConsole(demo: Demo): void {
     await press('s');
     await page.locator('.case-head [name=reason]:focus').waitFor();
     await page.keyboard.insertText('La réponse est acceptée.');
-    await look(page, 'close');
+    await demo.lookAgain(page, 'close');
     await press('Control+Enter');
     await page.locator('.case-head .tag', { hasText: say('case.outcome.answered') }).waitFor();
     // Nobody is given a closed case, and it is not put on hold.
@@ -163,19 +163,19 @@ export function testConsole(demo: Demo): void {
     await page.locator('.rows a:focus').waitFor();
     assert.ok(keys <= 25, `${keys} keys`);
     assert.deepEqual(faults, []);
-    await context.close();
+    await page.close();
   });
 
   test('one says for oneself, on one’s account too, after how much a break is suggested', {
     timeout: 60_000,
   }, async () => {
-    const { context, page, faults } = await demo.enter();
+    const { page, faults } = await demo.enter();
     await page.goto(demo.at('/account'));
     await page.locator('main').getByLabel(say('pause.afterCases')).selectOption('off');
     await page.locator('[popovertarget=you]').click();
     assert.equal(await page.locator('#you').getByLabel(say('pause.afterCases')).inputValue(), 'off');
     assert.deepEqual(faults, []);
-    await context.close();
+    await page.close();
   });
 
   test('on a phone, in English, and with an overdue case', { timeout: 60_000 }, async () => {
@@ -185,7 +185,7 @@ export function testConsole(demo: Demo): void {
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: sayInEnglish('worktable.states.confirmed') }).click();
     await page.getByText(sayInEnglish('stage.overdue')).first().waitFor();
-    await look(page, 'queue-phone');
+    await demo.lookAgain(page, 'queue-phone');
     const overdue = page
       .getByRole('row')
       .filter({ hasText: sayInEnglish('stage.overdue') })
@@ -194,7 +194,7 @@ export function testConsole(demo: Demo): void {
     await overdue.click();
     await page.locator('.case-head .clock').waitFor();
     assert.ok(await page.locator('.case-head .acts button').first().isVisible(), 'what is next is on the first screen');
-    await look(page, 'case-phone-first');
+    await demo.lookAgain(page, 'case-phone-first');
     await page.getByRole('tab', { name: sayInEnglish('case.tab.follow-up') }).click();
     await page.getByText('A person decides.').waitFor();
     await look(page, 'case-phone');
@@ -202,7 +202,7 @@ export function testConsole(demo: Demo): void {
     await look(page, 'menu-phone');
     await page.getByRole('link', { name: sayInEnglish('app.rules') }).click();
     await page.getByRole('row').nth(2).waitFor();
-    await look(page, 'rules-phone');
+    await demo.lookAgain(page, 'rules-phone');
     const width = await page.evaluate('document.documentElement.scrollWidth');
     assert.ok(Number(width) <= 390, `the page is ${width} px wide`);
     assert.deepEqual(faults, []);
@@ -214,7 +214,7 @@ export function testConsole(demo: Demo): void {
     const page = await context.newPage();
     await page.goto(demo.at('/cases/cas_x'));
     await page.getByRole('heading', { name: /Sign in/ }).waitFor();
-    await look(page, 'sign-in');
+    await demo.lookAgain(page, 'sign-in');
     await page.getByLabel(sayInEnglish('signIn.email')).fill('analyst@demo.example');
     await page.getByLabel(sayInEnglish('signIn.password')).fill('not the password');
     await page.getByRole('button', { name: sayInEnglish('signIn.submit'), exact: true }).click();
@@ -227,8 +227,8 @@ export function testConsole(demo: Demo): void {
       .getAttribute('href');
     await page.goto(demo.at(href ?? ''));
     await page.getByRole('table').first().waitFor();
-    await look(page, 'release');
-    await signedIn.context.close();
+    await demo.lookAgain(page, 'release');
+    await signedIn.page.close();
     await context.close();
   });
 }

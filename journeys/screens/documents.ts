@@ -28,7 +28,7 @@ export function testDocuments(demo: Demo): void {
     await page.getByText(say('document.two')).first().waitFor();
     await page.getByRole('button', { name: say('document.preview') }).click();
     await page.getByRole('alert').getByText('Qui signale').waitFor();
-    await look(page, 'document-refused');
+    await demo.lookAgain(page, 'document-refused');
     for (const label of ['Qui signale', 'Les faits', 'Obligations du fournisseur', 'Ce qui est demandé au']) {
       await page.getByRole('textbox', { name: label }).fill('Lu et comparé avec les preuves.');
     }
@@ -48,7 +48,7 @@ export function testDocuments(demo: Demo): void {
     await page.goto(address);
     await demo.signIn(page);
     await page.getByRole('button', { name: say('document.approve'), exact: true }).waitFor();
-    await look(page, 'document-to-approve');
+    await demo.lookAgain(page, 'document-to-approve');
     await page.getByRole('button', { name: say('document.approve'), exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('textbox').fill('Relu, conforme au dossier.');
@@ -59,11 +59,11 @@ export function testDocuments(demo: Demo): void {
       faults.filter((fault) => !/ 401 /.test(fault)),
       [],
     );
-    await context.close();
+    await page.close();
   });
 
   test('a letter is noted with its proof, and the answer to it typed', { timeout: 60_000 }, async () => {
-    const { context, page, faults } = await demo.enter();
+    const { page, faults } = await demo.enter();
     await openConfirmed(page, '2');
     const sending = page
       .locator('details', { has: page.locator('> summary', { hasText: say('delivery.note') }) })
@@ -93,11 +93,11 @@ export function testDocuments(demo: Demo): void {
       .getByText('L’offre est retirée.')
       .waitFor();
     assert.deepEqual(faults, []);
-    await context.close();
+    await page.close();
   });
 
   test('an object is registered and transferred, and the case goes into a dossier', { timeout: 120_000 }, async () => {
-    const { context, page, faults } = await demo.enter();
+    const { page, faults } = await demo.enter();
     await openConfirmed(page, '5');
     await page.getByText(say('exhibit.register')).first().click();
     const take = page.locator('details.card', { hasText: say('exhibit.kind') });
@@ -118,7 +118,7 @@ export function testDocuments(demo: Demo): void {
     await give.getByLabel(say('exhibit.reason')).fill('Examen');
     await give.getByLabel(say('exhibit.condition')).fill('Colis fermé');
     await give.getByLabel(say('exhibit.intact')).check();
-    await look(page, 'custody-form');
+    await demo.lookAgain(page, 'custody-form');
     await give.getByRole('button', { name: say('exhibit.record') }).click();
     await page
       .getByText(/Alix Modèle \(Laboratoire central\)/)
@@ -163,6 +163,6 @@ export function testDocuments(demo: Demo): void {
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.getByText(sayStart('exhibit.transfer')).isVisible(), false, 'on paper there are no forms');
     assert.deepEqual(faults, []);
-    await context.close();
+    await page.close();
   });
 }

@@ -58,9 +58,9 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.locator('input[name=reason]').fill('Décret de démonstration.');
     await admin.page.getByRole('button', { name: say('unit.save') }).click();
     await admin.page.getByText(say('unit.saved')).waitFor();
-    await look(admin.page, 'unit');
+    await demo.lookAgain(admin.page, 'unit');
 
-    const { context, page, faults } = await demo.enter();
+    const { page, faults } = await demo.enter();
     // Once it is taken nothing is proposed any more: what is being read stays open all the same.
     await page.goto(await findCase(demo, page, '/v1/escalation-paths', isReportAlone));
     const step = page.locator('li.card', { hasText: 'Signalement au procureur de la République' });
@@ -114,21 +114,21 @@ export function testFollowUp(demo: Demo): void {
     const panel = admin.page.locator('details.panel', { has: taken });
     await panel.evaluate((element) => element.setAttribute('open', ''));
     await taken.getByText(say('escalationPath.state.done'), { exact: true }).waitFor();
-    await look(admin.page, 'step-approved');
+    await demo.lookAgain(admin.page, 'step-approved');
     assert.deepEqual([...faults, ...admin.faults], []);
-    await Promise.all([context.close(), admin.context.close()]);
+    await Promise.all([page.close(), admin.page.close()]);
   });
 
   test('a check in doubt is decided by a person, whose sentence another applies to the register', {
     timeout: 120_000,
   }, async () => {
-    const { context, page, faults } = await demo.enter();
+    const { page, faults } = await demo.enter();
     await page.goto(await findCase(demo, page, '/v1/follow-ups', isInDoubt));
     const form = page.locator('details', { has: page.getByText(say('correction.correct')) }).first();
     await page.locator('#follow-title').click();
     await tabTo(form.locator('summary'));
     await page.keyboard.press('Enter');
-    await look(page, 'check-form');
+    await demo.lookAgain(page, 'check-form');
     await tabTo(form.locator('select'));
     await page.keyboard.type('Ret');
     await typeInto(form, {
@@ -149,9 +149,9 @@ export function testFollowUp(demo: Demo): void {
     await admin.page
       .getByText(say('correction.applied', { by: 'Dominique Exemple', reason: 'Vue sur deux pages.' }))
       .waitFor();
-    await look(admin.page, 'check-decided');
+    await demo.lookAgain(admin.page, 'check-decided');
     assert.deepEqual([...faults, ...admin.faults], []);
-    await Promise.all([context.close(), admin.context.close()]);
+    await Promise.all([page.close(), admin.page.close()]);
   });
 
   test('a step of the escalation path is declined with a reason, and the compliance report counts', {
@@ -173,7 +173,7 @@ export function testFollowUp(demo: Demo): void {
     await page.getByRole('dialog').getByRole('textbox').fill('La plateforme a répondu par téléphone.');
     await page.keyboard.press('Control+Enter');
     await page.getByText(sayStart('escalationPath.declinedBy')).waitFor();
-    await look(page, 'escalation-phone');
+    await demo.lookAgain(page, 'escalation-phone');
     await page.getByRole('button', { name: say('app.menu') }).click();
     await page.getByRole('link', { name: say('app.compliance') }).click();
     await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, describe, test } from 'node:test';
+import { noChromium } from './browser.ts';
+import { testConsole } from './screens/console.ts';
+import { testDocuments } from './screens/documents.ts';
+import { testFollowUp } from './screens/follow-up.ts';
+import { shareDemo } from './start-demo.ts';
 
 async function freePort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -13,8 +20,17 @@ async function freePort(): Promise<string> {
   return String(typeof address === 'object' && address ? address.port : 0);
 }
 
-/** @param data a data folder with a demo in it */
-export function testDev(data: () => string): void {
+describe('the demo', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-demo-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  describe('in a browser, with a look at each screen in each state', { skip: noChromium }, () => {
+    const demo = shareDemo(() => join(folder, 'demo'), { isLong: true });
+    testConsole(demo);
+    testDocuments(demo);
+    testFollowUp(demo);
+  });
+
   test('npm run dev shows the console by Vite before the service, and leaves nothing running', {
     timeout: 300_000,
   }, async () => {
@@ -22,7 +38,7 @@ export function testDev(data: () => string): void {
       cwd: join(import.meta.dirname, '..'),
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CI: 'true', VIGIE_BROWSER: 'none', VIGIE_DATA: data(), VIGIE_PORT: await freePort() },
+      env: { ...process.env, CI: 'true', VIGIE_BROWSER: 'none', VIGIE_DATA: folder, VIGIE_PORT: await freePort() },
     });
     const group = -(dev.pid ?? Number.NaN);
     let output = '';
@@ -53,4 +69,4 @@ export function testDev(data: () => string): void {
       assert.throws(() => process.kill(group, 0), { code: 'ESRCH' }, 'nothing is left running');
     }
   });
-}
+});
