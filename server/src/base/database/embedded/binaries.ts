@@ -83,11 +83,18 @@ function reachable(folder: string, version: string, user: ServerUser): string {
   );
 }
 
-/** @throws VigieError `VIGIE_STORE_PROGRAMS` */
+/** What this process found, by user. */
+const found = new Map<number | undefined, Binaries>();
+
+/** Looks for the programs once. @throws VigieError `VIGIE_STORE_PROGRAMS` */
 export function findBinaries(user: ServerUser | null): Binaries {
+  const known = found.get(user?.uid);
+  if (known) return known;
   const folder = packageFolder();
   const { version } = described.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   makeSymlinks(folder);
   const native = user ? reachable(folder, version, user) : join(folder, 'native');
-  return { bin: join(native, 'bin'), major: Number.parseInt(version, 10) };
+  const binaries = { bin: join(native, 'bin'), major: Number.parseInt(version, 10) };
+  found.set(user?.uid, binaries);
+  return binaries;
 }
