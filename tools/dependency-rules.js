@@ -285,7 +285,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['console/dist', 'console/src/client/schema.d.ts'] },
+    exclude: { path: ['(^|/)dist/', 'console/src/client/schema.d.ts'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
