@@ -58,7 +58,7 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.locator('input[name=reason]').fill('Décret de démonstration.');
     await admin.page.getByRole('button', { name: say('unit.save') }).click();
     await admin.page.getByText(say('unit.saved')).waitFor();
-    await demo.lookAgain(admin.page, 'unit');
+    await look(admin.page, 'unit');
 
     const { page, faults } = await demo.enter();
     // Once it is taken nothing is proposed any more: what is being read stays open all the same.

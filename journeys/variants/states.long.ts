@@ -1,5 +1,4 @@
 // The journeys of every day, with a look at each state of their screens.
-import '../pictures.test.ts';
 import '../screens/receiving.test.ts';
 import '../screens/access.test.ts';
 import '../screens/flagger.test.ts';

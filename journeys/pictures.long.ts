@@ -10,7 +10,7 @@ import { runImport } from '../server/src/cli/listing/import.ts';
 import { chairPack } from '../server/testing/packs/write-pack.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
-import { look, lookAgain, noChromium } from './browser.ts';
+import { look, noChromium } from './browser.ts';
 import { runHere } from './command-here.ts';
 import { enter, type Person } from './enter.ts';
 import { say } from './screens/say.ts';
@@ -85,7 +85,7 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     await look(page, 'case-pictures');
     await page.setViewportSize({ width: 360, height: 740 });
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, 'a telephone shows all of it');
-    await lookAgain(page, 'case-pictures-phone');
+    await look(page, 'case-pictures-phone');
     assert.deepEqual(faults, []);
     await context.close();
   });
