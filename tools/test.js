@@ -166,9 +166,9 @@ const CHECK = ['tools/check.js'];
 const checks = process.argv.includes('--check') ? [['check', CHECK]] : [];
 const parts = [...checks, ...[...rooms].sort((a, b) => weight(b) - weight(a))];
 /**
- * Tests mostly wait, for a server or a page: two more than there are cores. What measures has the machine to itself.
+ * Tests often wait, for a server or a page: one more than there are cores. What measures has the machine to itself.
  */
-const atOnce = isLong ? 1 : availableParallelism() + 2;
+const atOnce = isLong ? 1 : availableParallelism() + 1;
 
 /** @param {string} folder how many bytes have room in it */
 const roomIn = (folder) => {
