@@ -285,7 +285,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['(^|/)dist/', 'console/src/client/schema.d.ts'] },
+    exclude: { path: ['^[a-z-]+/dist/', 'console/src/client/schema.d.ts'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

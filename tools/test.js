@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownNode } from '../bin/own-node.js';
@@ -143,11 +143,11 @@ const partOf = (file) => {
 const LONGEST_FIRST = [
   'journeys/demo.test.ts',
   'journeys/',
+  'server/src/alert,attended,handover,inquiry,intake,receiving,stream',
+  'server/src/base,cli,evidence',
+  'server/src/case,doctor,notice,people',
   'server/src/',
   'server/src/backup,followup,publication,referral,retention,screening',
-  'server/src/case,doctor,notice,people',
-  'server/src/base,cli,evidence',
-  'server/src/alert,attended,handover,inquiry,intake,receiving,stream',
   'server/src/archive,listing,operation,prepublication,sweep',
   'engine',
   'proof',
@@ -160,7 +160,7 @@ const weight = ([name, inside]) => {
 /** @type {Map<string, string[]>} */
 const rooms = new Map();
 for (const file of files) rooms.set(partOf(file), [...(rooms.get(partOf(file)) ?? []), file]);
-/** What `npm run check` runs. */
+/** What `npm run check` runs: beside the tests, in what these leave of the processors. */
 const CHECK = ['tools/check.js'];
 /** @type {[string, string[]][]} */
 const checks = process.argv.includes('--check') ? [['check', CHECK]] : [];
@@ -221,6 +221,7 @@ function run(inside, notes) {
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/vigie'),
     },
   });
+  if (inside === CHECK && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (output += piece));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? 1, output })));
@@ -235,8 +236,8 @@ let leftOut = '';
 try {
   const queue = [...parts.entries()];
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
+    Array.from({ length: checks.length + atOnce }, async (_, lane) => {
+      for (let next = queue.shift(); next; next = lane < checks.length ? undefined : queue.shift()) {
         const [n, [name, inside]] = next;
         const start = performance.now();
         const { code: exit, output } = await run(inside, `${skipped}-${n}`);

@@ -11,7 +11,7 @@ import { readConfig } from './base/core/config.ts';
 import { startVigie, type Vigie } from './main.ts';
 import { enrol, openSession } from './people/index.ts';
 
-const REQUESTS = Number(process.env.VIGIE_FUZZ ?? 150);
+const REQUESTS = Number(process.env.VIGIE_FUZZ ?? 60);
 const SEED = Number(process.env.VIGIE_SEED ?? 1);
 const LANES = 4;
 /** How long an answer may take, where the machine has nothing else to do. */
