@@ -57,6 +57,8 @@ export interface Demo {
   enter(who?: { isAdmin?: boolean; width?: number }): Promise<Visit>;
   /** Signs in as the admin, where the console asks who one is. */
   signIn(page: Page): Promise<void>;
+  /** Whether there is time for what another test has held already. */
+  isLong: boolean;
   /** Looks once more at a screen that an everyday test looks at, in another state or width: in the long run. */
   lookAgain(page: Page, name: string): Promise<void>;
   /** An address of the console. */
@@ -97,6 +99,7 @@ export function shareDemo(data: () => string, { isLong = false } = {}): Demo {
   return {
     at,
     signIn,
+    isLong,
     lookAgain: async (page, name) => (isLong ? look(page, name) : undefined),
     browser: () => browser,
     entrance: () => entrance,

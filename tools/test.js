@@ -149,8 +149,6 @@ const LONGEST_FIRST = [
   'server/src/',
   'server/src/backup,followup,publication,referral,retention,screening',
   'server/src/archive,listing,operation,prepublication,sweep',
-  'engine',
-  'proof',
 ];
 /** @param {[string, string[]]} part */
 const weight = ([name, inside]) => {
@@ -160,10 +158,12 @@ const weight = ([name, inside]) => {
 /** @type {Map<string, string[]>} */
 const rooms = new Map();
 for (const file of files) rooms.set(partOf(file), [...(rooms.get(partOf(file)) ?? []), file]);
-/** What `npm run check` runs: beside the tests, in what these leave of the processors. */
+/** What `npm run check` runs. */
 const CHECK = ['tools/check.js'];
 /** @type {[string, string[]][]} */
 const checks = process.argv.includes('--check') ? [['check', CHECK]] : [];
+/** What waits for nobody: one after the other beside the rest, in what that leaves of the processors. */
+const PATIENT = ['check', 'engine', 'proof', 'tools', 'bench'];
 const parts = [...checks, ...[...rooms].sort((a, b) => weight(b) - weight(a))];
 /**
  * Tests often wait, for a server or a page: one more than there are cores. What measures has the machine to itself.
@@ -192,9 +192,10 @@ const postgres = given ? { url: given, stop() {} } : await startPostgres();
 
 /**
  * Runs one part. @param {string[]} inside its files @param {string} notes where it says what it left out
+ * @param {boolean} isPatient whether all else goes before it
  * @returns {Promise<{ code: number, output: string }>}
  */
-function run(inside, notes) {
+function run(inside, notes, isPatient) {
   const fits = !inside.includes(needsMore) || memory > 8 * GIB;
   const temporary = inMemory !== null && fits ? { TMPDIR: inMemory } : {};
   const asTests = [
@@ -221,7 +222,7 @@ function run(inside, notes) {
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/vigie'),
     },
   });
-  if (inside === CHECK && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  if (isPatient && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (output += piece));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? 1, output })));
@@ -234,22 +235,28 @@ const began = performance.now();
 let code = 0;
 let leftOut = '';
 try {
-  const queue = [...parts.entries()];
-  await Promise.all(
-    Array.from({ length: checks.length + atOnce }, async (_, lane) => {
-      for (let next = queue.shift(); next; next = lane < checks.length ? undefined : queue.shift()) {
-        const [n, [name, inside]] = next;
-        const start = performance.now();
-        const { code: exit, output } = await run(inside, `${skipped}-${n}`);
-        for (const [, what = '', number] of output.matchAll(SUMMARY))
-          total.set(what, (total.get(what) ?? 0) + Number(number));
-        const seconds = ((performance.now() - start) / 1000).toFixed(0);
-        process.stdout.write(`${exit === 0 ? '▶' : '✖'} ${name} (${seconds} s)\n${output.replace(SUMMARY, '')}\n`);
-        if (exit !== 0) code = exit;
-        leftOut += existsSync(`${skipped}-${n}`) ? readFileSync(`${skipped}-${n}`, 'utf8') : '';
-      }
-    }),
-  );
+  const isPatient = (/** @type {string} */ name) => !isLong && PATIENT.includes(name);
+  let done = 0;
+  /** @param {[string, string[]][]} queue from which it takes one part after the other */
+  const lane = async (queue) => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [name, inside] = next;
+      const notes = `${skipped}-${done++}`;
+      const start = performance.now();
+      const { code: exit, output } = await run(inside, notes, isPatient(name));
+      for (const [, what = '', number] of output.matchAll(SUMMARY))
+        total.set(what, (total.get(what) ?? 0) + Number(number));
+      const seconds = ((performance.now() - start) / 1000).toFixed(0);
+      process.stdout.write(`${exit === 0 ? '▶' : '✖'} ${name} (${seconds} s)\n${output.replace(SUMMARY, '')}\n`);
+      if (exit !== 0) code = exit;
+      leftOut += existsSync(notes) ? readFileSync(notes, 'utf8') : '';
+    }
+  };
+  const queue = parts.filter(([name]) => !isPatient(name));
+  await Promise.all([
+    lane(parts.filter(([name]) => isPatient(name))),
+    ...Array.from({ length: atOnce }, () => lane(queue)),
+  ]);
 } finally {
   postgres.stop();
   for (const made of [folder, inMemory]) if (made !== null) rmSync(made, { recursive: true, force: true });

@@ -154,48 +154,53 @@ export function testFollowUp(demo: Demo): void {
     await Promise.all([page.close(), admin.page.close()]);
   });
 
-  test('a step of the escalation path is declined with a reason, and the compliance report counts', {
-    timeout: 60_000,
-  }, async () => {
-    const { context, page, faults } = await demo.enter({ width: 390 });
-    await page.getByRole('link', { name: say('worktable.states.confirmed') }).click();
-    await page.getByText(say('stage.overdue')).first().waitFor();
-    await page
-      .locator('.rows [role=row]', { hasText: say('stage.overdue') })
-      .first()
-      .locator('a[id^=row-]')
-      .click();
-    await page.getByRole('tab', { name: say('case.tab.follow-up') }).click();
-    await page
-      .getByRole('button', { name: say('escalationPath.decline') })
-      .first()
-      .click();
-    await page.getByRole('dialog').getByRole('textbox').fill('La plateforme a répondu par téléphone.');
-    await page.keyboard.press('Control+Enter');
-    await page.getByText(sayStart('escalationPath.declinedBy')).waitFor();
-    await demo.lookAgain(page, 'escalation-phone');
-    await page.getByRole('button', { name: say('app.menu') }).click();
-    await page.getByRole('link', { name: say('app.compliance') }).click();
-    await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();
-    // What the marketplace declared stands beside it, with what it does not say.
-    await page.getByText('rien ici n’est qualifié de manquement').waitFor();
-    await page.getByText(say('declared.values.SOURCE_TRUSTED_FLAGGER')).waitFor();
-    await page.getByRole('heading', { name: say('obligations.title') }).waitFor();
-    // Drawn, without anything that the policy refuses; its table and its file by key.
-    const removal = page.locator('.chart-figure').first();
-    await removal.locator('svg.plot').waitFor();
-    await removal.locator('summary').focus();
-    await page.keyboard.press('Enter');
-    await look(page, 'compliance-phone');
-    const saving = page.waitForEvent('download');
-    await removal.getByRole('button').press('Enter');
-    const saved = await saving;
-    assert.equal(saved.suggestedFilename(), `${say('charts.removal.file')}.csv`);
-    const [head, first] = readFileSync(await saved.path(), 'utf8').split('\r\n');
-    assert.ok(head?.startsWith(`\uFEFF${say('charts.removal.day')},`), head);
-    assert.match(first ?? '', /^0,\d+,0,\d+,0,,$/);
-    assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 390);
-    assert.deepEqual(faults, []);
-    await context.close();
-  });
+  const testAtLength = demo.isLong ? test : () => {};
+  testAtLength(
+    'a step of the escalation path is declined with a reason, and the compliance report counts',
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      const { context, page, faults } = await demo.enter({ width: 390 });
+      await page.getByRole('link', { name: say('worktable.states.confirmed') }).click();
+      await page.getByText(say('stage.overdue')).first().waitFor();
+      await page
+        .locator('.rows [role=row]', { hasText: say('stage.overdue') })
+        .first()
+        .locator('a[id^=row-]')
+        .click();
+      await page.getByRole('tab', { name: say('case.tab.follow-up') }).click();
+      await page
+        .getByRole('button', { name: say('escalationPath.decline') })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByRole('textbox').fill('La plateforme a répondu par téléphone.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByText(sayStart('escalationPath.declinedBy')).waitFor();
+      await demo.lookAgain(page, 'escalation-phone');
+      await page.getByRole('button', { name: say('app.menu') }).click();
+      await page.getByRole('link', { name: say('app.compliance') }).click();
+      await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();
+      // What the marketplace declared stands beside it, with what it does not say.
+      await page.getByText('rien ici n’est qualifié de manquement').waitFor();
+      await page.getByText(say('declared.values.SOURCE_TRUSTED_FLAGGER')).waitFor();
+      await page.getByRole('heading', { name: say('obligations.title') }).waitFor();
+      // Drawn, without anything that the policy refuses; its table and its file by key.
+      const removal = page.locator('.chart-figure').first();
+      await removal.locator('svg.plot').waitFor();
+      await removal.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      await look(page, 'compliance-phone');
+      const saving = page.waitForEvent('download');
+      await removal.getByRole('button').press('Enter');
+      const saved = await saving;
+      assert.equal(saved.suggestedFilename(), `${say('charts.removal.file')}.csv`);
+      const [head, first] = readFileSync(await saved.path(), 'utf8').split('\r\n');
+      assert.ok(head?.startsWith(`\uFEFF${say('charts.removal.day')},`), head);
+      assert.match(first ?? '', /^0,\d+,0,\d+,0,,$/);
+      assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 390);
+      assert.deepEqual(faults, []);
+      await context.close();
+    },
+  );
 }

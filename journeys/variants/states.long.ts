@@ -3,7 +3,6 @@ import '../screens/receiving.test.ts';
 import '../screens/access.test.ts';
 import '../screens/flagger.test.ts';
 import '../screens/inquiry.test.ts';
-import '../screens/studio.test.ts';
 import { lookAtEveryState } from '../browser.ts';
 
 lookAtEveryState();

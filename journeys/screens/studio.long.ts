@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { importListings } from '../../server/src/listing/index.ts';
 import { type TestStore, testStore } from '../../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../server/testing/vigie.ts';
-import { look, lookAgain, noChromium } from '../browser.ts';
+import { look, noChromium } from '../browser.ts';
 import { enter, type Person } from '../enter.ts';
 import { closeWindows, openBrowser } from '../shared-browser.ts';
 import { sayInEnglish as say } from './say.ts';
@@ -110,7 +110,7 @@ describe('the rule studio', { skip: noChromium }, () => {
     await page.locator('strong.is-true').waitFor();
     await page.locator('.kept-offers .is-true').first().waitFor();
     assert.equal(await page.locator('.kept-offers .is-true').count(), 1);
-    await lookAgain(page, 'studio-words');
+    await look(page, 'studio-words');
     assert.deepEqual(faults, []);
   });
 
@@ -140,7 +140,7 @@ describe('the rule studio', { skip: noChromium }, () => {
     await page.getByText(say('proposal.waits')).waitFor();
     await page.getByText(say('studio.compare')).first().click();
     await page.locator('.cm-changedLine').first().waitFor();
-    await lookAgain(page, 'studio-life');
+    await look(page, 'studio-life');
     assert.deepEqual(faults, []);
   });
 
@@ -199,7 +199,7 @@ describe('the rule studio', { skip: noChromium }, () => {
     await page.goto(`${address}/?view=approve`);
     const waiting = page.locator('.waiting-acts .card', { hasText: 'It flagged chairs.' });
     await waiting.getByText(/back to the installed version from/).waitFor();
-    await lookAgain(page, 'roll-back');
+    await look(page, 'roll-back');
     await waiting.getByRole('button', { name: say('proposal.approve') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Looked at.');
     await page.keyboard.press('ControlOrMeta+Enter');
