@@ -8,6 +8,7 @@ import pino from 'pino';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import type { Store } from '../database/store.ts';
 import { createJobs, type Queue } from './jobs.ts';
+import { createWaking } from './wake.ts';
 
 describeStore('work that several processes could do', (make) => {
   let made: TestStore;
@@ -76,6 +77,22 @@ describeStore('work that several processes could do', (make) => {
     assert.deepEqual(await start({}), { policy: 'standard', retry_limit: 5, retry_delay: 2 });
     const changed = { every: '0 3 * * *', retryLimit: 0, retryDelaySeconds: 60 };
     assert.deepEqual(await start(changed), { policy: 'short', retry_limit: 0, retry_delay: 60 });
+  });
+
+  test('who ends work waits for those that are about to begin, and nobody begins after', async () => {
+    const waking = createWaking(store.db, pino({ level: 'silent' }));
+    const { promise, resolve } = Promise.withResolvers<string[]>();
+    waking.add('test.work', () => promise);
+    waking.add('test.other', () => assert.fail('nobody begins any more'));
+    waking.begin('test.work');
+    const told: string[] = [];
+    const ended = waking.clear().then((queues) => told.push(...queues));
+    waking.begin('test.other');
+    await delay(20);
+    assert.deepEqual(told, []);
+    resolve(['worker']);
+    await ended;
+    assert.deepEqual(told, ['test.work']);
   });
 
   test('one process works, another follows it when it is killed, and does again at once what it left', async () => {

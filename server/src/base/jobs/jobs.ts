@@ -225,9 +225,14 @@ export function createJobs(options: {
       isWorking = true;
       return lock;
     } catch (error) {
+      await stopWork();
       await lock.release();
       throw error;
     }
+  }
+  /** Lets what runs end, and begins nothing more. */
+  async function stopWork(): Promise<void> {
+    for (const name of await waking.clear()) await mustHaveBoss().offWork(name);
   }
   async function keepWorking(first: AdvisoryLock | null): Promise<void> {
     let lock = first;
@@ -244,7 +249,7 @@ export function createJobs(options: {
       lock = null;
       isWorking = false;
       outlived = 1;
-      for (const name of waking.clear()) await mustHaveBoss().offWork(name);
+      await stopWork();
     }
     await lock?.release();
   }
@@ -342,6 +347,7 @@ export function createJobs(options: {
     now: async () => (await oneRow(store.db, z.object({ now: instant }), sql`select now() as now`)).now,
     async stop() {
       stopping.abort();
+      await waking.clear();
       await boss?.stop({ graceful: true, timeout: 10_000, close: true });
       await working;
     },

@@ -27,10 +27,11 @@ export function createWaking(db: Db, log: Logger) {
       });
       begun.set(queue, workers);
     },
-    /** Forgets all queues. @returns those on which somebody works */
-    clear(): string[] {
-      const all = [...begun.keys()];
+    /** Forgets all queues, once nobody is about to begin. @returns those on which somebody works */
+    async clear(): Promise<string[]> {
       known.clear();
+      await Promise.all(begun.values());
+      const all = [...begun.keys()];
       begun.clear();
       return all;
     },
