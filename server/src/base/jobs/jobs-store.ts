@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { instant, row, rows } from '../database/rows.ts';
+import { instant, oneRow, row, rows } from '../database/rows.ts';
 import type { Db } from '../database/store.ts';
 
 /** The queue's own tables know no units and no rows' protection: whoever asks here says whose jobs are meant. */
@@ -104,4 +104,18 @@ const unitSchema = z.object({ id: z.string() });
 /** The ids of all units. */
 export async function listUnits(db: Db): Promise<string[]> {
   return (await rows(db, unitSchema, sql`select id from unit`)).map(({ id }) => id);
+}
+
+const countSchema = z.object({ n: z.int() });
+
+/** Jobs of the links that wait or run now. @param since those alone that were queued since this instant */
+export async function countPending(db: Db, since?: string): Promise<number> {
+  const newer = since === undefined ? sql`` : sql`and created_on >= ${since}::timestamptz`;
+  const { n } = await oneRow(
+    db,
+    countSchema,
+    sql`select count(*)::int as n from pgboss.job
+      where state < 'completed' and start_after <= now() and ${OF_LINKS} ${newer}`,
+  );
+  return n;
 }

@@ -11,11 +11,10 @@ import { instant, oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
 import { newJobId } from './job-id.ts';
-import { listUnits } from './jobs-store.ts';
+import { countPending, listUnits } from './jobs-store.ts';
 import { everyTick } from './tick.ts';
 import { createWaking } from './wake.ts';
 
-const countSchema = z.object({ n: z.int() });
 const numberedSchema = z.object({ id: z.string(), number: z.int() });
 
 /** What a job carries: the unit it works for, and ids. Never content of a case: the queue's tables know no units. */
@@ -334,16 +333,7 @@ export function createJobs(options: {
       const first = await workAlone(0);
       working = Promise.all([keepWorking(first), waking.run(stopping.signal, (id) => pgBoss.notifyWorker(id))]);
     },
-    async pending(since) {
-      const newer = since === undefined || isWorking ? sql`` : sql`and created_on >= ${since}::timestamptz`;
-      const { n } = await oneRow(
-        store.db,
-        countSchema,
-        sql`select count(*)::int as n from pgboss.job
-          where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%' ${newer}`,
-      );
-      return n;
-    },
+    pending: (since) => countPending(store.db, isWorking ? undefined : since),
     now: async () => (await oneRow(store.db, z.object({ now: instant }), sql`select now() as now`)).now,
     async stop() {
       stopping.abort();
