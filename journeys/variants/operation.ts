@@ -117,10 +117,10 @@ export function operation(widths: readonly number[]): void {
 
       const south = await open('south', path, 'fr');
       await south.page.getByText('Look at the first half').waitFor();
-      assert.equal(await south.page.getByText('p0').count(), 0, 'targets are for who has joined');
+      assert.equal(await south.page.getByText('p0', { exact: true }).count(), 0, 'targets are for who has joined');
       await lookAtAll(south.page, 'operation-invited', lookAgain);
       await south.page.getByRole('button', { name: sayInFrench('jointOperation.join') }).click();
-      await south.page.getByText('p0').first().waitFor();
+      await south.page.getByText('p0', { exact: true }).first().waitFor();
       await south.page.locator('.drawing svg').first().waitFor();
       await mustBeReadable(south.page);
       await lookAtAll(south.page, 'operation-late-fr');
