@@ -44,7 +44,8 @@ if (isStale || (needsAll && !hasAll)) {
   say('Installing packages (about a minute) …');
   const npm = process.env.npm_execpath;
   const which = needsAll || hasAll ? '--include=dev' : '--omit=dev';
-  const args = ['ci', which, '--no-audit', '--no-fund', '--loglevel=error'];
+  // The lock has the digest of each package: what npm holds of it already need not be asked for again.
+  const args = ['ci', which, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
   // The package that runs models would fetch what graphics cards need, from another place than npm.
   const env = { ONNXRUNTIME_NODE_INSTALL: 'skip' };
   if (npm) run(process.execPath, [npm, ...args], env);
