@@ -157,7 +157,7 @@ function storeAt(url: string, forget: () => Promise<void>): TestStore {
 async function storeOn(serverUrl: string, from: string, letGo = async () => {}): Promise<TestStore> {
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
   await withClient(serverUrl, async (client) => {
-    // By file: block by block through the log takes PostgreSQL three times as long.
+    // By file: block by block through the log takes PostgreSQL twice as long.
     await client.query(`create database ${name} template ${from} strategy file_copy`);
     // A copy has not what was granted on the whole database, or taken.
     await client.query(`revoke temporary on database ${name} from public`);
